@@ -1,0 +1,45 @@
+/** Tables and line files, read and written in constant memory. Implemented by src/files. */
+
+/** A row as the file has it. `line` is the 1-based line of the file where the row starts. */
+export type TableRow = { readonly line: number; readonly cells: readonly string[] }
+
+/** A row that could not be read, with the reason; reading goes on after it. */
+export type RefusedRow = { readonly line: number; readonly column: string | null; readonly code: string; readonly reason: string }
+
+export type TableFile = {
+  /** Headers, trimmed; empty ones are named `column_N`, repeated ones get `_2`, `_3`. */
+  readonly columns: readonly string[]
+  readonly encoding: string
+  readonly separator: ',' | ';' | '\t' | null
+  /** Bytes of the file, for progress. */
+  readonly bytes: number
+  /** Rows in order. Refused ones go to `refuse` and do not stop the reading. */
+  rows(refuse: (row: RefusedRow) => void): AsyncIterable<TableRow>
+}
+
+/** Writes to a temporary file beside the target and renames it on close: never half a file under the name. */
+export type TableWriter = {
+  write(cells: readonly (string | number | null)[]): Promise<void>
+  close(): Promise<void>
+  abort(): Promise<void>
+}
+
+export type LineFile = {
+  readonly bytes: number
+  /** Parsed JSON values with their 1-based line; broken lines go to `refuse`. */
+  lines(refuse: (row: RefusedRow) => void): AsyncIterable<{ readonly line: number; readonly value: unknown }>
+}
+
+export type LineWriter = { write(value: unknown): Promise<void>; close(): Promise<void>; abort(): Promise<void> }
+
+export type FilesPort = {
+  /** CSV (separator and encoding detected) or XLSX. AppError `bad_file` where it cannot be read as a table. */
+  openTable(path: string): Promise<TableFile>
+  createTable(path: string, columns: readonly string[]): Promise<TableWriter>
+  openLines(path: string): Promise<LineFile>
+  /** `append: true` continues an existing file in place (resumable commands), after cutting a torn last line. */
+  createLines(path: string, options?: { append?: boolean }): Promise<LineWriter>
+  readText(path: string): Promise<string>
+  writeText(path: string, text: string): Promise<void>
+  exists(path: string): Promise<boolean>
+}
