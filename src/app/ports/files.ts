@@ -4,7 +4,12 @@
 export type TableRow = { readonly line: number; readonly cells: readonly string[] }
 
 /** A row that could not be read, with the reason; reading goes on after it. */
-export type RefusedRow = { readonly line: number; readonly column: string | null; readonly code: string; readonly reason: string }
+export type RefusedRow = {
+  readonly line: number
+  readonly column: string | null
+  readonly code: string
+  readonly reason: string
+}
 
 export type TableFile = {
   /** Headers, trimmed; empty ones are named `column_N`, repeated ones get `_2`, `_3`. */

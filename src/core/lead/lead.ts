@@ -2,7 +2,17 @@ import type { LeadId } from './ids.ts'
 
 /** Where an inquiry came in. */
 export const channels = [
-  'form', 'api', 'chat', 'whatsapp', 'telegram', 'email', 'call', 'comment', 'marketplace', 'crm', 'import',
+  'form',
+  'api',
+  'chat',
+  'whatsapp',
+  'telegram',
+  'email',
+  'call',
+  'comment',
+  'marketplace',
+  'crm',
+  'import',
 ] as const
 export type Channel = (typeof channels)[number]
 

@@ -1,12 +1,29 @@
 /** What a message says, with the words it rests on. The keys are those of `assay read` (see docs/reading.md). */
 export const signalNames = [
-  'urgency', 'pain', 'budget', 'readiness', 'quantity', 'need', 'evaluating', 'norush', 'no_budget', 'price_only',
-  'past_purchase', 'existing_customer',
+  'urgency',
+  'pain',
+  'budget',
+  'readiness',
+  'quantity',
+  'need',
+  'evaluating',
+  'norush',
+  'no_budget',
+  'price_only',
+  'past_purchase',
+  'existing_customer',
 ] as const
 export type SignalName = (typeof signalNames)[number]
 
 export const nonbuyerKinds = [
-  'student', 'competitor', 'jobseeker', 'vendor', 'wrong_product', 'accidental', 'spam', 'research',
+  'student',
+  'competitor',
+  'jobseeker',
+  'vendor',
+  'wrong_product',
+  'accidental',
+  'spam',
+  'research',
 ] as const
 export type NonbuyerKind = (typeof nonbuyerKinds)[number]
 
@@ -29,7 +46,12 @@ export type Signal = {
 export type DatedQuote = { readonly quote: string; readonly days: number | null }
 
 /** A quote outside the signals that a judgement rests on (authority, non-buyer). */
-export type Ground = { readonly about: 'authority' | 'nonbuyer'; readonly quote: string; readonly start: number; readonly end: number }
+export type Ground = {
+  readonly about: 'authority' | 'nonbuyer'
+  readonly quote: string
+  readonly start: number
+  readonly end: number
+}
 
 export type Reading = {
   readonly lang: 'ru' | 'kk' | 'he' | 'en' | 'mixed' | 'unknown'

@@ -1,0 +1,21 @@
+import { Command } from 'commander'
+import { exitCodes } from './exit-code.ts'
+import type { Wiring } from './wiring.ts'
+
+/** A command adds itself to the program; its work is loaded when it runs. */
+export type Register = (program: Command, wiring: Wiring) => void
+
+const registers: readonly Register[] = []
+
+/** The whole command line, ready to parse. */
+export function makeProgram(wiring: Wiring): Command {
+  const program = new Command('assay')
+    .description('Tells which leads are real, which are ready to buy, and why.')
+    .version(wiring.version)
+    .showHelpAfterError()
+    .exitOverride((error) => {
+      throw Object.assign(error, { exitCode: error.exitCode === 0 ? exitCodes.done : exitCodes.usage })
+    })
+  for (const register of registers) register(program, wiring)
+  return program
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import type { Wiring } from './cli/wiring.ts'
+
+const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+  .version
+
+/** Puts the shell together for the command line. With main.ts, the only file that knows every part. */
+export function makeWiring(): Wiring {
+  return {
+    version,
+    files: async () => {
+      throw new Error('files are not wired yet')
+    },
+    progress: async () => {
+      throw new Error('progress is not wired yet')
+    },
+    printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
+    note: (line) => process.stderr.write(`${line}\n`),
+  }
+}
