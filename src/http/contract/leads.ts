@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { isoTime, outcomeKind, pageOf, queueName, safeText, tier, uuid, verdict } from './primitives.ts'
+
+export const leadStatus = z.enum(['received', 'open', 'review', 'quarantined', 'snoozed', 'closed'])
+
+/**
+ * `GET /api/leads`. Views: `mine` (assigned to me, open), `team` (open, all people and queues), `queue` (waiting in a queue),
+ * `review`, `quarantine`, `closed`, `all`. Sorted by score, highest first, within `mine`/`team`/`queue`; newest first elsewhere.
+ */
+export const leadQuery = z.object({
+  view: z.enum(['mine', 'team', 'queue', 'review', 'quarantine', 'snoozed', 'closed', 'all']).default('mine'),
+  q: safeText(200).optional(),
+  tier: tier.optional(),
+  source: safeText(200).optional(),
+  assignee: uuid.optional(),
+  late: z.stringbool().optional(),
+  test: z.stringbool().optional(),
+  cursor: safeText(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type LeadQuery = z.infer<typeof leadQuery>
+
+/** One line of a list. */
+export const leadRow = z.object({
+  id: uuid,
+  received_at: isoTime,
+  name: z.string().nullable(),
+  company: z.string().nullable(),
+  source: z.string().nullable(),
+  channel: z.string(),
+  city: z.string().nullable(),
+  /** The strongest quote of the message, or the beginning of it. */
+  snippet: z.string().nullable(),
+  status: leadStatus,
+  score: z.number().int().nullable(),
+  tier: tier.nullable(),
+  verdict: verdict.nullable(),
+  assignee: z.object({ id: uuid, name: z.string() }).nullable(),
+  queue: queueName.nullable(),
+  respond_by: isoTime.nullable(),
+  first_contact_at: isoTime.nullable(),
+  snoozed_until: isoTime.nullable(),
+  outcome: outcomeKind.nullable(),
+  is_test: z.boolean(),
+})
+export type LeadRow = z.infer<typeof leadRow>
+
+export const leadList = pageOf(leadRow).extend({
+  /** Of the whole view, not of the page. Counting stops at 1,000 (`waiting: 1000` means that many or more). */
+  counts: z.object({ waiting: z.number().int(), late: z.number().int() }),
+})
+export type LeadList = z.infer<typeof leadList>
+
+export const findingView = z.object({
+  check: z.string(),
+  outcome: z.enum(['pass', 'warn', 'fail', 'unknown']),
+  reason: z.string(),
+  evidence: z.record(z.string(), z.unknown()),
+})
+export const contributionView = z.object({ column: z.string(), value: z.string().nullable(), points: z.number() })
+export const signalView = z.object({
+  signal: z.string(),
+  quote: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  source: z.string(),
+  strength: z.enum(['strong', 'weak']),
+})
+export const readingView = z.object({
+  lang: z.string(),
+  signals: z.array(signalView),
+  authority: z.string(),
+  nonbuyer: z.string().nullable(),
+  deadline: z.object({ quote: z.string(), days: z.number().nullable() }).nullable(),
+  next_step: z.object({ quote: z.string(), days: z.number().nullable() }).nullable(),
+  rank: z.number().int(),
+  evidence: z.enum(['strong', 'weak', 'none']),
+  grounds: z.array(z.object({ about: z.string(), quote: z.string(), start: z.number().int(), end: z.number().int() })),
+})
+export const scoreView = z.object({
+  model: z.string(),
+  score: z.number().int(),
+  probability: z.number(),
+  low: z.number(),
+  high: z.number(),
+  rank: z.number(),
+  own_data_share: z.number(),
+  novelty: z.number(),
+  contributions: z.array(contributionView),
+})
+export const timelineEntry = z.object({
+  id: uuid,
+  at: isoTime,
+  /** An event of the line (`lead.received`, `lead.verified` ...) or something a person did (`call.logged`, `note.added`). */
+  kind: z.string(),
+  actor: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+})
+
+/** `GET /api/leads/{id}` */
+export const leadPage = leadRow.extend({
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  /** Phone in E.164 where the check could read it. */
+  phone_e164: z.string().nullable(),
+  job_title: z.string().nullable(),
+  website: z.string().nullable(),
+  industry: z.string().nullable(),
+  company_size: z.number().nullable(),
+  country: z.string().nullable(),
+  product: z.string().nullable(),
+  amount: z.number().nullable(),
+  message: z.string().nullable(),
+  campaign: z.record(z.string(), z.string()),
+  behaviour: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
+  custom: z.record(z.string(), z.unknown()),
+  findings: z.array(findingView),
+  reading: readingView.nullable(),
+  score_detail: scoreView.nullable(),
+  decision: z
+    .object({
+      policy_version: z.number().int(),
+      reasons: z.array(z.object({ code: z.string(), check: z.string().nullable(), detail: z.string().nullable() })),
+      icp: z.array(z.object({ criterion: z.string(), weight: z.string(), outcome: z.string() })),
+    })
+    .nullable(),
+  assignment: z.object({ reason: z.string(), detail: z.string().nullable(), at: isoTime }).nullable(),
+  override: z.object({ tier, reason: z.string(), by: z.string(), at: isoTime }).nullable(),
+  outcome_detail: z
+    .object({ kind: outcomeKind, amount: z.number().nullable(), reason: z.string().nullable(), at: isoTime })
+    .nullable(),
+  duplicates: z.array(
+    leadRow.pick({ id: true, received_at: true, name: true, score: true, tier: true, status: true, outcome: true }),
+  ),
+  timeline: z.array(timelineEntry),
+  disputes: z.array(
+    z.object({ id: uuid, at: isoTime, by: z.string(), direction: z.enum(['too_high', 'too_low']), reason: z.string() }),
+  ),
+})
+export type LeadPage = z.infer<typeof leadPage>
+
+/** Changes, each `POST /api/leads/{id}/…`, answered with the lead's page as it is then. */
+export const callInput = z.strictObject({
+  /** `/call`: what came of it. The first one stops the response clock. */
+  result: z.enum(['reached', 'no_answer', 'busy', 'wrong_number', 'call_back']),
+  channel: z.enum(['phone', 'whatsapp', 'email', 'telegram', 'meeting']).default('phone'),
+  note: safeText(5000).nullish(),
+})
+export const noteInput = z.strictObject({ text: safeText(5000).min(1) }) // `/note`
+export const assignInput = z.strictObject({
+  user_id: uuid.nullish(),
+  queue: z.enum(['shared', 'junior', 'fallback']).nullish(),
+  reason: safeText(500).nullish(),
+}) // `/assign`
+export const snoozeInput = z.strictObject({ until: isoTime }) // `/snooze`
+export const disputeInput = z.strictObject({
+  direction: z.enum(['too_high', 'too_low']),
+  reason: safeText(2000).min(1),
+}) // `/dispute`
+export const verdictInput = z.strictObject({ verdict, reason: safeText(1000).min(1) }) // `/verdict`: a person has the last word
+export const overrideInput = z.strictObject({ tier: tier.nullable(), reason: safeText(1000).min(1) }) // `/override`: null takes it back
+/** `POST /api/leads/{id}/reopen` has no body. */
+
+/** `GET /api/leads/{id}/replay` */
+export const replay = z.object({
+  agrees: z.boolean(),
+  stages: z.array(
+    z.object({
+      stage: z.string(),
+      agrees: z.boolean(),
+      stored: z.unknown(),
+      replayed: z.unknown(),
+      note: z.string().nullable(),
+    }),
+  ),
+})
+export type Replay = z.infer<typeof replay>
