@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { AppError } from '../core/app-error.ts'
+import { ground } from './migrations/0001-ground.ts'
+import { leads } from './migrations/0002-leads.ts'
+import { borders } from './migrations/0003-borders.ts'
+import type { Tables } from './tables.ts'
+
+const migrations: Record<string, Migration> = {
+  '0001-ground': ground,
+  '0002-leads': leads,
+  '0003-borders': borders,
+}
+
+/** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */
+export async function migrateDatabase(db: Kysely<Tables>): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error)
+    throw new AppError(
+      'unavailable',
+      'migration_failed',
+      `the database could not be brought to this version: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}

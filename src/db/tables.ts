@@ -1,0 +1,264 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** The rows as PostgreSQL holds them. Times come back as Date, numerics as text. */
+
+type Time = ColumnType<Date, Date | string, Date | string>
+type TimeOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+type Text = string
+type TextOrNull = ColumnType<string | null, string | null | undefined, string | null>
+type NumberOrNull = ColumnType<number | null, number | null | undefined, number | null>
+/** Written as JSON text, read as parsed values. */
+type Json<T = unknown> = ColumnType<T, string, string>
+type Numeric = ColumnType<string | null, number | string | null | undefined, number | string | null>
+
+export type Tables = {
+  workspaces: {
+    id: Text
+    name: Text
+    country: Text
+    currency: Text
+    time_zone: Text
+    has_sample_data: Generated<boolean>
+    created_at: Time
+  }
+  users: {
+    id: Text
+    workspace_id: Text
+    name: Text
+    email: Text
+    role: Text
+    locale: TextOrNull
+    password_hash: TextOrNull
+    active: Generated<boolean>
+    closer: Generated<boolean>
+    junior: Generated<boolean>
+    presence: Generated<string>
+    capacity: Generated<number>
+    languages: Generated<string[]>
+    last_seen_at: TimeOrNull
+    last_assigned_at: TimeOrNull
+    created_at: Time
+  }
+  sessions: {
+    token_hash: Text
+    workspace_id: Text
+    user_id: Text
+    csrf_token: Text
+    created_at: Time
+    expires_at: Time
+  }
+  sign_in_links: {
+    token_hash: Text
+    workspace_id: Text
+    user_id: Text
+    created_at: Time
+    expires_at: Time
+    used_at: TimeOrNull
+  }
+  api_keys: {
+    id: Text
+    workspace_id: Text
+    name: Text
+    prefix: Text
+    secret_hash: Text
+    scopes: string[]
+    sandbox: Generated<boolean>
+    created_by: TextOrNull
+    created_at: Time
+    last_used_at: TimeOrNull
+    revoked_at: TimeOrNull
+  }
+  forms: {
+    id: Text
+    workspace_id: Text
+    slug: Text
+    name: Text
+    source: TextOrNull
+    active: Generated<boolean>
+    redirect_url: TextOrNull
+    allowed_origins: Generated<string[]>
+    created_at: Time
+  }
+  policies: {
+    workspace_id: Text
+    version: number
+    status: Text
+    body: Json
+    note: TextOrNull
+    created_by: Text
+    created_at: Time
+    published_at: TimeOrNull
+  }
+  models: { id: Text; workspace_id: Text; status: Text; body: Json; created_at: Time; created_by: Text }
+  list_entries: {
+    id: Text
+    workspace_id: Text
+    list: Text
+    match: Text
+    value: Text
+    until: TimeOrNull
+    reason: TextOrNull
+    created_at: Time
+  }
+  audit_log: {
+    id: Text
+    workspace_id: Text
+    at: Time
+    actor: Text
+    action: Text
+    subject_kind: Text
+    subject_id: TextOrNull
+    detail: Json<Record<string, unknown>>
+  }
+  contacts: {
+    id: Text
+    workspace_id: Text
+    name: TextOrNull
+    email_key: TextOrNull
+    phone_key: TextOrNull
+    company: TextOrNull
+    created_at: Time
+    merged_into: TextOrNull
+  }
+  imports: {
+    id: Text
+    workspace_id: Text
+    file_name: Text
+    file_path: Text
+    status: Text
+    columns: Json<string[]>
+    sample: Json<string[][]>
+    encoding: Text
+    mapping: Json<Record<string, string>>
+    total_rows: NumberOrNull
+    rows_done: Generated<number>
+    accepted: Generated<number>
+    refused: Generated<number>
+    repeated: Generated<number>
+    refusals: Generated<Json>
+    message: TextOrNull
+    created_by: Text
+    created_at: Time
+  }
+  leads: {
+    id: Text
+    workspace_id: Text
+    contact_id: TextOrNull
+    form_id: TextOrNull
+    import_id: TextOrNull
+    received_at: Time
+    fields: Json
+    name: TextOrNull
+    company: TextOrNull
+    source: TextOrNull
+    channel: Text
+    city: TextOrNull
+    is_test: Generated<boolean>
+    email_key: TextOrNull
+    phone_key: TextOrNull
+    content_hash: TextOrNull
+    status: Generated<string>
+    verdict: TextOrNull
+    tier: TextOrNull
+    score: NumberOrNull
+    snippet: TextOrNull
+    assignee_id: TextOrNull
+    queue: TextOrNull
+    respond_by: TimeOrNull
+    first_contact_at: TimeOrNull
+    snoozed_until: TimeOrNull
+    override_tier: TextOrNull
+    outcome: TextOrNull
+    outcome_amount: Numeric
+    outcome_reason: TextOrNull
+    closed_at: TimeOrNull
+    created_at: Time
+    version: Generated<number>
+  }
+  lead_words: { workspace_id: Text; word: Text; lead_id: Text }
+  lead_events: {
+    id: Text
+    workspace_id: Text
+    lead_id: Text
+    kind: Text
+    at: Time
+    actor: TextOrNull
+    payload: Json<Record<string, unknown>>
+  }
+  touches: {
+    id: Text
+    workspace_id: Text
+    lead_id: TextOrNull
+    contact_id: TextOrNull
+    kind: Text
+    at: Time
+    detail: Json<Record<string, unknown>>
+  }
+  findings: {
+    lead_id: Text
+    workspace_id: Text
+    check: Text
+    outcome: Text
+    reason: Text
+    evidence: Json<Record<string, unknown>>
+    at: Time
+  }
+  scores: {
+    id: Text
+    workspace_id: Text
+    lead_id: Text
+    model_id: Text
+    at: Time
+    probability: number
+    low: number
+    high: number
+    rank: number
+    own_data_share: number
+    novelty: number
+    contributions: Json
+  }
+  assignments: {
+    id: Text
+    workspace_id: Text
+    lead_id: Text
+    user_id: TextOrNull
+    queue: TextOrNull
+    reason: Text
+    detail: TextOrNull
+    at: Time
+    respond_by: TimeOrNull
+    ended_at: TimeOrNull
+  }
+  outcomes: {
+    id: Text
+    workspace_id: Text
+    lead_id: Text
+    kind: Text
+    amount: Numeric
+    currency: TextOrNull
+    reason: TextOrNull
+    at: Time
+    actor: TextOrNull
+  }
+  disputes: { id: Text; workspace_id: Text; lead_id: Text; direction: Text; reason: Text; at: Time; user_id: Text }
+  consents: {
+    id: Text
+    workspace_id: Text
+    lead_id: TextOrNull
+    contact_id: TextOrNull
+    record: Json<Record<string, unknown>>
+    at: Time
+    withdrawn_at: TimeOrNull
+  }
+  intake_keys: { workspace_id: Text; key_id: Text; key: Text; body_hash: Text; lead_id: Text; at: Time }
+  inbox: {
+    id: Text
+    workspace_id: TextOrNull
+    source: Text
+    received_at: Time
+    body: Buffer
+    headers: Json
+    handled_at: TimeOrNull
+    fault: TextOrNull
+  }
+}
