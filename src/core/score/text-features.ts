@@ -1,0 +1,43 @@
+import type { Reading, SignalName } from '../read/reading.ts'
+import type { FeatureRow } from './feature-row.ts'
+
+const scored: readonly SignalName[] = [
+  'urgency',
+  'pain',
+  'budget',
+  'readiness',
+  'quantity',
+  'need',
+  'evaluating',
+  'norush',
+  'no_budget',
+  'price_only',
+  'past_purchase',
+  'existing_customer',
+]
+
+/**
+ * What the reading gives to the score: each signal with its strength, authority, dates, intent and the kind of non-buyer.
+ * A text that was not understood (`evidence` none) has no signals: they are unknown (null), not absent.
+ */
+export function textFeatures(reading: Reading | null): FeatureRow {
+  if (reading === null) return { text: 'none' }
+  const understood = reading.evidence !== 'none'
+  const row: Record<string, string | number | null> = {
+    text: understood ? `evidence ${reading.evidence}` : 'not understood',
+    language: reading.lang,
+    authority: understood && reading.nonbuyer === null ? reading.authority : null,
+    deadline_days: reading.nonbuyer === null ? (reading.deadline?.days ?? null) : null,
+    next_step_days: reading.nonbuyer === null ? (reading.next_step?.days ?? null) : null,
+    intent: understood ? String(reading.rank) : null,
+    nonbuyer: understood ? (reading.nonbuyer ?? 'no') : null,
+  }
+  for (const name of scored) row[`says_${name}`] = understood ? strengthOf(reading, name) : null
+  return row
+}
+
+function strengthOf(reading: Reading, name: SignalName): string {
+  const found = reading.signals.filter((signal) => signal.signal === name)
+  if (found.length === 0) return 'no'
+  return found.some((signal) => signal.strength === 'strong') ? 'strong' : 'weak'
+}
