@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isoTime, locale, role, safeText, uuid } from './primitives.ts'
 
-/** Who is signed in, and where. `GET /api/session`; 401 where nobody is. */
+/** Who is signed in, and where. `GET /api/session`; 401 where nobody is. `DELETE /api/session` signs out (204). */
 export const session = z.object({
   user: z.object({ id: uuid, name: z.string(), email: z.string(), role, locale: locale.nullable() }),
   workspace: z.object({
@@ -74,7 +74,10 @@ export const changeUser = newUser
 export const signInLink = z.object({ sign_in_link: z.string(), expires_at: isoTime })
 
 export const keyScope = z.enum(['leads:write', 'leads:read', 'outcomes:write', 'admin'])
-/** `GET /api/keys` gives `{ items: ApiKey[] }`; the secret is shown once, by `POST /api/keys` as `{ key, secret }`. */
+/**
+ * `GET /api/keys` gives `{ items: ApiKey[] }`; the secret is shown once, by `POST /api/keys` as `{ key, secret }`;
+ * `DELETE /api/keys/{id}` revokes (204).
+ */
 export const apiKey = z.object({
   id: uuid,
   name: z.string(),

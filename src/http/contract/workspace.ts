@@ -104,7 +104,7 @@ export const newForm = z.strictObject({
   active: z.boolean().optional(),
 })
 
-/** `PATCH /api/workspace` */
+/** `PATCH /api/workspace`. `POST /api/demo` (no body, 202) fills the workspace with sample data; live events tell of it. */
 export const changeWorkspace = z.strictObject({
   name: safeText(200).min(1).optional(),
   country: z
