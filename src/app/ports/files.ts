@@ -20,6 +20,8 @@ export type TableFile = {
   readonly bytes: number
   /** Rows in order. Refused ones go to `refuse` and do not stop the reading. */
   rows(refuse: (row: RefusedRow) => void): AsyncIterable<TableRow>
+  /** Bytes read so far, for progress. */
+  bytesRead(): number
 }
 
 /** Writes to a temporary file beside the target and renames it on close: never half a file under the name. */
@@ -33,17 +35,39 @@ export type LineFile = {
   readonly bytes: number
   /** Parsed JSON values with their 1-based line; broken lines go to `refuse`. */
   lines(refuse: (row: RefusedRow) => void): AsyncIterable<{ readonly line: number; readonly value: unknown }>
+  /** Bytes read so far, for progress. */
+  bytesRead(): number
 }
 
 export type LineWriter = { write(value: unknown): Promise<void>; close(): Promise<void>; abort(): Promise<void> }
 
+/**
+ * The rows of a result that were refused: `OUT.errors.csv` with line, column, code, reason. The file is made with the first
+ * row; where none is refused, one left by an earlier run is removed on close.
+ */
+export type Refusals = {
+  refuse(row: RefusedRow): void
+  count(): number
+  /** Puts the file in place and says how many rows are in it. */
+  close(): Promise<number>
+  abort(): Promise<void>
+}
+
+/**
+ * `forPeople`: the table is meant to be opened in a spreadsheet, so cells that would run as a formula get an apostrophe
+ * in front. Results that programs read (score, verify, dedupe) are written as they are.
+ */
+export type TableOptions = { readonly forPeople?: boolean }
+
 export type FilesPort = {
   /** CSV (separator and encoding detected) or XLSX. AppError `bad_file` where it cannot be read as a table. */
   openTable(path: string): Promise<TableFile>
-  createTable(path: string, columns: readonly string[]): Promise<TableWriter>
+  createTable(path: string, columns: readonly string[], options?: TableOptions): Promise<TableWriter>
   openLines(path: string): Promise<LineFile>
   /** `append: true` continues an existing file in place (resumable commands), after cutting a torn last line. */
   createLines(path: string, options?: { append?: boolean }): Promise<LineWriter>
+  /** Collects refused rows for the result that goes to `outPath`. */
+  refusals(outPath: string): Refusals
   readText(path: string): Promise<string>
   writeText(path: string, text: string): Promise<void>
   exists(path: string): Promise<boolean>

@@ -1,0 +1,54 @@
+import type { FormId, UserId, WorkspaceId } from '../core/lead/ids.ts'
+import type { Engines } from './engines.ts'
+import type { Live } from './ports/live.ts'
+import type { LookupPort } from './ports/lookup.ts'
+import type { Secrets } from './ports/secrets.ts'
+import type { Store } from './ports/store.ts'
+
+export const roles = ['administrator', 'manager', 'rep', 'marketer', 'privacy_officer'] as const
+export type Role = (typeof roles)[number]
+export const keyScopes = ['leads:write', 'leads:read', 'outcomes:write', 'admin'] as const
+export type KeyScope = (typeof keyScopes)[number]
+
+/** Who does it: a person, a program with a key, a public form, or the product itself. */
+export type Actor =
+  | { readonly kind: 'user'; readonly userId: UserId; readonly name: string; readonly role: Role }
+  | {
+      readonly kind: 'key'
+      readonly keyId: string
+      readonly name: string
+      readonly scopes: readonly KeyScope[]
+      readonly sandbox: boolean
+    }
+  | { readonly kind: 'form'; readonly formId: FormId; readonly name: string }
+  | { readonly kind: 'system'; readonly name: string }
+
+/** What every verb needs of the world, whoever asks. */
+export type World = {
+  readonly store: Store
+  readonly engines: Engines
+  readonly lookups: LookupPort
+  readonly live: Live
+  readonly secrets: Secrets
+  /** Now, as ISO 8601 in UTC. */
+  now(): string
+  /** A new UUIDv7: rising with time. */
+  newId(): string
+}
+
+/** The world, in one workspace, on behalf of somebody. First argument of every verb. */
+export type Context = World & { readonly workspaceId: WorkspaceId; readonly actor: Actor }
+
+/** The actor as the audit log and the timeline keep it: `user:ID`, `key:ID`, `form:ID`, `system:NAME`. */
+export function actorText(actor: Actor): string {
+  switch (actor.kind) {
+    case 'user':
+      return `user:${actor.userId}`
+    case 'key':
+      return `key:${actor.keyId}`
+    case 'form':
+      return `form:${actor.formId}`
+    case 'system':
+      return `system:${actor.name}`
+  }
+}

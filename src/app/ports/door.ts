@@ -1,0 +1,59 @@
+import type { FormId, UserId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { KeyScope, Role } from '../context.ts'
+import type { FormRecord } from './form-store.ts'
+
+export type Workspace = {
+  readonly id: WorkspaceId
+  readonly name: string
+  readonly country: string
+  readonly currency: string
+  readonly timeZone: string
+  readonly hasSampleData: boolean
+}
+
+export type SessionRecord = {
+  readonly workspaceId: WorkspaceId
+  readonly userId: UserId
+  readonly name: string
+  readonly role: Role
+  readonly csrfToken: string
+}
+
+/** What may be looked up before the workspace is known, always by a secret or a public name. */
+export type Door = {
+  workspaces(): Promise<readonly Workspace[]>
+  createWorkspace(workspace: Workspace & { readonly createdAt: string }): Promise<void>
+  /** The live key behind this hash; notes its use. */
+  keyByHash(
+    secretHash: string,
+    now: string,
+  ): Promise<{
+    readonly workspaceId: WorkspaceId
+    readonly keyId: string
+    readonly name: string
+    readonly scopes: readonly KeyScope[]
+    readonly sandbox: boolean
+  } | null>
+  sessionByHash(tokenHash: string, now: string): Promise<SessionRecord | null>
+  createSession(session: {
+    readonly tokenHash: string
+    readonly workspaceId: WorkspaceId
+    readonly userId: UserId
+    readonly csrfToken: string
+    readonly createdAt: string
+    readonly expiresAt: string
+  }): Promise<void>
+  deleteSession(tokenHash: string): Promise<void>
+  /** Active users with this email, over all workspaces. */
+  usersByEmail(
+    email: string,
+  ): Promise<
+    readonly { readonly workspaceId: WorkspaceId; readonly userId: UserId; readonly passwordHash: string | null }[]
+  >
+  /** Marks the link used and gives its user; null where it is unknown, used or expired. */
+  useSignInLink(
+    tokenHash: string,
+    now: string,
+  ): Promise<{ readonly workspaceId: WorkspaceId; readonly userId: UserId } | null>
+  formBySlug(slug: string): Promise<(FormRecord & { readonly workspaceId: WorkspaceId; readonly id: FormId }) | null>
+}

@@ -1,0 +1,36 @@
+import type { ImportId, LeadId } from '../../core/lead/ids.ts'
+import type { RefusedRow } from './files.ts'
+
+export type ImportStatus = 'uploaded' | 'checking' | 'checked' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
+
+export type ImportRecord = {
+  readonly id: ImportId
+  readonly fileName: string
+  /** Where the uploaded bytes lie, relative to the data folder. */
+  readonly filePath: string
+  readonly status: ImportStatus
+  readonly columns: readonly string[]
+  readonly sample: readonly (readonly string[])[]
+  readonly encoding: string
+  readonly mapping: Readonly<Record<string, string>>
+  readonly totalRows: number | null
+  readonly rowsDone: number
+  readonly accepted: number
+  readonly refused: number
+  readonly repeated: number
+  readonly refusals: readonly RefusedRow[]
+  readonly message: string | null
+  readonly createdBy: string
+  readonly createdAt: string
+}
+
+export type ImportStore = {
+  add(record: ImportRecord): Promise<void>
+  load(id: ImportId): Promise<ImportRecord | null>
+  all(): Promise<readonly ImportRecord[]>
+  change(id: ImportId, changes: Partial<Omit<ImportRecord, 'id' | 'createdAt' | 'createdBy'>>): Promise<void>
+  /** Leads of the import that nobody has touched, in pages. */
+  untouchedLeads(id: ImportId, limit: number): Promise<readonly LeadId[]>
+  /** Takes leads away with all that hangs on them. */
+  deleteLeads(ids: readonly LeadId[]): Promise<void>
+}

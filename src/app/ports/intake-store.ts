@@ -1,0 +1,29 @@
+import type { ContactId, FormId, ImportId, LeadId } from '../../core/lead/ids.ts'
+import type { Lead } from '../../core/lead/lead.ts'
+
+/** A lead on its way in, with what identity needs. */
+export type IncomingLead = {
+  readonly lead: Lead
+  readonly emailKey: string | null
+  readonly phoneKey: string | null
+  /** SHA-256 over the content, for repeated imports. */
+  readonly contentHash: string | null
+  readonly formId: FormId | null
+  readonly importId: ImportId | null
+  readonly actor: string
+  /** The caller's key against doubling, with the hash of the body it came with. */
+  readonly idempotency: { readonly keyId: string; readonly key: string; readonly bodyHash: string } | null
+}
+
+export type IntakeStore = {
+  /** The lead that the same idempotency key brought before. */
+  byIdempotencyKey(keyId: string, key: string): Promise<{ readonly leadId: LeadId; readonly bodyHash: string } | null>
+  /**
+   * Writes leads and their first events. Those whose idempotency key was taken meanwhile are not written; their ids come back.
+   */
+  receive(leads: readonly IncomingLead[], at: string): Promise<{ readonly taken: readonly LeadId[] }>
+  /** Which of these content hashes the workspace has. */
+  knownContent(hashes: readonly string[]): Promise<ReadonlySet<string>>
+  /** Puts a lead under the contact with the same keys, made where there is none. */
+  joinContact(leadId: LeadId, contact: { readonly id: ContactId; readonly createdAt: string }): Promise<ContactId>
+}

@@ -1,0 +1,111 @@
+import type { Decision } from '../../core/decide/decision.ts'
+import type { Tier } from '../../core/decide/tier.ts'
+import type { ContactId, LeadId, UserId } from '../../core/lead/ids.ts'
+import type { History, Lead } from '../../core/lead/lead.ts'
+import type { Assignment, QueueName } from '../../core/route/assignment.ts'
+import type { Score } from '../../core/score/score.ts'
+import type { Finding, Verdict } from '../../core/verify/finding.ts'
+
+export const leadStatuses = ['received', 'open', 'review', 'quarantined', 'snoozed', 'closed'] as const
+export type LeadStatus = (typeof leadStatuses)[number]
+export type OutcomeKind = 'won' | 'lost' | 'disqualified'
+
+/** The row of a lead: what its events add up to. */
+export type LeadRecord = {
+  readonly lead: Lead
+  readonly contactId: ContactId | null
+  readonly emailKey: string | null
+  readonly phoneKey: string | null
+  readonly status: LeadStatus
+  readonly verdict: Verdict | null
+  readonly tier: Tier | null
+  readonly score: number | null
+  readonly snippet: string | null
+  readonly assigneeId: UserId | null
+  readonly queue: QueueName | null
+  readonly respondBy: string | null
+  readonly firstContactAt: string | null
+  readonly snoozedUntil: string | null
+  readonly overrideTier: Tier | null
+  readonly outcome: OutcomeKind | null
+  readonly outcomeAmount: number | null
+  readonly outcomeReason: string | null
+  readonly closedAt: string | null
+}
+
+/** The parts of the row that change. */
+export type LeadChanges = Partial<
+  Pick<
+    LeadRecord,
+    | 'status'
+    | 'verdict'
+    | 'tier'
+    | 'score'
+    | 'snippet'
+    | 'assigneeId'
+    | 'queue'
+    | 'respondBy'
+    | 'firstContactAt'
+    | 'snoozedUntil'
+    | 'overrideTier'
+    | 'outcome'
+    | 'outcomeAmount'
+    | 'outcomeReason'
+    | 'closedAt'
+  >
+>
+
+export type LeadEvent = {
+  readonly id: string
+  readonly kind: string
+  readonly at: string
+  readonly actor: string | null
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** The result of the line, to be kept beside the row. */
+export type Assessment = {
+  readonly findings: readonly Finding[]
+  readonly score: Score
+  readonly decision: Decision
+  readonly assignment: Assignment | null
+}
+
+export type LeadStore = {
+  load(id: LeadId): Promise<LeadRecord | null>
+  /** Loads and holds the row until the end of the transaction. */
+  hold(id: LeadId): Promise<LeadRecord | null>
+  change(id: LeadId, changes: LeadChanges): Promise<void>
+  /** Appends to the lead's events, in order. */
+  append(id: LeadId, events: readonly Omit<LeadEvent, 'id'>[]): Promise<void>
+  events(id: LeadId): Promise<readonly LeadEvent[]>
+  saveAssessment(id: LeadId, assessment: Assessment, at: string): Promise<void>
+  /** The latest findings and score. */
+  assessment(id: LeadId): Promise<{ readonly findings: readonly Finding[]; readonly score: Score | null }>
+  /** Ends the running assignment and starts this one. */
+  assign(id: LeadId, assignment: Assignment, at: string): Promise<void>
+  recordOutcome(
+    id: LeadId,
+    outcome: { kind: OutcomeKind; amount: number | null; reason: string | null; at: string; actor: string },
+  ): Promise<void>
+  addDispute(
+    id: LeadId,
+    dispute: { direction: 'too_high' | 'too_low'; reason: string; at: string; userId: UserId },
+  ): Promise<void>
+  disputes(
+    id: LeadId,
+  ): Promise<readonly { id: string; at: string; by: string; direction: 'too_high' | 'too_low'; reason: string }[]>
+  /** What is known of the same email or phone before this time, other leads only. */
+  history(keys: { emailKey: string | null; phoneKey: string | null; before: string; except: LeadId }): Promise<History>
+  /** Other leads of the same keys, newest first. */
+  related(keys: {
+    emailKey: string | null
+    phoneKey: string | null
+    except: LeadId
+    most: number
+  }): Promise<readonly LeadRecord[]>
+  /** The last assessed leads, newest first, with their events: for what-if and replay. */
+  recentAssessed(most: number): Promise<readonly LeadId[]>
+  /** Replaces the words by which search finds the lead. */
+  indexWords(id: LeadId, words: readonly string[]): Promise<void>
+}

@@ -1,0 +1,20 @@
+export type ListName = 'allow' | 'deny' | 'suppress'
+export type ListMatch = 'email' | 'domain' | 'phone' | 'ip'
+export type ListRecord = {
+  readonly id: string
+  readonly list: ListName
+  readonly match: ListMatch
+  /** Normalised as identity keys are. */
+  readonly value: string
+  readonly until: string | null
+  readonly reason: string | null
+  readonly createdAt: string
+}
+
+export type ListStore = {
+  all(): Promise<readonly ListRecord[]>
+  add(entry: ListRecord): Promise<void>
+  remove(id: string): Promise<boolean>
+  /** The entries that hold any of these values now. */
+  hits(values: readonly { match: ListMatch; value: string }[], now: string): Promise<readonly ListRecord[]>
+}

@@ -1,0 +1,55 @@
+import type { UserId } from '../../core/lead/ids.ts'
+import type { RepSnapshot } from '../../core/route/assignment.ts'
+import type { KeyScope, Role } from '../context.ts'
+
+export type Person = {
+  readonly id: UserId
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly locale: string | null
+  readonly active: boolean
+  readonly closer: boolean
+  readonly junior: boolean
+  readonly presence: 'free' | 'busy' | 'away'
+  readonly capacity: number
+  readonly languages: readonly string[]
+  /** Open leads held now. */
+  readonly load: number
+  readonly lastSeenAt: string | null
+}
+
+export type NewPerson = Omit<Person, 'load' | 'lastSeenAt' | 'presence' | 'active'> & { readonly createdAt: string }
+export type PersonChanges = Partial<
+  Pick<Person, 'name' | 'role' | 'locale' | 'active' | 'closer' | 'junior' | 'presence' | 'capacity' | 'languages'>
+>
+
+export type KeyRecord = {
+  readonly id: string
+  readonly name: string
+  readonly prefix: string
+  readonly scopes: readonly KeyScope[]
+  readonly sandbox: boolean
+  readonly createdAt: string
+  readonly lastUsedAt: string | null
+  readonly revokedAt: string | null
+}
+
+export type PeopleStore = {
+  all(): Promise<readonly Person[]>
+  find(id: UserId): Promise<Person | null>
+  findByEmail(email: string): Promise<Person | null>
+  add(person: NewPerson): Promise<void>
+  change(id: UserId, changes: PersonChanges): Promise<void>
+  passwordHash(id: UserId): Promise<string | null>
+  setPassword(id: UserId, hash: string): Promise<void>
+  addSignInLink(link: { tokenHash: string; userId: UserId; createdAt: string; expiresAt: string }): Promise<void>
+  endSessions(id: UserId): Promise<void>
+  seen(id: UserId, at: string): Promise<void>
+  /** Those who may be given leads, as routing sees them. */
+  reps(): Promise<readonly RepSnapshot[]>
+  noteAssigned(id: UserId, at: string): Promise<void>
+  keys(): Promise<readonly KeyRecord[]>
+  addKey(key: KeyRecord & { readonly secretHash: string; readonly createdBy: UserId | null }): Promise<void>
+  revokeKey(id: string, at: string): Promise<boolean>
+}

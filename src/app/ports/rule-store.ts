@@ -1,0 +1,33 @@
+export type PolicyRecord = {
+  readonly version: number
+  readonly status: 'draft' | 'live' | 'retired'
+  readonly body: unknown
+  readonly note: string | null
+  readonly createdBy: string
+  readonly createdAt: string
+}
+export type ModelRecord = {
+  readonly id: string
+  readonly status: 'champion' | 'challenger' | 'retired'
+  readonly body: unknown
+  readonly createdAt: string
+}
+
+/** Policies and models: versioned data that decisions name. */
+export type RuleStore = {
+  livePolicy(): Promise<PolicyRecord | null>
+  policy(version: number): Promise<PolicyRecord | null>
+  policies(): Promise<readonly PolicyRecord[]>
+  addPolicy(policy: PolicyRecord): Promise<void>
+  /** Deletes the draft, if there is one. */
+  dropDraft(): Promise<void>
+  /** Retires the live one and makes this draft live. */
+  publishPolicy(version: number, at: string): Promise<void>
+  champion(): Promise<ModelRecord | null>
+  model(id: string): Promise<ModelRecord | null>
+  models(): Promise<readonly ModelRecord[]>
+  /** Adds a model; the same id again is left as it is. */
+  addModel(model: ModelRecord & { readonly createdBy: string }): Promise<void>
+  /** Retires the champion and puts this one in its place. */
+  crownModel(id: string): Promise<void>
+}

@@ -1,0 +1,10 @@
+/** Chance, hashing and passwords: what the core may not have. */
+export type Secrets = {
+  /** URL-safe random text of the given number of bytes. */
+  randomToken(bytes: number): string
+  /** SHA-256, hex. For tokens of full entropy; never for passwords. */
+  sha256(text: string): string
+  /** Argon2id with its parameters and salt in the text. */
+  hashPassword(password: string): Promise<string>
+  verifyPassword(password: string, hash: string): Promise<boolean>
+}

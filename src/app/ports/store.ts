@@ -1,0 +1,38 @@
+import type { WorkspaceId } from '../../core/lead/ids.ts'
+import type { AuditStore } from './audit-store.ts'
+import type { Door } from './door.ts'
+import type { FormStore } from './form-store.ts'
+import type { ImportStore } from './import-store.ts'
+import type { IntakeStore } from './intake-store.ts'
+import type { JobSender } from './jobs.ts'
+import type { LeadList } from './lead-list.ts'
+import type { LeadStore } from './lead-store.ts'
+import type { ListStore } from './list-store.ts'
+import type { PeopleStore } from './people-store.ts'
+import type { RuleStore } from './rule-store.ts'
+import type { WorkspaceStore } from './workspace-store.ts'
+
+/** One transaction within one workspace: all of it is committed, or none. */
+export type Tx = {
+  readonly workspace: WorkspaceStore
+  readonly intake: IntakeStore
+  readonly leads: LeadStore
+  readonly leadList: LeadList
+  readonly people: PeopleStore
+  readonly rules: RuleStore
+  readonly lists: ListStore
+  readonly forms: FormStore
+  readonly imports: ImportStore
+  readonly audit: AuditStore
+  /** Jobs are committed with the rows they are about. */
+  readonly jobs: JobSender
+}
+
+/** The database. Row-level security keeps `inWorkspace` to its workspace. */
+export type Store = {
+  inWorkspace<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Before the workspace is known: sign-in, keys, forms, the list of workspaces. */
+  atTheDoor<T>(work: (door: Door) => Promise<T>): Promise<T>
+  /** Throws where the database does not answer. */
+  ping(): Promise<void>
+}

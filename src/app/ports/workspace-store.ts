@@ -1,0 +1,10 @@
+import type { Workspace } from './door.ts'
+
+export type WorkspaceStore = {
+  load(): Promise<Workspace>
+  change(changes: Partial<Omit<Workspace, 'id'>>): Promise<void>
+  /** Leads in the workspace, sandbox ones apart; stops counting at `most`. */
+  countLeads(most: number): Promise<number>
+  /** Waits for the other transactions that hold this name in the workspace, until the end of this one. */
+  lock(name: 'routing' | 'policy'): Promise<void>
+}
