@@ -8,12 +8,8 @@ const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.
 export function makeWiring(): Wiring {
   return {
     version,
-    files: async () => {
-      throw new Error('files are not wired yet')
-    },
-    progress: async () => {
-      throw new Error('progress is not wired yet')
-    },
+    files: async () => (await import('./files/make-files.ts')).makeFiles(),
+    progress: async () => (await import('./cli/progress.ts')).makeProgress(process.stderr),
     printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
   }

@@ -1,0 +1,20 @@
+import { AppError } from '../core/app-error.ts'
+
+/** The most columns a table may have: beyond it a file is broken or hostile. */
+export const maxColumns = 4096
+
+/** Headers as the rest of the program sees them: trimmed, never empty (`column_3`), never twice (`name_2`). */
+export function nameColumns(headers: readonly string[], line: number): readonly string[] {
+  if (headers.length > maxColumns) {
+    const way = `a table may have ${maxColumns}; check the separator, or remove columns`
+    throw new AppError('bad_file', 'too_many_columns', `the header has ${headers.length} columns; ${way}`, { line })
+  }
+  const taken = new Set<string>()
+  return headers.map((header, index) => {
+    const name = header.replaceAll(/[\s\u00a0\ufeff]+/g, ' ').trim() || `column_${index + 1}`
+    let unique = name
+    for (let count = 2; taken.has(unique); count += 1) unique = `${name}_${count}`
+    taken.add(unique)
+    return unique
+  })
+}

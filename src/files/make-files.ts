@@ -1,0 +1,52 @@
+import { readFile, stat } from 'node:fs/promises'
+import type { FilesPort, TableWriter } from '../app/ports/files.ts'
+import { AppError } from '../core/app-error.ts'
+import { openAtomic } from './atomic-file.ts'
+import { csvLine } from './csv-line.ts'
+import { fileFault, openToRead } from './file-fault.ts'
+import { openLines } from './line-reader.ts'
+import { createLines } from './line-writer.ts'
+import { openTable } from './open-table.ts'
+import { makeRefusals } from './refusals.ts'
+
+const maxTextBytes = 256 << 20
+
+/** Tables, line files and texts on the disk. */
+export function makeFiles(): FilesPort {
+  return {
+    openTable,
+    createTable: (path, columns, options) => createTable(path, columns, options?.forPeople === true),
+    openLines,
+    createLines: (path, options) => createLines(path, options?.append === true),
+    refusals: makeRefusals,
+    readText,
+    writeText,
+    exists: (path) =>
+      stat(path).then(
+        () => true,
+        () => false,
+      ),
+  }
+}
+
+async function createTable(path: string, columns: readonly string[], forPeople: boolean): Promise<TableWriter> {
+  const sink = await openAtomic(path)
+  await sink.write(csvLine(columns, forPeople))
+  return { write: (cells) => sink.write(csvLine(cells, forPeople)), close: sink.close, abort: sink.abort }
+}
+
+async function readText(path: string): Promise<string> {
+  const { file, bytes } = await openToRead(path)
+  await file.close()
+  if (bytes > maxTextBytes) throw new AppError('too_large', 'text_too_large', `${path}: larger than 256 MB`)
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw fileFault(error, path)
+  })
+  return text.replace(/^\ufeff/, '')
+}
+
+async function writeText(path: string, text: string): Promise<void> {
+  const sink = await openAtomic(path)
+  await sink.write(text)
+  await sink.close()
+}

@@ -1,0 +1,25 @@
+import { AppError } from '../core/app-error.ts'
+
+/** Why a row is refused, by code: one sentence with the way out. Never holds what stands in the row. */
+export const refusalReasons = {
+  quote_broken: 'text stands after a closing quote; double the quotes inside a quoted cell',
+  quote_unclosed: 'a quote is opened and never closed; close it, or double it inside a quoted cell',
+  too_few_cells: 'the row has fewer cells than the header; the first missing column is named',
+  too_many_cells: 'the row has more cells than the header; quote cells that hold the separator',
+} as const
+
+export const emptyFile = (path: string): AppError =>
+  new AppError('bad_file', 'file_empty', `${path}: the file is empty; a table starts with a row of headers`)
+
+export const notText = (path: string): AppError =>
+  new AppError('bad_file', 'not_a_table', `${path}: not a table; save it as CSV (UTF-8) or .xlsx`)
+
+export function endlessRow(path: string, line: number): AppError {
+  const sentence = 'a row is longer than 4 million characters; check the line ends and the quotes'
+  return new AppError('bad_file', 'row_too_long', `${path}: ${sentence}`, { line })
+}
+
+export function brokenHeader(path: string, line: number): AppError {
+  const sentence = 'the row of headers has a broken quote; quotes inside a quoted header are doubled'
+  return new AppError('bad_file', 'header_broken', `${path}: ${sentence}`, { line })
+}
