@@ -1,0 +1,99 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
+import { utils, write, type WorkSheet } from '@e965/xlsx'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RefusedRow } from '../app/ports/files.ts'
+import { openTable } from './open-table.ts'
+import { dateText, numberText } from './xlsx-cell.ts'
+import { boundedEntries } from './zip-bounds.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-xlsx-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function readSheets(sheets: Readonly<Record<string, WorkSheet>>) {
+  const book = utils.book_new()
+  for (const [name, sheet] of Object.entries(sheets)) utils.book_append_sheet(book, sheet, name)
+  const path = join(folder, 'table.xlsx')
+  await writeFile(path, write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer)
+  const file = await openTable(path)
+  const refused: RefusedRow[] = []
+  const rows: { line: number; cells: readonly string[] }[] = []
+  for await (const row of file.rows((fault) => refused.push(fault))) rows.push(row)
+  return { file, rows, refused }
+}
+
+test('phones keep their digits, dates become ISO, and notes keep their line ends', async () => {
+  const sheet = utils.aoa_to_sheet([
+    ['Телефон', ' Дата ', 'Встреча', 'Сумма', 'Готов', 'Заметка'],
+    [77011234567.0, 45_736, 45_736.604_166_666_7, 1234.5, true, 'две\nстроки'],
+    ['+7 701 123-45-67', '11.03.2026', '', 0.1 + 0.2, false, ''],
+  ])
+  sheet['B2']!.z = 'dd.mm.yyyy'
+  sheet['C2']!.z = 'dd.mm.yyyy hh:mm'
+  const { file, rows } = await readSheets({ Лиды: sheet })
+  expect(file.columns).toEqual(['Телефон', 'Дата', 'Встреча', 'Сумма', 'Готов', 'Заметка'])
+  expect(rows).toEqual([
+    { line: 2, cells: ['77011234567', '2025-03-20', '2025-03-20T14:30:00', '1234.5', 'true', 'две\nстроки'] },
+    { line: 3, cells: ['+7 701 123-45-67', '11.03.2026', '', '0.3', 'false', ''] },
+  ])
+})
+
+test('the first sheet that holds anything is read, its blank rows passed over, stray cells refused', async () => {
+  const sheet = utils.aoa_to_sheet([[], ['a', 'b'], [], ['1', '2'], ['3', null, 'stray'], ['4']])
+  const { rows, refused } = await readSheets({ Empty: utils.aoa_to_sheet([]), Data: sheet })
+  expect(rows).toEqual([
+    { line: 4, cells: ['1', '2'] },
+    { line: 6, cells: ['4', ''] },
+  ])
+  expect(refused).toEqual([expect.objectContaining({ line: 5, code: 'too_many_cells' })])
+})
+
+test('numbers never turn scientific', () => {
+  expect(numberText(7.7011234567e10)).toBe('77011234567')
+  expect(numberText(1e20)).toBe('100000000000000000000')
+  expect(numberText(1.5e-7)).toBe('0.00000015')
+  expect(numberText(-1.25e-9)).toBe('-0.00000000125')
+  expect(numberText(1e22)).toBe('10000000000000000000000')
+  expect(numberText(-0)).toBe('0')
+})
+
+test('serial days: the reference is what a spreadsheet shows for them', () => {
+  expect(dateText(45_292)).toBe('2024-01-01')
+  expect(dateText(43_830, true)).toBe('2024-01-01')
+  expect(dateText(0.5)).toBe('12:00:00')
+  expect(dateText(61)).toBe('1900-03-01')
+  expect(dateText(9_999_999)).toBe('9999999')
+})
+
+test('a part that unpacks beyond the bound is refused, whatever the archive says of its size', () => {
+  const archive = zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(4 << 20), 10)
+  expect(() => boundedEntries(archive, 'bomb.xlsx', 1 << 20)).toThrow(
+    expect.objectContaining({ code: 'too_large', reason: 'workbook_too_large' }),
+  )
+  expect(boundedEntries(archive, 'fine.xlsx', 8 << 20)).toEqual([{ name: 'xl/worksheets/sheet1.xml', bytes: 4 << 20 }])
+})
+
+/** A zip archive of one part that claims to be of `claimed` bytes. */
+function zipOf(name: string, content: Buffer, claimed: number): Buffer {
+  const packed = deflateRawSync(content)
+  const fields = Buffer.alloc(26)
+  fields.writeUInt16LE(20, 0)
+  fields.writeUInt16LE(8, 4)
+  fields.writeUInt32LE(packed.length, 14)
+  fields.writeUInt32LE(claimed, 18)
+  fields.writeUInt16LE(name.length, 22)
+  const local = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), fields, Buffer.from(name), packed])
+  const central = Buffer.concat([Buffer.from([0x50, 0x4b, 1, 2, 20, 0]), fields, Buffer.alloc(14), Buffer.from(name)])
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(1, 8)
+  end.writeUInt16LE(1, 10)
+  end.writeUInt32LE(central.length, 12)
+  end.writeUInt32LE(local.length, 16)
+  return Buffer.concat([local, central, end])
+}
