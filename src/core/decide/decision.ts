@@ -18,4 +18,8 @@ export type Decision = {
   readonly icp: readonly IcpFinding[]
   /** What the line does next with the lead. */
   readonly next: 'route' | 'review' | 'quarantine'
+  /** How the lead is answered: by a person, by a letter at least, or not before a person has looked. */
+  readonly answer: 'call' | 'letter' | 'none'
+  /** Probability with which this lead was drawn to be worked although the score speaks against it; null when not drawn. */
+  readonly sampledWith: number | null
 }
