@@ -1,0 +1,61 @@
+import type { RoutingStep } from '../decide/policy.ts'
+import type { QueueName, RepSnapshot } from './assignment.ts'
+
+const queues: readonly string[] = ['shared', 'junior', 'fallback'] satisfies readonly QueueName[]
+
+/** Whether a step of the policy is a queue rather than a group of people. */
+export const isQueue = (step: RoutingStep): step is RoutingStep & QueueName => queues.includes(step)
+
+/** The people a step of the policy means. */
+export function peopleOf(step: RoutingStep, reps: readonly RepSnapshot[]): readonly RepSnapshot[] {
+  if (step === 'closers') return reps.filter(({ closer }) => closer)
+  if (step === 'reps') return reps.filter(({ junior }) => !junior)
+  if (step === 'juniors') return reps.filter(({ junior }) => junior)
+  return step === 'everyone' ? reps : []
+}
+
+/** Why somebody is not given a lead; `null` when nothing speaks against it. */
+export type Hindrance = 'away' | 'full' | 'busy' | 'language' | null
+
+export type PlaceTerms = {
+  readonly language: string | null
+  readonly languages: 'require' | 'prefer' | 'ignore'
+  readonly balance: 'open_leads' | 'share_of_capacity'
+  /** Instant by which somebody must be free; people busy beyond it are passed over. */
+  readonly freeBy: number
+  /** Instants until which people are busy, by user id. */
+  readonly busyUntil: ReadonlyMap<string, number>
+  /** Learned win rates by user id: when given, the highest is first and load only breaks ties. */
+  readonly winRates: ReadonlyMap<string, number> | null
+}
+
+/** What stands between a person and a new lead. */
+export function hindranceOf(rep: RepSnapshot, terms: PlaceTerms): Hindrance {
+  if (!rep.available) return 'away'
+  if (rep.load >= rep.capacity) return 'full'
+  if ((terms.busyUntil.get(rep.userId) ?? Number.NEGATIVE_INFINITY) > terms.freeBy) return 'busy'
+  return terms.languages === 'require' && !speaks(rep, terms.language) ? 'language' : null
+}
+
+/** The people who can take a lead, the next one first: language, win rate, load, longest without a lead, id. */
+export function inTurn(people: readonly RepSnapshot[], terms: PlaceTerms): readonly RepSnapshot[] {
+  const keys = (rep: RepSnapshot): readonly number[] => [
+    terms.languages !== 'ignore' && speaks(rep, terms.language) ? 0 : 1,
+    -(terms.winRates?.get(rep.userId) ?? 0),
+    terms.balance === 'open_leads' ? rep.load : rep.load / Math.max(1, rep.capacity),
+    rep.lastAssignedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(rep.lastAssignedAt),
+  ]
+  return people
+    .filter((rep) => hindranceOf(rep, terms) === null)
+    .map((rep) => ({ rep, keys: keys(rep) }))
+    .toSorted((a, b) => firstDifference(a.keys, b.keys) || (a.rep.userId < b.rep.userId ? -1 : 1))
+    .map(({ rep }) => rep)
+}
+
+const speaks = (rep: RepSnapshot, language: string | null): boolean =>
+  language === null || rep.languages.some((one) => one.toLowerCase() === language.toLowerCase())
+
+function firstDifference(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((value, at) => value !== b[at])
+  return index < 0 ? 0 : a[index]! < b[index]! ? -1 : 1
+}
