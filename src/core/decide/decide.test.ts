@@ -201,7 +201,7 @@ describe('the ideal customer', () => {
 })
 
 describe('lists and people', () => {
-  const hit = (list: ListHit['list'], on: ListHit['on'] = 'email'): ListHit => ({ list, on, reason: null })
+  const hit = (list: ListHit['list'], match: ListHit['match'] = 'email'): ListHit => ({ list, match, reason: null })
 
   it('lets lists speak before the evidence', () => {
     const findings = [found('phone.fake', 'fail'), found('origin.agent', 'fail')]
@@ -212,7 +212,7 @@ describe('lists and people', () => {
   })
 
   it('never writes to somebody on the suppression list by machine', () => {
-    expect(make({ listHits: [hit('suppression'), hit('allow')], score: scored(10) })).toMatchObject({
+    expect(make({ listHits: [hit('suppress'), hit('allow')], score: scored(10) })).toMatchObject({
       next: 'review',
       answer: 'none',
     })

@@ -34,9 +34,13 @@ export function worst(judgements: readonly { readonly verdict: Verdict }[]): Ver
 /** Somebody on the suppression list who writes by themselves is looked at by a person, never written to by a machine. */
 function judgeLists(hits: readonly ListHit[]): Judgement | null {
   const hit = prevailingHit(hits)
-  const reasons = hits.map(({ list, on, reason }) => ({ code: `list_${list}`, check: null, detail: reason ?? on }))
+  const reasons = hits.map(({ list, match, reason }) => ({
+    code: `list_${list}`,
+    check: null,
+    detail: reason ?? match,
+  }))
   if (hit?.list === 'deny') return { verdict: 'rejected', reasons }
-  if (hits.some(({ list }) => list === 'suppression')) return { verdict: 'review', reasons }
+  if (hits.some(({ list }) => list === 'suppress')) return { verdict: 'review', reasons }
   return hit ? { verdict: 'verified', reasons } : null
 }
 
