@@ -36,8 +36,8 @@ export function legacyDecoder(encoding: LegacyEncoding): (bytes: Uint8Array) => 
 
 /**
  * The encoding under which the bytes read most like a language: mean log-likelihood of the letters outside ASCII under
- * each candidate's letter shares. Capitals cost what they cost in running text, a capital after a small letter much more,
- * and anything that is no letter of the language is as rare as dirt (which is what separates cp866 and KOI8-R from 1251).
+ * each candidate's letter shares. The first capital of a word costs what it costs in running text, a capital after a
+ * small letter much more, and anything that is no letter of the language is as rare as dirt (which is what separates cp866 and KOI8-R from 1251).
  */
 export function guessLegacyEncoding(bytes: Uint8Array): LegacyEncoding {
   let best: { readonly encoding: LegacyEncoding; readonly likelihood: number } | null = null
@@ -50,8 +50,8 @@ export function guessLegacyEncoding(bytes: Uint8Array): LegacyEncoding {
 }
 
 const rareLetter = Math.log(1e-6)
-const punctuation = /[«»№–—“”„’‘…•·°©®₪€×\u00a0\u00ad\u200e\u200f\u05b0-\u05c7־׳״]/
-const capital = Math.log(0.1)
+const punctuation = /[«»№–—“”„’‘…•·°©®₪€×\u00a0\u00ad\u200e\u200f־׳״]/
+const capital = Math.log(0.2)
 const capitalAfterSmall = Math.log(0.002)
 const besideLatin = Math.log(0.002)
 
@@ -76,7 +76,12 @@ function logShare(character: string, previous: string, model: LetterModel): numb
   const latin = /[a-z]/i.test(previous)
   const beside = latin === model.besideLatin || previous === '' ? 0 : latin ? besideLatin : Math.log(0.3)
   if (small === character) return share + beside
-  return share + beside + (previous !== '' && isSmallLetter(previous) ? capitalAfterSmall : capital)
+  return share + beside + costOfCapital(previous)
+}
+
+function costOfCapital(previous: string): number {
+  if (isSmallLetter(previous)) return capitalAfterSmall
+  return previous !== previous.toLowerCase() ? 0 : capital
 }
 
 const isSmallLetter = (character: string) =>
