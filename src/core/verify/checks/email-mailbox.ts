@@ -1,0 +1,37 @@
+import type { Check } from '../check.ts'
+import type { FindingOutcome } from '../finding.ts'
+import { addressOf } from '../email/lead-address.ts'
+import { mailboxAnswerOf, type MailboxState } from '../email/mailbox-answer.ts'
+import { mxAnswerOf } from '../email/mx-answer.ts'
+import { lookupKey } from '../lookup.ts'
+import { findingOf } from './finding-of.ts'
+
+const finding = findingOf('email.mailbox')
+const outcomes: Readonly<Record<MailboxState, FindingOutcome>> = {
+  deliverable: 'pass',
+  undeliverable: 'fail',
+  risky: 'warn',
+  unknown: 'unknown',
+}
+
+/** Would the mailbox take a message? Asked of its mail hosts, after the domain's own answer. */
+export const emailMailbox: Check = {
+  id: 'email.mailbox',
+  needs(lead, { answers }) {
+    const address = addressOf(lead.email)
+    if (address === null || address.form === 'reject') return []
+    const mx = mxAnswerOf(answers, address.ascii)
+    if (mx === null || mx.hosts.length === 0) return []
+    const lookup = { kind: 'mailbox', address: `${address.local}@${address.ascii}`, hosts: mx.hosts } as const
+    return answers[lookupKey(lookup)] === undefined ? [lookup] : []
+  },
+  judge(lead, { answers }) {
+    const address = addressOf(lead.email)
+    if (address === null) return null
+    const mx = mxAnswerOf(answers, address.ascii)
+    if (mx?.state === 'null' || mx?.state === 'none') return finding('fail', mx.reason, { state: 'undeliverable' })
+    const answer = mailboxAnswerOf(answers, `${address.local}@${address.ascii}`)
+    if (answer === null) return null
+    return finding(outcomes[answer.state], answer.reason, { state: answer.state })
+  },
+}

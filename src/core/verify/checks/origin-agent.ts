@@ -1,0 +1,23 @@
+import type { Check } from '../check.ts'
+import type { FindingOutcome } from '../finding.ts'
+import { type AgentKind, agentKindOf } from '../network/agent-kind.ts'
+import { findingOf, needsNothing } from './finding-of.ts'
+
+const finding = findingOf('origin.agent')
+const outcomes: Readonly<Record<AgentKind, FindingOutcome>> = {
+  human: 'pass',
+  bot: 'fail',
+  automation: 'fail',
+  unknown: 'unknown',
+}
+
+/** What kind of program sent the form, by what it calls itself. */
+export const originAgent: Check = {
+  id: 'origin.agent',
+  needs: needsNothing,
+  judge(lead) {
+    if (lead.origin.userAgent === null) return null
+    const kind = agentKindOf(lead.origin.userAgent)
+    return finding(outcomes[kind], `agent_${kind}`, { agent: kind })
+  },
+}

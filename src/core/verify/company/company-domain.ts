@@ -1,0 +1,116 @@
+import { distance } from 'fastest-levenshtein'
+import { registrableDomain } from '../email/registrable-domain.ts'
+
+/** Words that say what kind of company it is, not which. */
+const legalForms =
+  /(?<!\p{L})(?:llc|ltd|inc|corp|gmbh|ag|plc|llp|lp|co|company|group|holding|ооо|оао|зао|пао|ао|ип|тоо|жшс|ақ|нао|чп|гк|group|בעמ|בע["״]מ|חברה)(?!\p{L})/giu
+
+const cyrillic: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  ғ: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'y',
+  к: 'k',
+  қ: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  ң: 'n',
+  о: 'o',
+  ө: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ұ: 'u',
+  ү: 'u',
+  ф: 'f',
+  х: 'h',
+  һ: 'h',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'sch',
+  ъ: '',
+  ы: 'y',
+  і: 'i',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
+  ә: 'a',
+}
+const hebrew: Readonly<Record<string, string>> = {
+  א: '',
+  ב: 'b',
+  ג: 'g',
+  ד: 'd',
+  ה: 'h',
+  ו: 'v',
+  ז: 'z',
+  ח: 'h',
+  ט: 't',
+  י: 'y',
+  כ: 'k',
+  ך: 'k',
+  ל: 'l',
+  מ: 'm',
+  ם: 'm',
+  נ: 'n',
+  ן: 'n',
+  ס: 's',
+  ע: '',
+  פ: 'p',
+  ף: 'p',
+  צ: 'ts',
+  ץ: 'ts',
+  ק: 'k',
+  ר: 'r',
+  ש: 'sh',
+  ת: 't',
+}
+
+const latin = (text: string): string =>
+  Array.from(
+    text
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f\u0591-\u05c7]/g, ''),
+    (char) => cyrillic[char] ?? hebrew[char] ?? char,
+  ).join('')
+
+/** Letters that carry the word: vowels and doublings differ between transliterations. */
+const skeleton = (text: string): string =>
+  text
+    .replace(/[aeiouyjw]/g, '')
+    .replace(/ph/g, 'f')
+    .replace(/c(?!h)|q/g, 'k')
+    .replace(/x/g, 'ks')
+    .replace(/v/g, 'b')
+    .replace(/(.)\1+/g, '$1')
+
+/**
+ * Does a company's name stand behind a domain: the same word, one inside the other, initials, or the same consonants
+ * after transliteration. Half the real companies fail this (brands, holdings), so a miss means unknown, never at odds.
+ */
+export function companyMatchesDomain(company: string, domain: string): boolean {
+  const words = latin(company.normalize('NFKC').toLowerCase().replace(legalForms, ' ')).match(/[a-z0-9]+/g) ?? []
+  const label = (registrableDomain(domain) ?? domain).split('.')[0]?.replace(/[^a-z0-9]/g, '') ?? ''
+  const joined = words.join('')
+  if (joined === '' || label === '') return false
+  if (label === joined || (joined.length >= 4 && label.includes(joined))) return true
+  if (words.some((word) => word.length >= 4 && label.includes(word))) return true
+  if (label.length >= 4 && joined.includes(label)) return true
+  if (words.length >= 2 && label === words.map((word) => word[0]).join('')) return true
+  const [a, b] = [skeleton(joined), skeleton(label)]
+  return a.length >= 4 && b.length >= 4 && distance(a, b) <= (Math.max(a.length, b.length) >= 7 ? 1 : 0)
+}

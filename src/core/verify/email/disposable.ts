@@ -1,0 +1,23 @@
+import type { DomainSet, VerifyData } from '../verify-data.ts'
+import { registrableDomain } from './registrable-domain.ts'
+
+/** The domain and those above it, down to the registrable one: lists hold public suffixes too, and those never count. */
+function withParents(domain: string): readonly string[] {
+  const registrable = registrableDomain(domain)
+  if (registrable === null || registrable === domain) return [domain]
+  const chain = [domain]
+  for (let at = domain.indexOf('.'); domain.length - at - 1 >= registrable.length; at = domain.indexOf('.', at + 1)) {
+    chain.push(domain.slice(at + 1))
+  }
+  return chain
+}
+
+const listed = (domain: string, set: DomainSet): boolean => withParents(domain).some((part) => set.has(part))
+
+/** Why a domain counts as throw-away (`disposable_domain`, `disposable_mail_host`), or null. Known providers never do. */
+export function disposableReason(domain: string, mxHosts: readonly string[], data: VerifyData): string | null {
+  if (data.providerDomains.has(domain)) return null
+  if (listed(domain, data.disposableDomains)) return 'disposable_domain'
+  const hosts = mxHosts.map((host) => host.toLowerCase().replace(/\.$/, ''))
+  return hosts.some((host) => listed(host, data.disposableMxHosts)) ? 'disposable_mail_host' : null
+}
