@@ -13,8 +13,9 @@ export type ListRecord = {
 
 export type ListStore = {
   all(): Promise<readonly ListRecord[]>
-  add(entry: ListRecord): Promise<void>
+  /** Adds the entry, or renews the time and reason of the same one; gives what is kept. */
+  add(entry: ListRecord): Promise<ListRecord>
   remove(id: string): Promise<boolean>
-  /** The entries that hold any of these values now. */
+  /** The entries that hold any of these values now; an entry for a domain holds its subdomains too. */
   hits(values: readonly { match: ListMatch; value: string }[], now: string): Promise<readonly ListRecord[]>
 }

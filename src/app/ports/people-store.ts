@@ -45,6 +45,8 @@ export type PeopleStore = {
   setPassword(id: UserId, hash: string): Promise<void>
   addSignInLink(link: { tokenHash: string; userId: UserId; createdAt: string; expiresAt: string }): Promise<void>
   endSessions(id: UserId): Promise<void>
+  /** Takes the unused links away: a lost link is worth nothing once a new one is made. */
+  dropSignInLinks(id: UserId): Promise<void>
   seen(id: UserId, at: string): Promise<void>
   /** Those who may be given leads, as routing sees them. */
   reps(): Promise<readonly RepSnapshot[]>

@@ -7,4 +7,6 @@ export type Secrets = {
   /** Argon2id with its parameters and salt in the text. */
   hashPassword(password: string): Promise<string>
   verifyPassword(password: string, hash: string): Promise<boolean>
+  /** Whether two secrets are the same, in a time that does not depend on where they differ. */
+  sameSecret(left: string, right: string): boolean
 }

@@ -1,0 +1,135 @@
+import { type Kysely, sql } from 'kysely'
+import type { KeyScope, Role } from '../../app/context.ts'
+import type { Door } from '../../app/ports/door.ts'
+import type { UserId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { Tables } from '../tables.ts'
+import { formOf } from './form-store.ts'
+import { workspaceOf } from './workspace-store.ts'
+
+/** How exact "last used" is: a write for each request of a busy key would make its row the narrowest place of the intake. */
+const useNotedEveryMs = 60_000
+
+/** What may be looked up before the workspace is known. The transaction must have opened the door. */
+export function makeDoor(tx: Kysely<Tables>): Door {
+  return { ...workspacePart(tx), ...keyPart(tx), ...sessionPart(tx), ...signInPart(tx), ...formPart(tx) }
+}
+
+function workspacePart(tx: Kysely<Tables>): Pick<Door, 'workspaces' | 'createWorkspace'> {
+  return {
+    async workspaces() {
+      return (await tx.selectFrom('workspaces').selectAll().orderBy('created_at').orderBy('id').execute()).map(
+        workspaceOf,
+      )
+    },
+    async createWorkspace({ timeZone, hasSampleData, createdAt, ...workspace }) {
+      await tx
+        .insertInto('workspaces')
+        .values({ ...workspace, time_zone: timeZone, has_sample_data: hasSampleData, created_at: createdAt })
+        .execute()
+    },
+  }
+}
+
+function keyPart(tx: Kysely<Tables>): Pick<Door, 'keyByHash'> {
+  return {
+    async keyByHash(secretHash, now) {
+      const row = await tx
+        .selectFrom('api_keys')
+        .select(['workspace_id', 'id', 'name', 'scopes', 'sandbox', 'last_used_at'])
+        .where('secret_hash', '=', secretHash)
+        .where('revoked_at', 'is', null)
+        .executeTakeFirst()
+      if (!row) return null
+      if (row.last_used_at === null || Date.parse(now) - row.last_used_at.getTime() > useNotedEveryMs)
+        await tx.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', row.id).execute()
+      return {
+        workspaceId: row.workspace_id as WorkspaceId,
+        keyId: row.id,
+        name: row.name,
+        scopes: row.scopes as KeyScope[],
+        sandbox: row.sandbox,
+      }
+    },
+  }
+}
+
+function sessionPart(tx: Kysely<Tables>): Pick<Door, 'sessionByHash' | 'createSession' | 'deleteSession'> {
+  return {
+    async sessionByHash(tokenHash, now) {
+      const row = await tx
+        .selectFrom('sessions')
+        .innerJoin('users', 'users.id', 'sessions.user_id')
+        .select(['sessions.workspace_id', 'sessions.user_id', 'sessions.csrf_token', 'users.name', 'users.role'])
+        .where('sessions.token_hash', '=', tokenHash)
+        .where('sessions.expires_at', '>', new Date(now))
+        .where('users.active', '=', true)
+        .executeTakeFirst()
+      if (!row) return null
+      return {
+        workspaceId: row.workspace_id as WorkspaceId,
+        userId: row.user_id as UserId,
+        name: row.name,
+        role: row.role as Role,
+        csrfToken: row.csrf_token,
+      }
+    },
+    async createSession({ tokenHash, workspaceId, userId, csrfToken, createdAt, expiresAt }) {
+      await tx
+        .deleteFrom('sessions')
+        .where('user_id', '=', userId)
+        .where('expires_at', '<=', new Date(createdAt))
+        .execute()
+      await tx
+        .insertInto('sessions')
+        .values({
+          token_hash: tokenHash,
+          workspace_id: workspaceId,
+          user_id: userId,
+          csrf_token: csrfToken,
+          created_at: createdAt,
+          expires_at: expiresAt,
+        })
+        .execute()
+    },
+    async deleteSession(tokenHash) {
+      await tx.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+    },
+  }
+}
+
+function signInPart(tx: Kysely<Tables>): Pick<Door, 'usersByEmail' | 'useSignInLink'> {
+  return {
+    async usersByEmail(email) {
+      const rows = await tx
+        .selectFrom('users')
+        .select(['workspace_id', 'id', 'password_hash'])
+        .where('email', '=', email)
+        .where('active', '=', true)
+        .orderBy('created_at')
+        .execute()
+      return rows.map((row) => ({
+        workspaceId: row.workspace_id as WorkspaceId,
+        userId: row.id as UserId,
+        passwordHash: row.password_hash,
+      }))
+    },
+    async useSignInLink(tokenHash, now) {
+      // One statement marks and answers, so that of two callers with one link only one gets in.
+      const { rows } = await sql<{ workspace_id: string; user_id: string }>`update sign_in_links set used_at = ${now}
+        where token_hash = ${tokenHash} and used_at is null and expires_at > ${now}
+        and exists (select 1 from users where users.id = sign_in_links.user_id and users.active)
+        returning workspace_id, user_id`.execute(tx)
+      const row = rows[0]
+      return row ? { workspaceId: row.workspace_id as WorkspaceId, userId: row.user_id as UserId } : null
+    },
+  }
+}
+
+function formPart(tx: Kysely<Tables>): Pick<Door, 'formBySlug'> {
+  return {
+    async formBySlug(slug) {
+      const row = await tx.selectFrom('forms').selectAll().where('slug', '=', slug).executeTakeFirst()
+      return row ? { ...formOf(row), workspaceId: row.workspace_id as WorkspaceId } : null
+    },
+  }
+}

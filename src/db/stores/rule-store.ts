@@ -1,0 +1,110 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { ModelRecord, PolicyRecord, RuleStore } from '../../app/ports/rule-store.ts'
+import type { WorkspaceId } from '../../core/lead/ids.ts'
+import { isoOf } from '../iso-time.ts'
+import type { Tables } from '../tables.ts'
+
+/** Policies and models of one workspace, within one transaction. */
+export function makeRuleStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _newId: () => string): RuleStore {
+  return { ...policyPart(tx, workspaceId), ...modelPart(tx, workspaceId) }
+}
+
+type PolicyPart = 'livePolicy' | 'policy' | 'policies' | 'addPolicy' | 'dropDraft' | 'publishPolicy'
+
+function policyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore, PolicyPart> {
+  const select = () => tx.selectFrom('policies').selectAll()
+  return {
+    async livePolicy() {
+      const row = await select().where('status', '=', 'live').executeTakeFirst()
+      return row ? policyOf(row) : null
+    },
+    async policy(version) {
+      const row = await select().where('version', '=', version).executeTakeFirst()
+      return row ? policyOf(row) : null
+    },
+    async policies() {
+      return (await select().orderBy('version', 'desc').execute()).map(policyOf)
+    },
+    async addPolicy({ body, createdBy, createdAt, ...policy }) {
+      await tx
+        .insertInto('policies')
+        .values({
+          ...policy,
+          workspace_id: workspaceId,
+          body: JSON.stringify(body),
+          created_by: createdBy,
+          created_at: createdAt,
+          published_at: policy.status === 'live' ? createdAt : null,
+        })
+        .execute()
+    },
+    async dropDraft() {
+      await tx.deleteFrom('policies').where('status', '=', 'draft').execute()
+    },
+    async publishPolicy(version, at) {
+      await tx.updateTable('policies').set({ status: 'retired' }).where('status', '=', 'live').execute()
+      await tx
+        .updateTable('policies')
+        .set({ status: 'live', published_at: at })
+        .where('version', '=', version)
+        .where('status', '=', 'draft')
+        .execute()
+    },
+  }
+}
+
+type ModelPart = 'champion' | 'model' | 'models' | 'addModel' | 'crownModel'
+
+function modelPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore, ModelPart> {
+  const select = () => tx.selectFrom('models').selectAll()
+  return {
+    async champion() {
+      const row = await select().where('status', '=', 'champion').executeTakeFirst()
+      return row ? modelOf(row) : null
+    },
+    async model(id) {
+      const row = await select().where('id', '=', id).executeTakeFirst()
+      return row ? modelOf(row) : null
+    },
+    async models() {
+      return (await select().orderBy('created_at', 'desc').orderBy('id').execute()).map(modelOf)
+    },
+    async addModel({ body, createdAt, createdBy, ...model }) {
+      await tx
+        .insertInto('models')
+        .values({
+          ...model,
+          workspace_id: workspaceId,
+          body: JSON.stringify(body),
+          created_at: createdAt,
+          created_by: createdBy,
+        })
+        .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doNothing())
+        .execute()
+    },
+    async crownModel(id) {
+      await tx.updateTable('models').set({ status: 'retired' }).where('status', '=', 'champion').execute()
+      await tx.updateTable('models').set({ status: 'champion' }).where('id', '=', id).execute()
+    },
+  }
+}
+
+function policyOf(row: Selectable<Tables['policies']>): PolicyRecord {
+  return {
+    version: row.version,
+    status: row.status as PolicyRecord['status'],
+    body: row.body,
+    note: row.note,
+    createdBy: row.created_by,
+    createdAt: isoOf(row.created_at),
+  }
+}
+
+function modelOf(row: Selectable<Tables['models']>): ModelRecord {
+  return {
+    id: row.id,
+    status: row.status as ModelRecord['status'],
+    body: row.body,
+    createdAt: isoOf(row.created_at),
+  }
+}

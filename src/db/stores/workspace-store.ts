@@ -1,0 +1,41 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Workspace } from '../../app/ports/door.ts'
+import type { WorkspaceStore } from '../../app/ports/workspace-store.ts'
+import type { WorkspaceId } from '../../core/lead/ids.ts'
+import type { Tables } from '../tables.ts'
+
+/** The workspace itself, within one transaction. */
+export function makeWorkspaceStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _newId: () => string): WorkspaceStore {
+  return {
+    async load() {
+      const row = await tx.selectFrom('workspaces').selectAll().where('id', '=', workspaceId).executeTakeFirstOrThrow()
+      return workspaceOf(row)
+    },
+    async change({ name, country, currency, timeZone, hasSampleData }) {
+      const set = { name, country, currency, time_zone: timeZone, has_sample_data: hasSampleData }
+      if (Object.values(set).every((value) => value === undefined)) return
+      await tx.updateTable('workspaces').set(set).where('id', '=', workspaceId).execute()
+    },
+    async countLeads(most) {
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from
+        (select 1 from leads where workspace_id = ${workspaceId} and not is_test limit ${most}) counted`.execute(tx)
+      return rows[0]!.count
+    },
+    async lock(name) {
+      const key = `assay:${workspaceId}:${name}`
+      await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+    },
+  }
+}
+
+/** A workspace as the ports know it. */
+export function workspaceOf(row: Selectable<Tables['workspaces']>): Workspace {
+  return {
+    id: row.id as WorkspaceId,
+    name: row.name,
+    country: row.country,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    hasSampleData: row.has_sample_data,
+  }
+}
