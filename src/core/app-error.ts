@@ -21,7 +21,12 @@ export type ErrorPlace = {
   readonly line?: number
   readonly column?: string
   readonly option?: string
+  /** Every faulty field with its own message, where a body or a document is at fault in several places. */
+  readonly fields?: readonly FieldFault[]
 }
+
+/** `path` is dotted (`idealCustomer.criteria.0.when`) or a JSON Pointer. */
+export type FieldFault = { readonly path: string; readonly code: string; readonly message: string }
 
 /** The one error class: a code, one clear sentence with the way out, and the place. Never holds personal data. */
 export class AppError extends Error {

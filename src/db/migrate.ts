@@ -4,12 +4,14 @@ import { AppError } from '../core/app-error.ts'
 import { ground } from './migrations/0001-ground.ts'
 import { leads } from './migrations/0002-leads.ts'
 import { borders } from './migrations/0003-borders.ts'
+import { signInAttempts } from './migrations/0004-sign-in-attempts.ts'
 import type { Tables } from './tables.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-ground': ground,
   '0002-leads': leads,
   '0003-borders': borders,
+  '0004-sign-in-attempts': signInAttempts,
 }
 
 /** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */

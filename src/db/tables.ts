@@ -55,6 +55,7 @@ export type Tables = {
     expires_at: Time
     used_at: TimeOrNull
   }
+  sign_in_attempts: { email_hash: Text; at: Time }
   api_keys: {
     id: Text
     workspace_id: Text
@@ -135,7 +136,7 @@ export type Tables = {
     accepted: Generated<number>
     refused: Generated<number>
     repeated: Generated<number>
-    refusals: Generated<Json>
+    refusals: Json
     message: TextOrNull
     created_by: Text
     created_at: Time

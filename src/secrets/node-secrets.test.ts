@@ -26,6 +26,10 @@ describe('passwords', () => {
     expect(await secrets.verifyPassword('passwore', known)).toBe(false)
   })
 
+  it('knows nobody without a hash', async () => {
+    expect(await secrets.verifyPassword('x', null)).toBe(false)
+  })
+
   it('refuses a broken hash', async () => {
     expect(await secrets.verifyPassword('x', 'not a hash')).toBe(false)
   })

@@ -11,6 +11,9 @@ const saltBytes = 16
 /** PHC string format: `$argon2id$v=19$m=19456,t=2,p=1$salt$tag`, base64 without padding. */
 const phc = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
 
+/** A hash of this cost that nobody's password has: its tag is all zero bits. */
+const unknownPerson = `$argon2id$v=19$m=${cost.memoryKiB},t=${cost.passes},p=${cost.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+
 /** Chance, hashes and passwords from Node's own crypto. */
 export function makeSecrets(): Secrets {
   return {
@@ -23,7 +26,7 @@ export function makeSecrets(): Secrets {
       return `$argon2id$v=19$m=${memoryKiB},t=${passes},p=${parallelism}$${plainBase64(salt)}$${plainBase64(tag)}`
     },
     async verifyPassword(password, hash) {
-      const parts = phc.exec(hash)
+      const parts = phc.exec(hash ?? unknownPerson)
       if (!parts) return false
       const [, memoryKiB, passes, parallelism, salt, tag] = parts as unknown as readonly string[]
       const known = Buffer.from(tag!, 'base64')
@@ -34,7 +37,7 @@ export function makeSecrets(): Secrets {
         salt: Buffer.from(salt!, 'base64'),
         length: known.length,
       })
-      return timingSafeEqual(known, given)
+      return timingSafeEqual(known, given) && hash !== null
     },
     sameSecret(left, right) {
       // Hashing first makes the lengths equal, so that nothing is learnt from how long the comparison took.

@@ -22,7 +22,6 @@ export type SessionRecord = {
 /** What may be looked up before the workspace is known, always by a secret or a public name. */
 export type Door = {
   workspaces(): Promise<readonly Workspace[]>
-  createWorkspace(workspace: Workspace & { readonly createdAt: string }): Promise<void>
   /** The live key behind this hash; notes its use. */
   keyByHash(
     secretHash: string,
@@ -44,6 +43,10 @@ export type Door = {
     readonly expiresAt: string
   }): Promise<void>
   deleteSession(tokenHash: string): Promise<void>
+  /** Failed sign-ins for this email (as a hash) since then, known address or not. */
+  failedSignIns(emailHash: string, since: string): Promise<number>
+  noteFailedSignIn(emailHash: string, at: string): Promise<void>
+  forgetFailedSignIns(emailHash: string): Promise<void>
   /** Active users with this email, over all workspaces. */
   usersByEmail(
     email: string,

@@ -44,7 +44,8 @@ export type PeopleStore = {
   passwordHash(id: UserId): Promise<string | null>
   setPassword(id: UserId, hash: string): Promise<void>
   addSignInLink(link: { tokenHash: string; userId: UserId; createdAt: string; expiresAt: string }): Promise<void>
-  endSessions(id: UserId): Promise<void>
+  /** Ends the person's sessions, all but the one with this token hash. */
+  endSessions(id: UserId, except?: string | null): Promise<void>
   /** Takes the unused links away: a lost link is worth nothing once a new one is made. */
   dropSignInLinks(id: UserId): Promise<void>
   seen(id: UserId, at: string): Promise<void>

@@ -6,7 +6,8 @@ export type Secrets = {
   sha256(text: string): string
   /** Argon2id with its parameters and salt in the text. */
   hashPassword(password: string): Promise<string>
-  verifyPassword(password: string, hash: string): Promise<boolean>
+  /** Without a hash: the same work, and false, so that unknown people take as long as known ones. */
+  verifyPassword(password: string, hash: string | null): Promise<boolean>
   /** Whether two secrets are the same, in a time that does not depend on where they differ. */
   sameSecret(left: string, right: string): boolean
 }

@@ -1,10 +1,15 @@
 import type { Workspace } from './door.ts'
 
 export type WorkspaceStore = {
+  /** Makes the workspace that the transaction is in. With `onlyFirst`, false where there is one already. */
+  create(
+    workspace: Workspace & { readonly createdAt: string },
+    options: { readonly onlyFirst: boolean },
+  ): Promise<boolean>
   load(): Promise<Workspace>
   change(changes: Partial<Omit<Workspace, 'id'>>): Promise<void>
   /** Leads in the workspace, sandbox ones apart; stops counting at `most`. */
   countLeads(most: number): Promise<number>
   /** Waits for the other transactions that hold this name in the workspace, until the end of this one. */
-  lock(name: 'routing' | 'policy'): Promise<void>
+  lock(name: 'routing' | 'policy' | 'people'): Promise<void>
 }

@@ -8,24 +8,26 @@ import { workspaceOf } from './workspace-store.ts'
 
 /** How exact "last used" is: a write for each request of a busy key would make its row the narrowest place of the intake. */
 const useNotedEveryMs = 60_000
+const attemptsKeptMs = 86_400_000
 
 /** What may be looked up before the workspace is known. The transaction must have opened the door. */
 export function makeDoor(tx: Kysely<Tables>): Door {
-  return { ...workspacePart(tx), ...keyPart(tx), ...sessionPart(tx), ...signInPart(tx), ...formPart(tx) }
+  return {
+    ...workspacePart(tx),
+    ...keyPart(tx),
+    ...sessionPart(tx),
+    ...signInPart(tx),
+    ...attemptPart(tx),
+    ...formPart(tx),
+  }
 }
 
-function workspacePart(tx: Kysely<Tables>): Pick<Door, 'workspaces' | 'createWorkspace'> {
+function workspacePart(tx: Kysely<Tables>): Pick<Door, 'workspaces'> {
   return {
     async workspaces() {
       return (await tx.selectFrom('workspaces').selectAll().orderBy('created_at').orderBy('id').execute()).map(
         workspaceOf,
       )
-    },
-    async createWorkspace({ timeZone, hasSampleData, createdAt, ...workspace }) {
-      await tx
-        .insertInto('workspaces')
-        .values({ ...workspace, time_zone: timeZone, has_sample_data: hasSampleData, created_at: createdAt })
-        .execute()
     },
   }
 }
@@ -121,6 +123,28 @@ function signInPart(tx: Kysely<Tables>): Pick<Door, 'usersByEmail' | 'useSignInL
         returning workspace_id, user_id`.execute(tx)
       const row = rows[0]
       return row ? { workspaceId: row.workspace_id as WorkspaceId, userId: row.user_id as UserId } : null
+    },
+  }
+}
+
+function attemptPart(tx: Kysely<Tables>): Pick<Door, 'failedSignIns' | 'noteFailedSignIn' | 'forgetFailedSignIns'> {
+  return {
+    async failedSignIns(emailHash, since) {
+      const row = await tx
+        .selectFrom('sign_in_attempts')
+        .select((select) => select.fn.countAll<string>().as('count'))
+        .where('email_hash', '=', emailHash)
+        .where('at', '>', new Date(since))
+        .executeTakeFirstOrThrow()
+      return Number(row.count)
+    },
+    async noteFailedSignIn(emailHash, at) {
+      await tx.insertInto('sign_in_attempts').values({ email_hash: emailHash, at }).execute()
+      const old = new Date(Date.parse(at) - attemptsKeptMs)
+      await tx.deleteFrom('sign_in_attempts').where('at', '<', old).execute()
+    },
+    async forgetFailedSignIns(emailHash) {
+      await tx.deleteFrom('sign_in_attempts').where('email_hash', '=', emailHash).execute()
     },
   }
 }

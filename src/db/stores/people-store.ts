@@ -49,8 +49,10 @@ export function makePeopleStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _n
         })
         .execute()
     },
-    async endSessions(id) {
-      await tx.deleteFrom('sessions').where('user_id', '=', id).execute()
+    async endSessions(id, except = null) {
+      let query = tx.deleteFrom('sessions').where('user_id', '=', id)
+      if (except !== null) query = query.where('token_hash', '<>', except)
+      await query.execute()
     },
     async dropSignInLinks(id) {
       await tx.deleteFrom('sign_in_links').where('user_id', '=', id).where('used_at', 'is', null).execute()

@@ -7,6 +7,18 @@ import type { Tables } from '../tables.ts'
 /** The workspace itself, within one transaction. */
 export function makeWorkspaceStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _newId: () => string): WorkspaceStore {
   return {
+    async create({ timeZone, hasSampleData, createdAt, ...workspace }, { onlyFirst }) {
+      if (onlyFirst) {
+        // Of two processes that start on an empty database at once, one makes the workspace.
+        await sql`select pg_advisory_xact_lock(hashtextextended('assay:first-workspace', 0))`.execute(tx)
+        if (await tx.selectFrom('workspaces').select('id').limit(1).executeTakeFirst()) return false
+      }
+      await tx
+        .insertInto('workspaces')
+        .values({ ...workspace, time_zone: timeZone, has_sample_data: hasSampleData, created_at: createdAt })
+        .execute()
+      return true
+    },
     async load() {
       const row = await tx.selectFrom('workspaces').selectAll().where('id', '=', workspaceId).executeTakeFirstOrThrow()
       return workspaceOf(row)
