@@ -1,11 +1,12 @@
 import { Command } from 'commander'
+import { registerRead } from './commands/read.ts'
 import { exitCodes } from './exit-code.ts'
 import type { Wiring } from './wiring.ts'
 
 /** A command adds itself to the program; its work is loaded when it runs. */
 export type Register = (program: Command, wiring: Wiring) => void
 
-const registers: readonly Register[] = []
+const registers: readonly Register[] = [registerRead]
 
 /** The whole command line, ready to parse. */
 export function makeProgram(wiring: Wiring): Command {

@@ -1,0 +1,54 @@
+import { AppError } from '../../core/app-error.ts'
+import type { Reading } from '../../core/read/reading.ts'
+import { exitCodes } from '../exit-code.ts'
+import type { Register } from '../program.ts'
+
+type ReadOptions = { readonly received?: string; readonly json?: boolean; readonly out?: string }
+
+/** A reading for people: one line a fact, each with its quote. */
+function readingText(reading: Reading): string {
+  const rows = [
+    `language   ${reading.lang}`,
+    `intent     ${reading.rank} of 3`,
+    `evidence   ${reading.evidence}`,
+    `authority  ${reading.authority}`,
+    ...(reading.nonbuyer ? [`non-buyer  ${reading.nonbuyer}`] : []),
+    ...reading.signals.map(
+      ({ signal, quote, strength }) => `${signal}: "${quote}"${strength === 'weak' ? ' (weak)' : ''}`,
+    ),
+    ...(reading.deadline ? [`deadline: "${reading.deadline.quote}" days ${reading.deadline.days ?? 'unknown'}`] : []),
+    ...(reading.next_step
+      ? [`next step: "${reading.next_step.quote}" days ${reading.next_step.days ?? 'unknown'}`]
+      : []),
+  ]
+  return rows.join('\n')
+}
+
+const looksLikeFile = (value: string): boolean => /\.jsonl$/i.test(value)
+
+/** `assay read "TEXT"` and `assay read MESSAGES.jsonl --out READ.jsonl`. */
+export const registerRead: Register = (program, wiring) => {
+  program
+    .command('read')
+    .description('says what an inquiry says, with the words it rests on')
+    .argument('<text>', 'the message, or a .jsonl file of messages with --out')
+    .option('--received <time>', 'when it came, ISO 8601 with a zone: relative dates are counted from it')
+    .option('--json', 'one JSON document on standard output')
+    .option('--out <file>', 'where the readings of a file go, one JSON object a line')
+    .action(async (text: string, options: ReadOptions) => {
+      const { readMessage, readMessages } = await import('../../app/read-messages.ts')
+      if (options.out === undefined) {
+        if (looksLikeFile(text) && (await (await wiring.files()).exists(text)))
+          throw new AppError('bad_input', 'out_missing', 'A file of messages needs --out FILE.', { option: '--out' })
+        const reader = await wiring.reader()
+        const reading = readMessage(reader, text, { receivedAt: options.received ?? null })
+        if (options.json) wiring.printJson({ id: null, ...reading })
+        else process.stdout.write(`${readingText(reading)}\n`)
+        return
+      }
+      const world = { files: await wiring.files(), reader: await wiring.reader(), progress: await wiring.progress() }
+      const { read, refused } = await readMessages(world, { from: text, to: options.out })
+      wiring.note(`${read} read, ${refused} refused`)
+      if (refused > 0) process.exitCode = exitCodes.someRefused
+    })
+}

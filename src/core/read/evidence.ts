@@ -1,0 +1,37 @@
+import type { Clause } from './clauses.ts'
+import { emitDocument, emitInPlace } from './features.ts'
+import { type LinearModel, scoreText } from './linear-model.ts'
+import { nonbuyerKinds, signalNames, authorities } from './reading.ts'
+import type { Message } from './words.ts'
+
+/** What the first stage of the learned layer is asked about a whole message. */
+export const documentLabels = [
+  ...signalNames,
+  'nonbuyer',
+  ...nonbuyerKinds,
+  ...authorities,
+  'rank2',
+  'rank3',
+  'deadline',
+  'next_step',
+] as const
+
+/** What it is asked about one clause. */
+export const clauseLabels = [...signalNames, 'deadline', 'next_step'] as const
+
+export type LearnedModels = { readonly document: LinearModel; readonly clause: LinearModel }
+
+/** The scores of the first stage: margins, about -1 for no and 1 for yes. */
+export type Evidence = {
+  readonly document: Float64Array
+  readonly clauses: readonly Float64Array[]
+}
+
+/** Scores the message and each of its clauses. */
+export function gatherEvidence(message: Message, clauses: readonly Clause[], models: LearnedModels): Evidence {
+  const document = scoreText(models.document, (emit) => emitDocument(message, clauses, emit))
+  const scored = clauses.map((_, index) =>
+    scoreText(models.clause, (emit) => emitInPlace(message, clauses, index, emit)),
+  )
+  return { document, clauses: scored }
+}

@@ -1,0 +1,137 @@
+/**
+ * One spelling for words that sound alike: Russian and Kazakh, Cyrillic and Latin letters, meet in one space, so that
+ * «қанша», «канша» and "qansha" are one key, and «объём», «обьем» and "obyem" nearly so. Keys are Cyrillic letters.
+ */
+const cyrillic: Readonly<Record<string, string>> = {
+  ё: 'е',
+  э: 'е',
+  ә: 'а',
+  ғ: 'г',
+  ґ: 'г',
+  қ: 'к',
+  ң: 'н',
+  ө: 'о',
+  ұ: 'у',
+  ү: 'у',
+  һ: 'х',
+  і: 'и',
+  ї: 'и',
+  ы: 'и',
+  й: 'и',
+  щ: 'ш',
+  я: 'иа',
+  ю: 'иу',
+  є: 'е',
+  ъ: '',
+  ь: '',
+}
+
+const latin: Readonly<Record<string, string>> = {
+  a: 'а',
+  b: 'б',
+  c: 'ц',
+  d: 'д',
+  e: 'е',
+  f: 'ф',
+  g: 'г',
+  h: 'х',
+  i: 'и',
+  j: 'ж',
+  k: 'к',
+  l: 'л',
+  m: 'м',
+  n: 'н',
+  o: 'о',
+  p: 'п',
+  q: 'к',
+  r: 'р',
+  s: 'с',
+  t: 'т',
+  u: 'у',
+  v: 'в',
+  w: 'у',
+  x: 'х',
+  y: 'и',
+  z: 'з',
+  ä: 'а',
+  á: 'а',
+  ı: 'и',
+  í: 'и',
+  ï: 'и',
+  ñ: 'н',
+  ń: 'н',
+  ğ: 'г',
+  ǵ: 'г',
+  ş: 'ш',
+  š: 'ш',
+  č: 'ч',
+  ž: 'ж',
+  ö: 'о',
+  ó: 'о',
+  ü: 'у',
+  ū: 'у',
+  ú: 'у',
+  é: 'е',
+}
+
+const digraphs: readonly (readonly [string, string])[] = [
+  ['shch', 'ш'],
+  ['sch', 'ш'],
+  ['zh', 'ж'],
+  ['kh', 'х'],
+  ['gh', 'г'],
+  ['sh', 'ш'],
+  ['ch', 'ч'],
+  ['ts', 'ц'],
+  ['yo', 'е'],
+  ['ye', 'е'],
+]
+
+function latinPart(word: string, at: number): readonly [string, number] {
+  for (const [from, to] of digraphs) if (word.startsWith(from, at)) return [to, from.length]
+  return [latin[word[at]] ?? '', 1]
+}
+
+function join(parts: string): string {
+  let key = ''
+  for (const letter of parts.replaceAll('тс', 'ц').replaceAll('сч', 'ш')) if (letter !== key.at(-1)) key += letter
+  return key
+}
+
+/** The key of a lower-case word in Cyrillic letters. */
+export function cyrillicKey(word: string): string {
+  let key = ''
+  for (const letter of word) key += cyrillic[letter] ?? letter
+  return join(key)
+}
+
+/** The key of a lower-case word in Latin letters that is not English: what it would be in Cyrillic. */
+export function latinKey(word: string): string {
+  let key = ''
+  for (let at = 0; at < word.length; ) {
+    const [to, length] = latinPart(word, at)
+    key += to
+    at += length
+  }
+  return join(key)
+}
+
+const finals: Readonly<Record<string, string>> = { ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' }
+
+/** The key of a Hebrew word: final letters as plain ones, no points, no gershayim. */
+export function hebrewKey(word: string): string {
+  let key = ''
+  for (const letter of word) key += finals[letter] ?? (letter === '"' || letter === "'" ? '' : letter)
+  return key
+}
+
+const hebrewPrefixes = 'ושהבלכמ'
+
+/** The word and what is left of it without its prefix letters (one for short words, three at most; two letters stay). */
+export function hebrewForms(key: string): readonly string[] {
+  const most = key.length <= 4 ? 1 : 3
+  const forms = [key]
+  for (let cut = 1; cut <= most && key.length - cut >= 2 && hebrewPrefixes.includes(key[cut - 1]); cut += 1)
+    forms.push(key.slice(cut))
+  return forms
+}
