@@ -4,6 +4,7 @@ import type { Live } from './ports/live.ts'
 import type { LookupPort } from './ports/lookup.ts'
 import type { Secrets } from './ports/secrets.ts'
 import type { Store } from './ports/store.ts'
+import type { Intake } from './receive/intake.ts'
 
 export const roles = ['administrator', 'manager', 'rep', 'marketer', 'privacy_officer'] as const
 export type Role = (typeof roles)[number]
@@ -27,6 +28,7 @@ export type Actor =
 export type World = {
   readonly store: Store
   readonly engines: Engines
+  readonly intake: Intake
   readonly lookups: LookupPort
   readonly live: Live
   readonly secrets: Secrets
@@ -34,6 +36,8 @@ export type World = {
   now(): string
   /** A new UUIDv7: rising with time. */
   newId(): string
+  /** A number drawn by chance from 0 to 1. */
+  chance(): number
 }
 
 /** The world, in one workspace, on behalf of somebody. First argument of every verb. */

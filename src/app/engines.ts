@@ -1,5 +1,6 @@
 import type { Policy } from '../core/decide/policy.ts'
 import type { Reader } from '../core/read/reader.ts'
+import type { Lookup } from '../core/verify/lookup.ts'
 import type { VerifyData } from '../core/verify/verify-data.ts'
 
 /** The thinking parts with what ships with the product, loaded once a process. */
@@ -9,4 +10,8 @@ export type Engines = {
   /** The base scorecard as plain JSON with its `id`. */
   readonly baseModel: { readonly id: string; readonly body: unknown }
   readonly defaultPolicy: Policy
+  /** Look-ups that may be asked in the line: what the operator has switched on. */
+  readonly lookupKinds: readonly Lookup['kind'][]
+  /** Public holidays (YYYY-MM-DD) of a country or region for some two years around a time; none for null. */
+  holidays(code: string | null, around: string): readonly string[]
 }

@@ -3,12 +3,17 @@ import type { ImportId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 /** The jobs, by name, and what each carries: ids only, never personal data. */
 export type Jobs = {
   'lead.assess': { readonly workspaceId: WorkspaceId; readonly leadId: LeadId }
+  'lead.wake': { readonly workspaceId: WorkspaceId; readonly leadId: LeadId }
   'import.run': { readonly workspaceId: WorkspaceId; readonly importId: ImportId; readonly dryRun: boolean }
   'import.undo': { readonly workspaceId: WorkspaceId; readonly importId: ImportId }
 }
 export type JobName = keyof Jobs
 
 export type JobSender = {
-  /** Queues jobs in the transaction of the caller. */
-  send<Name extends JobName>(name: Name, payloads: readonly Jobs[Name][]): Promise<void>
+  /** Queues jobs in the transaction of the caller, to be done at once or from `startAt` on. */
+  send<Name extends JobName>(
+    name: Name,
+    payloads: readonly Jobs[Name][],
+    options?: { readonly startAt?: string },
+  ): Promise<void>
 }

@@ -1,0 +1,246 @@
+import type { Override } from '../core/decide/decide.ts'
+import { listHitsFor } from '../core/decide/lists.ts'
+import { type Policy, parsePolicy } from '../core/decide/policy.ts'
+import { AppError } from '../core/app-error.ts'
+import type { LeadId } from '../core/lead/ids.ts'
+import type { History } from '../core/lead/lead.ts'
+import { searchWords } from '../core/lead/search-words.ts'
+import { snippetOf } from '../core/lead/snippet.ts'
+import type { Assignment } from '../core/route/assignment.ts'
+import { makeScorer, parseModel, type Scorer } from '../core/score/model.ts'
+import { allChecks } from '../core/verify/check-list.ts'
+import type { Json } from '../core/verify/finding.ts'
+import { type Answer, type Answers, type Lookup, lookupKey } from '../core/verify/lookup.ts'
+import { lookupsNeeded } from '../core/verify/verify.ts'
+import type { Context } from './context.ts'
+import { assess, type Assessed, type LineInput, type Placing, routeStage } from './line.ts'
+import { listKeysOf } from './list-keys.ts'
+import type { LeadRecord } from './ports/lead-store.ts'
+import type { Tx } from './ports/store.ts'
+import { sandboxOverride } from './sandbox.ts'
+import { lastOverride } from './work/last-override.ts'
+
+/** MX before mailbox: a lead is looked up in at most this many rounds. */
+const mostRounds = 3
+const lookupTimeoutMs = 10_000
+
+export type AssessOptions = {
+  /** Run again on a lead that was decided before: new facts, a new policy, a person's word. */
+  readonly again?: { readonly reason: string; readonly override?: Override | null }
+}
+
+/**
+ * Takes a lead down the line: verify, read, score, decide, route. Idempotent: a lead that was decided is left alone unless `again`.
+ * Look-ups run outside the transaction; everything that is decided is committed in one.
+ */
+export async function assessLead(ctx: Context, leadId: LeadId, options: AssessOptions = {}): Promise<void> {
+  const start = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    const record = await tx.leads.load(leadId)
+    return record && isDue(record, options) ? { record, workspace: await tx.workspace.load() } : null
+  })
+  if (!start) return
+  const country = start.workspace.country
+  const worldAnswers = await lookUp(ctx, start.record, country)
+  const done = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    const record = await tx.leads.hold(leadId)
+    if (!record || !isDue(record, options)) return false
+    const prepared = await prepare(ctx, tx, { record, worldAnswers, country, options })
+    const assessed = assess(ctx.engines, prepared.input)
+    await settle(ctx, tx, { record, options, ...prepared, assessed })
+    return true
+  })
+  if (done) ctx.live.publish(ctx.workspaceId, { kind: 'lead', id: leadId, at: ctx.now() })
+}
+
+const isDue = (record: LeadRecord, options: AssessOptions): boolean =>
+  record.status === 'received' || options.again !== undefined
+
+/** Asks the world in rounds, each check saying what it still wants to know. */
+async function lookUp(ctx: Context, { lead }: LeadRecord, defaultCountry: string): Promise<Answers> {
+  let answers: Answers = {}
+  for (let round = 0; round < mostRounds; round += 1) {
+    const context = { data: ctx.engines.verifyData, defaultCountry, answers }
+    const asked = lookupsNeeded(allChecks, lead, context).filter((lookup) =>
+      ctx.engines.lookupKinds.includes(lookup.kind),
+    )
+    if (asked.length === 0) break
+    answers = {
+      ...answers,
+      ...(await ctx.lookups.answer(asked, { timeoutMs: lookupTimeoutMs, kinds: ctx.engines.lookupKinds })),
+    }
+  }
+  return answers
+}
+
+type Preparing = {
+  readonly record: LeadRecord
+  readonly worldAnswers: Answers
+  readonly country: string
+  readonly options: AssessOptions
+}
+type Prepared = { readonly input: LineInput; readonly policy: Policy }
+
+/** Gathers what the stages are given from our own records, as of now. */
+async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, options }: Preparing): Promise<Prepared> {
+  const { lead } = record
+  const history = await tx.leads.history({
+    emailKey: record.emailKey,
+    phoneKey: record.phoneKey,
+    before: lead.receivedAt,
+    except: lead.id,
+  })
+  const keys = listKeysOf(record)
+  const now = ctx.now()
+  const entries = await tx.lists.hits(keys.values, now)
+  const policy = await livePolicy(tx)
+  const override = await overrideFor(tx, record, { options, now })
+  const input: LineInput = {
+    lead,
+    answers: { ...worldAnswers, ...historyAnswer(record, history, now) },
+    defaultCountry: country,
+    history,
+    scorer: await championScorer(ctx, tx),
+    policy,
+    listHits: listHitsFor(keys.byMatch, entries, now),
+    override,
+    draw: ctx.chance(),
+  }
+  return { input, policy }
+}
+
+/** A person's word stands until a person takes it back. */
+async function overrideFor(
+  tx: Tx,
+  { lead }: LeadRecord,
+  { options, now }: { options: AssessOptions; now: string },
+): Promise<Override | null> {
+  if (!options.again) return sandboxOverride(lead, now)
+  return options.again.override === undefined ? lastOverride(await tx.leads.events(lead.id)) : options.again.override
+}
+
+function historyAnswer({ emailKey, phoneKey }: LeadRecord, history: History, at: string): Answers {
+  if (!emailKey && !phoneKey) return {}
+  const lookup: Lookup = { kind: 'history', emailKey, phoneKey }
+  return {
+    [lookupKey(lookup)]: {
+      kind: 'known',
+      value: history as unknown as Json,
+      source: 'own_records',
+      at,
+    } satisfies Answer,
+  }
+}
+
+/** The policy in force. */
+export async function livePolicy(tx: Tx): Promise<Policy> {
+  const live = await tx.rules.livePolicy()
+  if (!live) throw new AppError('internal', 'no_live_policy', 'the workspace has no policy in force')
+  const parsed = parsePolicy(live.body)
+  if (parsed.kind === 'faults')
+    throw new AppError('internal', 'live_policy_broken', 'the policy in force cannot be read')
+  return { ...parsed.policy, version: live.version }
+}
+
+const scorers = new Map<string, Scorer>()
+
+/** The scorer of the champion, compiled once a process. */
+export async function championScorer(ctx: Context, tx: Tx): Promise<Scorer> {
+  const champion = await tx.rules.champion()
+  const model = champion ?? ctx.engines.baseModel
+  const known = scorers.get(`${ctx.workspaceId}:${model.id}`)
+  if (known) return known
+  const scorer = makeScorer(parseModel(model.body))
+  scorers.set(`${ctx.workspaceId}:${model.id}`, scorer)
+  return scorer
+}
+
+type Settling = Prepared & { readonly record: LeadRecord; readonly options: AssessOptions; readonly assessed: Assessed }
+
+/** Writes what was decided: events, findings, score, contact, place. */
+async function settle(ctx: Context, tx: Tx, { record, options, input, policy, assessed }: Settling): Promise<void> {
+  const { lead } = record
+  const at = ctx.now()
+  await tx.intake.joinContact(lead.id, { id: ctx.newId() as never, createdAt: at })
+  const worked = record.outcome !== null
+  const placed = worked ? null : await place(ctx, tx, { record, input, policy, assessed })
+  await tx.leads.append(lead.id, lineEvents(ctx, { input, assessed, placed, again: options.again?.reason ?? null, at }))
+  await tx.leads.saveAssessment(lead.id, { ...assessed, assignment: placed?.assignment ?? null }, at)
+  await tx.leads.indexWords(lead.id, searchWords(lead))
+  await tx.leads.change(lead.id, {
+    status: worked ? 'closed' : statusAfter(assessed),
+    verdict: assessed.decision.verdict,
+    tier: assessed.decision.tier,
+    score: assessed.score.score,
+    snippet: snippetOf(lead.message, assessed.reading),
+    ...(placed
+      ? { assigneeId: placed.assignment.userId, queue: placed.assignment.queue, respondBy: placed.assignment.respondBy }
+      : {}),
+  })
+}
+
+const statusAfter = ({ decision }: Assessed) =>
+  decision.next === 'route' ? 'open' : decision.next === 'review' ? 'review' : 'quarantined'
+
+type Placed = { readonly assignment: Assignment; readonly placing: Placing }
+
+/** Finds the person or queue. Waits for other placings of the workspace, so that loads are counted right. */
+async function place(
+  ctx: Context,
+  tx: Tx,
+  { record, input, policy, assessed }: Omit<Settling, 'options'>,
+): Promise<Placed> {
+  await tx.workspace.lock('routing')
+  const now = ctx.now()
+  const [known] = await tx.leads.related({
+    emailKey: record.emailKey,
+    phoneKey: record.phoneKey,
+    except: record.lead.id,
+    most: 1,
+  })
+  const placing: Placing = {
+    reps: await tx.people.reps(),
+    now,
+    holidays: ctx.engines.holidays(policy.workingHours.holidays, now),
+    owner: record.assigneeId ?? known?.assigneeId ?? null,
+  }
+  const assignment = routeStage(input, assessed, placing)
+  if (assignment.userId) await tx.people.noteAssigned(assignment.userId, now)
+  return { assignment, placing }
+}
+
+type Telling = {
+  readonly input: LineInput
+  readonly assessed: Assessed
+  readonly placed: Placed | null
+  readonly again: string | null
+  readonly at: string
+}
+
+/** One event a stage, with what it was given and what it said. */
+function lineEvents(ctx: Context, { input, assessed, placed, again, at }: Telling) {
+  const event = (kind: string, payload: Record<string, unknown>) => ({ kind, at, actor: 'system:line', payload })
+  return [
+    event('lead.verified', {
+      answers: input.answers,
+      defaultCountry: input.defaultCountry,
+      data: ctx.engines.verifyData.version,
+      findings: assessed.findings,
+      ...(again ? { again } : {}),
+    }),
+    event('lead.read', { reader: ctx.engines.reader.version, reading: assessed.reading }),
+    event('lead.scored', {
+      model: input.scorer.modelId,
+      history: input.history,
+      features: assessed.features,
+      score: assessed.score,
+    }),
+    event('lead.decided', {
+      policy: input.policy.version,
+      listHits: input.listHits,
+      override: input.override,
+      draw: input.draw,
+      decision: assessed.decision,
+    }),
+    ...(placed ? [event('lead.routed', { ...placed.placing, assignment: placed.assignment })] : []),
+  ]
+}

@@ -1,0 +1,192 @@
+import type { DecideInput, Override } from '../core/decide/decide.ts'
+import type { Decision } from '../core/decide/decision.ts'
+import type { ListHit } from '../core/decide/lists.ts'
+import { parsePolicy, type Policy } from '../core/decide/policy.ts'
+import type { LeadId } from '../core/lead/ids.ts'
+import type { History, Lead } from '../core/lead/lead.ts'
+import type { Reading } from '../core/read/reading.ts'
+import { routeLead, type RouteInput } from '../core/route/route.ts'
+import type { Assignment } from '../core/route/assignment.ts'
+import type { FeatureRow } from '../core/score/feature-row.ts'
+import { makeScorer, parseModel } from '../core/score/model.ts'
+import type { Score } from '../core/score/score.ts'
+import type { Finding } from '../core/verify/finding.ts'
+import type { Answers } from '../core/verify/lookup.ts'
+import type { Context } from './context.ts'
+import { decideStage, type Placing, readStage, scoreStage, verifyStage } from './line.ts'
+import { requireRight } from './permission.ts'
+import type { LeadEvent } from './ports/lead-store.ts'
+import type { Tx } from './ports/store.ts'
+import { leadNotFound } from './work/change-lead.ts'
+
+export type StageReplay = {
+  readonly stage: 'verify' | 'read' | 'score' | 'decide' | 'route'
+  readonly agrees: boolean
+  readonly stored: unknown
+  readonly replayed: unknown
+  /** Why a stage could not be run as it was: an earlier reader, a model that is gone. */
+  readonly note: string | null
+}
+
+export type Explanation = { readonly agrees: boolean; readonly stages: readonly StageReplay[] }
+
+/**
+ * Runs the line again on the stored inputs of the last decision and says, stage by stage, whether it agrees. Each stage is given what
+ * was stored, not what the stage before says now, so that a difference shows where it arises.
+ */
+export async function explainLead(ctx: Context, leadId: LeadId): Promise<Explanation> {
+  requireRight(ctx.actor, 'seeLeads')
+  return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    const record = await tx.leads.load(leadId)
+    if (!record) throw leadNotFound()
+    const past = pastOf(await tx.leads.events(leadId))
+    if (!past) return { agrees: true, stages: [] }
+    const policy = await policyOf(tx, past.decided.policy)
+    const stages = [
+      replayVerify(ctx, record.lead, past),
+      replayRead(ctx, record.lead, past),
+      await replayScore(ctx, tx, { lead: record.lead, past }),
+      replayDecide(record.lead, past, policy),
+      ...(past.routed ? [replayRoute(record.lead, past, policy)] : []),
+    ]
+    return { agrees: stages.every((stage) => stage.agrees), stages }
+  })
+}
+
+type Past = {
+  readonly verified: {
+    readonly answers: Answers
+    readonly defaultCountry: string
+    readonly data: string
+    readonly findings: readonly Finding[]
+  }
+  readonly read: { readonly reader: string; readonly reading: Reading | null }
+  readonly scored: {
+    readonly model: string
+    readonly history: History
+    readonly features: FeatureRow
+    readonly score: Score
+  }
+  readonly decided: {
+    readonly policy: number
+    readonly listHits: readonly ListHit[]
+    readonly override: Override | null
+    readonly draw: number
+    readonly decision: Decision
+  }
+  readonly routed: (Placing & { readonly assignment: Assignment }) | null
+}
+
+/** The last run of the line, from the events; null where the lead was not decided yet. */
+export function pastOf(events: readonly LeadEvent[]): Past | null {
+  const from = events.findLastIndex((event) => event.kind === 'lead.verified')
+  if (from < 0) return null
+  const payload = (kind: string) => events.slice(from).find((event) => event.kind === kind)?.payload
+  return {
+    verified: payload('lead.verified'),
+    read: payload('lead.read'),
+    scored: payload('lead.scored'),
+    decided: payload('lead.decided'),
+    routed: payload('lead.routed') ?? null,
+  } as unknown as Past
+}
+
+async function policyOf(tx: Tx, version: number): Promise<Policy | null> {
+  const record = await tx.rules.policy(version)
+  const parsed = record ? parsePolicy(record.body) : null
+  return parsed?.kind === 'policy' ? { ...parsed.policy, version } : null
+}
+
+function replayVerify(ctx: Context, lead: Lead, { verified }: Past): StageReplay {
+  const replayed = verifyStage(ctx.engines, {
+    lead,
+    answers: verified.answers,
+    defaultCountry: verified.defaultCountry,
+  })
+  const note = verified.data === ctx.engines.verifyData.version ? null : `the lists were of version ${verified.data}`
+  return compared('verify', verified.findings, replayed, note)
+}
+
+function replayRead(ctx: Context, lead: Lead, { read }: Past): StageReplay {
+  const note = read.reader === ctx.engines.reader.version ? null : `the reader was of version ${read.reader}`
+  return compared('read', read.reading, readStage(ctx.engines, lead), note)
+}
+
+async function replayScore(ctx: Context, tx: Tx, { lead, past }: { lead: Lead; past: Past }): Promise<StageReplay> {
+  const { scored } = past
+  const stored = await tx.rules.model(scored.model)
+  const body = stored?.body ?? (ctx.engines.baseModel.id === scored.model ? ctx.engines.baseModel.body : null)
+  if (!body)
+    return {
+      stage: 'score',
+      agrees: false,
+      stored: scored.score,
+      replayed: null,
+      note: `the model ${scored.model} is gone`,
+    }
+  const again = scoreStage(makeScorer(parseModel(body)), {
+    lead,
+    findings: past.verified.findings,
+    reading: past.read.reading,
+    history: scored.history,
+  })
+  return compared('score', { features: scored.features, score: scored.score }, again, null)
+}
+
+function replayDecide(lead: Lead, past: Past, policy: Policy | null): StageReplay {
+  const { decision, ...given } = past.decided
+  if (!policy)
+    return {
+      stage: 'decide',
+      agrees: false,
+      stored: decision,
+      replayed: null,
+      note: `the policy ${given.policy} is gone`,
+    }
+  const input: DecideInput = {
+    lead,
+    findings: past.verified.findings,
+    reading: past.read.reading,
+    score: past.scored.score,
+    policy,
+    listHits: given.listHits,
+    override: given.override,
+    draw: given.draw,
+  }
+  return compared('decide', decision, decideStage(input), null)
+}
+
+function replayRoute(lead: Lead, past: Past, policy: Policy | null): StageReplay {
+  const { assignment, ...placing } = past.routed!
+  if (!policy)
+    return {
+      stage: 'route',
+      agrees: false,
+      stored: assignment,
+      replayed: null,
+      note: `the policy ${past.decided.policy} is gone`,
+    }
+  const input: RouteInput = {
+    ...placing,
+    lead,
+    policy,
+    decision: past.decided.decision,
+    findings: past.verified.findings,
+    reading: past.read.reading,
+    score: past.scored.score,
+  }
+  return compared('route', assignment, routeLead(input), null)
+}
+
+function compared(stage: StageReplay['stage'], stored: unknown, replayed: unknown, note: string | null): StageReplay {
+  return { stage, agrees: canonical(stored) === canonical(replayed), stored, replayed, note }
+}
+
+/** JSON with sorted keys, since the database does not keep their order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}

@@ -1,0 +1,100 @@
+import { type DecideInput, decide, type Override } from '../core/decide/decide.ts'
+import type { Decision } from '../core/decide/decision.ts'
+import type { ListHit } from '../core/decide/lists.ts'
+import type { Policy } from '../core/decide/policy.ts'
+import type { UserId } from '../core/lead/ids.ts'
+import type { History, Lead } from '../core/lead/lead.ts'
+import type { Reading } from '../core/read/reading.ts'
+import type { Assignment, RepSnapshot } from '../core/route/assignment.ts'
+import { routeLead } from '../core/route/route.ts'
+import type { FeatureRow } from '../core/score/feature-row.ts'
+import { leadFeatures } from '../core/score/lead-features.ts'
+import type { Scorer } from '../core/score/model.ts'
+import type { Score } from '../core/score/score.ts'
+import { allChecks } from '../core/verify/check-list.ts'
+import type { Finding } from '../core/verify/finding.ts'
+import type { Answers } from '../core/verify/lookup.ts'
+import { judgeLead } from '../core/verify/verify.ts'
+import type { Engines } from './engines.ts'
+
+/**
+ * The straight line, told in one place. Each stage is a pure function of what came before and of what was looked up; what it
+ * was given and what it said is an event of the lead, so that any of them can be run again on the stored inputs.
+ *
+ *   receive ─▶ verify ─▶ read ─▶ score ─▶ decide ─▶ route ─▶ (act, outcome, learn, measure: later verbs)
+ */
+export type LineInput = {
+  readonly lead: Lead
+  readonly answers: Answers
+  readonly defaultCountry: string
+  readonly history: History
+  readonly scorer: Scorer
+  readonly policy: Policy
+  readonly listHits: readonly ListHit[]
+  readonly override: Override | null
+  /** Drawn by chance from 0 to 1, for the random sample. */
+  readonly draw: number
+}
+
+export type Assessed = {
+  readonly findings: readonly Finding[]
+  readonly reading: Reading | null
+  readonly features: FeatureRow
+  readonly score: Score
+  readonly decision: Decision
+}
+
+/** Verify, read, score and decide one lead. */
+export function assess(engines: Engines, input: LineInput): Assessed {
+  const findings = verifyStage(engines, input)
+  const reading = readStage(engines, input.lead)
+  const { features, score } = scoreStage(input.scorer, { lead: input.lead, findings, reading, history: input.history })
+  const decision = decide({ ...input, findings, reading, score })
+  return { findings, reading, features, score, decision }
+}
+
+/** What the checks say. */
+export function verifyStage(
+  engines: Engines,
+  { lead, answers, defaultCountry }: Pick<LineInput, 'lead' | 'answers' | 'defaultCountry'>,
+): readonly Finding[] {
+  return judgeLead(allChecks, lead, { data: engines.verifyData, defaultCountry, answers })
+}
+
+/** What the message says; null where there is none. */
+export function readStage(engines: Engines, lead: Lead): Reading | null {
+  const text = lead.message?.trim() ? lead.message : null
+  return text === null ? null : engines.reader.read(text, { receivedAt: lead.receivedAt })
+}
+
+type ScoreInput = {
+  readonly lead: Lead
+  readonly findings: readonly Finding[]
+  readonly reading: Reading | null
+  readonly history: History
+}
+
+/** The inputs of the score and the score. */
+export function scoreStage(
+  scorer: Scorer,
+  input: ScoreInput,
+): { readonly features: FeatureRow; readonly score: Score } {
+  const features = leadFeatures(input)
+  return { features, score: scorer.score(features) }
+}
+
+/** The decision, from the stored inputs of the stage. */
+export const decideStage = (input: DecideInput): Decision => decide(input)
+
+export type Placing = {
+  readonly reps: readonly RepSnapshot[]
+  readonly now: string
+  readonly holidays: readonly string[]
+  /** Who knows the contact. */
+  readonly owner: UserId | null
+}
+
+/** Who answers the lead and by when. */
+export function routeStage(input: LineInput, assessed: Assessed, placing: Placing): Assignment {
+  return routeLead({ ...placing, ...assessed, lead: input.lead, policy: input.policy })
+}

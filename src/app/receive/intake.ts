@@ -1,0 +1,82 @@
+import type { LeadId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { World } from '../context.ts'
+import type { IncomingLead } from '../ports/intake-store.ts'
+
+/** What became of a lead at the door: written now, or already there under the same idempotency key. */
+export type Received =
+  | { readonly kind: 'written'; readonly leadId: LeadId }
+  | { readonly kind: 'repeated'; readonly leadId: LeadId; readonly sameBody: boolean }
+
+type Waiting = { readonly incoming: IncomingLead; resolve(received: Received): void; reject(error: unknown): void }
+type Lane = { readonly waiting: Waiting[]; running: number }
+
+/** Leads that come in while a transaction is under way go together in the next one. */
+const mostInOneGo = 200
+const lanes = 3
+
+/**
+ * The door of the line. A caller's promise is kept only after the lead, its first event and its job are committed. Group commit:
+ * under load many leads share one transaction, so that the disk's flush is paid once for all of them.
+ */
+export function makeIntake(world: Pick<World, 'store' | 'now'>) {
+  const byWorkspace = new Map<WorkspaceId, Lane>()
+
+  function receive(workspaceId: WorkspaceId, incoming: IncomingLead): Promise<Received> {
+    const lane = byWorkspace.get(workspaceId) ?? { waiting: [], running: 0 }
+    byWorkspace.set(workspaceId, lane)
+    return new Promise((resolve, reject) => {
+      lane.waiting.push({ incoming, resolve, reject })
+      if (lane.running < lanes) void drain(workspaceId, lane)
+    })
+  }
+
+  async function drain(workspaceId: WorkspaceId, lane: Lane): Promise<void> {
+    lane.running += 1
+    await Promise.resolve() // let the callers of this turn join
+    while (lane.waiting.length > 0) await commit(workspaceId, lane.waiting.splice(0, mostInOneGo))
+    lane.running -= 1
+    if (lane.running === 0 && lane.waiting.length === 0) byWorkspace.delete(workspaceId)
+  }
+
+  async function commit(workspaceId: WorkspaceId, batch: readonly Waiting[]): Promise<void> {
+    try {
+      const received = await writeLeads(
+        world,
+        workspaceId,
+        batch.map(({ incoming }) => incoming),
+      )
+      for (const [index, waiting] of batch.entries()) waiting.resolve(received[index]!)
+    } catch (error) {
+      if (batch.length === 1) batch[0]!.reject(error)
+      else for (const one of batch) await commit(workspaceId, [one]) // one that cannot be written must not take others with it
+    }
+  }
+
+  return { receive }
+}
+
+export type Intake = ReturnType<typeof makeIntake>
+
+/** One transaction: leads, first events, jobs. Answers in the order of the input. */
+export async function writeLeads(
+  world: Pick<World, 'store' | 'now'>,
+  workspaceId: WorkspaceId,
+  batch: readonly IncomingLead[],
+): Promise<readonly Received[]> {
+  return world.store.inWorkspace(workspaceId, async (tx) => {
+    const { taken } = await tx.intake.receive(batch, world.now())
+    const repeated = new Set(taken)
+    const written = batch.filter(({ lead }) => !repeated.has(lead.id))
+    await tx.jobs.send(
+      'lead.assess',
+      written.map(({ lead }) => ({ workspaceId, leadId: lead.id })),
+    )
+    return Promise.all(
+      batch.map(async ({ lead, idempotency }): Promise<Received> => {
+        if (!repeated.has(lead.id) || !idempotency) return { kind: 'written', leadId: lead.id }
+        const first = await tx.intake.byIdempotencyKey(idempotency.keyId, idempotency.key)
+        return { kind: 'repeated', leadId: first!.leadId, sameBody: first!.bodyHash === idempotency.bodyHash }
+      }),
+    )
+  })
+}

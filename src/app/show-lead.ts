@@ -1,0 +1,84 @@
+import type { Decision } from '../core/decide/decision.ts'
+import type { Override } from '../core/decide/decide.ts'
+import type { LeadId } from '../core/lead/ids.ts'
+import type { Reading } from '../core/read/reading.ts'
+import type { Score } from '../core/score/score.ts'
+import type { Finding } from '../core/verify/finding.ts'
+import type { Assignment } from '../core/route/assignment.ts'
+import type { Context } from './context.ts'
+import { requireRight } from './permission.ts'
+import type { LeadEvent, LeadRecord } from './ports/lead-store.ts'
+import { leadNotFound } from './work/change-lead.ts'
+import { lastOverride } from './work/last-override.ts'
+
+const mostRelated = 20
+
+export type LeadShown = {
+  readonly record: LeadRecord
+  readonly assigneeName: string | null
+  readonly findings: readonly Finding[]
+  readonly score: Score | null
+  readonly reading: Reading | null
+  readonly decision: Decision | null
+  readonly override: (Override & { readonly byName: string }) | null
+  readonly assignment: (Assignment & { readonly at: string }) | null
+  readonly related: readonly LeadRecord[]
+  readonly events: readonly (LeadEvent & { readonly actorName: string | null })[]
+  readonly disputes: readonly {
+    id: string
+    at: string
+    by: string
+    direction: 'too_high' | 'too_low'
+    reason: string
+  }[]
+}
+
+/** Everything that is known of one lead, for its page. */
+export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown> {
+  requireRight(ctx.actor, 'seeLeads')
+  return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    const record = await tx.leads.load(leadId)
+    if (!record) throw leadNotFound()
+    const events = await tx.leads.events(leadId)
+    const names = new Map((await tx.people.all()).map((person) => [person.id as string, person.name]))
+    const last = (kind: string) => events.findLast((event) => event.kind === kind)
+    const override = lastOverride(events)
+    return {
+      record,
+      assigneeName: record.assigneeId ? (names.get(record.assigneeId) ?? null) : null,
+      ...(await tx.leads.assessment(leadId)),
+      reading: (last('lead.read')?.payload['reading'] as Reading | undefined) ?? null,
+      decision: (last('lead.decided')?.payload['decision'] as Decision | undefined) ?? null,
+      override: override && { ...override, byName: names.get(override.by) ?? override.by },
+      assignment: placedBy(events),
+      related: await tx.leads.related({
+        emailKey: record.emailKey,
+        phoneKey: record.phoneKey,
+        except: leadId,
+        most: mostRelated,
+      }),
+      events: events.map((event) => ({ ...event, actorName: actorName(event.actor, names) })),
+      disputes: await tx.leads.disputes(leadId),
+    }
+  })
+}
+
+/** How the lead came to where it is: by the line, or by a person. */
+function placedBy(events: readonly LeadEvent[]): (Assignment & { readonly at: string }) | null {
+  const event = events.findLast(({ kind }) => kind === 'lead.routed' || kind === 'lead.assigned')
+  if (!event) return null
+  if (event.kind === 'lead.routed') return { ...(event.payload['assignment'] as Assignment), at: event.at }
+  return {
+    userId: null,
+    queue: null,
+    respondBy: null,
+    reason: 'by_person',
+    detail: (event.payload['reason'] as string | null) ?? null,
+    at: event.at,
+  }
+}
+
+function actorName(actor: string | null, names: ReadonlyMap<string, string>): string | null {
+  if (actor === null) return null
+  return actor.startsWith('user:') ? (names.get(actor.slice(5)) ?? null) : actor
+}

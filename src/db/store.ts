@@ -1,0 +1,55 @@
+import { type Kysely, sql } from 'kysely'
+import type { JobSender } from '../app/ports/jobs.ts'
+import type { Store, Tx } from '../app/ports/store.ts'
+import type { WorkspaceId } from '../core/lead/ids.ts'
+import { pingDatabase } from './database.ts'
+import { makeAuditStore } from './stores/audit-store.ts'
+import { makeDoor } from './stores/door.ts'
+import { makeFormStore } from './stores/form-store.ts'
+import { makeImportStore } from './stores/import-store.ts'
+import { makeIntakeStore } from './stores/intake-store.ts'
+import { makeLeadList } from './stores/lead-list.ts'
+import { makeLeadStore } from './stores/lead-store.ts'
+import { makeListStore } from './stores/list-store.ts'
+import { makePeopleStore } from './stores/people-store.ts'
+import { makeRuleStore } from './stores/rule-store.ts'
+import { makeWorkspaceStore } from './stores/workspace-store.ts'
+import type { Tables } from './tables.ts'
+
+type Parts = {
+  readonly db: Kysely<Tables>
+  newId(): string
+  /** Jobs sent within a transaction. */
+  jobSender(tx: Kysely<Tables>): JobSender
+}
+
+/** The store over one database. Every transaction is walled in its workspace before its first query. */
+export function makeStore({ db, newId, jobSender }: Parts): Store {
+  const inWorkspace: Store['inWorkspace'] = (workspaceId, work) =>
+    db.transaction().execute(async (tx) => {
+      await sql`select set_config('assay.workspace', ${workspaceId}, true)`.execute(tx)
+      return work(makeTx(tx, workspaceId))
+    })
+  const makeTx = (tx: Kysely<Tables>, workspaceId: WorkspaceId): Tx => ({
+    workspace: makeWorkspaceStore(tx, workspaceId, newId),
+    intake: makeIntakeStore(tx, workspaceId, newId),
+    leads: makeLeadStore(tx, workspaceId, newId),
+    leadList: makeLeadList(tx, workspaceId),
+    people: makePeopleStore(tx, workspaceId, newId),
+    rules: makeRuleStore(tx, workspaceId, newId),
+    lists: makeListStore(tx, workspaceId, newId),
+    forms: makeFormStore(tx, workspaceId, newId),
+    imports: makeImportStore(tx, workspaceId),
+    audit: makeAuditStore(tx, workspaceId, newId),
+    jobs: jobSender(tx),
+  })
+  return {
+    inWorkspace,
+    atTheDoor: (work) =>
+      db.transaction().execute(async (tx) => {
+        await sql`select set_config('assay.door', 'open', true)`.execute(tx)
+        return work(makeDoor(tx))
+      }),
+    ping: () => pingDatabase(db),
+  }
+}

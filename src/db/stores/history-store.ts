@@ -1,0 +1,57 @@
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
+import type { LeadStore } from '../../app/ports/lead-store.ts'
+import type { LeadId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { Tables } from '../tables.ts'
+import { leadRecord } from './lead-row.ts'
+
+const msPerDay = 86_400_000
+/** A shared mailbox may have thousands of leads; the history needs no more than this. */
+const mostEarlier = 200
+
+type Keys = { readonly emailKey: string | null; readonly phoneKey: string | null }
+
+/** What is known of the same person from other leads. */
+export function historyStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<LeadStore, 'history' | 'related'> {
+  const sameKeys =
+    ({ emailKey, phoneKey }: Keys) =>
+    (eb: ExpressionBuilder<Tables, 'leads'>): Expression<SqlBool> =>
+      eb.or([
+        ...(emailKey ? [eb('email_key', '=', emailKey)] : []),
+        ...(phoneKey ? [eb('phone_key', '=', phoneKey)] : []),
+      ])
+  return {
+    async history({ emailKey, phoneKey, before, except }) {
+      if (!emailKey && !phoneKey) return { earlierLeads: 0, earlierWins: 0, openLeadIds: [], daysSinceLastLead: null }
+      const rows = await tx
+        .selectFrom('leads')
+        .select(['id', 'received_at', 'status', 'outcome'])
+        .where('workspace_id', '=', workspaceId)
+        .where(sameKeys({ emailKey, phoneKey }))
+        .where('id', '!=', except)
+        .where('received_at', '<=', new Date(before))
+        .orderBy('received_at', 'desc')
+        .limit(mostEarlier)
+        .execute()
+      const open = rows.filter((row) => ['open', 'review', 'snoozed', 'received'].includes(row.status))
+      return {
+        earlierLeads: rows.length,
+        earlierWins: rows.filter((row) => row.outcome === 'won').length,
+        openLeadIds: open.slice(0, 20).map((row) => row.id as LeadId),
+        daysSinceLastLead: rows[0] ? (Date.parse(before) - rows[0].received_at.getTime()) / msPerDay : null,
+      }
+    },
+    async related({ emailKey, phoneKey, except, most }) {
+      if (!emailKey && !phoneKey) return []
+      const rows = await tx
+        .selectFrom('leads')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where(sameKeys({ emailKey, phoneKey }))
+        .where('id', '!=', except)
+        .orderBy('id', 'desc')
+        .limit(most)
+        .execute()
+      return rows.map(leadRecord)
+    },
+  }
+}

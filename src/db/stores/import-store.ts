@@ -1,0 +1,122 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { ImportRecord, ImportStatus, ImportStore } from '../../app/ports/import-store.ts'
+import type { RefusedRow } from '../../app/ports/files.ts'
+import type { ImportId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { Tables } from '../tables.ts'
+import { iso } from './lead-row.ts'
+
+const columnOf = {
+  fileName: 'file_name',
+  filePath: 'file_path',
+  status: 'status',
+  columns: 'columns',
+  sample: 'sample',
+  encoding: 'encoding',
+  mapping: 'mapping',
+  totalRows: 'total_rows',
+  rowsDone: 'rows_done',
+  accepted: 'accepted',
+  refused: 'refused',
+  repeated: 'repeated',
+  refusals: 'refusals',
+  message: 'message',
+} as const
+const jsonColumns = new Set(['columns', 'sample', 'mapping', 'refusals'])
+
+/** Imports of files, from upload to undo. */
+export function makeImportStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): ImportStore {
+  const columns = (record: object): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(record)
+        .filter(([name, value]) => value !== undefined && name in columnOf)
+        .map(([name, value]) => [
+          columnOf[name as keyof typeof columnOf],
+          jsonColumns.has(name) ? JSON.stringify(value) : value,
+        ]),
+    )
+  return {
+    async add(record) {
+      const row = {
+        ...columns(record),
+        id: record.id,
+        workspace_id: workspaceId,
+        created_by: record.createdBy,
+        created_at: record.createdAt,
+      }
+      await tx
+        .insertInto('imports')
+        .values(row as never)
+        .execute()
+    },
+    async load(id) {
+      const row = await tx.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? importRecord(row) : null
+    },
+    async all() {
+      const rows = await tx
+        .selectFrom('imports')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('id', 'desc')
+        .limit(200)
+        .execute()
+      return rows.map(importRecord)
+    },
+    async change(id, changes) {
+      await tx.updateTable('imports').set(columns(changes)).where('id', '=', id).execute()
+    },
+    async untouchedLeads(id, limit) {
+      const rows = await tx
+        .selectFrom('leads')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .where('import_id', '=', id)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('lead_events')
+                .select('lead_events.id')
+                .whereRef('lead_id', '=', 'leads.id')
+                .where('actor', 'like', 'user:%')
+                .where('kind', '!=', 'lead.received'),
+            ),
+          ),
+        )
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.id as LeadId)
+    },
+    async deleteLeads(ids) {
+      if (ids.length === 0) return
+      await sql`select set_config('assay.erase', 'yes', true)`.execute(tx)
+      await tx
+        .deleteFrom('leads')
+        .where('workspace_id', '=', workspaceId)
+        .where('id', 'in', [...ids])
+        .execute()
+      await sql`select set_config('assay.erase', '', true)`.execute(tx)
+    },
+  }
+}
+
+function importRecord(row: Selectable<Tables['imports']>): ImportRecord {
+  return {
+    id: row.id as ImportId,
+    fileName: row.file_name,
+    filePath: row.file_path,
+    status: row.status as ImportStatus,
+    columns: row.columns,
+    sample: row.sample,
+    encoding: row.encoding,
+    mapping: row.mapping,
+    totalRows: row.total_rows,
+    rowsDone: row.rows_done,
+    accepted: row.accepted,
+    refused: row.refused,
+    repeated: row.repeated,
+    refusals: row.refusals as readonly RefusedRow[],
+    message: row.message,
+    createdBy: row.created_by,
+    createdAt: iso(row.created_at),
+  }
+}

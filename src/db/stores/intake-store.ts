@@ -1,0 +1,126 @@
+import { type Kysely, sql } from 'kysely'
+import type { IncomingLead, IntakeStore } from '../../app/ports/intake-store.ts'
+import type { ContactId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { Tables } from '../tables.ts'
+
+/** Writes leads in one statement: their keys against doubling, the rows, their first events. */
+export function makeIntakeStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, newId: () => string): IntakeStore {
+  return {
+    async byIdempotencyKey(keyId, key) {
+      const row = await tx
+        .selectFrom('intake_keys')
+        .select(['lead_id', 'body_hash'])
+        .where('workspace_id', '=', workspaceId)
+        .where('key_id', '=', keyId)
+        .where('key', '=', key)
+        .executeTakeFirst()
+      return row ? { leadId: row.lead_id as LeadId, bodyHash: row.body_hash } : null
+    },
+    async receive(leads, at) {
+      const rows = JSON.stringify(leads.map((incoming) => incomingRow(incoming, newId())))
+      const { rows: taken } = await sql<{ id: LeadId }>`
+        with incoming as (
+          select * from jsonb_to_recordset(${rows}::jsonb) as r(
+            id uuid, event_id uuid, form_id uuid, import_id uuid, received_at timestamptz, fields jsonb, name text, company text, source text,
+            channel text, city text, is_test boolean, email_key text, phone_key text, content_hash text, actor text, key_id text, key text,
+            body_hash text)),
+        keyed as (
+          insert into intake_keys (workspace_id, key_id, key, body_hash, lead_id, at)
+          select ${workspaceId}::uuid, key_id, key, body_hash, id, ${at}::timestamptz from incoming where key is not null
+          on conflict do nothing returning lead_id),
+        fresh as (select * from incoming where key is null or id in (select lead_id from keyed)),
+        written as (
+          insert into leads (id, workspace_id, form_id, import_id, received_at, fields, name, company, source, channel, city, is_test,
+            email_key, phone_key, content_hash, created_at)
+          select id, ${workspaceId}::uuid, form_id, import_id, received_at, fields, name, company, source, channel, city, is_test,
+            email_key, phone_key, content_hash, ${at}::timestamptz from fresh),
+        told as (
+          insert into lead_events (id, workspace_id, lead_id, kind, at, actor, payload)
+          select event_id, ${workspaceId}::uuid, id, 'lead.received', ${at}::timestamptz, actor, jsonb_build_object('lead', fields) from fresh)
+        select id from incoming where id not in (select id from fresh)`.execute(tx)
+      return { taken: taken.map((row) => row.id) }
+    },
+    async knownContent(hashes) {
+      if (hashes.length === 0) return new Set()
+      const rows = await tx
+        .selectFrom('leads')
+        .select('content_hash')
+        .where('workspace_id', '=', workspaceId)
+        .where('content_hash', 'in', [...hashes])
+        .execute()
+      return new Set(rows.map((row) => row.content_hash!))
+    },
+    joinContact: (leadId, contact) => joinContact(tx, workspaceId, { leadId, ...contact }),
+  }
+}
+
+function incomingRow(incoming: IncomingLead, eventId: string): Record<string, unknown> {
+  const { lead, idempotency } = incoming
+  return {
+    id: lead.id,
+    event_id: eventId,
+    form_id: incoming.formId,
+    import_id: incoming.importId,
+    received_at: lead.receivedAt,
+    fields: lead,
+    name: lead.name,
+    company: lead.company,
+    source: lead.source,
+    channel: lead.channel,
+    city: lead.city,
+    is_test: lead.isTest,
+    email_key: incoming.emailKey,
+    phone_key: incoming.phoneKey,
+    content_hash: incoming.contentHash,
+    actor: incoming.actor,
+    key_id: idempotency?.keyId ?? null,
+    key: idempotency?.key ?? null,
+    body_hash: idempotency?.bodyHash ?? null,
+  }
+}
+
+type Joining = { readonly leadId: LeadId; readonly id: ContactId; readonly createdAt: string }
+
+/** Finds the contact by email or phone, else makes one from the lead. */
+async function joinContact(tx: Kysely<Tables>, workspaceId: WorkspaceId, joining: Joining): Promise<ContactId> {
+  const lead = await tx
+    .selectFrom('leads')
+    .select(['name', 'company', 'email_key', 'phone_key'])
+    .where('id', '=', joining.leadId)
+    .executeTakeFirstOrThrow()
+  const found =
+    (lead.email_key && (await contactBy(tx, workspaceId, 'email_key', lead.email_key))) ||
+    (lead.phone_key && (await contactBy(tx, workspaceId, 'phone_key', lead.phone_key)))
+  const id = found || joining.id
+  if (!found)
+    await tx
+      .insertInto('contacts')
+      .values({
+        id,
+        workspace_id: workspaceId,
+        name: lead.name,
+        company: lead.company,
+        email_key: lead.email_key,
+        phone_key: lead.phone_key,
+        created_at: joining.createdAt,
+      })
+      .execute()
+  await tx.updateTable('leads').set({ contact_id: id }).where('id', '=', joining.leadId).execute()
+  return id
+}
+
+async function contactBy(
+  tx: Kysely<Tables>,
+  workspaceId: WorkspaceId,
+  column: 'email_key' | 'phone_key',
+  key: string,
+): Promise<ContactId | null> {
+  const row = await tx
+    .selectFrom('contacts')
+    .select(['id', 'merged_into'])
+    .where('workspace_id', '=', workspaceId)
+    .where(column, '=', key)
+    .orderBy('id')
+    .executeTakeFirst()
+  return (row?.merged_into ?? row?.id ?? null) as ContactId | null
+}

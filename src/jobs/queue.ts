@@ -1,0 +1,106 @@
+import type { Kysely } from 'kysely'
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { PoolConfig } from 'pg'
+import type { JobName, Jobs, JobSender } from '../app/ports/jobs.ts'
+
+/** How each kind of job is tried again. A worker that dies gives its job back after `expireInSeconds`. */
+const queues: Record<
+  JobName,
+  { retryLimit: number; expireInSeconds: number; localConcurrency: number; batchSize: number }
+> = {
+  'lead.assess': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 2, batchSize: 10 },
+  'lead.wake': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 1, batchSize: 10 },
+  'import.run': { retryLimit: 3, expireInSeconds: 3600, localConcurrency: 1, batchSize: 1 },
+  'import.undo': { retryLimit: 3, expireInSeconds: 3600, localConcurrency: 1, batchSize: 1 },
+}
+const names = Object.keys(queues) as JobName[]
+
+export type Handlers = { readonly [Name in JobName]: (payload: Jobs[Name]) => Promise<void> }
+
+export type Queue = {
+  /** A sender whose jobs are committed with the given transaction. */
+  sender(tx: Kysely<never>): JobSender
+  /** Starts working the jobs in this process. */
+  work(handlers: Handlers): Promise<void>
+  /** Jobs that wait or run, per name. */
+  depths(): Promise<Readonly<Record<string, number>>>
+  /** Lets running jobs end, then closes. */
+  close(): Promise<void>
+}
+
+export type QueueOptions = {
+  readonly connection: PoolConfig
+  /** The process that serves also looks after retries and old jobs; a command only sends. */
+  readonly serves: boolean
+  onError(error: Error): void
+}
+
+/** The job queue in the same database. */
+export async function openQueue({ connection, serves, onError }: QueueOptions): Promise<Queue> {
+  const boss = new PgBoss({
+    ...(connection as object),
+    schema: 'assay_jobs',
+    max: serves ? 6 : 2,
+    supervise: serves,
+    schedule: false,
+    useListenNotify: serves,
+    application_name: 'assay-jobs',
+  })
+  boss.on('error', onError)
+  await boss.start()
+  for (const name of names) {
+    const { retryLimit, expireInSeconds } = queues[name]
+    await boss.createQueue(`${name}.dead`)
+    await boss.createQueue(name, {
+      retryLimit,
+      expireInSeconds,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 300,
+      deadLetter: `${name}.dead`,
+      notify: true,
+      deleteAfterSeconds: 86_400,
+    })
+  }
+  return {
+    sender: (tx) => ({
+      async send(name, payloads, options) {
+        if (payloads.length === 0) return
+        const startAfter = options?.startAt ? new Date(options.startAt) : undefined
+        const jobs = payloads.map((data) => ({ data, ...(startAfter ? { startAfter } : {}) }))
+        await boss.insert(name, jobs, { db: fromKysely(tx) })
+      },
+    }),
+    async work(handlers) {
+      for (const name of names) await workQueue(boss, name, handlers[name] as (payload: object) => Promise<void>)
+    },
+    async depths() {
+      const found = await Promise.all(
+        names.map(async (name) => [name, (await boss.getQueueStats(name))[0]?.queuedCount ?? 0] as const),
+      )
+      return Object.fromEntries(found)
+    },
+    close: () => boss.stop({ graceful: true, timeout: 15_000 }),
+  }
+}
+
+async function workQueue(boss: PgBoss, name: JobName, handle: (payload: object) => Promise<void>): Promise<void> {
+  const { localConcurrency, batchSize } = queues[name]
+  const options = { localConcurrency, batchSize, pollingIntervalSeconds: 2, perJobResults: true } as const
+  await boss.work(name, options, (jobs: { id: string; data: object }[]) =>
+    Promise.all(
+      jobs.map(async (job) => {
+        try {
+          await handle(job.data)
+          return { id: job.id, status: 'completed' as const }
+        } catch (error) {
+          return {
+            id: job.id,
+            status: 'failed' as const,
+            output: { code: error instanceof Error ? error.name : 'unknown' },
+          }
+        }
+      }),
+    ),
+  )
+}
