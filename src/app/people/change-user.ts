@@ -1,0 +1,38 @@
+import { AppError } from '../../core/app-error.ts'
+import type { UserId } from '../../core/lead/ids.ts'
+import { noteChange } from '../audit/note-change.ts'
+import type { Context } from '../context.ts'
+import { requireRight } from '../permission.ts'
+import type { Person, PersonChanges } from '../ports/people-store.ts'
+import { requireAdministratorLeft, requireAuthorityOver } from './authority.ts'
+
+type Input = { readonly userId: UserId; readonly changes: PersonChanges }
+
+/** Changes a person. Somebody disabled is out at once: sessions and links end in the same transaction. */
+export async function changeUser(ctx: Context, { userId, changes }: Input): Promise<Person> {
+  requireChangeRight(ctx, userId, changes)
+  const person = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    await tx.workspace.lock('people')
+    const before = await tx.people.find(userId)
+    if (!before) throw new AppError('not_found', 'user_unknown', 'there is no such person in this workspace')
+    if (!onlyPresence(changes)) requireAuthorityOver(ctx.actor, [before.role, changes.role])
+    await tx.people.change(userId, changes)
+    if (before.role === 'administrator') await requireAdministratorLeft(tx)
+    if (changes.active === false) {
+      await tx.people.endSessions(userId)
+      await tx.people.dropSignInLinks(userId)
+    }
+    await noteChange(ctx, tx, { action: 'user.changed', subject: userId, detail: { ...changes } })
+    return (await tx.people.find(userId))!
+  })
+  ctx.live.publish(ctx.workspaceId, { kind: 'workspace', id: userId, at: ctx.now() })
+  return person
+}
+
+const onlyPresence = (changes: PersonChanges): boolean => Object.keys(changes).every((key) => key === 'presence')
+
+/** Everybody may say whether they are free; all else is for leaders. */
+function requireChangeRight({ actor }: Context, userId: UserId, changes: PersonChanges): void {
+  if (actor.kind === 'user' && actor.userId === userId && onlyPresence(changes)) return
+  requireRight(actor, 'managePeople')
+}
