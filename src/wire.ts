@@ -10,6 +10,7 @@ export function makeWiring(): Wiring {
     version,
     files: async () => (await import('./files/make-files.ts')).makeFiles(),
     progress: async () => (await import('./cli/progress.ts')).makeProgress(process.stderr),
+    identity: async () => (await import('./files/shipped-identity.ts')).loadIdentityData(),
     reader: async () => (await import('./files/shipped-reader.ts')).loadReader(),
     printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
     note: (line) => process.stderr.write(`${line}\n`),

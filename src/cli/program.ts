@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { registerDedupe } from './commands/dedupe.ts'
 import { registerRead } from './commands/read.ts'
 import { exitCodes } from './exit-code.ts'
 import type { Wiring } from './wiring.ts'
@@ -6,7 +7,7 @@ import type { Wiring } from './wiring.ts'
 /** A command adds itself to the program; its work is loaded when it runs. */
 export type Register = (program: Command, wiring: Wiring) => void
 
-const registers: readonly Register[] = [registerRead]
+const registers: readonly Register[] = [registerRead, registerDedupe]
 
 /** The whole command line, ready to parse. */
 export function makeProgram(wiring: Wiring): Command {

@@ -1,0 +1,84 @@
+import { compareMailboxes, emailLevels } from './mailbox-compare.ts'
+import { compareNames, nameLevels, type SharedWord } from './name-compare.ts'
+import type { IdentityRecord } from './identity-record.ts'
+import { dice, isOneEdit, jaroWinkler } from './text-similarity.ts'
+
+/** The comparisons of two rows, each with its levels from agreement down to contradiction. */
+export const comparisonLevels = {
+  name: nameLevels,
+  email: emailLevels,
+  phone: ['same', 'near', 'different'],
+  company: ['same', 'close', 'different'],
+  address: ['same', 'close', 'near', 'different'],
+  city: ['same', 'close', 'different'],
+  postcode: ['same', 'near', 'different'],
+  state: ['same', 'different'],
+  date_of_birth: ['same', 'near', 'part', 'different'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type ComparisonName = keyof typeof comparisonLevels
+export const comparisonNames = Object.keys(comparisonLevels) as readonly ComparisonName[]
+
+/** Level by comparison, in the order of `comparisonNames`; -1 where a side is missing. `shared` are the name words in common. */
+export type Comparison = { readonly levels: Int8Array; readonly shared: readonly SharedWord[] }
+
+const missing = -1
+
+function emailLevel(left: IdentityRecord, right: IdentityRecord): number {
+  if (left.email === null || right.email === null) return missing
+  return emailLevels.indexOf(compareMailboxes(left.email, right.email))
+}
+
+const nationalDigits = 9
+
+function phoneLevel(left: string | null, right: string | null): number {
+  if (left === null || right === null) return missing
+  if (left === right) return 0
+  const [a, b] = [left.slice(-nationalDigits), right.slice(-nationalDigits)]
+  return a === b || isOneEdit(a, b) ? 1 : 2
+}
+
+function closeness(left: string | null, right: string | null, closeFrom: number): number {
+  if (left === null || right === null) return missing
+  if (left === right) return 0
+  return jaroWinkler(left, right) >= closeFrom || isOneEdit(left, right) ? 1 : 2
+}
+
+function addressLevel(left: IdentityRecord, right: IdentityRecord): number {
+  if (left.addressPairs === null || right.addressPairs === null) return missing
+  const alike = dice(left.addressPairs, right.addressPairs)
+  if (alike >= 0.9) return 0
+  if (alike >= 0.7) return 1
+  return alike >= 0.45 ? 2 : 3
+}
+
+function dateLevel(left: string | null, right: string | null): number {
+  if (left === null || right === null) return missing
+  if (left === right) return 0
+  if (left.length !== 8 || right.length !== 8) return isOneEdit(left, right) ? 1 : 3
+  const isTurned = left.slice(0, 4) === right.slice(0, 4) && left.slice(4) === right.slice(6) + right.slice(4, 6)
+  if (isTurned || isOneEdit(left, right)) return 1
+  const parts = [
+    left.slice(0, 4) === right.slice(0, 4),
+    left.slice(4, 6) === right.slice(4, 6),
+    left.slice(6) === right.slice(6),
+  ]
+  return parts.filter(Boolean).length >= 2 ? 2 : 3
+}
+
+/** Compares two rows field by field: the gamma vector of Fellegi and Sunter (1969, section 2). */
+export function compareRecords(left: IdentityRecord, right: IdentityRecord): Comparison {
+  const names = compareNames(left.name, right.name)
+  const levels = Int8Array.of(
+    names === null ? missing : nameLevels.indexOf(names.level),
+    emailLevel(left, right),
+    phoneLevel(left.phone, right.phone),
+    closeness(left.company, right.company, 0.9),
+    addressLevel(left, right),
+    closeness(left.city, right.city, 0.88),
+    closeness(left.postcode, right.postcode, 2),
+    left.state === null || right.state === null ? missing : left.state === right.state ? 0 : 1,
+    dateLevel(left.dateOfBirth, right.dateOfBirth),
+  )
+  return { levels, shared: names?.shared ?? [] }
+}
