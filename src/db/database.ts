@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import { Pool } from 'pg'
+import { Pool, type PoolConfig } from 'pg'
 import { AppError } from '../core/app-error.ts'
 import { type EmbeddedPostgres, embeddedPostgres } from './embedded/postgres.ts'
 import { migrateDatabase } from './migrate.ts'
@@ -11,6 +11,8 @@ export type DatabasePlace = { readonly url: string } | { readonly folder: string
 export type Database = {
   readonly db: Kysely<Tables>
   readonly pool: Pool
+  /** How others connect to the same database with the same rights. */
+  readonly connection: PoolConfig
   readonly kind: 'embedded' | 'server'
   close(): Promise<void>
 }
@@ -28,12 +30,8 @@ export async function openDatabase(
   const embedded = 'folder' in place ? await embeddedPostgres(place.folder) : null
   const target = embedded ? await embeddedTarget(embedded) : { connectionString: (place as { url: string }).url }
   const role = await prepareServer(target)
-  const pool = new Pool({
-    ...target,
-    max: options.connections ?? 20,
-    application_name: 'assay',
-    ...(role ? { options: `-c role=${role}` } : {}),
-  })
+  const connection: PoolConfig = { ...target, ...(role ? { options: `-c role=${role}` } : {}) }
+  const pool = new Pool({ ...connection, max: options.connections ?? 20, application_name: 'assay' })
   pool.on('error', options.onIdleError ?? (() => {})) // a restart of the server must not end this process
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   await migrateDatabase(db)
@@ -41,7 +39,7 @@ export async function openDatabase(
     await db.destroy()
     await embedded?.release()
   }
-  return { db, pool, kind: embedded ? 'embedded' : 'server', close }
+  return { db, pool, connection, kind: embedded ? 'embedded' : 'server', close }
 }
 
 type Target =

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { AppError } from './core/app-error.ts'
+import type { Lookup } from './core/verify/lookup.ts'
+
+/** What the operator sets, by environment. Every setting has a default that works on a laptop. */
+export type Settings = {
+  /** Folder of the embedded database, uploads and keys. */
+  readonly dataDir: string
+  /** A PostgreSQL server instead of the embedded one. */
+  readonly databaseUrl: string | null
+  readonly host: string
+  readonly port: number
+  /** How browsers reach the server: links are made with it, and cookies are secure when it is https. */
+  readonly publicUrl: string
+  /** Behind a proxy whose X-Forwarded-For is to be believed. */
+  readonly trustProxy: boolean
+  readonly lookupKinds: readonly Lookup['kind'][]
+  readonly dnsServers: readonly string[]
+  readonly logLevel: string
+}
+
+/** Reads the settings. AppError `bad_input` names the variable that cannot be read. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const port = numberOf(env, 'ASSAY_PORT', 4400)
+  const host = env['ASSAY_HOST'] ?? '127.0.0.1'
+  return {
+    dataDir: resolve(env['ASSAY_DATA'] ?? 'var'),
+    databaseUrl: env['DATABASE_URL'] || null,
+    host,
+    port,
+    publicUrl: (env['ASSAY_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    trustProxy: isOn(env, 'ASSAY_TRUST_PROXY'),
+    lookupKinds: [
+      'network',
+      'carrier',
+      ...(isOn(env, 'ASSAY_DNS') ? (['mx'] as const) : []),
+      ...(isOn(env, 'ASSAY_PROBE') ? (['mailbox'] as const) : []),
+    ],
+    dnsServers: (env['ASSAY_DNS_SERVERS'] ?? '').split(',').filter(Boolean),
+    logLevel: env['ASSAY_LOG'] ?? 'info',
+  }
+}
+
+function isOn(env: Readonly<Record<string, string | undefined>>, name: string): boolean {
+  const value = (env[name] ?? 'off').toLowerCase()
+  if (['on', 'true', '1', 'yes'].includes(value)) return true
+  if (['off', 'false', '0', 'no', ''].includes(value)) return false
+  throw new AppError('bad_input', 'setting', `${name} is on or off`, { option: name })
+}
+
+function numberOf(env: Readonly<Record<string, string | undefined>>, name: string, otherwise: number): number {
+  const value = Number(env[name] ?? otherwise)
+  if (Number.isInteger(value) && value >= 0 && value < 65_536) return value
+  throw new AppError('bad_input', 'setting', `${name} is a port number from 0 to 65535`, { option: name })
+}

@@ -1,0 +1,83 @@
+import type { Kysely } from 'kysely'
+import { v7 } from 'uuid'
+import { assessLead } from './app/assess-lead.ts'
+import type { Context, World } from './app/context.ts'
+import type { Engines } from './app/engines.ts'
+import { makeIntake } from './app/receive/intake.ts'
+import { wakeLead } from './app/work/wake-lead.ts'
+import type { WorkspaceId } from './core/lead/ids.ts'
+import { type Database, openDatabase } from './db/database.ts'
+import { openLive } from './db/live.ts'
+import { makeStore } from './db/store.ts'
+import { loadDefaultPolicy } from './files/shipped-policy.ts'
+import { loadReader } from './files/shipped-reader.ts'
+import { loadBaseModel } from './files/shipped-scorecard.ts'
+import { loadVerifyData } from './files/shipped-verify-data.ts'
+import { type Handlers, openQueue, type Queue } from './jobs/queue.ts'
+import { publicHolidays } from './lookup/holidays.ts'
+import { makeSecrets } from './secrets/node-secrets.ts'
+import type { Settings } from './settings.ts'
+
+/** The product, put together over one database. */
+export type OpenWorld = {
+  readonly world: World
+  readonly database: Database
+  readonly queue: Queue
+  /** Starts working the queue in this process. */
+  work(): Promise<void>
+  close(): Promise<void>
+}
+
+export type WorldOptions = {
+  /** A server listens and looks after the queue; a command only does its own work. */
+  readonly serves: boolean
+  onError(error: Error): void
+}
+
+/** Opens the database and puts every part in its place. */
+export async function openWorld(settings: Settings, { serves, onError }: WorldOptions): Promise<OpenWorld> {
+  const place = settings.databaseUrl ? { url: settings.databaseUrl } : { folder: settings.dataDir }
+  const database = await openDatabase(place, { connections: serves ? 20 : 8, onIdleError: onError })
+  const queue = await openQueue({ connection: database.connection, serves, onError })
+  const live = openLive(database.pool, database.connection, { listens: serves })
+  const now = () => new Date().toISOString()
+  const store = makeStore({ db: database.db, newId: v7, jobSender: (tx) => queue.sender(tx as unknown as Kysely<never>) })
+  const base = { store, live, now, newId: () => v7(), chance: Math.random, secrets: makeSecrets() }
+  const world: World = { ...base, engines: await loadEngines(settings), intake: makeIntake(base), lookups: await openLookups(settings) }
+  return {
+    world,
+    database,
+    queue,
+    work: () => queue.work(handlers(world)),
+    async close() {
+      await queue.close()
+      await live.close()
+      await database.close()
+    },
+  }
+}
+
+async function loadEngines(settings: Settings): Promise<Engines> {
+  const [verifyData, reader, model, defaultPolicy] = await Promise.all([loadVerifyData(), loadReader(), loadBaseModel(), loadDefaultPolicy()])
+  return {
+    verifyData, reader, defaultPolicy, baseModel: { id: model.modelId, body: model }, lookupKinds: settings.lookupKinds, holidays: publicHolidays,
+  }
+}
+
+async function openLookups(_settings: Settings): Promise<World['lookups']> {
+  return { answer: async () => ({}) }
+}
+
+/** The product itself, at work in a workspace. */
+export function systemContext(world: World, workspaceId: WorkspaceId, name: string): Context {
+  return { ...world, workspaceId, actor: { kind: 'system', name } }
+}
+
+function handlers(world: World): Handlers {
+  return {
+    'lead.assess': ({ workspaceId, leadId }) => assessLead(systemContext(world, workspaceId, 'line'), leadId),
+    'lead.wake': ({ workspaceId, leadId }) => wakeLead(systemContext(world, workspaceId, 'clock'), leadId),
+    'import.run': async () => {},
+    'import.undo': async () => {},
+  }
+}
