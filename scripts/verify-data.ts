@@ -22,7 +22,7 @@ const providers = new Set(
   readFileSync(new URL('providers.txt', target), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.replace(/^\+/, '')),
+    .map((line) => line.replace(/^\++/, '')),
 )
 
 /** Institutions by the folder tree of the list: `kz/nu.txt` is `nu.kz`. */

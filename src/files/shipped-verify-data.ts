@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { NameModel } from '../core/verify/name/name-model.ts'
-import type { VerifyData } from '../core/verify/verify-data.ts'
+import { sortedLines } from '../core/verify/sorted-lines.ts'
+import type { DomainSet, VerifyData } from '../core/verify/verify-data.ts'
 
 const folder = new URL('../../data/verify/', import.meta.url)
 const version = '2026-11-21'
@@ -8,22 +9,31 @@ const version = '2026-11-21'
 const lines = async (name: string): Promise<readonly string[]> =>
   (await readFile(new URL(name, folder), 'utf8')).split('\n').filter((line) => line !== '' && !line.startsWith('#'))
 
+/** A list that the machine made: a comment, then sorted lines. */
+async function longList(name: string): Promise<DomainSet> {
+  const text = await readFile(new URL(name, folder), 'latin1')
+  return sortedLines(text.startsWith('#') ? text.slice(text.indexOf('\n') + 1) : text)
+}
+
 const noModel: NameModel = { letters: '', costs: new Uint8Array(0) }
 
 async function readVerifyData(): Promise<VerifyData> {
-  const [disposable, disposableMx, free, institutions, providers] = await Promise.all(
-    ['disposable.txt', 'disposable-mx.txt', 'free.txt', 'institutions.txt', 'providers.txt'].map(lines),
-  )
-  const names = (providers ?? []).map((line) => line.replace(/^\+/, ''))
+  const [disposable, [disposableMx, free, institutions, providers = [], typos = []]] = await Promise.all([
+    longList('disposable.txt'),
+    Promise.all(['disposable-mx.txt', 'free.txt', 'institutions.txt', 'providers.txt', 'typos.txt'].map(lines)),
+  ])
+  const marked = (mark: string): string[] =>
+    providers.filter((line) => line.startsWith(mark)).map((line) => line.replace(/^\++/, ''))
   return {
     version,
-    disposableDomains: new Set(disposable),
+    disposableDomains: disposable,
     disposableMxHosts: new Set(disposableMx),
     freeDomains: new Set(free),
     institutionDomains: new Set(institutions),
-    providerDomains: new Set(names),
-    largeProviders: (providers ?? []).filter((line) => line.startsWith('+')).map((line) => line.slice(1)),
-    typoTable: new Map(),
+    providerDomains: new Set(marked('')),
+    largeProviders: marked('+'),
+    coinedProviders: new Set(marked('++')),
+    typoTable: new Map(typos.map((line) => line.split(' ') as [string, string])),
     nameModels: { latin: noModel, cyrillic: noModel, hebrew: noModel },
     networkWords: { hosting: null, vpn: null, isp: null, byAsn: new Map() },
   }

@@ -20,6 +20,8 @@ export type VerifyData = {
   readonly providerDomains: ReadonlySet<string>
   /** The large ones among them: a slip of their spelling is suggested. */
   readonly largeProviders: readonly string[]
+  /** Those of the large ones whose name is a made-up word. */
+  readonly coinedProviders: ReadonlySet<string>
   /** Misspelled domain to the meant one, by observation. */
   readonly typoTable: ReadonlyMap<string, string>
   readonly nameModels: NameModels

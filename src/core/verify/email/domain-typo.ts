@@ -1,9 +1,77 @@
+import { distance } from 'fastest-levenshtein'
+import { parse } from 'tldts'
 import type { VerifyData } from '../verify-data.ts'
+import { meantDomain } from './domain-repair.ts'
 import type { MxState } from './mx-answer.ts'
+import { providerIndex } from './provider-index.ts'
+import { isSlipOf, nearProviders } from './provider-slip.ts'
 
-/** The domain that was most likely meant, or null where the typed one stands. */
-export function suggestDomain(domain: string, data: VerifyData, _dns: MxState): string | null {
+/**
+ * The domain that was most likely meant, or null where the typed one stands. The table of observed typos comes first and always
+ * suggests; a known provider or institution is never touched; spelling rules speak only of domains that are in no list of living
+ * ones and that DNS did not find alive.
+ */
+export function suggestDomain(domain: string, data: VerifyData, dns: MxState): string | null {
+  if (data.providerDomains.has(domain)) return null
   const exact = data.typoTable.get(domain)
   if (exact !== undefined) return exact
-  return null
+  if (!domain.includes('.')) return meantDomain(domain, data)
+  const {
+    publicSuffix,
+    isIcann,
+    domain: registrable,
+  } = parse(domain, { extractHostname: false, validateHostname: false })
+  if (isIcann !== true || publicSuffix === null) return meantDomain(domain, data)
+  if (registrable === null || isLiving(domain, registrable, data) || dns === 'ok' || dns === 'implicit') return null
+  const glued = gluedDomain(domain, data)
+  if (glued !== null) return glued
+  if (registrable !== domain) return null
+  const stem = domain.slice(0, domain.length - publicSuffix.length - 1)
+  return slippedProvider(stem, publicSuffix, data)
+}
+
+function isLiving(domain: string, registrable: string, data: VerifyData): boolean {
+  return [domain, registrable].some(
+    (name) => data.providerDomains.has(name) || data.institutionDomains.has(name) || data.freeDomains.has(name),
+  )
+}
+
+/** `gmail.com.co`, `mail.ru.ru`, `example.com.com`: a whole domain with a suffix more; `gmailc.om`: the dot one place off. */
+function gluedDomain(domain: string, data: VerifyData): string | null {
+  const { byFlat } = providerIndex(data)
+  const shifted = byFlat.get(domain.replaceAll('.', ''))
+  if (shifted !== undefined) return shifted.domain
+  const cut = domain.slice(0, domain.lastIndexOf('.'))
+  if (data.providerDomains.has(cut) && /(?:^gmail\.com|^googlemail\.com)$/.test(cut)) return cut
+  if (data.providerDomains.has(cut) && /\.(?:com|ru|net|org)$/.test(domain) && !cut.endsWith('.com')) return cut
+  const twice = /^([^.]+\.(com|ru|net|org))\.\2$/.exec(domain)
+  if (twice?.[1] !== undefined) return twice[1]
+  const inner = /^(gmail|googlemail)\.(?:con?|comm?|ne?t)\.[a-z]{2,3}$/.exec(domain)?.[1]
+  if (inner !== undefined) return `${inner}.com`
+  const con = /^([^.]+)\.con\.com$/.exec(domain)?.[1]
+  if (con !== undefined) return `${con}.com`
+  return domain.endsWith('c.om') && domain.split('.').length === 2 ? `${domain.slice(0, -4)}.com` : null
+}
+
+const misread: ReadonlyMap<string, readonly string[]> = new Map([
+  ['com', ['cm', 'om', 'co', 'cam', 'comm', 'con']],
+  ['net', ['ne', 'nt', 'et']],
+])
+
+/** A slip in the stem under the same suffix, or the right stem under a suffix that is one slip off. */
+function slippedProvider(stem: string, suffix: string, data: VerifyData): string | null {
+  const { byStem } = providerIndex(data)
+  const same = byStem.get(stem) ?? []
+  const bySuffix = same.find((provider) => stem.length > 3 && misread.get(provider.suffix)?.includes(suffix) === true)
+  if (bySuffix !== undefined) return bySuffix.domain
+  const onlyCom = stem === 'gmail' || stem === 'googlemail'
+  if (onlyCom && suffix !== 'com') return `${stem}.com`
+  const near = nearProviders(stem, data).filter((provider) => isSlipOf(stem, provider))
+  const exact = near.filter((provider) => provider.suffix === suffix)
+  const best = exact.toSorted((a, b) => distance(stem, a.stem) - distance(stem, b.stem))[0]
+  if (best !== undefined) return best.domain
+  const other = near.find(({ coined, suffix: own }) => coined && misread.get(own)?.includes(suffix) === true)
+  if (other !== undefined) return other.domain
+  const gmail = near.find((provider) => provider.domain === 'gmail.com')
+  return gmail !== undefined && /^(?:co|com|net)\.|^[a-z]{2}$|^net$/.test(suffix) ? gmail.domain : null
 }

@@ -1,17 +1,45 @@
 import type { VerifyData } from '../verify-data.ts'
 import { parseAddress } from './address.ts'
+import { trimDomain } from './domain-repair.ts'
+import { suggestDomain } from './domain-typo.ts'
 import { normaliseAddress } from './normalise-address.ts'
 
-const invisible = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\ufe0f]/gu
+const invisible = /[\p{Cc}\p{Cf}\ufe0f]/gu
 
-/** The address that was most likely meant by a broken one, or null. */
-export function repairAddress(typed: string, _data: VerifyData): string | null {
-  const text = typed
-    .slice(0, 400)
-    .normalize('NFC')
-    .replace(invisible, '')
-    .replace(/^mailto:/i, '')
-    .replace(/^<|>$/g, '')
-  const address = parseAddress(text)
-  return address.form === 'reject' ? null : normaliseAddress(address)
+/** What copying and typing put around an address: a scheme, brackets, quotes, a name before it, marks after it. */
+function unwrap(typed: string): string {
+  const text = typed.slice(0, 400).normalize('NFKC').replace(invisible, '').trim()
+  const bracketed = /<([^<>@\s]+@[^<>@\s]+)>/.exec(text)?.[1]
+  return (bracketed ?? text)
+    .replace(/^(?:mailto:|e-?mail:?|почта:?|эл\.? ?почта:?|מייל:?)\s*/iu, '')
+    .replace(/^[\s<("'«„,;:.]+|[\s>)"'»“,;:.]+$/gu, '')
+    .replace(/\s*(?:\(at\)|\[at\]|\{at\}| at |\(собака\)| собака )\s*/iu, '@')
+    .replace(/\s*(?:\(dot\)|\[dot\]| dot )\s*/giu, '.')
+}
+
+/** An at sign typed as its neighbour key or lost before a provider: `anna2gmail.com`, `anna"mail.ru`, `anna.gmail.com`. */
+function withAtSign(text: string, data: VerifyData): string {
+  if (text.includes('@')) return text.replace(/@+/g, '@')
+  const lower = text.toLowerCase()
+  const provider = data.largeProviders.find(
+    (domain) => domain.length >= 7 && lower.endsWith(domain) && lower.length > domain.length,
+  )
+  if (provider === undefined) return text
+  return `${text.slice(0, -provider.length).replace(/[2"'#.,]$/, '')}@${provider}`
+}
+
+/** The address that was most likely meant by a broken one, or null. Only ever shown as a suggestion. */
+export function repairAddress(typed: string, data: VerifyData): string | null {
+  const text = withAtSign(unwrap(typed), data)
+  const at = text.lastIndexOf('@')
+  if (at < 1) return null
+  const local = text
+    .slice(0, at)
+    .replace(/\s+/g, '')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^\.+|\.+$/g, '')
+  const typedDomain = trimDomain(text.slice(at + 1))
+  const domain = suggestDomain(typedDomain, data, 'unknown') ?? typedDomain
+  const address = parseAddress(`${local}@${domain}`)
+  return address.form === 'accept' ? normaliseAddress(address) : null
 }

@@ -1,0 +1,50 @@
+import { decodePunycode } from './punycode.ts'
+
+/** Cyrillic letters that look like Latin ones, as a form in a mixed layout leaves them. */
+const looks: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    а: 'a',
+    в: 'b',
+    с: 'c',
+    ԁ: 'd',
+    е: 'e',
+    ё: 'e',
+    ɡ: 'g',
+    һ: 'h',
+    і: 'i',
+    ј: 'j',
+    к: 'k',
+    ӏ: 'l',
+    м: 'm',
+    н: 'h',
+    о: 'o',
+    р: 'p',
+    ԛ: 'q',
+    г: 'r',
+    ѕ: 's',
+    т: 't',
+    у: 'y',
+    ѵ: 'v',
+    ԝ: 'w',
+    х: 'x',
+    ı: 'i',
+    ο: 'o',
+    α: 'a',
+    ρ: 'p',
+    υ: 'u',
+    ν: 'v',
+  }),
+)
+
+/** A label of mixed Latin and look-alike letters in Latin alone; a label of one other script (пример) stays. */
+function latinLabel(label: string): string {
+  const text = label.startsWith('xn--') ? (decodePunycode(label.slice(4)) ?? label) : label
+  if (!/[a-z]/i.test(text)) return label
+  const mapped = Array.from(text.toLowerCase(), (char) => looks.get(char) ?? char).join('')
+  return /^[a-z0-9-]*$/.test(mapped) ? mapped : label
+}
+
+/** A domain with look-alike letters of other alphabets written in Latin, where a label mixes alphabets. */
+export function confusableAsLatin(domain: string): string {
+  return domain.split('.').map(latinLabel).join('.')
+}
