@@ -2,6 +2,7 @@ import { AppError } from '../core/app-error.ts'
 
 /** The most columns a table may have: beyond it a file is broken or hostile. */
 export const maxColumns = 4096
+const maxNameLength = 200
 
 /** Headers as the rest of the program sees them: trimmed, never empty (`column_3`), never twice (`name_2`). */
 export function nameColumns(headers: readonly string[], line: number): readonly string[] {
@@ -11,7 +12,11 @@ export function nameColumns(headers: readonly string[], line: number): readonly 
   }
   const taken = new Set<string>()
   return headers.map((header, index) => {
-    const name = header.replaceAll(/[\s\u00a0\ufeff]+/g, ' ').trim() || `column_${index + 1}`
+    const name =
+      header
+        .replaceAll(/[\s\u00a0\ufeff]+/g, ' ')
+        .trim()
+        .slice(0, maxNameLength) || `column_${index + 1}`
     let unique = name
     for (let count = 2; taken.has(unique); count += 1) unique = `${name}_${count}`
     taken.add(unique)

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { suggestMapping } from './import-mapping.ts'
+import { makeRowImporter, type ImportedRow } from './import-row.ts'
+import type { ImportMapping } from './import-target.ts'
+import { parseImportWords } from './import-words.ts'
+
+const shipped = new URL('../../../data/import/headers.json', import.meta.url)
+const words = parseImportWords(JSON.parse(readFileSync(shipped, 'utf8')))
+const targets = (columns: readonly string[], ...rows: readonly (readonly string[])[]) =>
+  suggestMapping({ columns, rows }, words).columns.map((column) => column.target)
+
+test('headers of four languages and of well-known exports', () => {
+  expect(targets(['ФИО', 'Контактный телефон', 'E-mail', 'Название компании', 'Должность', 'Текст заявки'])).toEqual([
+    'name',
+    'phone',
+    'email',
+    'company',
+    'job_title',
+    'message',
+  ])
+  expect(targets(['Аты-жөні', 'Ұялы телефон', 'Қала', 'Хабарлама', 'Түскен күні'])).toEqual([
+    'name',
+    'phone',
+    'city',
+    'message',
+    'received_at',
+  ])
+  expect(targets(['שם מלא', 'טלפון נייד', 'דוא"ל', 'תפקיד', 'הערות'])).toEqual([
+    'name',
+    'phone',
+    'email',
+    'job_title',
+    'message',
+  ])
+  expect(targets(['created_time', 'full_name', 'phone_number', 'utm_source', 'jobTitle', 'Lost Reason'])).toEqual([
+    'received_at',
+    'name',
+    'phone',
+    'utm_source',
+    'job_title',
+    'outcome_reason',
+  ])
+})
+
+test('a date of birth is no date of receipt, an owner no contact, a second phone is kept aside', () => {
+  expect(targets(['Дата рождения', 'Ответственный', 'Рабочий телефон', 'Мобильный телефон'])).toEqual([
+    'custom',
+    'skip',
+    'phone',
+    'custom',
+  ])
+})
+
+test('values speak where headers do not, and against headers that mislead', () => {
+  const row = ['a@b.kz', '+7 701 123-45-67', 'Нужен компрессор на 10 атмосфер до конца месяца', 'черновик']
+  expect(targets(['Контакт', 'Поле 2', 'x', 'Статус'], row, row)).toEqual(['email', 'phone', 'message', 'custom'])
+  expect(targets(['Статус'], ['Успешно реализовано'], ['Переговоры'])).toEqual(['outcome'])
+})
+
+test('one wrong letter is forgiven', () => {
+  expect(targets(['Компаня', 'Телефн', 'Кромпания'])).toEqual(['company', 'phone', 'custom'])
+})
+
+function rows(mapping: ImportMapping, ...cells: readonly (readonly string[])[]): readonly ImportedRow[] {
+  const settings = { timeZone: 'Asia/Almaty', dateOrder: 'dmy', words, source: 'exhibition' } as const
+  const read = makeRowImporter(Object.keys(mapping), mapping, settings)
+  return cells.map((row, index) => read({ line: index + 2, cells: row }))
+}
+
+test('a row becomes a lead; what does not fit its field is kept', () => {
+  const mapping: ImportMapping = {
+    Имя: 'name',
+    Фамилия: 'surname',
+    Телефон: 'phone',
+    Сотрудников: 'company_size',
+    Бюджет: 'amount',
+    Страна: 'country',
+    Дата: 'received_at',
+    Согласие: 'consent',
+    Канал: 'channel',
+    Менеджер: 'skip',
+    Прочее: 'custom',
+  }
+  const [row] = rows(mapping, [
+    ' Айжан ',
+    'Серик',
+    '77011234567.0, 87272500000',
+    '50-100',
+    'договорная',
+    'Казахстан',
+    '11.03.2026 9:05',
+    'да',
+    'WhatsApp',
+    'Олег',
+    'a\0b\ud800',
+  ])
+  expect(row).toMatchObject({
+    kind: 'lead',
+    receivedAt: '2026-03-11T09:05:00+05:00',
+    outcome: null,
+    draft: {
+      name: 'Айжан Серик',
+      phone: '77011234567',
+      companySize: 50,
+      amount: null,
+      country: 'KZ',
+      channel: 'whatsapp',
+      source: 'exhibition',
+      consent: { given: true, text: 'Согласие' },
+      custom: { Бюджет: 'договорная', 'Телефон (2)': '87272500000', Прочее: 'ab\ufffd' },
+    },
+  })
+})
+
+test('past deals bring their outcome', () => {
+  const mapping: ImportMapping = { m: 'email', s: 'outcome', a: 'amount', w: 'outcome_reason', d: 'outcome_at' }
+  const read = rows(
+    mapping,
+    ['a@b.kz', 'Успешно реализовано', '1,2 млн', '', '12.03.2026'],
+    ['a@b.kz', 'closed lost', '', 'дорого', ''],
+    ['', 'Спам', '', '', ''],
+    ['a@b.kz', 'В работе', '', '', ''],
+  )
+  expect(read.map((row) => row.kind === 'lead' && row.outcome)).toEqual([
+    { kind: 'won', amount: 1_200_000, reason: null, at: '2026-03-12T00:00:00+05:00' },
+    { kind: 'lost', amount: null, reason: 'дорого', at: null },
+    { kind: 'disqualified', amount: null, reason: null, at: null },
+    null,
+  ])
+})
+
+test('refusals name line, column, code and the way out', () => {
+  const mapping: ImportMapping = { Почта: 'email', Дата: 'received_at', Итог: 'outcome', Текст: 'message' }
+  const read = rows(
+    mapping,
+    ['', '11.03.2026', '', ''],
+    ['a@b.kz', 'вчера', '', ''],
+    ['a@b.kz', '', 'перезвонить', ''],
+    ['a@b.kz', '', '', 'x'.repeat(20_001)],
+  )
+  expect(read.map((row) => row.kind === 'refused' && [row.line, row.column, row.code])).toEqual([
+    [2, null, 'nothing_to_reach'],
+    [3, 'Дата', 'date_unreadable'],
+    [4, 'Итог', 'outcome_unknown'],
+    [5, 'Текст', 'text_too_long'],
+  ])
+})

@@ -1,0 +1,52 @@
+/** What a column of an imported table may be mapped to. `custom` keeps the cell under the column's own name. */
+export const importTargets = [
+  'skip',
+  'custom',
+  'name',
+  'given_name',
+  'surname',
+  'patronymic',
+  'email',
+  'phone',
+  'company',
+  'job_title',
+  'website',
+  'industry',
+  'company_size',
+  'city',
+  'region',
+  'country',
+  'language',
+  'product',
+  'amount',
+  'message',
+  'source',
+  'channel',
+  'received_at',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_term',
+  'utm_content',
+  'click_id',
+  'referrer',
+  'page_url',
+  'ip',
+  'user_agent',
+  'visits',
+  'pages_viewed',
+  'pricing_page_views',
+  'seconds_on_site',
+  'outcome',
+  'outcome_amount',
+  'outcome_reason',
+  'outcome_at',
+  'consent',
+] as const
+export type ImportTarget = (typeof importTargets)[number]
+
+/** Column name to target. Columns it does not name are kept as `custom`. */
+export type ImportMapping = Readonly<Record<string, ImportTarget>>
+
+export const isImportTarget = (text: string): text is ImportTarget =>
+  (importTargets as readonly string[]).includes(text)
