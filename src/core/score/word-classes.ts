@@ -1,5 +1,5 @@
-/** A class of words: exact words, or the beginnings of words written with a star. All in lower case. */
-export type WordClass<Name extends string> = { readonly name: Name; readonly words: readonly string[] }
+/** A class of words, separated by blanks: exact ones, or beginnings written with a star. All in lower case. */
+export type WordClass<Name extends string> = { readonly name: Name; readonly words: string }
 
 type Compiled<Name extends string> = {
   readonly name: Name
@@ -17,8 +17,9 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 function compile<Name extends string>(entry: WordClass<Name>): Compiled<Name> {
-  const stems = entry.words.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1))
-  return { name: entry.name, exact: new Set(entry.words.filter((word) => !word.endsWith('*'))), stems }
+  const all = entry.words.split(' ')
+  const stems = all.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1))
+  return { name: entry.name, exact: new Set(all.filter((word) => !word.endsWith('*'))), stems }
 }
 
 /**

@@ -1,0 +1,63 @@
+/**
+ * Cholesky factor of a symmetric positive definite matrix (row major, size × size), in place in the lower triangle:
+ * A = L Lᵀ (Golub and Van Loan 2013, "Matrix Computations", algorithm 4.2.1). False where the matrix is not positive definite.
+ */
+export function choleskyInPlace(matrix: Float64Array, size: number): boolean {
+  for (let j = 0; j < size; j += 1) {
+    const rowJ = j * size
+    for (let i = 0; i < j; i += 1) {
+      const rowI = i * size
+      let sum = matrix[rowJ + i]!
+      for (let k = 0; k < i; k += 1) sum -= matrix[rowJ + k]! * matrix[rowI + k]!
+      matrix[rowJ + i] = sum / matrix[rowI + i]!
+    }
+    let diagonal = matrix[rowJ + j]!
+    for (let k = 0; k < j; k += 1) diagonal -= matrix[rowJ + k]! ** 2
+    if (!(diagonal > 0)) return false
+    matrix[rowJ + j] = Math.sqrt(diagonal)
+  }
+  return true
+}
+
+/** Solves L Lᵀ x = b for the factor of `choleskyInPlace`; `b` becomes x. */
+export function choleskySolve(factor: Float64Array, size: number, b: Float64Array): void {
+  for (let i = 0; i < size; i += 1) {
+    let sum = b[i]!
+    for (let k = 0; k < i; k += 1) sum -= factor[i * size + k]! * b[k]!
+    b[i] = sum / factor[i * size + i]!
+  }
+  for (let i = size - 1; i >= 0; i -= 1) {
+    const value = b[i]! / factor[i * size + i]!
+    b[i] = value
+    for (let k = 0; k < i; k += 1) b[k]! -= factor[i * size + k]! * value
+  }
+}
+
+/** The inverse of A from its Cholesky factor, full symmetric, row major: A⁻¹ = L⁻ᵀ L⁻¹. */
+export function choleskyInverse(factor: Float64Array, size: number): Float64Array {
+  const lower = new Float64Array(size * size)
+  for (let j = 0; j < size; j += 1) {
+    lower[j * size + j] = 1 / factor[j * size + j]!
+    for (let i = j + 1; i < size; i += 1) {
+      let sum = 0
+      for (let k = j; k < i; k += 1) sum -= factor[i * size + k]! * lower[k * size + j]!
+      lower[i * size + j] = sum / factor[i * size + i]!
+    }
+  }
+  return gramOfLower(lower, size)
+}
+
+/** MᵀM of a lower triangular M, by rows so that memory is read in order. */
+function gramOfLower(lower: Float64Array, size: number): Float64Array {
+  const gram = new Float64Array(size * size)
+  for (let k = 0; k < size; k += 1) {
+    const row = k * size
+    for (let i = 0; i <= k; i += 1) {
+      const left = lower[row + i]!
+      if (left === 0) continue
+      for (let j = 0; j <= i; j += 1) gram[i * size + j]! += left * lower[row + j]!
+    }
+  }
+  for (let i = 0; i < size; i += 1) for (let j = 0; j < i; j += 1) gram[j * size + i] = gram[i * size + j]!
+  return gram
+}

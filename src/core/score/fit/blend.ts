@@ -1,0 +1,74 @@
+import { choleskyInPlace, choleskySolve } from '../../math/cholesky.ts'
+import { sigmoid } from '../../math/logistic.ts'
+
+/** How the learners' log-odds are joined: base + shift + Σ weight · (learner − base). */
+export type Blend = { readonly base: number; readonly shift: number; readonly weights: readonly number[] }
+
+/** Prior doubt of a weight around its equal share, and of the shift (log-odds). */
+const weightSd = 0.3
+const shiftSd = 0.15
+
+/**
+ * Weights of the learners by penalised logistic regression on out-of-fold log-odds, never below zero (stacking: Wolpert 1992;
+ * Breiman 1996), drawn towards equal shares by a Gaussian prior. A sum below one pulls overconfident learners to the base rate.
+ */
+export function fitBlend(learners: readonly Float64Array[], outcomes: Float64Array, base: number): Blend {
+  const count = learners.length
+  let free = learners.map((_, index) => index)
+  for (;;) {
+    const solved = solve({ learners: free.map((index) => learners[index]!), outcomes, base, mean: 1 / count })
+    const worst = solved.weights.reduce((at, weight, index) => (weight < solved.weights[at]! ? index : at), 0)
+    if (free.length === 1 || solved.weights[worst]! >= 0) {
+      const weights = learners.map((_, index) => Math.max(0, solved.weights[free.indexOf(index)] ?? 0))
+      return { base, shift: solved.shift, weights }
+    }
+    free = free.filter((_, index) => index !== worst)
+  }
+}
+
+type Problem = {
+  readonly learners: readonly Float64Array[]
+  readonly outcomes: Float64Array
+  readonly base: number
+  readonly mean: number
+}
+
+function solve({ learners, outcomes, base, mean }: Problem): { shift: number; weights: number[] } {
+  const size = learners.length + 1
+  const beta = [0, ...learners.map(() => mean)]
+  const prior = [shiftSd ** -2, ...learners.map(() => weightSd ** -2)]
+  const x = new Float64Array(size)
+  for (let step = 0; step < 25; step += 1) {
+    const gradient = Float64Array.from(beta, (value, k) => prior[k]! * (value - (k === 0 ? 0 : mean)))
+    const hessian = new Float64Array(size * size)
+    for (let k = 0; k < size; k += 1) hessian[k * size + k] = prior[k]!
+    for (let row = 0; row < outcomes.length; row += 1) {
+      x[0] = 1
+      let z = base + beta[0]!
+      for (let k = 1; k < size; k += 1) {
+        x[k] = learners[k - 1]![row]! - base
+        z += beta[k]! * x[k]!
+      }
+      const p = sigmoid(z)
+      const curve = Math.max(p * (1 - p), 1e-7)
+      for (let i = 0; i < size; i += 1) {
+        gradient[i]! += (p - outcomes[row]!) * x[i]!
+        for (let j = 0; j <= i; j += 1) hessian[i * size + j]! += curve * x[i]! * x[j]!
+      }
+    }
+    if (!choleskyInPlace(hessian, size)) break
+    choleskySolve(hessian, size, gradient)
+    for (let k = 0; k < size; k += 1) beta[k]! -= Math.max(-1, Math.min(1, gradient[k]!))
+    if (gradient.every((value) => Math.abs(value) < 1e-6)) break
+  }
+  return { shift: beta[0]!, weights: beta.slice(1) }
+}
+
+/** Joined log-odds of rows. */
+export function blendLogits(blend: Blend, learners: readonly Float64Array[]): Float64Array {
+  const rows = learners[0]?.length ?? 0
+  const joined = new Float64Array(rows).fill(blend.base + blend.shift)
+  for (const [k, logits] of learners.entries())
+    for (let row = 0; row < rows; row += 1) joined[row]! += blend.weights[k]! * (logits[row]! - blend.base)
+  return joined
+}

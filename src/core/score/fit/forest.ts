@@ -1,0 +1,50 @@
+import { logit } from '../../math/logistic.ts'
+import type { Random } from '../../math/random.ts'
+import type { TreeTable } from './boost.ts'
+import { growTree, treeValue, type Tree } from './tree.ts'
+
+/** A random forest: P(won) = base + mean of tree values, kept away from 0 and 1 by `least`. */
+export type ForestFit = { readonly base: number; readonly least: number; readonly trees: readonly Tree[] }
+
+export type ForestOptions = {
+  readonly trees: number
+  readonly maxDepth: number
+  readonly minWeight: number
+  readonly lambda: number
+  readonly tried: number
+  readonly random: Random
+}
+
+/**
+ * A random forest (Breiman 2001) of probability trees: with slopes −(y − base) and weights 1 the gain of a cut is the fall in
+ * squared error, and a leaf holds its mean shrunk towards the base rate by `lambda` rows.
+ */
+export function fitForest(table: TreeTable, outcomes: Float64Array, options: ForestOptions): ForestFit {
+  const wins = outcomes.reduce((sum, value) => sum + value, 0)
+  const base = (wins + 0.5) / (outcomes.length + 1)
+  const trees: Tree[] = []
+  const candidates = Int32Array.from(table.codes.keys())
+  for (let t = 0; t < options.trees; t += 1) {
+    const curves = new Float64Array(table.rows)
+    for (let draw = 0; draw < table.rows; draw += 1) curves[Math.floor(options.random() * table.rows)]! += 1
+    const slopes = curves.map((weight, row) => weight * (base - outcomes[row]!))
+    const rows = Int32Array.from(curves.keys()).filter((row) => curves[row]! > 0)
+    trees.push(growTree({ ...table, candidates, rows, slopes, curves }, { ...options, minGain: 1e-9 }))
+  }
+  return { base, least: leastProbability(table.rows), trees }
+}
+
+/** No forest claims less than half a case among its rows. */
+const leastProbability = (rows: number): number => Math.min(0.02, 0.5 / (rows + 1))
+
+/** Log-odds of a forest's probability, bounded. */
+export const boundedLogit = (probability: number, least: number): number =>
+  logit(Math.min(1 - least, Math.max(least, probability)))
+
+/** Log-odds of rows by a forest. */
+export function forestLogits(fit: ForestFit, table: TreeTable): Float64Array {
+  const sums = new Float64Array(table.rows)
+  for (const tree of fit.trees)
+    for (let row = 0; row < table.rows; row += 1) sums[row]! += treeValue(tree, table.codes, row)
+  return sums.map((sum) => boundedLogit(fit.base + sum / fit.trees.length, fit.least))
+}

@@ -1,0 +1,146 @@
+import { choleskyInPlace, choleskyInverse, choleskySolve } from '../../math/cholesky.ts'
+import { sigmoid, softplus } from '../../math/logistic.ts'
+import type { Design } from './design.ts'
+import { makeLayout, type Layout } from './layout.ts'
+
+/**
+ * The Bayesian scorecard: logistic regression on bins, P(won) = σ(b + Σ points of the active bins), with a Gaussian prior
+ * per family of points: ridge for categories, first-order random walk for ordered bins. The precisions maximise the evidence.
+ */
+export type ScorecardFit = {
+  readonly layout: Layout
+  /** Intercept, then the points of each bin of each input (log-odds). */
+  readonly weights: Float64Array
+  /** Posterior covariance of the weights (Laplace), row major. */
+  readonly covariance: Float64Array
+  /** Precision of each family. */
+  readonly precisions: Float64Array
+}
+
+export type ScorecardOptions = {
+  /** Rounds of evidence updates; 0 keeps the precisions given. */
+  readonly rounds: number
+  readonly start: ScorecardFit | null
+  readonly needsCovariance: boolean
+}
+
+const interceptPrecision = 1e-3
+/** Strength of the hyperprior: each family counts as if this many points more had the common precision. */
+const pooling = 1
+
+type State = {
+  readonly layout: Layout
+  readonly outcomes: Float64Array
+  readonly weights: Float64Array
+  readonly precisions: Float64Array
+  readonly hessian: Float64Array
+}
+
+/** Log-odds of the rows under the weights. */
+export function linearLogits(layout: Layout, weights: Float64Array): Float64Array {
+  const logits = new Float64Array(layout.rows)
+  for (let row = 0; row < layout.rows; row += 1) {
+    let sum = weights[0]!
+    for (let k = layout.starts[row]!; k < layout.starts[row + 1]!; k += 1) sum += weights[layout.active[k]!]!
+    logits[row] = sum
+  }
+  return logits
+}
+
+function objective(state: State, weights: Float64Array): number {
+  const logits = linearLogits(state.layout, weights)
+  let loss = 0
+  for (let row = 0; row < logits.length; row += 1) loss += softplus(logits[row]!) - state.outcomes[row]! * logits[row]!
+  return loss + 0.5 * state.layout.penalty(weights, state.precisions) + 0.5 * interceptPrecision * weights[0]! ** 2
+}
+
+/** Fills the gradient and the lower triangle of the Hessian of the penalised log loss. */
+function derivatives(state: State, gradient: Float64Array): void {
+  const { layout, outcomes, weights, precisions, hessian } = state
+  const { size, starts, active } = layout
+  hessian.fill(0)
+  gradient.fill(0)
+  const logits = linearLogits(layout, weights)
+  for (let row = 0; row < layout.rows; row += 1) {
+    const p = sigmoid(logits[row]!)
+    const slope = p - outcomes[row]!
+    const curve = Math.max(p * (1 - p), 1e-9)
+    gradient[0]! += slope
+    hessian[0]! += curve
+    const from = starts[row]!
+    const to = starts[row + 1]!
+    for (let i = from; i < to; i += 1) {
+      const at = active[i]!
+      const line = at * size
+      gradient[at]! += slope
+      hessian[line]! += curve
+      for (let j = from; j <= i; j += 1) hessian[line + active[j]!]! += curve
+    }
+  }
+  layout.addPrior(precisions, weights, gradient, hessian)
+  gradient[0]! += interceptPrecision * weights[0]!
+  hessian[0]! += interceptPrecision
+}
+
+/** Newton's method with step halving; leaves the Cholesky factor of the last Hessian in `state.hessian`. */
+function newton(state: State, mostSteps: number): void {
+  const { size } = state.layout
+  const gradient = new Float64Array(size)
+  const next = new Float64Array(size)
+  let best = objective(state, state.weights)
+  for (let step = 0; step < mostSteps; step += 1) {
+    derivatives(state, gradient)
+    if (!choleskyInPlace(state.hessian, size)) throw new Error('the Hessian of the scorecard is not positive definite')
+    const move = gradient.slice()
+    choleskySolve(state.hessian, size, move)
+    let decrement = 0
+    for (let i = 0; i < size; i += 1) decrement += move[i]! * gradient[i]!
+    if (decrement < 1e-5) return
+    for (let scale = 1; scale > 1e-4; scale /= 2) {
+      for (let i = 0; i < size; i += 1) next[i] = state.weights[i]! - scale * move[i]!
+      const value = objective(state, next)
+      if (value > best && scale > 2e-4) continue
+      state.weights.set(next)
+      best = value
+      break
+    }
+  }
+}
+
+/**
+ * One round of evidence updates (MacKay 1992, eq. 18; Tipping 2001, eq. 16): α = γ / (wᵀKw) with
+ * γ = size − α tr(KΣ), each family drawn towards the common precision by a Gamma hyperprior.
+ */
+function updatePrecisions(state: State, covariance: Float64Array): number {
+  const { layout, weights, precisions } = state
+  let logSum = 0
+  for (const precision of precisions) logSum += Math.log(precision)
+  const common = Math.exp(logSum / Math.max(1, precisions.length))
+  let change = 0
+  for (let family = 0; family < precisions.length; family += 1) {
+    const { count, trace, energy } = layout.familyMoments(family, weights, covariance)
+    const old = precisions[family]!
+    const effective = Math.max(0, count - old * trace)
+    const fresh = (effective + 2 * pooling) / (energy + (2 * pooling) / common)
+    precisions[family] = Math.min(1e4, Math.max(0.02, fresh))
+    change = Math.max(change, Math.abs(Math.log(precisions[family]! / old)))
+  }
+  return change
+}
+
+/** Fits the Bayesian scorecard. */
+export function fitScorecard(design: Design, outcomes: Float64Array, options: ScorecardOptions): ScorecardFit {
+  const layout = makeLayout(design)
+  const wins = outcomes.reduce((sum, value) => sum + value, 0)
+  const weights = options.start?.weights.slice() ?? new Float64Array(layout.size)
+  if (options.start === null) weights[0] = Math.log((wins + 0.5) / (outcomes.length - wins + 0.5))
+  const precisions = options.start?.precisions.slice() ?? new Float64Array(layout.families).fill(6)
+  const state: State = { layout, outcomes, weights, precisions, hessian: new Float64Array(layout.size ** 2) }
+  for (let round = 0; round < options.rounds; round += 1) {
+    newton(state, 4)
+    if (updatePrecisions(state, choleskyInverse(state.hessian, layout.size)) < 0.05) break
+  }
+  newton(state, 12)
+  const covariance = options.needsCovariance ? choleskyInverse(state.hessian, layout.size) : new Float64Array(0)
+  return { layout, weights, covariance, precisions }
+}

@@ -1,0 +1,166 @@
+import type { Random } from '../../math/random.ts'
+
+/**
+ * A binary tree on codes. Node i splits input `feature[i]` (-1 in leaves): codes with order <= threshold go to `left[i]`, others
+ * to `left[i] + 1`. `value` is kept at every node, so that a path tells what each split changed.
+ */
+export type Tree = {
+  readonly feature: Int16Array
+  readonly threshold: Uint8Array
+  readonly left: Int32Array
+  readonly value: Float64Array
+}
+
+export type GrowOptions = {
+  readonly maxDepth: number
+  /** Least sum of second derivatives (or of row weights) in a child. */
+  readonly minWeight: number
+  /** Ridge on the leaf values. */
+  readonly lambda: number
+  readonly minGain: number
+  /** Inputs tried at a split (drawn anew at each); all of `candidates` where it is not less. */
+  readonly tried: number
+  readonly random: Random
+}
+
+export type GrowData = {
+  /** Codes by input, in the order in which the trees cut them. */
+  readonly codes: readonly Uint8Array[]
+  readonly codeCounts: readonly number[]
+  /** Inputs that may be used. */
+  readonly candidates: Int32Array
+  /** Rows of this tree; permuted in place. */
+  readonly rows: Int32Array
+  /** First and second derivatives of the loss at each row of the table. */
+  readonly slopes: Float64Array
+  readonly curves: Float64Array
+}
+
+type Split = { feature: number; threshold: number; gain: number }
+type Work = { node: number; from: number; to: number; depth: number; slope: number; curve: number }
+
+const slopeBins = new Float64Array(256)
+const curveBins = new Float64Array(256)
+
+/** Best cut of one input in a node: gain = G_L²/(H_L+λ) + G_R²/(H_R+λ) − G²/(H+λ) (Chen and Guestrin 2016, eq. 7). */
+function bestCut(data: GrowData, work: Work, feature: number, options: GrowOptions, best: Split): void {
+  const codes = data.codes[feature]!
+  const count = data.codeCounts[feature]!
+  for (let code = 0; code < count; code += 1) {
+    slopeBins[code] = 0
+    curveBins[code] = 0
+  }
+  const { rows, slopes, curves } = data
+  for (let i = work.from; i < work.to; i += 1) {
+    const row = rows[i]!
+    const code = codes[row]!
+    slopeBins[code]! += slopes[row]!
+    curveBins[code]! += curves[row]!
+  }
+  const { lambda, minWeight } = options
+  const whole = (work.slope * work.slope) / (work.curve + lambda)
+  let slope = 0
+  let curve = 0
+  for (let code = 0; code + 1 < count; code += 1) {
+    if (curveBins[code] === 0) continue
+    slope += slopeBins[code]!
+    curve += curveBins[code]!
+    if (curve < minWeight) continue
+    const otherCurve = work.curve - curve
+    if (otherCurve < minWeight) return
+    const otherSlope = work.slope - slope
+    const gain = (slope * slope) / (curve + lambda) + (otherSlope * otherSlope) / (otherCurve + lambda) - whole
+    if (gain > best.gain) {
+      best.gain = gain
+      best.feature = feature
+      best.threshold = code
+    }
+  }
+}
+
+/** Draws `tried` of the candidates to the front of the list (partial Fisher and Yates shuffle). */
+function draw(candidates: Int32Array, tried: number, random: Random): number {
+  if (tried >= candidates.length) return candidates.length
+  for (let i = 0; i < tried; i += 1) {
+    const j = i + Math.floor(random() * (candidates.length - i))
+    const kept = candidates[i]!
+    candidates[i] = candidates[j]!
+    candidates[j] = kept
+  }
+  return tried
+}
+
+/** Moves the rows that go left to the front; gives the border and their sums. */
+function part(data: GrowData, work: Work, split: Split): { middle: number; slope: number; curve: number } {
+  const codes = data.codes[split.feature]!
+  const { rows, slopes, curves } = data
+  let middle = work.from
+  let slope = 0
+  let curve = 0
+  for (let i = work.from; i < work.to; i += 1) {
+    const row = rows[i]!
+    if (codes[row]! > split.threshold) continue
+    slope += slopes[row]!
+    curve += curves[row]!
+    rows[i] = rows[middle]!
+    rows[middle] = row
+    middle += 1
+  }
+  return { middle, slope, curve }
+}
+
+function sums(data: GrowData): { slope: number; curve: number } {
+  let slope = 0
+  let curve = 0
+  for (const row of data.rows) {
+    slope += data.slopes[row]!
+    curve += data.curves[row]!
+  }
+  return { slope, curve }
+}
+
+/** Grows one tree depth first. The value of a node is −G/(H+λ). */
+export function growTree(data: GrowData, options: GrowOptions): Tree {
+  const feature: number[] = [-1]
+  const threshold: number[] = [0]
+  const left: number[] = [0]
+  const value: number[] = []
+  const start = sums(data)
+  value.push(-start.slope / (start.curve + options.lambda))
+  const stack: Work[] = [{ node: 0, from: 0, to: data.rows.length, depth: 0, ...start }]
+  for (let work = stack.pop(); work !== undefined; work = stack.pop()) {
+    if (work.depth >= options.maxDepth || work.curve < 2 * options.minWeight) continue
+    const best: Split = { feature: -1, threshold: 0, gain: options.minGain }
+    const tried = draw(data.candidates, options.tried, options.random)
+    for (let i = 0; i < tried; i += 1) bestCut(data, work, data.candidates[i]!, options, best)
+    if (best.feature < 0) continue
+    const cut = part(data, work, best)
+    const child = feature.length
+    feature[work.node] = best.feature
+    threshold[work.node] = best.threshold
+    left[work.node] = child
+    const slope = work.slope - cut.slope
+    const curve = work.curve - cut.curve
+    feature.push(-1, -1)
+    threshold.push(0, 0)
+    left.push(0, 0)
+    value.push(-cut.slope / (cut.curve + options.lambda), -slope / (curve + options.lambda))
+    const depth = work.depth + 1
+    stack.push({ node: child + 1, from: cut.middle, to: work.to, depth, slope, curve })
+    stack.push({ node: child, from: work.from, to: cut.middle, depth, slope: cut.slope, curve: cut.curve })
+  }
+  return {
+    feature: Int16Array.from(feature),
+    threshold: Uint8Array.from(threshold),
+    left: Int32Array.from(left),
+    value: Float64Array.from(value),
+  }
+}
+
+/** The leaf value of one row. */
+export function treeValue(tree: Tree, codes: readonly Uint8Array[], row: number): number {
+  let node = 0
+  for (let f = tree.feature[0]!; f >= 0; f = tree.feature[node]!)
+    node = tree.left[node]! + (codes[f]![row]! > tree.threshold[node]! ? 1 : 0)
+  return tree.value[node]!
+}

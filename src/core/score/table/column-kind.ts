@@ -1,0 +1,74 @@
+import { isMissing, parseDate, parseNumber } from './cells.ts'
+
+/** What a column holds, as found from its values. `identifier`, `constant` and `empty` columns are left out, and said so. */
+export type ColumnKind =
+  | 'number'
+  | 'date'
+  | 'category'
+  | 'list'
+  | 'text'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'title'
+  | 'identifier'
+  | 'constant'
+  | 'empty'
+
+const idName = /^(?:id|uuid|guid|rec_id|unique_id|.*[_ -]id|.*Id|№|#|номер|row|index|unnamed: ?\d*)$/iu
+const titleName = /title|position|должност|лауазым|תפקיד|job.?role/iu
+const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+const urlShape = /^(?:https?:\/\/|www\.)\S+$/i
+const phoneShape = /^\+?[\d\s().-]{9,20}$/
+
+const share = (values: readonly string[], test: (value: string) => boolean): number =>
+  values.length === 0 ? 0 : values.filter(test).length / values.length
+
+/** Looks at up to 2,000 known values, evenly spread over the table. */
+function sampleOf(cells: readonly string[]): readonly string[] {
+  const known: string[] = []
+  const step = Math.max(1, cells.length / 4000)
+  for (let at = 0; at < cells.length && known.length < 2000; at += step) {
+    const cell = cells[Math.floor(at)]!
+    if (!isMissing(cell)) known.push(cell.trim())
+  }
+  return known
+}
+
+const digitsOf = (value: string): number => value.replace(/\D/g, '').length
+
+function looksLikePhone(name: string, values: readonly string[]): boolean {
+  if (share(values, (value) => phoneShape.test(value) && digitsOf(value) >= 9) < 0.8) return false
+  return (
+    /phone|mobile|tel|whatsapp|телефон|моб|טלפון|נייד/iu.test(name) || share(values, (v) => v.startsWith('+')) > 0.5
+  )
+}
+
+function textKind(distinct: number, values: readonly string[]): ColumnKind {
+  const words = values.reduce((sum, value) => sum + value.split(/\s+/).length, 0) / values.length
+  const listed = share(values, (value) => /[;|,]/.test(value))
+  const pieces = values.flatMap((value) => value.split(/[;|,]/).map((piece) => piece.trim().toLowerCase()))
+  if (listed > 0.25 && words / (1 + pieces.length / values.length) < 3 && new Set(pieces).size < pieces.length / 5)
+    return 'list'
+  if (words >= 4 && distinct > values.length * 0.3) return 'text'
+  return 'category'
+}
+
+/** Infers what a column holds from its name and cells. */
+export function columnKind(name: string, cells: readonly string[]): ColumnKind {
+  const values = sampleOf(cells)
+  if (values.length === 0) return 'empty'
+  const distinct = new Set(values).size
+  if (distinct === 1 && values.length === Math.min(cells.length, 2000)) return 'constant'
+  if (share(values, (value) => emailShape.test(value)) > 0.8) return 'email'
+  if (share(values, (value) => urlShape.test(value)) > 0.8) return 'url'
+  if (looksLikePhone(name, values)) return 'phone'
+  if (share(values, (value) => parseDate(value) !== null) > 0.9) return 'date'
+  const unique = distinct > 0.98 * values.length && values.length >= 8
+  if (share(values, (value) => parseNumber(value) !== null) > 0.9)
+    return unique && idName.test(name.trim()) && share(values, (v) => /^\d+$/.test(v)) > 0.99 ? 'identifier' : 'number'
+  if (titleName.test(name)) return 'title'
+  const kind = textKind(distinct, values)
+  if (kind !== 'category') return kind
+  return unique && values.length >= 30 ? 'identifier' : 'category'
+}

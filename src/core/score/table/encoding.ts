@@ -1,0 +1,126 @@
+import type { Derivation, FeaturePlan } from './plan.ts'
+
+/** A table in memory, by columns, cells as text. */
+export type DealTable = { readonly columns: readonly string[]; readonly cells: readonly (readonly string[])[] }
+
+/**
+ * How one input becomes a small whole number (its code). Numbers: fine bins by rising cut points, then a code for unknown.
+ * Categories: the frequent levels, then one code for all others, then one for unknown. Items: 0 absent, 1 present.
+ */
+export type Encoding =
+  | {
+      readonly kind: 'number'
+      readonly column: string
+      readonly derive: Derivation
+      readonly cuts: readonly number[]
+      /** The scorecard's bin of each fine bin. */
+      readonly coarse: readonly number[]
+      /** Least and largest value seen in training. */
+      readonly range: readonly [number, number]
+    }
+  | {
+      readonly kind: 'category'
+      readonly column: string
+      readonly derive: Derivation
+      readonly levels: readonly string[]
+    }
+  | { readonly kind: 'item'; readonly column: string; readonly derive: Derivation; readonly item: string }
+
+export const mostFineBins = 48
+export const mostLevels = 120
+const mostItems = 60
+
+/** The number of codes of an input. */
+export function codeCount(encoding: Encoding): number {
+  if (encoding.kind === 'item') return 2
+  return encoding.kind === 'number' ? encoding.cuts.length + 2 : encoding.levels.length + 2
+}
+
+/** The code of values that were unknown, or -1 for items. */
+export const missingCode = (encoding: Encoding): number => (encoding.kind === 'item' ? -1 : codeCount(encoding) - 1)
+
+type Counted = { readonly values: Float64Array; readonly counts: Float64Array; readonly total: number }
+
+function countValues(numbers: Float64Array): Counted {
+  const sorted = numbers.filter((value) => !Number.isNaN(value)).sort()
+  const values: number[] = []
+  const counts: number[] = []
+  for (const value of sorted) {
+    if (values.length > 0 && values[values.length - 1] === value) counts[counts.length - 1]! += 1
+    else {
+      values.push(value)
+      counts.push(1)
+    }
+  }
+  return { values: Float64Array.from(values), counts: Float64Array.from(counts), total: sorted.length }
+}
+
+/**
+ * Cuts counted values into at most `most` bins of about equal count; a value that alone fills a bin gets its own. Cut points
+ * lie midway between neighbours, so that a bin is from <= value < next.
+ */
+function cutsOf({ values, counts, total }: Counted, most: number): number[] {
+  const cuts: number[] = []
+  let left = total
+  let inBin = 0
+  for (let i = 0; i + 1 < values.length; i += 1) {
+    inBin += counts[i]!
+    const target = left / Math.max(1, most - cuts.length)
+    const nextAlone = counts[i + 1]! >= target && inBin >= target / 4
+    if (inBin < target && !nextAlone && values.length > most) continue
+    cuts.push((values[i]! + values[i + 1]!) / 2)
+    left -= inBin
+    inBin = 0
+    if (cuts.length === most - 1) break
+  }
+  return cuts
+}
+
+function numberEncoding(plan: FeaturePlan, numbers: Float64Array, coarseBins: number): Encoding {
+  const counted = countValues(numbers)
+  const cuts = cutsOf(counted, mostFineBins)
+  const wide = cutsOf(counted, coarseBins)
+  const inner = wide.map((cut) => nearestCut(cuts, cut))
+  const coarse = Array.from({ length: cuts.length + 1 }, (_, bin) => new Set(inner.filter((at) => at < bin)).size)
+  const last = counted.values.length - 1
+  return { kind: 'number', ...plan, cuts, coarse, range: [counted.values[0] ?? 0, counted.values[last] ?? 0] }
+}
+
+function nearestCut(cuts: readonly number[], target: number): number {
+  let best = 0
+  for (let i = 1; i < cuts.length; i += 1) if (Math.abs(cuts[i]! - target) < Math.abs(cuts[best]! - target)) best = i
+  return best
+}
+
+function frequent(counts: ReadonlyMap<string, number>, least: number, most: number): string[] {
+  return [...counts]
+    .filter(([, count]) => count >= least)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, most)
+    .map(([name]) => name)
+}
+
+/** Rows of one input, read from its cells. */
+export type InputValues =
+  | { readonly kind: 'number'; readonly numbers: Float64Array }
+  | { readonly kind: 'category'; readonly names: readonly (string | null)[] }
+  | { readonly kind: 'item'; readonly sets: readonly ReadonlySet<string>[] }
+
+export type FitEncodingOptions = { readonly rows: number; readonly coarseBins: number }
+
+/** Makes the encodings of one input from its values; never looks at the outcome. */
+export function fitEncoding(plan: FeaturePlan, values: InputValues, options: FitEncodingOptions): readonly Encoding[] {
+  if (values.kind === 'number') return [numberEncoding(plan, values.numbers, options.coarseBins)]
+  const counts = new Map<string, number>()
+  const add = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1)
+  if (values.kind === 'category') {
+    for (const name of values.names) if (name !== null) add(name)
+    const least = options.rows < 500 ? 2 : Math.max(3, options.rows / 3000)
+    return [{ kind: 'category', ...plan, levels: frequent(counts, least, mostLevels) }]
+  }
+  for (const set of values.sets) for (const item of set) add(item)
+  const least = Math.max(3, options.rows / 100)
+  return frequent(counts, least, mostItems)
+    .filter((item) => counts.get(item)! <= options.rows - least)
+    .map((item) => ({ kind: 'item', ...plan, item }))
+}
