@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { v7 } from 'uuid'
 import { assessLead } from './app/assess-lead.ts'
 import type { Context, World } from './app/context.ts'
 import type { Engines } from './app/engines.ts'
+import { runImport } from './app/import/run-import.ts'
+import { undoImport } from './app/import/undo-import.ts'
 import { makeIntake } from './app/receive/intake.ts'
 import { wakeLead } from './app/work/wake-lead.ts'
 import type { WorkspaceId } from './core/lead/ids.ts'
@@ -10,6 +13,8 @@ import { type Database, openDatabase } from './db/database.ts'
 import { openLive } from './db/live.ts'
 import { makeStore } from './db/store.ts'
 import { loadDefaultPolicy } from './files/shipped-policy.ts'
+import { loadImportWords } from './files/import-words.ts'
+import { makeFiles } from './files/make-files.ts'
 import { loadReader } from './files/shipped-reader.ts'
 import { loadBaseModel } from './files/shipped-scorecard.ts'
 import { loadVerifyData } from './files/shipped-verify-data.ts'
@@ -41,9 +46,20 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
   const queue = await openQueue({ connection: database.connection, serves, onError })
   const live = openLive(database.pool, database.connection, { listens: serves })
   const now = () => new Date().toISOString()
-  const store = makeStore({ db: database.db, newId: v7, jobSender: (tx) => queue.sender(tx as unknown as Kysely<never>) })
+  const store = makeStore({
+    db: database.db,
+    newId: v7,
+    jobSender: (tx) => queue.sender(tx as unknown as Kysely<never>),
+  })
   const base = { store, live, now, newId: () => v7(), chance: Math.random, secrets: makeSecrets() }
-  const world: World = { ...base, engines: await loadEngines(settings), intake: makeIntake(base), lookups: await openLookups(settings) }
+  const world: World = {
+    ...base,
+    engines: await loadEngines(settings),
+    intake: makeIntake(base),
+    lookups: await openLookups(settings),
+    files: makeFiles(),
+    uploadsDir: join(settings.dataDir, 'uploads'),
+  }
   return {
     world,
     database,
@@ -58,9 +74,21 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
 }
 
 async function loadEngines(settings: Settings): Promise<Engines> {
-  const [verifyData, reader, model, defaultPolicy] = await Promise.all([loadVerifyData(), loadReader(), loadBaseModel(), loadDefaultPolicy()])
+  const [verifyData, reader, model, defaultPolicy, importWords] = await Promise.all([
+    loadVerifyData(),
+    loadReader(),
+    loadBaseModel(),
+    loadDefaultPolicy(),
+    loadImportWords(),
+  ])
   return {
-    verifyData, reader, defaultPolicy, baseModel: { id: model.modelId, body: model }, lookupKinds: settings.lookupKinds, holidays: publicHolidays,
+    verifyData,
+    reader,
+    defaultPolicy,
+    importWords,
+    baseModel: { id: model.modelId, body: model },
+    lookupKinds: settings.lookupKinds,
+    holidays: publicHolidays,
   }
 }
 
@@ -77,7 +105,9 @@ function handlers(world: World): Handlers {
   return {
     'lead.assess': ({ workspaceId, leadId }) => assessLead(systemContext(world, workspaceId, 'line'), leadId),
     'lead.wake': ({ workspaceId, leadId }) => wakeLead(systemContext(world, workspaceId, 'clock'), leadId),
-    'import.run': async () => {},
-    'import.undo': async () => {},
+    'import.run': async ({ workspaceId, importId, dryRun }) => {
+      await runImport(systemContext(world, workspaceId, 'import'), { importId, dryRun })
+    },
+    'import.undo': ({ workspaceId, importId }) => undoImport(systemContext(world, workspaceId, 'import'), importId),
   }
 }

@@ -1,5 +1,6 @@
 import type { FormId, UserId, WorkspaceId } from '../core/lead/ids.ts'
 import type { Engines } from './engines.ts'
+import type { FilesPort } from './ports/files.ts'
 import type { Live } from './ports/live.ts'
 import type { LookupPort } from './ports/lookup.ts'
 import type { Secrets } from './ports/secrets.ts'
@@ -30,6 +31,9 @@ export type World = {
   readonly engines: Engines
   readonly intake: Intake
   readonly lookups: LookupPort
+  readonly files: FilesPort
+  /** Folder of uploaded files. */
+  readonly uploadsDir: string
   readonly live: Live
   readonly secrets: Secrets
   /** Now, as ISO 8601 in UTC. */

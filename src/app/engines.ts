@@ -1,4 +1,5 @@
 import type { Policy } from '../core/decide/policy.ts'
+import type { ImportWords } from '../core/lead/import-words.ts'
 import type { Reader } from '../core/read/reader.ts'
 import type { Lookup } from '../core/verify/lookup.ts'
 import type { VerifyData } from '../core/verify/verify-data.ts'
@@ -10,6 +11,8 @@ export type Engines = {
   /** The base scorecard as plain JSON with its `id`. */
   readonly baseModel: { readonly id: string; readonly body: unknown }
   readonly defaultPolicy: Policy
+  /** The words of column headers and cells, in four languages. */
+  readonly importWords: ImportWords
   /** Look-ups that may be asked in the line: what the operator has switched on. */
   readonly lookupKinds: readonly Lookup['kind'][]
   /** Public holidays (YYYY-MM-DD) of a country or region for some two years around a time; none for null. */

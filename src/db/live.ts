@@ -46,7 +46,9 @@ export function openLive(pool: Pool, connection: PoolConfig, options: { listens:
   return {
     publish(workspaceId, event) {
       // A lost notice costs a late refresh, never data: the rows are committed already.
-      pool.query('select pg_notify($1, $2)', [channel, JSON.stringify({ workspaceId, event } satisfies Message)]).catch(() => {})
+      pool
+        .query('select pg_notify($1, $2)', [channel, JSON.stringify({ workspaceId, event } satisfies Message)])
+        .catch(() => {})
     },
     subscribe(workspaceId, listener) {
       const set = listeners.get(workspaceId) ?? new Set()

@@ -1,4 +1,5 @@
 import type { ContactId, FormId, ImportId, LeadId } from '../../core/lead/ids.ts'
+import type { ImportedOutcome } from '../../core/lead/import-outcome.ts'
 import type { Lead } from '../../core/lead/lead.ts'
 
 /** A lead on its way in, with what identity needs. */
@@ -11,6 +12,8 @@ export type IncomingLead = {
   readonly formId: FormId | null
   readonly importId: ImportId | null
   readonly actor: string
+  /** How it ended, where a file of past deals says so. */
+  readonly outcome?: ImportedOutcome | null
   /** The caller's key against doubling, with the hash of the body it came with. */
   readonly idempotency: { readonly keyId: string; readonly key: string; readonly bodyHash: string } | null
 }
@@ -22,8 +25,8 @@ export type IntakeStore = {
    * Writes leads and their first events. Those whose idempotency key was taken meanwhile are not written; their ids come back.
    */
   receive(leads: readonly IncomingLead[], at: string): Promise<{ readonly taken: readonly LeadId[] }>
-  /** Which of these content hashes the workspace has. */
-  knownContent(hashes: readonly string[]): Promise<ReadonlySet<string>>
+  /** Which of these content hashes the workspace has, and the import that brought them. */
+  knownContent(hashes: readonly string[]): Promise<ReadonlyMap<string, ImportId | null>>
   /** Puts a lead under the contact with the same keys, made where there is none. */
   joinContact(leadId: LeadId, contact: { readonly id: ContactId; readonly createdAt: string }): Promise<ContactId>
 }

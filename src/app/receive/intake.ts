@@ -1,6 +1,7 @@
 import type { LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { World } from '../context.ts'
 import type { IncomingLead } from '../ports/intake-store.ts'
+import type { Tx } from '../ports/store.ts'
 
 /** What became of a lead at the door: written now, or already there under the same idempotency key. */
 export type Received =
@@ -67,6 +68,7 @@ export async function writeLeads(
     const { taken } = await tx.intake.receive(batch, world.now())
     const repeated = new Set(taken)
     const written = batch.filter(({ lead }) => !repeated.has(lead.id))
+    await closeWithOutcome(tx, written)
     await tx.jobs.send(
       'lead.assess',
       written.map(({ lead }) => ({ workspaceId, leadId: lead.id })),
@@ -79,4 +81,25 @@ export async function writeLeads(
       }),
     )
   })
+}
+
+/** Past deals come in already closed. */
+async function closeWithOutcome(tx: Tx, written: readonly IncomingLead[]): Promise<void> {
+  for (const { lead, outcome, actor } of written) {
+    if (!outcome) continue
+    const told = {
+      kind: outcome.kind,
+      amount: outcome.amount,
+      reason: outcome.reason,
+      at: outcome.at ?? lead.receivedAt,
+    }
+    await tx.leads.recordOutcome(lead.id, { ...told, actor })
+    await tx.leads.append(lead.id, [{ kind: 'outcome.recorded', at: told.at, actor, payload: told }])
+    await tx.leads.change(lead.id, {
+      outcome: told.kind,
+      outcomeAmount: told.amount,
+      outcomeReason: told.reason,
+      closedAt: told.at,
+    })
+  }
 }

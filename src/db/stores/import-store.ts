@@ -86,6 +86,15 @@ export function makeImportStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): I
         .execute()
       return rows.map((row) => row.id as LeadId)
     },
+    async countLeads(id) {
+      const { count } = await tx
+        .selectFrom('leads')
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .where('workspace_id', '=', workspaceId)
+        .where('import_id', '=', id)
+        .executeTakeFirstOrThrow()
+      return Number(count)
+    },
     async deleteLeads(ids) {
       if (ids.length === 0) return
       await sql`select set_config('assay.erase', 'yes', true)`.execute(tx)

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { IncomingLead, IntakeStore } from '../../app/ports/intake-store.ts'
-import type { ContactId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { ContactId, ImportId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { Tables } from '../tables.ts'
 
 /** Writes leads in one statement: their keys against doubling, the rows, their first events. */
@@ -41,14 +41,14 @@ export function makeIntakeStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, ne
       return { taken: taken.map((row) => row.id) }
     },
     async knownContent(hashes) {
-      if (hashes.length === 0) return new Set()
+      if (hashes.length === 0) return new Map()
       const rows = await tx
         .selectFrom('leads')
-        .select('content_hash')
+        .select(['content_hash', 'import_id'])
         .where('workspace_id', '=', workspaceId)
         .where('content_hash', 'in', [...hashes])
         .execute()
-      return new Set(rows.map((row) => row.content_hash!))
+      return new Map(rows.map((row) => [row.content_hash!, row.import_id as ImportId | null]))
     },
     joinContact: (leadId, contact) => joinContact(tx, workspaceId, { leadId, ...contact }),
   }

@@ -1,0 +1,145 @@
+import { AppError } from '../../core/app-error.ts'
+import type { ImportId, WorkspaceId } from '../../core/lead/ids.ts'
+import { dateOrderOf } from '../../core/lead/import-date.ts'
+import { type ImportedRow, makeRowImporter } from '../../core/lead/import-row.ts'
+import type { ImportMapping } from '../../core/lead/import-target.ts'
+import type { Context } from '../context.ts'
+import type { Refusals, RefusedRow } from '../ports/files.ts'
+import type { ImportRecord } from '../ports/import-store.ts'
+import type { Progress } from '../ports/progress.ts'
+import { incomingLead } from '../receive/incoming.ts'
+import { writeLeads } from '../receive/intake.ts'
+import { importNotFound } from './start-import.ts'
+
+const batchRows = 200
+const keptRefusals = 100
+
+type LeadRow = Extract<ImportedRow, { kind: 'lead' }>
+export type RunInput = { readonly importId: ImportId; readonly dryRun: boolean; readonly progress?: Progress }
+
+/**
+ * Reads the file row by row and takes the leads in, in batches of one transaction each. Safe to run again after a crash: a row whose
+ * content came before is not doubled. A dry run does all but write.
+ */
+export async function runImport(ctx: Context, { importId, dryRun, progress }: RunInput): Promise<ImportRecord> {
+  const record = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.load(importId))
+  if (!record) throw importNotFound()
+  if (record.status !== (dryRun ? 'checking' : 'running')) return record
+  const refusals = ctx.files.refusals(`${ctx.uploadsDir}/${record.filePath}`)
+  try {
+    const counts = await readRows(ctx, record, { dryRun, refusals, progress })
+    await refusals.close()
+    return await save(ctx, importId, { ...counts, status: dryRun ? 'checked' : 'done', totalRows: counts.rowsDone })
+  } catch (error) {
+    await refusals.abort()
+    if (!(error instanceof AppError)) throw error // a passing fault: the queue tries again
+    return save(ctx, importId, { status: 'failed', message: error.message })
+  }
+}
+
+type Counts = Pick<ImportRecord, 'rowsDone' | 'accepted' | 'refused' | 'repeated' | 'refusals'>
+type Reading = { readonly dryRun: boolean; readonly refusals: Refusals; readonly progress: Progress | undefined }
+
+async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, progress }: Reading): Promise<Counts> {
+  const table = await ctx.files.openTable(`${ctx.uploadsDir}/${record.filePath}`)
+  const workspace = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())
+  const importer = makeRowImporter(record.columns, record.mapping as ImportMapping, {
+    words: ctx.engines.importWords,
+    source: null,
+    timeZone: workspace.timeZone,
+    dateOrder: sampledDateOrder(record),
+  })
+  let counts: Counts = { rowsDone: 0, accepted: 0, refused: 0, repeated: 0, refusals: [] }
+  const refuse = (row: RefusedRow) => {
+    refusals.refuse(row)
+    counts = {
+      ...counts,
+      refused: counts.refused + 1,
+      refusals: counts.refusals.length < keptRefusals ? [...counts.refusals, row] : counts.refusals,
+    }
+  }
+  let batch: LeadRow[] = []
+  const seen = new Set<string>()
+  const flush = async () => {
+    const { accepted, repeated } = await takeIn(ctx, { record, rows: batch, dryRun, seen, country: workspace.country })
+    counts = {
+      ...counts,
+      accepted: counts.accepted + accepted,
+      repeated: counts.repeated + repeated,
+      rowsDone: counts.accepted + accepted + counts.repeated + repeated + counts.refused,
+    }
+    batch = []
+    await save(ctx, record.id, counts)
+  }
+  progress?.start(dryRun ? 'checking rows' : 'importing rows', null)
+  for await (const row of table.rows(refuse)) {
+    const imported = importer(row)
+    progress?.advance(1)
+    if (imported.kind === 'refused') refuse(imported)
+    else if (batch.push(imported) >= batchRows) await flush()
+  }
+  await flush()
+  progress?.done()
+  return counts
+}
+
+/** Whether 03.04 is in April or March, from the dates of the first rows. */
+function sampledDateOrder({ columns, mapping, sample }: ImportRecord) {
+  const dates = columns.flatMap((column, index) =>
+    /_at$/.test(mapping[column] ?? '') ? sample.map((row) => row[index] ?? '') : [],
+  )
+  return dateOrderOf(dates)
+}
+
+type Taking = {
+  readonly record: ImportRecord
+  readonly rows: readonly LeadRow[]
+  readonly dryRun: boolean
+  readonly seen: Set<string>
+  readonly country: string
+}
+
+/** Takes a batch in; rows whose content this workspace or this file had before are only counted. */
+async function takeIn(
+  ctx: Context,
+  { record, rows, dryRun, seen, country }: Taking,
+): Promise<{ accepted: number; repeated: number }> {
+  if (rows.length === 0) return { accepted: 0, repeated: 0 }
+  const hashed = rows.map((row) => ({ row, hash: contentHash(ctx, row) }))
+  const known = await ctx.store.inWorkspace(ctx.workspaceId, (tx) =>
+    tx.intake.knownContent(hashed.map(({ hash }) => hash)),
+  )
+  const fresh = hashed.filter(({ hash }) => {
+    if (seen.has(hash)) return false
+    seen.add(hash)
+    return !known.has(hash)
+  })
+  if (!dryRun && fresh.length > 0) {
+    const incoming = fresh.map(({ row, hash }) => ({
+      ...incomingLead(ctx, {
+        draft: row.draft,
+        receivedAt: row.receivedAt,
+        importId: record.id,
+        contentHash: hash,
+        country,
+      }),
+      outcome: row.outcome,
+    }))
+    await writeLeads(ctx, ctx.workspaceId as WorkspaceId, incoming)
+  }
+  const own = hashed.filter(({ hash }) => known.get(hash) === record.id).length // of this import, before a crash
+  return { accepted: fresh.length + own, repeated: rows.length - fresh.length - own }
+}
+
+/** Same draft, time and outcome: the same row again. */
+const contentHash = (ctx: Context, { draft, receivedAt, outcome }: LeadRow): string =>
+  ctx.secrets.sha256(JSON.stringify([draft, receivedAt, outcome]))
+
+async function save(ctx: Context, importId: ImportId, changes: Partial<ImportRecord>): Promise<ImportRecord> {
+  const record = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    await tx.imports.change(importId, changes)
+    return (await tx.imports.load(importId))!
+  })
+  ctx.live.publish(ctx.workspaceId, { kind: 'import', id: importId, at: ctx.now() })
+  return record
+}

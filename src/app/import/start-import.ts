@@ -1,0 +1,76 @@
+import { AppError } from '../../core/app-error.ts'
+import type { ImportId } from '../../core/lead/ids.ts'
+import { isImportTarget } from '../../core/lead/import-target.ts'
+import { actorText, type Context } from '../context.ts'
+import { requireRight } from '../permission.ts'
+import type { ImportRecord } from '../ports/import-store.ts'
+
+export type StartInput = {
+  readonly importId: ImportId
+  readonly mapping: Readonly<Record<string, string>>
+  readonly dryRun: boolean
+}
+
+/** Queues the check (dry run) or the import itself, with the mapping as the person left it. */
+export async function startImport(ctx: Context, { importId, mapping, dryRun }: StartInput): Promise<ImportRecord> {
+  requireRight(ctx.actor, 'importLeads')
+  return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    const record = await tx.imports.load(importId)
+    if (!record) throw importNotFound()
+    requireImportStatus(record, ['uploaded', 'checked', 'failed'])
+    checkMapping(record.columns, mapping)
+    const status = dryRun ? 'checking' : 'running'
+    await tx.imports.change(importId, {
+      mapping,
+      status,
+      rowsDone: 0,
+      accepted: 0,
+      refused: 0,
+      repeated: 0,
+      refusals: [],
+      message: null,
+    })
+    await tx.jobs.send('import.run', [{ workspaceId: ctx.workspaceId, importId, dryRun }])
+    if (!dryRun)
+      await tx.audit.write({
+        at: ctx.now(),
+        actor: actorText(ctx.actor),
+        action: 'import.started',
+        subjectKind: 'import',
+        subjectId: importId,
+        detail: {},
+      })
+    return { ...record, mapping, status }
+  })
+}
+
+function checkMapping(columns: readonly string[], mapping: Readonly<Record<string, string>>): void {
+  const used = new Set<string>()
+  for (const [column, target] of Object.entries(mapping)) {
+    if (!columns.includes(column))
+      throw new AppError('bad_input', 'column_unknown', 'the file has no such column', { column })
+    if (!isImportTarget(target))
+      throw new AppError('bad_input', 'target_unknown', `there is no field "${target}" to map to`, { column })
+    if (target !== 'skip' && target !== 'custom' && used.has(target))
+      throw new AppError(
+        'bad_input',
+        'target_twice',
+        `two columns are mapped to ${target}: keep one and map the other to custom`,
+        { column },
+      )
+    used.add(target)
+  }
+}
+
+export const importNotFound = (): AppError =>
+  new AppError('not_found', 'import_unknown', 'there is no such import in this workspace')
+
+/** AppError `conflict` where the import is not where the deed needs it. */
+export function requireImportStatus(record: ImportRecord, allowed: readonly ImportRecord['status'][]): void {
+  if (!allowed.includes(record.status))
+    throw new AppError(
+      'conflict',
+      'import_status',
+      `the import is ${record.status}: this needs one that is ${allowed.join(' or ')}`,
+    )
+}

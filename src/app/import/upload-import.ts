@@ -1,0 +1,42 @@
+import type { ImportId } from '../../core/lead/ids.ts'
+import { suggestMapping } from '../../core/lead/import-mapping.ts'
+import type { Context } from '../context.ts'
+import { requireRight } from '../permission.ts'
+import type { ImportRecord } from '../ports/import-store.ts'
+
+const sampleRows = 50
+const shownRows = 8
+
+/** A file as the caller has put it under the uploads folder. */
+export type Upload = { readonly fileName: string; readonly filePath: string }
+
+/** Looks into an uploaded table and suggests which column is what. AppError `bad_file` where it is no table. */
+export async function uploadImport(ctx: Context, { fileName, filePath }: Upload): Promise<ImportRecord> {
+  requireRight(ctx.actor, 'importLeads')
+  const table = await ctx.files.openTable(`${ctx.uploadsDir}/${filePath}`)
+  const rows: (readonly string[])[] = []
+  for await (const row of table.rows(() => {})) if (rows.push(row.cells) >= sampleRows) break
+  const { mapping } = suggestMapping({ columns: table.columns, rows }, ctx.engines.importWords)
+  const createdBy = ctx.actor.kind === 'form' ? 'form' : ctx.actor.name
+  const record: ImportRecord = {
+    id: ctx.newId() as ImportId,
+    fileName,
+    filePath,
+    status: 'uploaded',
+    columns: table.columns,
+    sample: rows.slice(0, shownRows),
+    encoding: table.encoding,
+    mapping,
+    totalRows: null,
+    rowsDone: 0,
+    accepted: 0,
+    refused: 0,
+    repeated: 0,
+    refusals: [],
+    message: null,
+    createdBy,
+    createdAt: ctx.now(),
+  }
+  await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.add(record))
+  return record
+}
