@@ -1,0 +1,101 @@
+import type { LeadShown } from '../../app/show-lead.ts'
+import type { Finding } from '../../core/verify/finding.ts'
+import type { Lead } from '../../core/lead/lead.ts'
+import type { LeadPage } from '../contract/leads.ts'
+import { leadRowView } from './lead-row-view.ts'
+
+/** A lead's page: everything known of it, with the inputs of the line left out of the timeline. */
+export function leadPageView(shown: LeadShown): LeadPage {
+  const { record, score, decision } = shown
+  const { lead } = record
+  return {
+    ...leadRowView({ id: lead.id, record, assigneeName: shown.assigneeName }),
+    email: lead.email,
+    phone: lead.phone,
+    phone_e164: phoneOf(shown.findings) ?? record.phoneKey,
+    job_title: lead.jobTitle,
+    website: lead.website,
+    industry: lead.industry,
+    company_size: lead.companySize,
+    country: lead.country,
+    product: lead.product,
+    amount: lead.amount,
+    message: lead.message,
+    campaign: known(lead.campaign) as Record<string, string>,
+    behaviour: known(lead.behaviour) as Record<string, string | number | boolean>,
+    custom: { ...lead.custom },
+    findings: shown.findings.map((finding) => ({ ...finding, evidence: { ...finding.evidence } })),
+    reading: shown.reading && {
+      ...shown.reading,
+      signals: [...shown.reading.signals],
+      grounds: [...shown.reading.grounds],
+    },
+    score_detail: score && {
+      model: score.modelId,
+      score: score.score,
+      probability: score.probability,
+      low: score.low,
+      high: score.high,
+      rank: score.rank,
+      own_data_share: score.ownDataShare,
+      novelty: score.novelty,
+      contributions: [...score.contributions],
+    },
+    decision: decision && {
+      policy_version: decision.policyVersion,
+      reasons: [...decision.reasons],
+      icp: [...decision.icp],
+    },
+    assignment: shown.assignment && {
+      reason: shown.assignment.reason,
+      detail: shown.assignment.detail,
+      at: shown.assignment.at,
+    },
+    override:
+      shown.override?.tier != null
+        ? { tier: shown.override.tier, reason: shown.override.reason, by: shown.override.byName, at: shown.override.at }
+        : null,
+    outcome_detail:
+      record.outcome && record.closedAt
+        ? { kind: record.outcome, amount: record.outcomeAmount, reason: record.outcomeReason, at: record.closedAt }
+        : null,
+    duplicates: shown.related.map((other) => leadRowView({ id: other.lead.id, record: other, assigneeName: null })),
+    timeline: shown.events.map((event) => ({
+      id: event.id,
+      at: event.at,
+      kind: event.kind,
+      actor: event.actorName,
+      detail: timelineDetail(event.kind, event.payload),
+    })),
+    disputes: [...shown.disputes],
+  }
+}
+
+const known = (part: object) => Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null))
+
+function phoneOf(findings: readonly Finding[]): string | null {
+  const e164 = findings.find(({ check }) => check === 'phone.valid')?.evidence['e164']
+  return typeof e164 === 'string' ? e164 : null
+}
+
+/** What a person wants of an event; the full inputs stay in the replay. */
+function timelineDetail(kind: string, payload: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  switch (kind) {
+    case 'lead.received':
+      return { channel: (payload['lead'] as Lead).channel }
+    case 'lead.verified':
+      return { findings: (payload['findings'] as readonly Finding[]).length, again: payload['again'] ?? null }
+    case 'lead.read':
+      return { reader: payload['reader'] }
+    case 'lead.scored':
+      return { score: (payload['score'] as { score: number }).score, model: payload['model'] }
+    case 'lead.decided': {
+      const { verdict, tier } = payload['decision'] as { verdict: string; tier: string }
+      return { verdict, tier, policy: payload['policy'] }
+    }
+    case 'lead.routed':
+      return { ...(payload['assignment'] as object) }
+    default:
+      return { ...payload }
+  }
+}

@@ -1,0 +1,33 @@
+import type { LeadListRow } from '../../app/ports/lead-list.ts'
+import type { LeadRecord } from '../../app/ports/lead-store.ts'
+import type { LeadRow } from '../contract/leads.ts'
+
+/** A lead as lists show it. */
+export function leadRowView({ id, record, assigneeName }: LeadListRow): LeadRow {
+  const { lead } = record
+  return {
+    id,
+    received_at: lead.receivedAt,
+    name: lead.name,
+    company: lead.company,
+    source: lead.source ?? lead.campaign.utmSource,
+    channel: lead.channel,
+    city: lead.city,
+    snippet: record.snippet ?? lead.message?.slice(0, 120) ?? null,
+    status: record.status,
+    score: record.score,
+    tier: record.tier,
+    verdict: record.verdict,
+    assignee: assigneeOf(record, assigneeName),
+    queue: record.queue,
+    respond_by: record.respondBy,
+    first_contact_at: record.firstContactAt,
+    snoozed_until: record.snoozedUntil,
+    outcome: record.outcome,
+    is_test: lead.isTest,
+  }
+}
+
+function assigneeOf({ assigneeId }: LeadRecord, name: string | null): LeadRow['assignee'] {
+  return assigneeId ? { id: assigneeId, name: name ?? '?' } : null
+}
