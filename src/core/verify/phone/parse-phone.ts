@@ -1,6 +1,13 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  type CountryCode,
+  isSupportedCountry,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+} from 'libphonenumber-js/max'
+import { phoneParts, phoneText } from './phone-text.ts'
 
-/** A number as typed, taken apart by its country's numbering plan. */
+/** A number as typed, taken apart by its country's numbering plan (libphonenumber's metadata). */
 export type Phone = {
   /** ITU-T E.164, or null where the plan does not know such a number. */
   readonly e164: string | null
@@ -17,28 +24,99 @@ export type Phone = {
   readonly reason: string
 }
 
+const none = (reason: string, suggestion: string | null = null): Phone => ({
+  e164: null,
+  region: null,
+  type: null,
+  national: null,
+  extension: null,
+  suggestion,
+  reason,
+})
+
+/** The number in a phone field. What must be guessed is a suggestion, never the number. */
 export function parsePhone(typed: string, country: string | null): Phone {
-  const region = country?.toUpperCase() ?? ''
-  const defaultCountry: CountryCode | undefined = isSupportedCountry(region) ? region : undefined
-  const parsed = parsePhoneNumberFromString(typed.slice(0, 250), defaultCountry)
-  if (parsed === undefined || !parsed.isValid()) {
-    return {
-      e164: null,
-      region: null,
-      type: null,
-      national: null,
-      extension: null,
-      suggestion: null,
-      reason: 'not_in_plan',
-    }
+  const upper = country?.toUpperCase() ?? ''
+  const region: CountryCode | undefined = isSupportedCountry(upper) ? upper : undefined
+  const text = phoneText(typed)
+  if (text === null) return none('not_a_number')
+  for (const reading of readings(text, /[.,]0+\s*$|e\+?\d+\s*$/i.test(typed))) {
+    const number = parsePhoneNumberFromString(reading, region)
+    if (number?.isValid() === true) return known(number)
   }
+  return none(failureReason(text, region), guess(text, region))
+}
+
+/** The readings of a text, the plainest first; a later one is tried only where those before gave no number of the plan. */
+function* readings(text: string, fromSpreadsheet: boolean): Generator<string> {
+  yield text
+  yield* phoneParts(text)
+  const digits = text.replace(/ ext\..*$/, '').replace(/[\s().+-]/g, '')
+  if (!/^\d{8,17}$/.test(digits)) {
+    const dialled = vanityDigits(text)
+    if (dialled !== null) yield dialled
+    return
+  }
+  // 00 is the international prefix in most of the world, and typed so where it is another one (Kazakhstan, Russia: 8~10).
+  if (digits.startsWith('00')) yield `+${digits.slice(2)}`
+  // A spreadsheet that made a quantity of the number took its plus, too. Elsewhere a lost plus is a guess.
+  else if (digits.length >= 10 && fromSpreadsheet) yield `+${digits}`
+}
+
+/** Letters of the keypad (ITU-T E.161) in a number like 1-800-FLOWERS: a word of three letters or more, at the end. */
+function vanityDigits(text: string): string | null {
+  const parts = /^([+\d][\d\s().-]{2,})[\s.-]*([a-z]{3,}[a-z0-9-]*)$/i.exec(text)
+  if (parts === null) return null
+  const keys = '22233344455566677778889999'
+  const word = (parts[2] ?? '').toLowerCase().replace(/[a-z]/g, (letter) => keys[letter.charCodeAt(0) - 97] ?? '')
+  return `${parts[1]}${word}`
+}
+
+function known(number: PhoneNumber): Phone {
   return {
-    e164: parsed.number,
-    region: parsed.country ?? null,
-    type: parsed.getType() ?? null,
-    national: parsed.nationalNumber,
-    extension: parsed.ext ?? null,
+    e164: number.number,
+    region: number.country ?? (number.isNonGeographic() ? '001' : null),
+    type: number.getType() ?? null,
+    national: number.nationalNumber,
+    extension: number.ext ?? null,
     suggestion: null,
     reason: 'ok',
   }
+}
+
+/** Why there is no number, in libphonenumber's words. */
+function failureReason(text: string, region: CountryCode | undefined): string {
+  if (text.replace(/\D/g, '').length < 2) return 'not_a_number'
+  const length = validatePhoneNumberLength(text, region)
+  return length === undefined ? 'invalid_pattern' : length.toLowerCase()
+}
+
+const looksLikeDigit: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  О: '0',
+  о: '0',
+  l: '1',
+  I: '1',
+  '|': '1',
+  З: '3',
+  з: '3',
+}
+
+/** Numbers that need a guess: a letter for a digit, `+8` for the trunk 8, the country's 7 typed twice. */
+function guess(text: string, region: CountryCode | undefined): string | null {
+  const digitised = text.replace(/[OoОоlI|Зз]/g, (letter) => looksLikeDigit[letter] ?? letter)
+  const bare = digitised.replace(/[^\d+]/g, '')
+  const candidates = [
+    digitised === text ? null : digitised,
+    /^\+8\d{10}$/.test(bare) ? `+7${bare.slice(2)}` : null,
+    /^\+?77\d{10}$/.test(bare) ? `+7${bare.replace('+', '').slice(2)}` : null,
+    /^\+?78\d{10}$/.test(bare) ? `+7${bare.replace('+', '').slice(2)}` : null,
+    /^\+\d{8,15}$/.test(bare) ? null : `+${bare.replace('+', '')}`,
+  ]
+  for (const candidate of candidates) {
+    const number = candidate === null ? undefined : parsePhoneNumberFromString(candidate, region)
+    if (number?.isValid() === true) return number.number
+  }
+  return null
 }
