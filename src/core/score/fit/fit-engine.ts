@@ -10,6 +10,8 @@ export type EngineFit = {
   readonly blend: Blend
   /** Out-of-fold log-odds of the blend, its weights fitted on the other folds; NaN in rows never held out. */
   readonly outOfFold: Float64Array
+  /** Log-odds of the base rate of the rows that each held-out row was answered from. */
+  readonly baseLogits: Float64Array
   /** Out-of-fold log-odds of each learner. */
   readonly byLearner: readonly Float64Array[]
 }
@@ -85,9 +87,14 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
   return { fits, ...join(byLearner, outcomes, folds), byLearner }
 }
 
-function join(byLearner: readonly Float64Array[], outcomes: Float64Array, folds: readonly Fold[]) {
+/** Log-odds of the base rate, away from 0 and 1 by half a deal. */
+function baseLogit(outcomes: Float64Array): number {
   const wins = outcomes.reduce((sum, value) => sum + value, 0)
-  const base = Math.log((wins + 0.5) / (outcomes.length - wins + 0.5))
+  return Math.log((wins + 0.5) / (outcomes.length - wins + 0.5))
+}
+
+function join(byLearner: readonly Float64Array[], outcomes: Float64Array, folds: readonly Fold[]) {
+  const base = baseLogit(outcomes)
   const known = Int32Array.from(outcomes.keys()).filter((row) => !Number.isNaN(byLearner[0]![row]!))
   const at = (rows: Int32Array): Blend =>
     fitBlend(
@@ -96,7 +103,10 @@ function join(byLearner: readonly Float64Array[], outcomes: Float64Array, folds:
       base,
     )
   const outOfFold = new Float64Array(outcomes.length).fill(Number.NaN)
-  for (const { test } of folds) {
+  const baseLogits = new Float64Array(outcomes.length).fill(Number.NaN)
+  for (const { train, test } of folds) {
+    const rate = baseLogit(takeOutcomes(outcomes, train))
+    for (const row of test) baseLogits[row] = rate
     const mine = new Set(test)
     const blend = at(known.filter((row) => !mine.has(row)))
     const logits = blendLogits(
@@ -105,5 +115,5 @@ function join(byLearner: readonly Float64Array[], outcomes: Float64Array, folds:
     )
     for (const [i, row] of test.entries()) outOfFold[row] = logits[i]!
   }
-  return { blend: at(known), outOfFold }
+  return { blend: at(known), outOfFold, baseLogits }
 }

@@ -1,0 +1,74 @@
+import type { Blend } from './fit/blend.ts'
+import type { ColumnKind } from './table/column-kind.ts'
+import type { Encoding } from './table/encoding.ts'
+
+/** A column of the training table: what it holds and, where it is left out, why. */
+export type ModelColumn = { readonly column: string; readonly kind: ColumnKind; readonly ignored: string | null }
+
+/** Points of the bins of one input, beside its encoding; `bins[code]` is the bin of a code, -1 for none. */
+export type InputPoints = {
+  readonly encoding: Encoding
+  readonly bins: readonly number[]
+  /** Log-odds against the average deal. */
+  readonly points: readonly number[]
+  /** Order in which trees cut the codes; null: as they are. */
+  readonly ranks: readonly number[] | null
+}
+
+/** Trees end to end: node i splits input `feature[i]` (-1: leaf) at `threshold[i]`, children at `left[i]` and the next. */
+export type Grove = {
+  readonly base: number
+  readonly least: number
+  readonly roots: readonly number[]
+  readonly feature: readonly number[]
+  readonly threshold: readonly number[]
+  readonly left: readonly number[]
+  readonly value: readonly number[]
+}
+
+export type Metrics = {
+  readonly auc: number
+  readonly auc_low: number
+  readonly auc_high: number
+  readonly log_loss: number
+  readonly log_loss_base: number
+  readonly brier: number
+  readonly ece: number
+}
+
+/** A model learned from deals. Plain JSON; holds bins and counts, never a row's text, address or number. */
+export type FittedModel = {
+  readonly format: 'assay.model'
+  readonly version: 1
+  readonly modelId: string
+  readonly outcome: { readonly column: string; readonly won: readonly string[] }
+  readonly training: {
+    readonly rows: number
+    readonly wins: number
+    readonly seed: number
+    readonly fingerprint: string
+    readonly dateColumn: string | null
+  }
+  readonly skill: boolean
+  readonly columns: readonly ModelColumn[]
+  readonly inputs: readonly InputPoints[]
+  readonly intercept: number
+  /** Posterior covariance of intercept and points, lower triangle by rows; what the interval and the moderation need. */
+  readonly covariance: readonly number[]
+  readonly boost: Grove
+  readonly forest: Grove
+  readonly blend: Blend
+  readonly interval: { readonly linear: number; readonly spread: number }
+  /** Variance of the log-odds before any deal was seen: the base rate's doubt, and that of one feature. */
+  readonly prior: { readonly base: number; readonly feature: number }
+  /** Out-of-fold log-odds at the percentiles 0, 1 ... 100, for the rank. */
+  readonly reference: readonly number[]
+  readonly novelty: {
+    /** Codes of a sample of deals, and the ids they had. */
+    readonly rows: readonly (readonly number[])[]
+    readonly ids: readonly string[]
+    /** Distances of training rows at even steps. */
+    readonly distances: readonly number[]
+  }
+  readonly metrics: Metrics
+}

@@ -1,0 +1,164 @@
+import { moderationFactor, sigmoid } from '../math/logistic.ts'
+import { z90 } from './base-scorer.ts'
+import type { FeatureRow } from './feature-row.ts'
+import type { FittedModel } from './fitted-model.ts'
+import { makeBoostParts, makeForestParts } from './grove.ts'
+import { makeNovelty } from './novelty.ts'
+import { percentileOf } from './percentile.ts'
+import { makeRowEncoder } from './row-encoder.ts'
+import type { Contribution, Score } from './score.ts'
+
+type Linear = { readonly logOdds: number; readonly variance: number }
+
+/** The scorecard part: sums the points of the active bins and the variance of the sum, zᵀΣz. */
+function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array) => Linear {
+  const { inputs, covariance } = model
+  const points = inputs.map((input) => Float64Array.from(input.points))
+  const bins = inputs.map((input) => Int16Array.from(input.bins))
+  const offsets: number[] = []
+  let size = 1
+  for (const input of inputs) {
+    offsets.push(size)
+    size += input.points.length
+  }
+  const sigma = Float64Array.from(covariance)
+  const active = new Int32Array(inputs.length)
+  return (codes, parts) => {
+    let sum = model.intercept
+    let count = 0
+    for (let f = 0; f < bins.length; f += 1) {
+      const bin = bins[f]![codes[f]!]!
+      if (bin < 0) continue
+      const value = points[f]![bin]!
+      parts[f] = value
+      sum += value
+      active[count++] = offsets[f]! + bin
+    }
+    if (sigma.length === 0) return { logOdds: sum, variance: 0 }
+    let variance = sigma[0]!
+    for (let i = 0; i < count; i += 1) {
+      const at = active[i]!
+      const line = (at * (at + 1)) / 2
+      let row = sigma[line]!
+      for (let j = 0; j < i; j += 1) row += sigma[line + active[j]!]!
+      variance += 2 * row + sigma[line + at]!
+    }
+    return { logOdds: sum, variance: Math.max(0, variance) }
+  }
+}
+
+/** What a person reads as the value of a column: short, one line. */
+function shown(value: string | number | null | undefined): string | null {
+  if (value === null || value === undefined || value === '') return null
+  const text = String(value)
+  return text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text
+}
+
+/** Sums the parts of the inputs by column. */
+function makeColumnSum(model: FittedModel): (parts: Float64Array, row: FeatureRow) => readonly Contribution[] {
+  const names = [...new Set(model.inputs.map(({ encoding }) => encoding.column))]
+  const at = Int32Array.from(model.inputs, ({ encoding }) => names.indexOf(encoding.column))
+  const sums = new Float64Array(names.length)
+  return (parts, row) => {
+    sums.fill(0)
+    for (let f = 0; f < at.length; f += 1) sums[at[f]!]! += parts[f]!
+    const list: Contribution[] = []
+    for (let k = 0; k < names.length; k += 1)
+      if (sums[k] !== 0) list.push({ column: names[k]!, value: shown(row[names[k]!]), points: sums[k]! })
+    return list
+  }
+}
+
+/**
+ * Scores by a learned model: P = σ(base + Σ contributions + moderation + calibration). The scorecard is moderated by its posterior
+ * variance; trees add their path contributions; the blend's weights multiply each learner's part.
+ */
+export function makeFittedScorer(model: FittedModel): { readonly modelId: string; score(row: FeatureRow): Score } {
+  if (!model.skill) return makePriorScorer(model)
+  const { blend, interval } = model
+  const [wLinear, wBoost, wForest] = blend.weights as readonly [number, number, number]
+  const encode = makeRowEncoder(model.inputs)
+  const linear = makeLinear(model)
+  const boost = makeBoostParts(model.boost)
+  const forest = makeForestParts(model.forest)
+  const sumColumns = makeColumnSum(model)
+  const novelty = makeNovelty(model)
+  const count = model.inputs.length
+  const [codes, treeCodes] = [new Uint8Array(count), new Uint8Array(count)]
+  const [partsL, partsB, partsF] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
+  const ranks = model.inputs.map((input) => (input.ranks === null ? null : Uint8Array.from(input.ranks)))
+  const priorVariance =
+    model.prior.base + model.prior.feature * new Set(model.inputs.map((i) => i.encoding.column)).size
+  return {
+    modelId: model.modelId,
+    score(row) {
+      const strange = encode(row, codes)
+      for (let f = 0; f < count; f += 1) treeCodes[f] = ranks[f]?.[codes[f]!] ?? codes[f]!
+      partsL.fill(0)
+      partsB.fill(0)
+      const { logOdds, variance } = linear(codes, partsL)
+      const boostBase = boost(treeCodes, partsB)
+      const forestBase = forest(treeCodes, partsF)
+      const moderation = wLinear * logOdds * (moderationFactor(variance) - 1)
+      let boostRise = boostBase - blend.base
+      let forestRise = forestBase - blend.base
+      for (let f = 0; f < count; f += 1) {
+        boostRise += partsB[f]!
+        forestRise += partsF[f]!
+        partsL[f] = wLinear * partsL[f]! + wBoost * partsB[f]! + wForest * partsF[f]!
+      }
+      const base =
+        blend.base +
+        wLinear * (model.intercept - blend.base) +
+        wBoost * (boostBase - blend.base) +
+        wForest * (forestBase - blend.base)
+      const contributions = [
+        { column: 'base', value: null, points: base },
+        ...sumColumns(partsL, row),
+        { column: 'moderation', value: null, points: moderation },
+        { column: 'calibration', value: null, points: blend.shift },
+      ]
+      let total = 0
+      for (const part of contributions) total += part.points
+      const spread = variance3(logOdds - blend.base, boostRise, forestRise)
+      const sd = Math.sqrt(interval.linear * variance + interval.spread * spread)
+      const probability = sigmoid(total)
+      return {
+        modelId: model.modelId,
+        probability,
+        score: Math.round(100 * probability),
+        low: sigmoid(total - z90 * sd),
+        high: sigmoid(total + z90 * sd),
+        rank: percentileOf(model.reference, total),
+        ownDataShare: Math.min(1, Math.max(0, 1 - variance / priorVariance)),
+        novelty: novelty(codes, strange),
+        contributions,
+      }
+    },
+  }
+}
+
+/** Variance of three numbers. */
+function variance3(a: number, b: number, c: number): number {
+  const mean = (a + b + c) / 3
+  return ((a - mean) ** 2 + (b - mean) ** 2 + (c - mean) ** 2) / 3
+}
+
+/** Without skill: the base rate of the deals for every lead, as wide as not knowing anything else makes it. */
+function makePriorScorer(model: FittedModel): { readonly modelId: string; score(row: FeatureRow): Score } {
+  const base = model.blend.base
+  const probability = sigmoid(base)
+  const sd = Math.sqrt(model.prior.base + 1 / (model.training.rows * probability * (1 - probability)))
+  const score: Score = {
+    modelId: model.modelId,
+    probability,
+    score: Math.round(100 * probability),
+    low: sigmoid(base - z90 * sd),
+    high: sigmoid(base + z90 * sd),
+    rank: 50,
+    ownDataShare: 0,
+    novelty: 0,
+    contributions: [{ column: 'base', value: null, points: base }],
+  }
+  return { modelId: model.modelId, score: () => score }
+}

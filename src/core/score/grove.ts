@@ -1,0 +1,79 @@
+import { boundedLogit } from './fit/forest.ts'
+import type { Tree } from './fit/tree.ts'
+import type { Grove } from './fitted-model.ts'
+
+/** Walks all trees for one row of tree codes and adds what each split changed to `parts` (by input); gives the sum at the roots. */
+export type GroveWalk = (codes: Uint8Array, parts: Float64Array) => number
+
+const rounded = (value: number): number => Number(value.toPrecision(6))
+
+/** Trees end to end, with values rounded to six digits. */
+export function groveOf(trees: readonly Tree[], base: number, least: number): Grove {
+  const roots: number[] = []
+  const grove = { feature: [] as number[], threshold: [] as number[], left: [] as number[], value: [] as number[] }
+  for (const tree of trees) {
+    const start = grove.feature.length
+    roots.push(start)
+    for (let node = 0; node < tree.feature.length; node += 1) {
+      grove.feature.push(tree.feature[node]!)
+      grove.threshold.push(tree.threshold[node]!)
+      grove.left.push(tree.feature[node]! < 0 ? 0 : tree.left[node]! + start)
+      grove.value.push(rounded(tree.value[node]!))
+    }
+  }
+  return { base, least, roots, ...grove }
+}
+
+/**
+ * Contributions of the inputs along the decision paths: each split adds the change of the node's value (Palczewska et al. 2013,
+ * "Interpreting random forest models using a feature contribution method", sec. III). Root plus contributions is the leaf.
+ */
+export function makeGroveWalk(grove: Grove): GroveWalk {
+  const feature = Int16Array.from(grove.feature)
+  const threshold = Uint8Array.from(grove.threshold)
+  const left = Int32Array.from(grove.left)
+  const value = Float64Array.from(grove.value)
+  const roots = Int32Array.from(grove.roots)
+  return (codes, parts) => {
+    let sum = 0
+    for (let t = 0; t < roots.length; t += 1) {
+      let node = roots[t]!
+      let held = value[node]!
+      sum += held
+      for (let f = feature[node]!; f >= 0; f = feature[node]!) {
+        node = left[node]! + (codes[f]! > threshold[node]! ? 1 : 0)
+        const next = value[node]!
+        parts[f]! += next - held
+        held = next
+      }
+    }
+    return sum
+  }
+}
+
+/** Adds the contributions of boosted trees (log-odds); gives their base. */
+export function makeBoostParts(grove: Grove): GroveWalk {
+  const walk = makeGroveWalk(grove)
+  return (codes, parts) => grove.base + walk(codes, parts)
+}
+
+/**
+ * The contributions of a forest in log-odds. A forest adds up in probability, so each contribution is multiplied by the slope of
+ * the chord of the logit between base and answer, (logit p − logit b) / (p − b) > 0: the sum stays exact and no sign changes.
+ */
+export function makeForestParts(grove: Grove): GroveWalk {
+  const walk = makeGroveWalk(grove)
+  const count = Math.max(1, grove.roots.length)
+  return (codes, parts) => {
+    parts.fill(0)
+    const root = grove.base + walk(codes, parts) / count
+    let probability = root
+    for (const part of parts) probability += part / count
+    const start = boundedLogit(root, grove.least)
+    const rise = boundedLogit(probability, grove.least) - start
+    const moved = probability - root
+    const chord = Math.abs(moved) < 1e-12 ? 0 : rise / moved / count
+    for (let f = 0; f < parts.length; f += 1) parts[f]! *= chord
+    return start
+  }
+}

@@ -1,0 +1,107 @@
+import { makeRandom, mixSeed, shuffled } from '../math/random.ts'
+import type { Design } from './fit/design.ts'
+import type { EngineFit } from './fit/fit-engine.ts'
+import type { ScorecardFit } from './fit/scorecard-fit.ts'
+import type { FittedModel, InputPoints, Metrics, ModelColumn } from './fitted-model.ts'
+import { groveOf } from './grove.ts'
+import { makeRowDistance, nearness } from './novelty.ts'
+import type { PreparedColumn } from './prepare-table.ts'
+import type { TrainInput, Validation } from './train.ts'
+
+export type ModelParts = {
+  readonly train: TrainInput
+  readonly fit: EngineFit
+  readonly design: Design
+  readonly kept: readonly PreparedColumn[]
+  readonly columns: readonly ModelColumn[]
+  readonly skill: boolean
+  readonly metrics: Metrics
+  readonly validation: Validation
+}
+
+/** Past deals kept as codes, for novelty and the nearest deals. */
+const keptRows = 300
+const probedRows = 1500
+
+const rounded = (value: number): number => Number(value.toPrecision(6))
+
+/** Points against the average deal: each input's mean goes to the intercept, so that `base` is the average lead. */
+function centredPoints(scorecard: ScorecardFit, design: Design, parts: readonly PreparedColumn[]) {
+  const encodings = parts.flatMap(({ encodings }) => encodings)
+  let intercept = scorecard.weights[0]!
+  const inputs = design.inputs.map((input, f): Omit<InputPoints, 'ranks'> => {
+    const start = scorecard.layout.offsets[f]!
+    const points = [...scorecard.weights.subarray(start, start + input.binCount)]
+    let mean = 0
+    if (input.bins[0]! >= 0) {
+      for (const code of input.codes) mean += points[input.bins[code]!]!
+      mean /= design.rows
+    }
+    intercept += mean
+    return { encoding: encodings[f]!, bins: [...input.bins], points: points.map((value) => rounded(value - mean)) }
+  })
+  return { intercept: rounded(intercept), inputs }
+}
+
+function packed({ covariance, layout }: ScorecardFit): number[] {
+  const list: number[] = []
+  for (let i = 0; i < layout.size; i += 1)
+    for (let j = 0; j <= i; j += 1) list.push(Number(covariance[i * layout.size + j]!.toPrecision(4)))
+  return list
+}
+
+function noveltyOf(design: Design, parts: readonly PreparedColumn[], train: TrainInput): FittedModel['novelty'] {
+  const order = shuffled(design.rows, makeRandom(mixSeed(train.seed, 17)))
+  const codesOf = (row: number): number[] => design.inputs.map(({ codes }) => codes[row]!)
+  const kept = order.slice(0, keptRows)
+  const rows = [...kept].map(codesOf)
+  const distance = makeRowDistance(parts.flatMap(({ encodings }) => encodings))
+  const far: number[] = []
+  for (let i = 0; i < Math.min(order.length, probedRows); i += 1)
+    far.push(nearness(distance, codesOf(order[i]!), rows, i < kept.length ? i : -1))
+  return { rows, ids: [...kept].map((row) => train.ids[row]!), distances: quantilesOf(far, 200) }
+}
+
+/** Quantiles at `steps` + 1 even steps. */
+export function quantilesOf(values: ArrayLike<number>, steps: number): number[] {
+  const sorted = Float64Array.from(values).sort()
+  if (sorted.length === 0) return []
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const at = (i / steps) * (sorted.length - 1)
+    const [low, high] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!]
+    return Number((low + (high - low) * (at - Math.floor(at))).toPrecision(6))
+  })
+}
+
+/** Puts the model together: points, trees, what intervals and novelty need. */
+export function makeFittedModel(parts: ModelParts): FittedModel {
+  const { train, fit, design, kept, columns, skill, metrics, validation } = parts
+  const { scorecard, order, boost, forest } = fit.fits
+  const { intercept, inputs } = centredPoints(scorecard, design, kept)
+  return {
+    format: 'assay.model',
+    version: 1,
+    modelId: `m-${train.fingerprint.slice(0, 12)}-${train.seed}`,
+    outcome: train.outcome,
+    training: {
+      rows: train.outcomes.length,
+      wins: train.outcomes.reduce((sum, value) => sum + value, 0),
+      seed: train.seed,
+      fingerprint: train.fingerprint,
+      dateColumn: train.dateColumn,
+    },
+    skill,
+    columns,
+    inputs: inputs.map((input, f) => ({ ...input, ranks: order[f] ? [...order[f]] : null })),
+    intercept,
+    covariance: packed(scorecard),
+    boost: groveOf(boost.trees, boost.base, 0),
+    forest: groveOf(forest.trees, forest.base, forest.least),
+    blend: fit.blend,
+    interval: { linear: 1, spread: 0.5 },
+    prior: { base: 0.45 ** 2, feature: 0.25 ** 2 },
+    reference: quantilesOf(validation.logits, 100),
+    novelty: noveltyOf(design, kept, train),
+    metrics,
+  }
+}

@@ -1,0 +1,62 @@
+import type { FittedModel } from './fitted-model.ts'
+import { percentileOf } from './percentile.ts'
+import { type Encoding, codeCount, missingCode } from './table/encoding.ts'
+
+/** Distance of two rows of codes; 0 the same in all inputs, 1 different in all. */
+export type RowDistance = (a: ArrayLike<number>, b: ArrayLike<number>) => number
+
+/**
+ * Gower's distance (1971, "A general coefficient of similarity and some of its properties", eq. 5) on codes: steps between bins over
+ * their number for numbers, 0 or 1 for categories and against unknown. Items of lists do not count.
+ */
+export function makeRowDistance(encodings: readonly Encoding[]): RowDistance {
+  const used = Int32Array.from(encodings.keys()).filter((f) => encodings[f]!.kind !== 'item')
+  const steps = Float64Array.from(encodings, (encoding) =>
+    encoding.kind === 'number' ? Math.max(1, codeCount(encoding) - 2) : 0,
+  )
+  const missing = Int32Array.from(encodings, missingCode)
+  return (a, b) => {
+    let sum = 0
+    for (let k = 0; k < used.length; k += 1) {
+      const f = used[k]!
+      const [x, y] = [a[f]!, b[f]!]
+      if (x === y) continue
+      sum += steps[f] === 0 || x === missing[f] || y === missing[f] ? 1 : Math.abs(x - y) / steps[f]!
+    }
+    return used.length === 0 ? 0 : sum / used.length
+  }
+}
+
+/** Mean distance to the three nearest rows; `skip` leaves out a row itself. */
+export function nearness(
+  distance: RowDistance,
+  row: ArrayLike<number>,
+  rows: readonly ArrayLike<number>[],
+  skip = -1,
+): number {
+  let [first, second, third] = [Infinity, Infinity, Infinity]
+  for (let i = 0; i < rows.length; i += 1) {
+    if (i === skip) continue
+    const d = distance(row, rows[i]!)
+    if (d >= third) continue
+    if (d < first) [first, second, third] = [d, first, second]
+    else if (d < second) [second, third] = [d, second]
+    else third = d
+  }
+  return third === Infinity ? (first === Infinity ? 0 : first) : (first + second + third) / 3
+}
+
+/**
+ * Novelty of a row, 0 to 1: the percentile of its distance to the nearest past deals among the distances of past deals to each
+ * other. Values outside of what training saw add one input's full distance each.
+ */
+export function makeNovelty(model: FittedModel): (codes: Uint8Array, strange: number) => number {
+  const encodings = model.inputs.map((input) => input.encoding)
+  const distance = makeRowDistance(encodings)
+  const rows = model.novelty.rows.map((row) => Uint8Array.from(row))
+  const inputs = Math.max(1, encodings.filter((encoding) => encoding.kind !== 'item').length)
+  return (codes, strange) => {
+    const far = nearness(distance, codes, rows) + strange / inputs
+    return percentileOf(model.novelty.distances, far) / 100
+  }
+}

@@ -1,0 +1,77 @@
+import { AppError } from '../app-error.ts'
+import type { FittedModel, Grove, InputPoints } from './fitted-model.ts'
+import { asArray, asNumber, asNumbers, asRecord, asText, broken } from './parse-json.ts'
+import type { Encoding } from './table/encoding.ts'
+import { codeCount } from './table/encoding.ts'
+
+function checkEncoding(json: unknown, field: string): Encoding {
+  const record = asRecord(json, field)
+  asText(record['column'], `${field}.column`)
+  asText(record['derive'], `${field}.derive`)
+  if (record['kind'] === 'number') {
+    asNumbers(record['cuts'], `${field}.cuts`)
+    if (asNumbers(record['range'], `${field}.range`).length !== 2) throw broken(field, 'a range has two ends')
+  } else if (record['kind'] === 'category') asArray(record['levels'], `${field}.levels`)
+  else if (record['kind'] === 'item') asText(record['item'], `${field}.item`)
+  else throw broken(`${field}.kind`, 'the kind of encoding is not known')
+  return json as Encoding
+}
+
+function checkInput(json: unknown, field: string): InputPoints {
+  const record = asRecord(json, field)
+  const encoding = checkEncoding(record['encoding'], `${field}.encoding`)
+  const bins = asNumbers(record['bins'], `${field}.bins`)
+  const points = asNumbers(record['points'], `${field}.points`)
+  if (bins.length !== codeCount(encoding) || bins.some((bin) => bin < -1 || bin >= points.length))
+    throw broken(`${field}.bins`, 'bins and points do not fit together')
+  if (record['ranks'] !== null && asNumbers(record['ranks'], `${field}.ranks`).length !== bins.length)
+    throw broken(`${field}.ranks`, 'the order does not fit the codes')
+  return json as InputPoints
+}
+
+/** Trees must lead forward and end, or scoring would never stop. */
+function checkGrove(json: unknown, field: string, inputs: number): Grove {
+  const record = asRecord(json, field)
+  const [feature, threshold] = [asNumbers(record['feature'], field), asNumbers(record['threshold'], field)]
+  const [left, value] = [asNumbers(record['left'], field), asNumbers(record['value'], field)]
+  const nodes = feature.length
+  if (threshold.length !== nodes || left.length !== nodes || value.length !== nodes)
+    throw broken(field, 'the lists of tree nodes differ in length')
+  for (let node = 0; node < nodes; node += 1) {
+    if (feature[node]! < 0) continue
+    if (feature[node]! >= inputs || !(left[node]! > node) || left[node]! + 1 >= nodes)
+      throw broken(field, 'a tree node points nowhere')
+  }
+  if (asNumbers(record['roots'], field).some((root) => root < 0 || root >= nodes))
+    throw broken(field, 'a root is missing')
+  asNumber(record['base'], `${field}.base`)
+  asNumber(record['least'], `${field}.least`)
+  return json as Grove
+}
+
+/** Reads a learned model from parsed JSON; AppError `bad_file` names the place of a fault. */
+export function parseFittedModel(json: unknown): FittedModel {
+  const record = asRecord(json, 'model')
+  if (record['version'] !== 1)
+    throw new AppError('bad_file', 'model_version', 'The model has a version this program does not know.')
+  asText(record['modelId'], 'modelId')
+  const inputs = asArray(record['inputs'], 'inputs').map((input, index) => checkInput(input, `inputs[${index}]`))
+  checkGrove(record['boost'], 'boost', inputs.length)
+  checkGrove(record['forest'], 'forest', inputs.length)
+  asNumber(record['intercept'], 'intercept')
+  const size = 1 + inputs.reduce((sum, input) => sum + input.points.length, 0)
+  if (asNumbers(record['covariance'], 'covariance').length !== (size * (size + 1)) / 2)
+    throw broken('covariance', 'the covariance does not fit the points')
+  const blend = asRecord(record['blend'], 'blend')
+  asNumber(blend['base'], 'blend.base')
+  asNumber(blend['shift'], 'blend.shift')
+  if (asNumbers(blend['weights'], 'blend.weights').length !== 3)
+    throw broken('blend.weights', 'three weights are expected')
+  const novelty = asRecord(record['novelty'], 'novelty')
+  for (const row of asArray(novelty['rows'], 'novelty.rows')) asNumbers(row, 'novelty.rows')
+  asNumbers(novelty['distances'], 'novelty.distances')
+  asNumbers(record['reference'], 'reference')
+  if (typeof record['skill'] !== 'boolean') throw broken('skill', 'true or false is expected')
+  for (const field of ['outcome', 'training', 'interval', 'prior', 'metrics']) asRecord(record[field], field)
+  return json as FittedModel
+}

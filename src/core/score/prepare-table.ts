@@ -1,0 +1,67 @@
+import { type Input, inputOf } from './fit/design.ts'
+import type { ModelColumn } from './fitted-model.ts'
+import { isMissing } from './table/cells.ts'
+import { type ColumnKind, columnKind } from './table/column-kind.ts'
+import { type DealTable, type Encoding, fitEncoding } from './table/encoding.ts'
+import { plansOf } from './table/plan.ts'
+import { encodeColumn, readInput } from './table/read-inputs.ts'
+
+/** A column as the learners see it. */
+export type PreparedColumn = {
+  readonly column: string
+  readonly kind: ColumnKind
+  readonly encodings: readonly Encoding[]
+  readonly inputs: readonly Input[]
+  /** 1 where the cell is empty; null where none is. */
+  readonly missing: Uint8Array | null
+}
+
+export type Prepared = { readonly used: readonly PreparedColumn[]; readonly columns: readonly ModelColumn[] }
+
+const left: Partial<Record<ColumnKind, string>> = {
+  identifier: 'every row has its own value: it names the row and tells nothing',
+  constant: 'all rows have the same value',
+  empty: 'no row has a value',
+}
+
+/** Scorecard bins of a number by the number of deals. */
+export const coarseBinsFor = (rows: number): number => Math.max(4, Math.min(12, Math.round(Math.sqrt(rows) / 2.5)))
+
+type Settings = { readonly coarseBins: number; readonly dateColumn: string | null }
+
+function prepareColumn(column: string, cells: readonly string[], settings: Settings): PreparedColumn {
+  const kind = column === settings.dateColumn ? 'date' : columnKind(column, cells)
+  const encodings: Encoding[] = []
+  const inputs: Input[] = []
+  for (const plan of plansOf(column, kind)) {
+    const values = readInput(plan, cells)
+    for (const encoding of fitEncoding(plan, values, { rows: cells.length, coarseBins: settings.coarseBins })) {
+      const codes = encodeColumn(encoding, values)
+      if (codes.every((code) => code === codes[0])) continue
+      encodings.push(encoding)
+      inputs.push(inputOf(encoding, codes))
+    }
+  }
+  const flags = Uint8Array.from(cells, (cell) => (isMissing(cell) ? 1 : 0))
+  return { column, kind, encodings, inputs, missing: flags.includes(1) ? flags : null }
+}
+
+/** Types the columns of a table and encodes them; says which are left out and why. Never looks at the outcome. */
+export function prepareTable(table: DealTable, ignore: ReadonlySet<string>, dateColumn: string | null): Prepared {
+  const used: PreparedColumn[] = []
+  const columns: ModelColumn[] = []
+  const rows = table.cells[0]?.length ?? 0
+  const wide = table.columns.length > 150
+  const coarseBins = wide ? Math.min(4, coarseBinsFor(rows)) : coarseBinsFor(rows)
+  for (const [index, column] of table.columns.entries()) {
+    if (ignore.has(column)) {
+      columns.push({ column, kind: 'empty', ignored: 'asked to ignore it' })
+      continue
+    }
+    const prepared = prepareColumn(column, table.cells[index]!, { coarseBins, dateColumn })
+    const reason = left[prepared.kind] ?? (prepared.inputs.length === 0 ? 'nothing in it varies enough' : null)
+    columns.push({ column, kind: prepared.kind, ignored: reason })
+    if (reason === null) used.push(prepared)
+  }
+  return { used, columns }
+}

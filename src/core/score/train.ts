@@ -1,0 +1,156 @@
+import { AppError } from '../app-error.ts'
+import { makeRandom, mixSeed, shuffled } from '../math/random.ts'
+import type { Design } from './fit/design.ts'
+import { type EngineFit, fitEngine } from './fit/fit-engine.ts'
+import { type Fold, stratifiedFolds } from './fit/folds.ts'
+import { timeFolds } from './fit/time-folds.ts'
+import type { FittedModel, Metrics, ModelColumn } from './fitted-model.ts'
+import { findLeaks, type Leak } from './leaks.ts'
+import { makeFittedModel } from './make-fitted-model.ts'
+import { auc, aucError, brier, debiasedEce, logLoss } from './metrics.ts'
+import { type PreparedColumn, prepareTable } from './prepare-table.ts'
+import { screenColumns } from './screen.ts'
+import { hasSkill } from './skill.ts'
+import type { DealTable } from './table/encoding.ts'
+
+export type TrainInput = {
+  /** Closed deals only, without the outcome column. */
+  readonly table: DealTable
+  /** 1 won, 0 lost. */
+  readonly outcomes: Float64Array
+  /** Days since 1970, NaN where unknown; null without a date column. */
+  readonly dates: Float64Array | null
+  /** Names of the rows, for the nearest past deals. */
+  readonly ids: readonly string[]
+  readonly outcome: FittedModel['outcome']
+  readonly dateColumn: string | null
+  readonly ignore: ReadonlySet<string>
+  readonly keepLeaks: boolean
+  readonly seed: number
+  /** Digest of the training table, made by the caller. */
+  readonly fingerprint: string
+}
+
+/** Held-out log-odds with what they are compared to. */
+export type Validation = {
+  /** Rows that were held out, in order. */
+  readonly rows: Int32Array
+  readonly logits: Float64Array
+  readonly outcomes: Float64Array
+  readonly baseLogits: Float64Array
+}
+
+export type Trained = {
+  readonly model: FittedModel
+  readonly leaks: readonly Leak[]
+  readonly ignored: readonly { readonly column: string; readonly reason: string }[]
+  readonly metrics: Metrics
+  readonly validation: Validation
+  readonly used: readonly PreparedColumn[]
+}
+
+/** Rows on which the leak guard works: enough to see a leak, few enough to be quick. */
+const leakRows = 6000
+
+function checkOutcomes(outcomes: Float64Array): number {
+  const wins = outcomes.reduce((sum, value) => sum + value, 0)
+  if (outcomes.length < 4)
+    throw new AppError('bad_input', 'too_few_deals', 'At least four closed deals are needed to train.')
+  if (wins === 0 || wins === outcomes.length)
+    throw new AppError(
+      'bad_input',
+      'one_outcome',
+      `All ${outcomes.length} closed deals have the same outcome: name the values that mean won with --won.`,
+      { option: '--won' },
+    )
+  return wins
+}
+
+function guardLeaks(used: readonly PreparedColumn[], outcomes: Float64Array, seed: number): readonly Leak[] {
+  const rows = outcomes.length <= leakRows ? null : shuffled(outcomes.length, makeRandom(seed)).slice(0, leakRows)
+  const pick = <T extends Uint8Array | Float64Array>(values: T): T =>
+    (rows === null
+      ? values
+      : values.constructor === Uint8Array
+        ? Uint8Array.from(rows, (row) => values[row]!)
+        : Float64Array.from(rows, (row) => values[row]!)) as T
+  const sample = pick(outcomes)
+  const columns = used.map(({ column, inputs, missing }) => ({
+    column,
+    inputs: inputs.map((input) => ({ ...input, codes: pick(input.codes) })),
+    missing: missing === null ? null : pick(missing),
+  }))
+  return findLeaks(columns, sample, stratifiedFolds(sample, 2, makeRandom(mixSeed(seed, 5))))
+}
+
+function foldsFor(input: TrainInput): readonly Fold[] | undefined {
+  if (input.dates === null) return undefined
+  const folds = timeFolds(input.dates, input.outcomes.length > 30_000 ? 2 : 4)
+  const usable = folds.filter(({ train }) => {
+    const wins = train.reduce((sum, row) => sum + input.outcomes[row]!, 0)
+    return wins >= 2 && train.length - wins >= 2
+  })
+  return usable.length === 0 ? undefined : usable
+}
+
+function validationOf(fit: EngineFit, outcomes: Float64Array): Validation {
+  const rows = Int32Array.from(fit.outOfFold.keys()).filter((row) => !Number.isNaN(fit.outOfFold[row]!))
+  return {
+    rows,
+    logits: Float64Array.from(rows, (row) => fit.outOfFold[row]!),
+    outcomes: Float64Array.from(rows, (row) => outcomes[row]!),
+    baseLogits: Float64Array.from(rows, (row) => fit.baseLogits[row]!),
+  }
+}
+
+/** Figures of held-out answers; without skill those of the base rate, which is then the answer. */
+export function metricsOf({ logits, outcomes, baseLogits }: Validation, skill: boolean): Metrics {
+  const wins = outcomes.reduce((sum, value) => sum + value, 0)
+  const area = auc(logits, outcomes)
+  const error = 1.96 * aucError(area, wins, outcomes.length - wins)
+  const answer = skill ? logits : baseLogits
+  return {
+    auc: area,
+    auc_low: Math.max(0, area - error),
+    auc_high: Math.min(1, area + error),
+    log_loss: logLoss(answer, outcomes),
+    log_loss_base: logLoss(baseLogits, outcomes),
+    brier: brier(answer, outcomes),
+    ece: debiasedEce(answer, outcomes),
+  }
+}
+
+/** Trains a model from a table of closed deals: types the columns, leaves out leaks, fits, validates, and says what it did. */
+export function trainModel(input: TrainInput): Trained {
+  const { outcomes, seed } = input
+  checkOutcomes(outcomes)
+  const { used, columns } = prepareTable(input.table, input.ignore, input.dateColumn)
+  const leaks = guardLeaks(used, outcomes, seed)
+  const leaking = new Set(input.keepLeaks ? [] : leaks.map(({ column }) => column))
+  const { kept, dropped } = screenColumns(
+    used.filter(({ column }) => !leaking.has(column)),
+    outcomes,
+  )
+  const design: Design = { rows: outcomes.length, inputs: kept.flatMap(({ inputs }) => inputs) }
+  const fit = fitEngine(design, outcomes, { seed, folds: foldsFor(input) })
+  const validation = validationOf(fit, outcomes)
+  const skill = design.inputs.length > 0 && hasSkill(validation.logits, validation.outcomes, validation.baseLogits)
+  const metrics = metricsOf(validation, skill)
+  const reasons = markColumns(columns, leaking, new Set(dropped))
+  const model = makeFittedModel({ train: input, fit, design, kept, columns: reasons, skill, metrics, validation })
+  const ignored = reasons.flatMap(({ column, ignored }) => (ignored === null ? [] : [{ column, reason: ignored }]))
+  return { model, leaks, ignored, metrics, validation, used: kept }
+}
+
+function markColumns(
+  columns: readonly ModelColumn[],
+  leaking: ReadonlySet<string>,
+  dropped: ReadonlySet<string>,
+): readonly ModelColumn[] {
+  return columns.map((entry) => {
+    if (leaking.has(entry.column)) return { ...entry, ignored: 'knows the outcome (see leaks)' }
+    if (dropped.has(entry.column))
+      return { ...entry, ignored: 'among very many columns, one with the weakest tie to the outcome' }
+    return entry
+  })
+}
