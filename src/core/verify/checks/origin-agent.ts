@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
 import type { FindingOutcome } from '../finding.ts'
-import { type AgentKind, agentKindOf } from '../network/agent-kind.ts'
+import { type AgentKind, agentKind } from '../network/agent-kind.ts'
 import { findingOf, needsNothing } from './finding-of.ts'
 
 const finding = findingOf('origin.agent')
@@ -17,7 +17,7 @@ export const originAgent: Check = {
   needs: needsNothing,
   judge(lead) {
     if (lead.origin.userAgent === null) return null
-    const kind = agentKindOf(lead.origin.userAgent)
+    const kind = agentKind(lead.origin.userAgent)
     return finding(outcomes[kind], `agent_${kind}`, { agent: kind })
   },
 }

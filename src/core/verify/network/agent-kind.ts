@@ -7,15 +7,18 @@ export type AgentKind = (typeof agentKinds)[number]
 const automation =
   /headless|phantomjs|selenium|webdriver|puppeteer|playwright|cypress|nightmare|zombie\.js|slimerjs|casperjs|splash|jsdom|testcafe|katalon|watir|htmlunit/i
 const httpLibrary =
-  /^(?:curl|wget|python|aiohttp|httpx|go-http-client|java|okhttp|apache-httpclient|libwww|lwp|node|axios|got|undici|node-fetch|superagent|ruby|faraday|rest-client|php|guzzlehttp|dart|http_request|reqwest|hyper|scrapy|postmanruntime|insomnia|httpie|powershell|winhttp|perl|mechanize|typhoeus|restsharp|unirest|ktor|cpp-httplib|libcurl|grequests)\b/i
-/** What every browser in use says first: product Mozilla or Opera, then a platform in brackets. */
-const browser = /^(?:mozilla\/[45]\.0 \(|opera\/|dalvik\/|ucweb|nokia|samsung|blackberry|sonyericsson|lg[-e/]|mot-)/i
+  /^(?:(?:curl|wget|python|aiohttp|httpx|go-http-client|java|okhttp|apache-httpclient|libwww-perl|lwp|node|axios|got|undici|node-fetch|superagent|ruby|faraday|rest-client|php|guzzlehttp|dart|http_request|reqwest|hyper|scrapy|postmanruntime|insomnia|httpie|powershell|winhttp|perl|mechanize|typhoeus|restsharp|unirest|ktor|cpp-httplib|libcurl|grequests|k6|lua-resty-http|artillery|jmeter|vegeta|hey|wrk|gatling|locust)\b|-$)/i
+/** User-Agent texts that lists of random ones have passed on for ten years; no living browser sends them. */
+const copiedForYears = /Chrome\/41\.0\.222[78]\.\d|Chrome\/27\.0\.1453\.93/
+/** What browsers and the in-app browsers of phones say of themselves or of the device. */
+const device =
+  /^(?:mozilla|opera|dalvik|ucweb|lynx|links|w3m|nokia|samsung|blackberry|sonyericsson|lg[-e/]|mot-)|applewebkit|gecko|android|iphone|ipad|ios|darwin|cfnetwork|windows nt|macintosh|midp|mobile|tv\b|kfsuwi|browser|roku|webview/i
 
 /** The kind of program by its User-Agent text. An empty one or one nobody knows is unknown, not a bot. */
-export function agentKindOf(userAgent: string): AgentKind {
+export function agentKind(userAgent: string): AgentKind {
   const text = userAgent.trim().slice(0, 1000)
   if (text === '') return 'unknown'
-  if (automation.test(text) || httpLibrary.test(text)) return 'automation'
+  if (automation.test(text) || httpLibrary.test(text) || copiedForYears.test(text)) return 'automation'
   if (isbot(text)) return 'bot'
-  return browser.test(text) ? 'human' : 'unknown'
+  return device.test(text) ? 'human' : 'unknown'
 }
