@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { registerDedupe } from './commands/dedupe.ts'
+import { registerExperiment } from './commands/experiment.ts'
 import { registerRead } from './commands/read.ts'
 import { exitCodes } from './exit-code.ts'
 import type { Wiring } from './wiring.ts'
@@ -7,7 +8,7 @@ import type { Wiring } from './wiring.ts'
 /** A command adds itself to the program; its work is loaded when it runs. */
 export type Register = (program: Command, wiring: Wiring) => void
 
-const registers: readonly Register[] = [registerRead, registerDedupe]
+const registers: readonly Register[] = [registerRead, registerDedupe, registerExperiment]
 
 /** The whole command line, ready to parse. */
 export function makeProgram(wiring: Wiring): Command {

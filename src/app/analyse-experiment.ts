@@ -1,0 +1,111 @@
+import {
+  type ExperimentResult,
+  type ExperimentWarning,
+  analyseExperiment as analyse,
+} from '../core/experiment/analyse.ts'
+import { type ExperimentRow, metricNamed } from '../core/experiment/metric.ts'
+import { experimentColumns, type RowRefusal, readExperimentRow } from '../core/experiment/read-row.ts'
+import type { FilesPort, RefusedRow, TableFile } from './ports/files.ts'
+
+export type AnalyseInput = {
+  readonly path: string
+  readonly metric: string
+  readonly unit: 'lead' | 'rep'
+  readonly alpha: number
+  readonly shareB: number
+  /** Overrides which way is better; null takes the metric's usual one. */
+  readonly better: 'higher' | 'lower' | null
+}
+
+/** The result as the command writes it. The first nine keys are the contract; the rest lets it be recomputed. */
+export type AnalysisDocument = {
+  readonly metric: string
+  readonly estimate: number | null
+  readonly low: number | null
+  readonly high: number | null
+  readonly n_a: number
+  readonly n_b: number
+  readonly srm_p: number
+  readonly decision: ExperimentResult['decision']
+  readonly weeks_left: number | null
+  readonly unit: 'lead' | 'rep'
+  readonly better: 'higher' | 'lower'
+  readonly alpha: number
+  readonly share_b: number
+  readonly mean_a: number | null
+  readonly mean_b: number | null
+  readonly open: number
+  readonly strata: number
+  readonly covariates: number
+  readonly detectable_with_one_look: number | null
+  readonly warnings: readonly ExperimentWarning[]
+  readonly refused: number
+  readonly method: string
+}
+
+const method =
+  'post-stratified difference of means B - A, adjusted for pre_ columns (CUPED), asymptotic confidence sequence with a normal mixture; see docs/experiments.md'
+
+/** Reads the table of an experiment and compares its arms. Refused rows are given back with their line. */
+export async function analyseExperiment(
+  world: { readonly files: FilesPort },
+  input: AnalyseInput,
+): Promise<{ readonly document: AnalysisDocument; readonly refused: readonly RefusedRow[] }> {
+  const named = metricNamed(input.metric)
+  const metric = { ...named, better: input.better ?? named.better }
+  const { rows, refused } = await readTable(await world.files.openTable(input.path), input)
+  const result = analyse(rows, { metric, unit: input.unit, alpha: input.alpha, shareB: input.shareB })
+  const document: AnalysisDocument = {
+    metric: result.metric,
+    estimate: result.estimate,
+    low: result.low,
+    high: result.high,
+    n_a: result.nA,
+    n_b: result.nB,
+    srm_p: result.splitP,
+    decision: result.decision,
+    weeks_left: result.weeksLeft,
+    unit: input.unit,
+    better: metric.better,
+    alpha: input.alpha,
+    share_b: input.shareB,
+    mean_a: result.meanA,
+    mean_b: result.meanB,
+    open: result.open,
+    strata: result.strata,
+    covariates: result.covariates,
+    detectable_with_one_look: result.detectable,
+    warnings: result.warnings,
+    refused: refused.length,
+    method,
+  }
+  return { document, refused }
+}
+
+async function readTable(
+  table: TableFile,
+  input: AnalyseInput,
+): Promise<{ readonly rows: readonly ExperimentRow[]; readonly refused: readonly RefusedRow[] }> {
+  const columns = experimentColumns(table.columns, metricNamed(input.metric), input.unit === 'rep')
+  const refused: RefusedRow[] = []
+  const rows: ExperimentRow[] = []
+  const armOfLead = new Map<string, string>()
+  for await (const { line, cells } of table.rows((row) => refused.push(row))) {
+    const row = readExperimentRow(cells, columns)
+    const id = columns.leadId < 0 ? '' : (cells[columns.leadId] ?? '').trim()
+    const earlier = id === '' ? undefined : armOfLead.get(id)
+    if ('code' in row) refused.push({ line, ...row })
+    else if (earlier !== undefined) refused.push({ line, ...repeated(earlier === row.arm) })
+    else {
+      armOfLead.set(id, row.arm)
+      rows.push(row)
+    }
+  }
+  return { rows, refused }
+}
+
+/** A lead counts once, in the arm it was given first. */
+const repeated = (sameArm: boolean): RowRefusal =>
+  sameArm
+    ? { column: 'lead_id', code: 'lead_repeated', reason: 'the lead stands in an earlier row' }
+    : { column: 'lead_id', code: 'lead_in_both_arms', reason: 'the lead was in the other arm before' }

@@ -1,0 +1,55 @@
+# Reference values for src/core/experiment, by NumPy and SciPy: python3 test/reference/experiment.py [--rows]
+# With --rows it writes the sample itself, experiment.csv. The printed values stand in src/core/experiment/compare.test.ts.
+import csv
+import pathlib
+import sys
+
+import numpy as np
+from scipy import stats
+
+place = pathlib.Path(__file__).with_name("experiment.csv")
+
+if "--rows" in sys.argv:
+    rng = np.random.default_rng(7)
+    n = 240
+    arm, src = rng.integers(0, 2, n), rng.integers(0, 3, n)
+    pre, pre2 = np.round(rng.normal(size=n), 3), np.round(rng.exponential(size=n), 3)
+    y = np.round(2 + src + 0.8 * pre - 0.4 * pre2 + 0.5 * arm + rng.normal(size=n), 3)
+    rep = np.where(arm == 1, rng.integers(0, 6, n) * 2 + 1, rng.integers(0, 6, n) * 2)
+    with place.open("w", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(["lead_id", "arm", "source", "rep_id", "calls", "pre_calls", "pre_visits"])
+        for i in range(n):
+            table.writerow([i + 1, "AB"[arm[i]], "abc"[src[i]], f"r{rep[i]}", y[i], pre[i], pre2[i]])
+
+rows = list(csv.DictReader(place.open()))
+n = len(rows)
+b = np.array([row["arm"] == "B" for row in rows])
+source = np.array([row["source"] for row in rows])
+rep = np.array([row["rep_id"] for row in rows])
+y, x1, x2 = (np.array([float(row[key]) for row in rows]) for key in ("calls", "pre_calls", "pre_visits"))
+
+
+def post_stratified(values):
+    estimate, variance, gaps = 0.0, 0.0, []
+    for name in "abc":
+        inside, weight = source == name, (source == name).mean()
+        first, second = values[inside & ~b], values[inside & b]
+        gap = second.mean() - first.mean()
+        estimate += weight * gap
+        variance += weight**2 * (second.var(ddof=1) / len(second) + first.var(ddof=1) / len(first))
+        gaps.append((inside.sum(), gap))
+    return estimate, variance + sum(count * ((gap - estimate) / n) ** 2 for count, gap in gaps)
+
+
+cells = np.column_stack([(source == name) & (b == side) for name in "abc" for side in (False, True)]).astype(float)
+theta = np.linalg.lstsq(np.column_stack([cells, x1, x2]), y, rcond=None)[0][6:]
+adjusted = y - theta[0] * (x1 - x1.mean()) - theta[1] * (x2 - x2.mean())
+welch = stats.ttest_ind(y[b], y[~b], equal_var=False)
+scale = np.where(b, np.sqrt(b.sum() / (b.sum() - 1)) / b.sum(), -np.sqrt((~b).sum() / ((~b).sum() - 1)) / (~b).sum())
+totals = np.array([(scale * (y - np.where(b, y[b].mean(), y[~b].mean())))[rep == one].sum() for one in sorted(set(rep))])
+print("difference", y[b].mean() - y[~b].mean(), "Welch variance", ((y[b].mean() - y[~b].mean()) / welch.statistic) ** 2)
+print("post-stratified", post_stratified(y))
+print("theta", theta, "adjusted", post_stratified(adjusted))
+print("by rep", (totals**2).sum() * len(totals) / (len(totals) - 1), "reps", len(totals))
+print("split", *(stats.chisquare(*one).pvalue for one in [([520, 480],), ([600, 400],), ([700, 320], [714, 306])]))
