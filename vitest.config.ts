@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.ts'],
     maxWorkers: 2,
+    globalSetup: ['test/support/database-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -1,0 +1,5 @@
+import type { Routes } from './route.ts'
+import { sessionRoutes } from './routes/session.ts'
+
+/** Every module of routes. */
+export const allRoutes: readonly Routes[] = [sessionRoutes]
