@@ -16,7 +16,7 @@ export type Settings = {
   readonly trustProxy: boolean
   readonly lookupKinds: readonly Lookup['kind'][]
   readonly dnsServers: readonly string[]
-  readonly logLevel: string
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
 /** Reads the settings. AppError `bad_input` names the variable that cannot be read. */
@@ -37,7 +37,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ...(isOn(env, 'ASSAY_PROBE') ? (['mailbox'] as const) : []),
     ],
     dnsServers: (env['ASSAY_DNS_SERVERS'] ?? '').split(',').filter(Boolean),
-    logLevel: env['ASSAY_LOG'] ?? 'info',
+    logLevel: levelOf(env),
   }
 }
 
@@ -52,4 +52,12 @@ function numberOf(env: Readonly<Record<string, string | undefined>>, name: strin
   const value = Number(env[name] ?? otherwise)
   if (Number.isInteger(value) && value >= 0 && value < 65_536) return value
   throw new AppError('bad_input', 'setting', `${name} is a port number from 0 to 65535`, { option: name })
+}
+
+const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+function levelOf(env: Readonly<Record<string, string | undefined>>): Settings['logLevel'] {
+  const level = levels.find((one) => one === (env['ASSAY_LOG'] ?? 'info'))
+  if (level) return level
+  throw new AppError('bad_input', 'setting', `ASSAY_LOG is one of ${levels.join(', ')}`, { option: 'ASSAY_LOG' })
 }

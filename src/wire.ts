@@ -4,6 +4,10 @@ import type { Wiring } from './cli/wiring.ts'
 const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
   .version
 
+const note = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
 /** Puts the shell together for the command line. With main.ts, the only file that knows every part. */
 export function makeWiring(): Wiring {
   return {
@@ -12,7 +16,19 @@ export function makeWiring(): Wiring {
     progress: async () => (await import('./cli/progress.ts')).makeProgress(process.stderr),
     identity: async () => (await import('./files/shipped-identity.ts')).loadIdentityData(),
     reader: async () => (await import('./files/shipped-reader.ts')).loadReader(),
+    context: async (options) => (await import('./wire-command.ts')).openCommandContext(options?.workspace, note),
+    serve: async () => (await import('./serve.ts')).serve(version, note),
+    baseModel: async () => (await import('./files/shipped-scorecard.ts')).loadBaseModel(),
+    baseWorld: async () => {
+      const [{ loadReader }, { loadVerifyData }, { loadImportWords }] = await Promise.all([
+        import('./files/shipped-reader.ts'),
+        import('./files/shipped-verify-data.ts'),
+        import('./files/import-words.ts'),
+      ])
+      const [reader, verifyData, importWords] = await Promise.all([loadReader(), loadVerifyData(), loadImportWords()])
+      return { reader, verifyData, importWords }
+    },
     printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
-    note: (line) => process.stderr.write(`${line}\n`),
+    note,
   }
 }

@@ -1,14 +1,28 @@
 import { Command } from 'commander'
 import { registerDedupe } from './commands/dedupe.ts'
 import { registerExperiment } from './commands/experiment.ts'
+import { registerExplain } from './commands/explain.ts'
+import { registerImport } from './commands/import.ts'
 import { registerRead } from './commands/read.ts'
+import { registerScore } from './commands/score.ts'
+import { registerServe } from './commands/serve.ts'
+import { registerTrain } from './commands/train.ts'
 import { exitCodes } from './exit-code.ts'
 import type { Wiring } from './wiring.ts'
 
 /** A command adds itself to the program; its work is loaded when it runs. */
 export type Register = (program: Command, wiring: Wiring) => void
 
-const registers: readonly Register[] = [registerRead, registerDedupe, registerExperiment]
+const registers: readonly Register[] = [
+  registerServe,
+  registerImport,
+  registerExplain,
+  registerRead,
+  registerDedupe,
+  registerExperiment,
+  registerTrain,
+  registerScore,
+]
 
 /** The whole command line, ready to parse. */
 export function makeProgram(wiring: Wiring): Command {

@@ -1,7 +1,18 @@
+import type { Context } from '../app/context.ts'
+import type { BaseWorld } from '../app/base-features.ts'
 import type { FilesPort } from '../app/ports/files.ts'
 import type { Progress } from '../app/ports/progress.ts'
 import type { IdentityData } from '../core/lead/dedupe.ts'
 import type { Reader } from '../core/read/reader.ts'
+import type { BaseModel } from '../core/score/base-model.ts'
+
+/** The world in one workspace, as the operator of the machine; closed by the command that opened it. */
+export type CommandContext = {
+  readonly ctx: Context
+  /** A sign-in link as people open it. */
+  signInUrl(token: string): string
+  close(): Promise<void>
+}
 
 /** What the commands are given by main: each part is made only when asked for, so that a small command starts fast. */
 export type Wiring = {
@@ -9,7 +20,15 @@ export type Wiring = {
   files(): Promise<FilesPort>
   progress(): Promise<Progress>
   reader(): Promise<Reader>
+  /** The base scorecard that ships. */
+  baseModel(): Promise<BaseModel>
+  /** What reads rows of any table as leads. */
+  baseWorld(): Promise<BaseWorld>
   identity(): Promise<IdentityData>
+  /** Opens the database (a running server's too). The first workspace is made where there is none. */
+  context(options?: { readonly workspace?: string | undefined }): Promise<CommandContext>
+  /** Runs the server until it is told to stop. */
+  serve(): Promise<void>
   /** Writes one JSON document to standard output. */
   printJson(value: unknown): void
   /** Writes a line for people to standard error. */

@@ -31,6 +31,8 @@ export type ImportStore = {
   change(id: ImportId, changes: Partial<Omit<ImportRecord, 'id' | 'createdAt' | 'createdBy'>>): Promise<void>
   /** Leads of the import that nobody has touched, in pages. */
   untouchedLeads(id: ImportId, limit: number): Promise<readonly LeadId[]>
+  /** Leads of the import that the line has not decided yet. */
+  undecidedLeads(id: ImportId, limit: number): Promise<readonly LeadId[]>
   countLeads(id: ImportId): Promise<number>
   /** Takes leads away with all that hangs on them. */
   deleteLeads(ids: readonly LeadId[]): Promise<void>

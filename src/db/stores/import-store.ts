@@ -86,6 +86,18 @@ export function makeImportStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): I
         .execute()
       return rows.map((row) => row.id as LeadId)
     },
+    async undecidedLeads(id, limit) {
+      const rows = await tx
+        .selectFrom('leads')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .where('import_id', '=', id)
+        .where('status', '=', 'received')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.id as LeadId)
+    },
     async countLeads(id) {
       const { count } = await tx
         .selectFrom('leads')

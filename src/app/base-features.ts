@@ -1,0 +1,61 @@
+import { completeDraft } from '../core/lead/lead-draft.ts'
+import { suggestMapping } from '../core/lead/import-mapping.ts'
+import { makeRowImporter } from '../core/lead/import-row.ts'
+import type { ImportMapping } from '../core/lead/import-target.ts'
+import type { ImportWords } from '../core/lead/import-words.ts'
+import { type Lead, noHistory } from '../core/lead/lead.ts'
+import type { Reader } from '../core/read/reader.ts'
+import type { Reading } from '../core/read/reading.ts'
+import type { FeatureRow } from '../core/score/feature-row.ts'
+import { leadFeatures } from '../core/score/lead-features.ts'
+import { instantChecks } from '../core/verify/check-list.ts'
+import type { VerifyData } from '../core/verify/verify-data.ts'
+import { judgeLead } from '../core/verify/verify.ts'
+import type { TableRow } from './ports/files.ts'
+
+/** What turns a row of any table of leads into the inputs of the base scorecard. */
+export type BaseWorld = { readonly reader: Reader; readonly verifyData: VerifyData; readonly importWords: ImportWords }
+
+export type RowFeatures = { readonly row: FeatureRow; readonly lead: Lead; readonly reading: Reading | null }
+
+/** Stands in for an address where a row names no way to reach the lead: scoring needs none. */
+const noAddress = 'nobody@unknown.invalid'
+const reachColumn = '\u0000reach'
+
+/** What came after the lead is not looked at. */
+function withoutOutcome(mapping: ImportMapping): ImportMapping {
+  return Object.fromEntries(
+    Object.entries(mapping).map(([column, target]) => [column, target.startsWith('outcome') ? 'skip' : target]),
+  )
+}
+
+/** Reads rows of a table as leads: columns by the import's mapping, checks that need no network, the reader on the message. */
+export function makeBaseFeatures(
+  world: BaseWorld,
+  columns: readonly string[],
+  sample: readonly (readonly string[])[],
+): (row: TableRow) => RowFeatures {
+  const suggested = suggestMapping({ columns, rows: sample }, world.importWords)
+  const mapping = withoutOutcome(suggested.mapping)
+  const settings = { words: world.importWords, source: null, timeZone: 'UTC', dateOrder: suggested.dateOrder }
+  const direct = makeRowImporter(columns, mapping, settings)
+  const reached = makeRowImporter([...columns, reachColumn], { ...mapping, [reachColumn]: 'email' }, settings)
+  return (row) => {
+    let read = direct(row)
+    if (read.kind === 'refused') read = reached({ ...row, cells: [...row.cells, noAddress] })
+    const receipt = { id: String(row.line), receivedAt: '', isTest: false }
+    const draft = read.kind === 'lead' ? read.draft : {}
+    const received = read.kind === 'lead' ? (read.receivedAt ?? '') : ''
+    const whole = completeDraft(draft, { ...receipt, receivedAt: received })
+    const lead = whole.email === noAddress ? { ...whole, email: null } : whole
+    return featuresOf(world, lead)
+  }
+}
+
+/** The inputs of one lead, with what was read. */
+export function featuresOf(world: BaseWorld, lead: Lead): RowFeatures {
+  const findings = judgeLead(instantChecks, lead, { data: world.verifyData, defaultCountry: 'KZ', answers: {} })
+  const text = lead.message?.trim() ? lead.message : null
+  const reading = text === null ? null : world.reader.read(text, { receivedAt: lead.receivedAt || null })
+  return { row: leadFeatures({ lead, findings, reading, history: noHistory }), lead, reading }
+}

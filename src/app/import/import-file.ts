@@ -1,0 +1,71 @@
+import type { ImportId } from '../../core/lead/ids.ts'
+import { AppError } from '../../core/app-error.ts'
+import { assessLead } from '../assess-lead.ts'
+import type { Context } from '../context.ts'
+import type { ImportRecord } from '../ports/import-store.ts'
+import type { Progress } from '../ports/progress.ts'
+import { runImport } from './run-import.ts'
+import { startImport } from './start-import.ts'
+import { uploadImport } from './upload-import.ts'
+
+export type ImportFileInput = {
+  readonly path: string
+  readonly mapping: Readonly<Record<string, string>>
+  readonly dryRun: boolean
+  readonly progress: Progress
+}
+export type ImportFileResult = Pick<
+  ImportRecord,
+  'status' | 'accepted' | 'refused' | 'repeated' | 'mapping' | 'message' | 'rowsDone'
+> & {
+  readonly importId: ImportId
+  readonly errorsFile: string
+}
+
+/** The whole import of a local file in one go, the decision on every lead included: what the command line does. */
+export async function importFile(
+  ctx: Context,
+  { path, mapping, dryRun, progress }: ImportFileInput,
+): Promise<ImportFileResult> {
+  const local: Context = { ...ctx, uploadsDir: path.startsWith('/') ? '' : '.' }
+  const fileName = path.split(/[/\\]/).at(-1) ?? path
+  const uploaded = await uploadImport(local, { fileName, filePath: path })
+  const chosen = { ...uploaded.mapping, ...mapping }
+  for (const column of Object.keys(mapping))
+    if (!uploaded.columns.includes(column))
+      throw new AppError('bad_input', 'column_unknown', 'the file has no such column', { column })
+  await startImport(ctx, { importId: uploaded.id, mapping: freed(chosen, mapping), dryRun })
+  const record = await runImport(local, { importId: uploaded.id, dryRun, progress })
+  if (!dryRun && record.status === 'done') await decideAll(ctx, uploaded.id, { total: record.accepted, progress })
+  return { ...record, importId: uploaded.id, errorsFile: `${path}.errors.csv` }
+}
+
+/** A field that the caller gave to a column is taken from the column it was suggested for. */
+function freed(
+  chosen: Readonly<Record<string, string>>,
+  named: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const taken = new Set(Object.values(named))
+  return Object.fromEntries(
+    Object.entries(chosen).map(([column, target]) => [
+      column,
+      taken.has(target) && !(column in named) ? 'custom' : target,
+    ]),
+  )
+}
+
+/** Decides the leads here and now; their queued jobs find nothing left to do. */
+async function decideAll(
+  ctx: Context,
+  importId: ImportId,
+  { total, progress }: { total: number; progress: Progress },
+): Promise<void> {
+  progress.start('deciding leads', total)
+  for (;;) {
+    const ids = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.undecidedLeads(importId, 100))
+    if (ids.length === 0) break
+    for (const id of ids) await assessLead(ctx, id)
+    progress.advance(ids.length)
+  }
+  progress.done()
+}

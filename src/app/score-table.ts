@@ -1,0 +1,115 @@
+import { AppError } from '../core/app-error.ts'
+import type { BaseModel } from '../core/score/base-model.ts'
+import type { FeatureRow } from '../core/score/feature-row.ts'
+import { makeScorer, parseModel, type ScoreModel } from '../core/score/model.ts'
+import type { Score } from '../core/score/score.ts'
+import { type BaseWorld, makeBaseFeatures } from './base-features.ts'
+import type { FilesPort, TableRow } from './ports/files.ts'
+
+export type ScoreWorld = {
+  readonly files: FilesPort
+  baseModel(): Promise<BaseModel>
+  /** Reader, checks and column names: made only for the base scorecard. */
+  base(): Promise<BaseWorld>
+}
+
+/** The columns that `assay score` adds. */
+export const scoreColumns = [
+  'probability',
+  'score',
+  'low',
+  'high',
+  'rank',
+  'own_data_share',
+  'novelty',
+  'reasons',
+] as const
+
+/** Reads a model file; AppError where it is none. */
+export async function loadModel(files: FilesPort, path: string): Promise<ScoreModel> {
+  const text = await files.readText(path)
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw new AppError(
+      'bad_file',
+      'model_broken',
+      'The model file is not JSON: give the file written by `assay train`.',
+      {
+        option: '--model',
+      },
+    )
+  }
+  return parseModel(json)
+}
+
+const points = (value: number): number => Number(value.toPrecision(9))
+
+/** The cells of a score, in the order of `scoreColumns`. Reasons keep every non-zero entry. */
+export function scoreCells(score: Score): readonly (string | number)[] {
+  const reasons = score.contributions
+    .filter((part) => part.points !== 0)
+    .map(({ column, value, points: amount }) => ({ column, value, points: points(amount) }))
+  return [
+    score.probability.toFixed(6),
+    score.score,
+    score.low.toFixed(6),
+    score.high.toFixed(6),
+    Number(score.rank.toFixed(2)),
+    score.ownDataShare.toFixed(4),
+    score.novelty.toFixed(4),
+    JSON.stringify(reasons),
+  ]
+}
+
+const sampleSize = 200
+
+type ToRow = (row: TableRow) => FeatureRow
+
+function tableFeatures(columns: readonly string[]): ToRow {
+  return ({ cells }) => {
+    const row: Record<string, string | null> = {}
+    for (let k = 0; k < columns.length; k += 1) row[columns[k]!] = cells[k] ?? null
+    return row
+  }
+}
+
+/** Scores a table row by row, in order and in constant memory. */
+export async function scoreTable(
+  world: ScoreWorld,
+  input: { readonly from: string; readonly model: string | null; readonly to: string },
+): Promise<{ readonly rows: number; readonly refused: number }> {
+  const model = input.model === null ? await world.baseModel() : await loadModel(world.files, input.model)
+  const scorer = makeScorer(model)
+  const table = await world.files.openTable(input.from)
+  const added = scoreColumns.map((name) => (table.columns.includes(name) ? `assay_${name}` : name))
+  const writer = await world.files.createTable(input.to, [...table.columns, ...added])
+  const refusals = world.files.refusals(input.to)
+  let toRow: ToRow | null = model.format === 'assay.model' ? tableFeatures(table.columns) : null
+  const waiting: TableRow[] = []
+  let rows = 0
+  const write = async (row: TableRow): Promise<void> => {
+    await writer.write([...row.cells, ...scoreCells(scorer.score(toRow!(row)))])
+    rows += 1
+  }
+  const start = async (): Promise<void> => {
+    const sample = waiting.map((row) => row.cells)
+    const features = makeBaseFeatures(await world.base(), table.columns, sample)
+    toRow = (row) => features(row).row
+    for (const row of waiting.splice(0)) await write(row)
+  }
+  try {
+    for await (const row of table.rows((refused) => refusals.refuse(refused))) {
+      if (toRow !== null) await write(row)
+      else if (waiting.push(row) >= sampleSize) await start()
+    }
+    if (toRow === null) await start()
+    await writer.close()
+    return { rows, refused: await refusals.close() }
+  } catch (error) {
+    await writer.abort()
+    await refusals.abort()
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+import { trainModel, type Trained } from '../core/score/train.ts'
+import { loadDeals, type TrainOptions } from './load-deals.ts'
+import type { FilesPort } from './ports/files.ts'
+
+export type TrainWorld = { readonly files: FilesPort }
+
+/** The answer of `assay train --json`. */
+export function trainSummary({ model, leaks, ignored, metrics }: Trained): Readonly<Record<string, unknown>> {
+  const digits = (value: number): number => Number(value.toFixed(6))
+  return {
+    rows: model.training.rows,
+    wins: model.training.wins,
+    base_rate: digits(model.training.wins / model.training.rows),
+    skill: model.skill,
+    date_split: model.training.dateColumn !== null,
+    leaks,
+    ignored,
+    metrics: Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, digits(value)])),
+    seed: model.training.seed,
+    model_id: model.modelId,
+  }
+}
+
+/** Trains from a table of deals and writes the model; answers what was learned and how many rows were refused. */
+export async function trainFromTable(
+  world: TrainWorld,
+  input: { readonly from: string; readonly to: string; readonly options: TrainOptions },
+): Promise<{ readonly trained: Trained; readonly refused: number }> {
+  const refusals = world.files.refusals(input.to)
+  try {
+    const deals = await loadDeals(world.files, input.from, input.options, (row) => refusals.refuse(row))
+    const trained = trainModel(deals)
+    await world.files.writeText(input.to, `${JSON.stringify(trained.model)}\n`)
+    return { trained, refused: await refusals.close() }
+  } catch (error) {
+    await refusals.abort()
+    throw error
+  }
+}

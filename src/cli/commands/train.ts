@@ -1,0 +1,78 @@
+import { AppError } from '../../core/app-error.ts'
+import type { TrainOptions } from '../../app/load-deals.ts'
+import type { Trained } from '../../core/score/train.ts'
+import { exitCodes } from '../exit-code.ts'
+import type { Register } from '../program.ts'
+
+export type TrainFlags = {
+  readonly outcome?: string
+  readonly won?: string
+  readonly date?: string
+  readonly ignore?: string
+  readonly keepLeaks?: boolean
+  readonly seed?: string
+}
+
+const list = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+/** The flags of `train` and `audit` as options, or what is wrong with them. */
+export function trainOptions(flags: TrainFlags): TrainOptions {
+  if (flags.outcome === undefined)
+    throw new AppError('bad_input', 'outcome_missing', 'Name the column that says won or lost with --outcome COLUMN.', {
+      option: '--outcome',
+    })
+  const seed = Number(flags.seed ?? 1)
+  if (!Number.isInteger(seed) || seed < 0)
+    throw new AppError('bad_input', 'seed_broken', 'The seed is a whole number from 0 up.', { option: '--seed' })
+  return {
+    outcome: flags.outcome,
+    won: flags.won === undefined ? null : list(flags.won),
+    date: flags.date ?? null,
+    ignore: list(flags.ignore ?? ''),
+    keepLeaks: flags.keepLeaks ?? false,
+    seed,
+  }
+}
+
+/** What was learned, in a few lines for a terminal. */
+function summaryLines({ model, leaks, ignored, metrics }: Trained): readonly string[] {
+  const { rows, wins } = model.training
+  const skill = model.skill
+    ? `AUC ${metrics.auc.toFixed(3)} (${metrics.auc_low.toFixed(3)} to ${metrics.auc_high.toFixed(3)}), log loss ${(metrics.log_loss / metrics.log_loss_base).toFixed(3)} of the base rate's`
+    : 'validation cannot tell the model from the base rate: it answers with the base rate until there are more deals'
+  return [
+    `${rows} closed deals, ${wins} won (${((100 * wins) / rows).toFixed(1)} %)`,
+    skill,
+    ...leaks.map(({ column, evidence }) => `leak: ${column}: ${evidence}`),
+    ...ignored.map(({ column, reason }) => `left out: ${column}: ${reason}`),
+  ]
+}
+
+/** `assay train DEALS.csv --outcome COLUMN ... --model MODEL.json`. */
+export const registerTrain: Register = (program, wiring) => {
+  program
+    .command('train')
+    .description('learns a scorecard from closed deals')
+    .argument('<file>', 'deals as CSV or XLSX')
+    .requiredOption('--outcome <column>', 'the column that says won or lost; blank means open')
+    .option('--won <values>', 'its values that mean won, separated by commas')
+    .option('--date <column>', 'when the lead came: earlier deals train, later ones test')
+    .option('--ignore <columns>', 'columns to leave out, separated by commas')
+    .option('--keep-leaks', 'use columns that seem to know the outcome all the same')
+    .option('--seed <number>', 'seed of all chance', '1')
+    .requiredOption('--model <file>', 'where the model goes')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (file: string, flags: TrainFlags & { model: string; json?: boolean }) => {
+      const options = trainOptions(flags)
+      const { trainFromTable, trainSummary } = await import('../../app/train-model.ts')
+      const world = { files: await wiring.files() }
+      const { trained, refused } = await trainFromTable(world, { from: file, to: flags.model, options })
+      if (flags.json) wiring.printJson(trainSummary(trained))
+      for (const line of summaryLines(trained)) wiring.note(line)
+      if (refused > 0) process.exitCode = exitCodes.someRefused
+    })
+}

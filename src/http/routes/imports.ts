@@ -1,0 +1,98 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import type { World } from '../../app/context.ts'
+import { listImports, showImport } from '../../app/import/show-imports.ts'
+import { startImport } from '../../app/import/start-import.ts'
+import { startUndoImport } from '../../app/import/undo-import.ts'
+import { uploadImport } from '../../app/import/upload-import.ts'
+import { requireRight } from '../../app/permission.ts'
+import { AppError } from '../../core/app-error.ts'
+import type { ImportId } from '../../core/lead/ids.ts'
+import { contextOf } from '../authenticate.ts'
+import { leadImport, runImport } from '../contract/imports.ts'
+import { acceptForms } from '../form-body.ts'
+import { answers, byId, type Server } from '../route.ts'
+import { importView } from '../views/import-view.ts'
+
+const mostBytes = 250 << 20
+const knownEndings = ['.csv', '.tsv', '.txt', '.xlsx']
+
+/** Import of files in the console: upload, mapping, dry run, run, refused rows, undo. */
+export async function importRoutes(app: Server, world: World): Promise<void> {
+  await acceptForms(app, { fileBytes: mostBytes })
+  const tags = ['imports']
+  app.get(
+    '/api/imports',
+    { schema: { tags, response: answers(z.object({ items: z.array(leadImport) })) } },
+    async (request) => ({
+      items: (await listImports(contextOf(request))).map(importView),
+    }),
+  )
+  app.post(
+    '/api/imports',
+    { bodyLimit: mostBytes, schema: { tags, response: answers(leadImport, 201) } },
+    async (request, reply) => {
+      const ctx = contextOf(request)
+      requireRight(ctx.actor, 'importLeads')
+      const file = request.isMultipart() ? await request.file() : undefined
+      if (!file)
+        throw new AppError('bad_input', 'file_missing', 'send the table as multipart/form-data in the field "file"', {
+          field: 'file',
+        })
+      const ending = extname(file.filename).toLowerCase()
+      if (!knownEndings.includes(ending))
+        throw new AppError('bad_file', 'file_kind', 'send a .csv, .tsv, .txt or .xlsx file', { field: 'file' })
+      const filePath = `${ctx.newId()}${ending}`
+      const path = join(world.uploadsDir, filePath)
+      await mkdir(world.uploadsDir, { recursive: true, mode: 0o700 })
+      try {
+        await pipeline(file.file, createWriteStream(path, { mode: 0o600 }))
+        if (file.file.truncated)
+          throw new AppError('too_large', 'file_too_large', 'the file is larger than 250 MB: split it', {
+            field: 'file',
+          })
+        const record = await uploadImport(ctx, { fileName: file.filename.slice(0, 300), filePath })
+        return await reply.code(201).send(importView(record))
+      } catch (error) {
+        await rm(path, { force: true })
+        throw error
+      }
+    },
+  )
+  app.get('/api/imports/:id', { schema: { tags, params: byId, response: answers(leadImport) } }, async (request) =>
+    importView(await showImport(contextOf(request), request.params.id as ImportId)),
+  )
+  app.post(
+    '/api/imports/:id/run',
+    { schema: { tags, params: byId, body: runImport, response: answers(leadImport, 202) } },
+    async (request, reply) => {
+      const { mapping, dry_run: dryRun } = request.body
+      return reply
+        .code(202)
+        .send(
+          importView(
+            await startImport(contextOf(request), { importId: request.params.id as ImportId, mapping, dryRun }),
+          ),
+        )
+    },
+  )
+  app.post(
+    '/api/imports/:id/undo',
+    { schema: { tags, params: byId, response: answers(leadImport, 202) } },
+    async (request, reply) =>
+      reply.code(202).send(importView(await startUndoImport(contextOf(request), request.params.id as ImportId))),
+  )
+  app.get('/api/imports/:id/errors.csv', { schema: { tags, params: byId, hide: true } }, async (request, reply) => {
+    const record = await showImport(contextOf(request), request.params.id as ImportId)
+    const path = join(world.uploadsDir, `${record.filePath}.errors.csv`)
+    const there = await stat(path).catch(() => null)
+    if (!there) throw new AppError('not_found', 'no_refused_rows', 'no row of this import was refused')
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="refused-rows.csv"')
+      .send(createReadStream(path))
+  })
+}

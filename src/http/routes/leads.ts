@@ -1,0 +1,110 @@
+import type { FastifyRequest } from 'fastify'
+import { explainLead } from '../../app/explain-lead.ts'
+import { listLeads } from '../../app/list-leads.ts'
+import { showLead } from '../../app/show-lead.ts'
+import { addNote } from '../../app/work/add-note.ts'
+import { assignLead } from '../../app/work/assign-lead.ts'
+import { disputeScore } from '../../app/work/dispute-score.ts'
+import { logCall } from '../../app/work/log-call.ts'
+import { overrideTier, setVerdict } from '../../app/work/overrule.ts'
+import { recordOutcome } from '../../app/work/record-outcome.ts'
+import { reopenLead } from '../../app/work/reopen-lead.ts'
+import { snoozeLead } from '../../app/work/snooze-lead.ts'
+import type { LeadId, UserId } from '../../core/lead/ids.ts'
+import { contextOf } from '../authenticate.ts'
+import { outcomeInput } from '../contract/intake.ts'
+import {
+  assignInput,
+  callInput,
+  disputeInput,
+  leadList,
+  leadPage,
+  leadQuery,
+  noteInput,
+  overrideInput,
+  replay,
+  snoozeInput,
+  verdictInput,
+} from '../contract/leads.ts'
+import { answers, byId, type Server } from '../route.ts'
+import { leadPageView } from '../views/lead-page-view.ts'
+import { leadRowView } from '../views/lead-row-view.ts'
+
+type ById = FastifyRequest<{ Params: { id: string } }>
+
+/** The lists, the lead's page, and what people do with a lead. Every change answers with the page as it is then. */
+export function leadRoutes(app: Server): void {
+  const tags = ['leads']
+  const page = { tags, params: byId, response: answers(leadPage) }
+  const id = (request: { params: { id: string } }) => request.params.id as LeadId
+  const shown = async (request: FastifyRequest) => leadPageView(await showLead(contextOf(request), id(request as ById)))
+
+  app.get('/api/leads', { schema: { tags, querystring: leadQuery, response: answers(leadList) } }, async (request) => {
+    const { q, tier, source, assignee, late, test, cursor, ...query } = request.query
+    const listed = await listLeads(contextOf(request), {
+      ...query,
+      search: q ?? null,
+      tier: tier ?? null,
+      source: source ?? null,
+      assigneeId: (assignee ?? null) as UserId | null,
+      late: late ?? false,
+      tests: test ?? true,
+      after: cursor ?? null,
+    })
+    return { items: listed.rows.map(leadRowView), next: listed.next, counts: { ...listed.counts } }
+  })
+  app.get('/api/leads/:id', { schema: page }, shown)
+  app.get('/api/leads/:id/replay', { schema: { tags, params: byId, response: answers(replay) } }, async (request) => {
+    const explanation = await explainLead(contextOf(request), id(request))
+    return { agrees: explanation.agrees, stages: explanation.stages.map((stage) => ({ ...stage })) }
+  })
+  app.post('/api/leads/:id/call', { schema: { ...page, body: callInput } }, async (request) => {
+    await logCall(contextOf(request), { leadId: id(request), ...request.body, note: request.body.note ?? null })
+    return shown(request)
+  })
+  app.post('/api/leads/:id/note', { schema: { ...page, body: noteInput } }, async (request) => {
+    await addNote(contextOf(request), { leadId: id(request), ...request.body })
+    return shown(request)
+  })
+  app.post('/api/leads/:id/outcome', { schema: { ...page, body: outcomeInput } }, async (request) => {
+    const { kind, amount, reason, at } = request.body
+    await recordOutcome(contextOf(request), {
+      leadId: id(request),
+      kind,
+      amount: amount ?? null,
+      reason: reason ?? null,
+      at: at ?? null,
+    })
+    return shown(request)
+  })
+  app.post('/api/leads/:id/assign', { schema: { ...page, body: assignInput } }, async (request) => {
+    const { user_id: userId, queue, reason } = request.body
+    await assignLead(contextOf(request), {
+      leadId: id(request),
+      userId: (userId ?? null) as UserId | null,
+      queue: queue ?? null,
+      reason: reason ?? null,
+    })
+    return shown(request)
+  })
+  app.post('/api/leads/:id/snooze', { schema: { ...page, body: snoozeInput } }, async (request) => {
+    await snoozeLead(contextOf(request), { leadId: id(request), ...request.body })
+    return shown(request)
+  })
+  app.post('/api/leads/:id/dispute', { schema: { ...page, body: disputeInput } }, async (request) => {
+    await disputeScore(contextOf(request), { leadId: id(request), ...request.body })
+    return shown(request)
+  })
+  app.post('/api/leads/:id/verdict', { schema: { ...page, body: verdictInput } }, async (request) => {
+    await setVerdict(contextOf(request), { leadId: id(request), ...request.body })
+    return shown(request)
+  })
+  app.post('/api/leads/:id/override', { schema: { ...page, body: overrideInput } }, async (request) => {
+    await overrideTier(contextOf(request), { leadId: id(request), ...request.body })
+    return shown(request)
+  })
+  app.post('/api/leads/:id/reopen', { schema: page }, async (request) => {
+    await reopenLead(contextOf(request), id(request))
+    return shown(request)
+  })
+}

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { ensureFirstWorkspace, signInUrl } from './first-workspace.ts'
+import { makeHttpServer } from './http/server.ts'
+import { readSettings } from './settings.ts'
+import { type OpenWorld, openWorld } from './wire-world.ts'
+
+const consoleFolder = fileURLToPath(new URL('../dist/web', import.meta.url))
+
+/** Runs the server until SIGINT or SIGTERM: then it takes nothing new, ends what is under way, and closes the database. */
+export async function serve(version: string, note: (line: string) => void): Promise<void> {
+  const settings = readSettings(process.env)
+  const open = await openWorld(settings, { serves: true, onError: (error) => note(`database or queue: ${error.name}`) })
+  const app = await makeHttpServer(open.world, {
+    publicUrl: settings.publicUrl,
+    version,
+    consoleFolder: existsSync(consoleFolder) ? consoleFolder : null,
+    trustProxy: settings.trustProxy,
+    logLevel: settings.logLevel,
+    readings: await readingsOf(open),
+  })
+  await ensureFirstWorkspace(open.world, (token) => note(`sign in once at ${signInUrl(settings.publicUrl, token)}`))
+  await open.work()
+  await app.listen({ host: settings.host, port: settings.port })
+  note(`Assay ${version} is ready at ${settings.publicUrl} (${open.database.kind} database)`)
+  await stopSignal()
+  note('stopping: what is under way is finished first')
+  await app.close()
+  await open.close()
+  process.exit(0)
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}
+
+/** What the metrics show of the queue. */
+async function readingsOf(open: OpenWorld) {
+  return Object.keys(await open.queue.depths()).map((name) => ({
+    name: `assay_jobs_waiting_${name.replaceAll('.', '_')}`,
+    help: `Jobs of ${name} that wait`,
+    kind: 'gauge' as const,
+    read: async () => (await open.queue.depths())[name] ?? 0,
+  }))
+}
