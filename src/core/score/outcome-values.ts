@@ -1,0 +1,52 @@
+import { AppError } from '../app-error.ts'
+
+const wonWords = new Set(
+  (
+    'won win yes y true 1 success successful converted sold purchased bought customer closed_won да успех успешно ' +
+    'выиграно выигран выиграна продано продан куплено оплачено реализовано сатылды иә жеңіс сәтті כן נסגר זכייה נמכר'
+  ).split(' '),
+)
+const wonPhrases = ['closed won', 'closed-won', 'успешно реализовано', 'сделка успешна', 'сделка заключена']
+
+const plain = (value: string): string => value.trim().toLowerCase()
+
+/**
+ * The values that mean won, lower case: those named, or the one the product knows. AppError where none can be told, naming the
+ * values that stand in the column.
+ */
+export function wonValues(
+  cells: readonly string[],
+  column: string,
+  named: readonly string[] | null,
+): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const cell of cells) {
+    const value = plain(cell)
+    if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  const found = [...counts.keys()]
+  const won =
+    named?.map(plain).filter((value) => value !== '') ??
+    found.filter((value) => wonWords.has(value) || wonPhrases.includes(value))
+  if (won.some((value) => counts.has(value))) return won
+  const seen = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 6)
+    .map(([value]) => `"${value.slice(0, 40)}"`)
+  const place = { column, option: '--won' }
+  if (found.length === 0) throw new AppError('bad_input', 'no_outcomes', 'The outcome column is empty.', place)
+  const fault =
+    named === null ? 'No value of the outcome column is known to mean won' : 'The values of --won do not occur'
+  throw new AppError(
+    'bad_input',
+    'won_unknown',
+    `${fault}. It holds ${seen.join(', ')}: name the won ones with --won.`,
+    place,
+  )
+}
+
+/** 1 won, 0 lost, NaN open. */
+export const outcomeOf = (cell: string, won: ReadonlySet<string>): number => {
+  const value = plain(cell)
+  return value === '' ? Number.NaN : won.has(value) ? 1 : 0
+}
