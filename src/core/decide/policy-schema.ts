@@ -81,8 +81,12 @@ const routing = record({
   rules: list(record({ id: code, when: condition, users: list(text()), steps, deadline }, ['deadline'])),
   ownerFirst: { type: 'boolean' },
   languages: oneOf('require', 'prefer', 'ignore'),
-  balance: oneOf('open_leads', 'share_of_capacity'),
+  balance: oneOf('open_leads', 'share_of_capacity', 'rotation'),
   closers: oneOf('least_loaded', 'best_first'),
+  fairness: record({
+    floor: { type: 'number', minimum: 0, maximum: 1 },
+    cap: { type: 'number', minimum: 1, maximum: 100 },
+  }),
 })
 
 const policyBody = record(

@@ -1,6 +1,7 @@
 import type { NonbuyerKind } from '../read/reading.ts'
 import type { FindingOutcome, Verdict } from '../verify/finding.ts'
 import type { Condition } from './condition.ts'
+import type { FairnessLimits } from '../route/fairness.ts'
 import { type Fault, schemaFaults } from './json-schema.ts'
 import { policyMeaningFaults } from './policy-meaning.ts'
 import { policySchema } from './policy-schema.ts'
@@ -117,10 +118,11 @@ export type Routing = {
   /** Known contacts go back to the person who knows them. */
   readonly ownerFirst: boolean
   readonly languages: 'require' | 'prefer' | 'ignore'
-  /** Least loaded by open leads, or by the share of the capacity that is used. */
-  readonly balance: 'open_leads' | 'share_of_capacity'
+  /** Next is who has fewest open leads, who uses least of the capacity, or whose turn it is in the rotation. */
+  readonly balance: 'open_leads' | 'share_of_capacity' | 'rotation'
   /** Closers are taken by load, or by their learned win rate as long as the fairness limits hold. */
   readonly closers: 'least_loaded' | 'best_first'
+  readonly fairness: FairnessLimits
 }
 
 export type RoutingRule = {

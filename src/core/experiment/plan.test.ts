@@ -6,7 +6,7 @@ import { alwaysValidInterval, criticalValue } from './sequential.ts'
 
 const usual = { power: 0.8, alpha: 0.05 }
 
-// R: ceiling(power.prop.test(p1 = .032, p2 = .048, power = .8)$n), and so on; published tables give the same.
+// R 4.2.2: ceiling(power.prop.test(p1 = .032, p2 = .048, power = .8)$n), and so on for each row.
 describe('leads per arm', () => {
   it.each([
     [0.032, 0.098, 218],

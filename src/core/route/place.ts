@@ -1,5 +1,6 @@
-import type { RoutingStep } from '../decide/policy.ts'
+import type { Routing, RoutingStep } from '../decide/policy.ts'
 import type { QueueName, RepSnapshot } from './assignment.ts'
+import type { Standing } from './fairness.ts'
 
 const queues: readonly string[] = ['shared', 'junior', 'fallback'] satisfies readonly QueueName[]
 
@@ -19,14 +20,18 @@ export type Hindrance = 'away' | 'full' | 'busy' | 'language' | null
 
 export type PlaceTerms = {
   readonly language: string | null
-  readonly languages: 'require' | 'prefer' | 'ignore'
-  readonly balance: 'open_leads' | 'share_of_capacity'
+  readonly languages: Routing['languages']
+  readonly balance: Routing['balance']
   /** Instant by which somebody must be free; people busy beyond it are passed over. */
   readonly freeBy: number
   /** Instants until which people are busy, by user id. */
   readonly busyUntil: ReadonlyMap<string, number>
   /** Learned win rates by user id: when given, the highest is first and load only breaks ties. */
   readonly winRates: ReadonlyMap<string, number> | null
+  /** Standing by the leads closers got lately; those owed one come first, those ahead last. */
+  readonly standings: ReadonlyMap<string, Standing>
+  /** Levels of the rotation by user id, for `balance: rotation`. */
+  readonly levels: ReadonlyMap<string, number>
 }
 
 /** What stands between a person and a new lead. */
@@ -37,12 +42,13 @@ export function hindranceOf(rep: RepSnapshot, terms: PlaceTerms): Hindrance {
   return terms.languages === 'require' && !speaks(rep, terms.language) ? 'language' : null
 }
 
-/** The people who can take a lead, the next one first: language, win rate, load, longest without a lead, id. */
+/** The people who can take a lead, the next one first: language, fairness, win rate, load, longest without a lead, id. */
 export function inTurn(people: readonly RepSnapshot[], terms: PlaceTerms): readonly RepSnapshot[] {
   const keys = (rep: RepSnapshot): readonly number[] => [
     terms.languages !== 'ignore' && speaks(rep, terms.language) ? 0 : 1,
+    standingOrder[terms.standings.get(rep.userId) ?? 'free'],
     -(terms.winRates?.get(rep.userId) ?? 0),
-    terms.balance === 'open_leads' ? rep.load : rep.load / Math.max(1, rep.capacity),
+    burdenOf(rep, terms),
     rep.lastAssignedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(rep.lastAssignedAt),
   ]
   return people
@@ -50,6 +56,13 @@ export function inTurn(people: readonly RepSnapshot[], terms: PlaceTerms): reado
     .map((rep) => ({ rep, keys: keys(rep) }))
     .toSorted((a, b) => firstDifference(a.keys, b.keys) || (a.rep.userId < b.rep.userId ? -1 : 1))
     .map(({ rep }) => rep)
+}
+
+const standingOrder = { owed: 0, free: 1, ahead: 2 } as const satisfies Record<Standing, number>
+
+function burdenOf(rep: RepSnapshot, { balance, levels }: PlaceTerms): number {
+  if (balance === 'rotation') return levels.get(rep.userId) ?? 0
+  return balance === 'open_leads' ? rep.load : rep.load / Math.max(1, rep.capacity)
 }
 
 const speaks = (rep: RepSnapshot, language: string | null): boolean =>

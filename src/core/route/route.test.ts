@@ -142,11 +142,18 @@ describe('who knows the lead', () => {
 
   it('takes the best closer where the policy says so', () => {
     const best = withRouting({ closers: 'best_first' })
-    expect(route('hot', { policy: best, winRates: { asel: 0.5, bolat: 0.3 } })).toMatchObject({
+    const winRates = { asel: 1.5, bolat: 0.9 }
+    expect(route('hot', { policy: best, winRates, recentHotLeads: { asel: 9, bolat: 2 } }).userId).toBe('bolat')
+    expect(route('hot', { policy: best, winRates })).toMatchObject({
       userId: 'asel',
       reason: 'closer_best',
     })
   })
+})
+
+it('follows the rotation where the policy says so', () => {
+  const rotation = withRouting({ balance: 'rotation' })
+  expect(route('hot', { policy: rotation, rotationLevels: { asel: 3, bolat: 4 } }).userId).toBe('asel')
 })
 
 describe('rules', () => {

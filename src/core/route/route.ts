@@ -9,6 +9,7 @@ import type { Score } from '../score/score.ts'
 import type { Finding } from '../verify/finding.ts'
 import type { Assignment, QueueName, RepSnapshot } from './assignment.ts'
 import { deadlineAt } from './deadline.ts'
+import { standings } from './fairness.ts'
 import { type Hindrance, hindranceOf, inTurn, isQueue, type PlaceTerms, peopleOf } from './place.ts'
 import { instantOf } from './zone.ts'
 
@@ -31,6 +32,10 @@ export type RouteInput = {
   readonly score?: Score | null
   /** Learned win rates of closers by user id, for `closers: best_first`. */
   readonly winRates?: Readonly<Record<string, number>>
+  /** Hot leads each closer got lately (the shell says how far back), for the fairness limits of `best_first`. */
+  readonly recentHotLeads?: Readonly<Record<string, number>>
+  /** Levels of the rotation by user id, for `balance: rotation` (see `levelOf`). */
+  readonly rotationLevels?: Readonly<Record<string, number>>
 }
 
 /** One person who was thought of, and what stood in the way. */
@@ -127,7 +132,14 @@ function termsOf({ input, facts }: Search, freeBy: number, step: RoutingStep | n
     freeBy,
     busyUntil: new Map(Object.entries(input.busyUntil ?? {}).map(([id, until]) => [id, instantOf(until)])),
     winRates: best ? new Map(Object.entries(best)) : null,
+    standings: best ? closerStandings(input) : new Map(),
+    levels: new Map(Object.entries(input.rotationLevels ?? {})),
   }
+}
+
+function closerStandings({ reps, policy, recentHotLeads = {} }: RouteInput): PlaceTerms['standings'] {
+  const closers = reps.filter(({ closer }) => closer).map(({ userId }) => userId)
+  return standings(recentHotLeads, closers, policy.routing.fairness)
 }
 
 const spoken = (language: Facts[string] | undefined): string | null =>
