@@ -1,4 +1,5 @@
 import { AppError } from '../app-error.ts'
+import { importDate } from '../lead/import-date.ts'
 import type { ExperimentRow, Metric } from './metric.ts'
 
 /** Which column of a table holds what; −1 where there is none. */
@@ -80,7 +81,10 @@ function readOutcome(text: string): boolean | null | undefined {
   return no.includes(word) || Number(word) === 0 ? false : undefined
 }
 
-/** A number with a point or a comma, blanks between thousands; null while blank, undefined where it is none. */
+/**
+ * A number with a point or a comma, blanks between thousands; null while blank, undefined where it is none. Unlike sums that people
+ * type, `403.429` is no four hundred thousand here: measurements have as many decimals as they like.
+ */
 function readNumber(text: string): number | null | undefined {
   if (/^(?:na|n\/a|null|nan|-)?$/i.test(text)) return null
   const plain = text.replace(/[\s\u00a0\u202f]/g, '')
@@ -88,15 +92,9 @@ function readNumber(text: string): number | null | undefined {
   return Number.isFinite(value) ? value : undefined
 }
 
-/** Milliseconds since 1970 of a date or time; a time without a zone counts as UTC, as only distances matter here. */
+/** Milliseconds since 1970 of a date or time; one without a zone counts as UTC, as only distances matter here. */
 function readTime(text: string): number | null | undefined {
   if (text === '') return null
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ T](\d{1,2}:\d{2}(?::\d{2})?))?$/.exec(text)
-  const iso = dotted
-    ? `${dotted[3]}-${dotted[2]!.padStart(2, '0')}-${dotted[1]!.padStart(2, '0')}T${(dotted[4] ?? '00:00').padStart(5, '0')}`
-    : text.replace(' ', 'T')
-  if (!/^\d{4}-\d{2}-\d{2}/.test(iso)) return undefined
-  const zoned = /T/.test(iso) && !/(?:Z|[+-]\d{2}:?\d{2})$/i.test(iso) ? `${iso}Z` : iso
-  const instant = Date.parse(zoned)
-  return Number.isNaN(instant) ? undefined : instant
+  const iso = importDate(text, { timeZone: 'UTC', dateOrder: 'dmy' })
+  return iso === null ? undefined : Date.parse(iso)
 }
