@@ -7,12 +7,14 @@ import type { Engines } from './app/engines.ts'
 import { runImport } from './app/import/run-import.ts'
 import { undoImport } from './app/import/undo-import.ts'
 import { makeIntake } from './app/receive/intake.ts'
+import { fillSample } from './app/sample/fill-sample.ts'
 import { wakeLead } from './app/work/wake-lead.ts'
 import type { WorkspaceId } from './core/lead/ids.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { openLive } from './db/live.ts'
 import { makeStore } from './db/store.ts'
 import { loadDefaultPolicy } from './files/shipped-policy.ts'
+import { loadDemoData } from './files/demo-data.ts'
 import { loadImportWords } from './files/import-words.ts'
 import { makeFiles } from './files/make-files.ts'
 import { loadReader } from './files/shipped-reader.ts'
@@ -86,6 +88,7 @@ async function loadEngines(settings: Settings): Promise<Engines> {
     reader,
     defaultPolicy,
     importWords,
+    sampleCompany: loadDemoData,
     baseModel: { id: model.modelId, body: model },
     lookupKinds: settings.lookupKinds,
     holidays: publicHolidays,
@@ -105,6 +108,9 @@ function handlers(world: World): Handlers {
   return {
     'lead.assess': ({ workspaceId, leadId }) => assessLead(systemContext(world, workspaceId, 'line'), leadId),
     'lead.wake': ({ workspaceId, leadId }) => wakeLead(systemContext(world, workspaceId, 'clock'), leadId),
+    'sample.fill': async ({ workspaceId, seed }) => {
+      await fillSample(systemContext(world, workspaceId, 'sample'), { seed })
+    },
     'import.run': async ({ workspaceId, importId, dryRun }) => {
       await runImport(systemContext(world, workspaceId, 'import'), { importId, dryRun })
     },

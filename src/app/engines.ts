@@ -1,4 +1,5 @@
 import type { Policy } from '../core/decide/policy.ts'
+import type { DemoCatalogue, DemoMessage } from '../core/lead/demo-catalogue.ts'
 import type { ImportWords } from '../core/lead/import-words.ts'
 import type { Reader } from '../core/read/reader.ts'
 import type { Lookup } from '../core/verify/lookup.ts'
@@ -13,6 +14,8 @@ export type Engines = {
   readonly defaultPolicy: Policy
   /** The words of column headers and cells, in four languages. */
   readonly importWords: ImportWords
+  /** The sample company and its messages, read when asked for. */
+  sampleCompany(): Promise<{ readonly catalogue: DemoCatalogue; readonly messages: readonly DemoMessage[] }>
   /** Look-ups that may be asked in the line: what the operator has switched on. */
   readonly lookupKinds: readonly Lookup['kind'][]
   /** Public holidays (YYYY-MM-DD) of a country or region for some two years around a time; none for null. */

@@ -1,12 +1,15 @@
 import { Command } from 'commander'
 import { registerDedupe } from './commands/dedupe.ts'
 import { registerExperiment } from './commands/experiment.ts'
+import { registerDemo } from './commands/demo.ts'
 import { registerExplain } from './commands/explain.ts'
 import { registerImport } from './commands/import.ts'
 import { registerRead } from './commands/read.ts'
 import { registerScore } from './commands/score.ts'
 import { registerServe } from './commands/serve.ts'
+import { registerStream } from './commands/stream.ts'
 import { registerTrain } from './commands/train.ts'
+import { registerVerify } from './commands/verify.ts'
 import { exitCodes } from './exit-code.ts'
 import type { Wiring } from './wiring.ts'
 
@@ -15,13 +18,16 @@ export type Register = (program: Command, wiring: Wiring) => void
 
 const registers: readonly Register[] = [
   registerServe,
+  registerDemo,
   registerImport,
   registerExplain,
   registerRead,
   registerDedupe,
+  registerStream,
   registerExperiment,
   registerTrain,
   registerScore,
+  registerVerify,
 ]
 
 /** The whole command line, ready to parse. */

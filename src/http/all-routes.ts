@@ -4,6 +4,14 @@ import { importRoutes } from './routes/imports.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { leadRoutes } from './routes/leads.ts'
 import { liveRoutes } from './routes/live.ts'
+import { auditRoutes } from './routes/audit.ts'
+import { formRoutes } from './routes/forms.ts'
+import { keyRoutes } from './routes/keys.ts'
+import { listRoutes } from './routes/lists.ts'
+import { policyRoutes } from './routes/policies.ts'
+import { userRoutes } from './routes/users.ts'
+import { workspaceRoutes } from './routes/workspace.ts'
+import { sampleRoutes } from './routes/sample.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { todayRoutes } from './routes/today.ts'
 
@@ -16,4 +24,12 @@ export const allRoutes: readonly Routes[] = [
   importRoutes,
   todayRoutes,
   liveRoutes,
+  sampleRoutes,
+  auditRoutes,
+  formRoutes,
+  keyRoutes,
+  listRoutes,
+  policyRoutes,
+  userRoutes,
+  workspaceRoutes,
 ]

@@ -10,6 +10,7 @@ const queues: Record<
 > = {
   'lead.assess': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 2, batchSize: 10 },
   'lead.wake': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 1, batchSize: 10 },
+  'sample.fill': { retryLimit: 0, expireInSeconds: 600, localConcurrency: 1, batchSize: 1 },
   'import.run': { retryLimit: 3, expireInSeconds: 3600, localConcurrency: 1, batchSize: 1 },
   'import.undo': { retryLimit: 3, expireInSeconds: 3600, localConcurrency: 1, batchSize: 1 },
 }

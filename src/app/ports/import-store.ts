@@ -33,6 +33,7 @@ export type ImportStore = {
   untouchedLeads(id: ImportId, limit: number): Promise<readonly LeadId[]>
   /** Leads of the import that the line has not decided yet. */
   undecidedLeads(id: ImportId, limit: number): Promise<readonly LeadId[]>
+  leadsOf(id: ImportId, limit: number): Promise<readonly LeadId[]>
   countLeads(id: ImportId): Promise<number>
   /** Takes leads away with all that hangs on them. */
   deleteLeads(ids: readonly LeadId[]): Promise<void>

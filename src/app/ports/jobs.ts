@@ -4,6 +4,7 @@ import type { ImportId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 export type Jobs = {
   'lead.assess': { readonly workspaceId: WorkspaceId; readonly leadId: LeadId }
   'lead.wake': { readonly workspaceId: WorkspaceId; readonly leadId: LeadId }
+  'sample.fill': { readonly workspaceId: WorkspaceId; readonly seed: number }
   'import.run': { readonly workspaceId: WorkspaceId; readonly importId: ImportId; readonly dryRun: boolean }
   'import.undo': { readonly workspaceId: WorkspaceId; readonly importId: ImportId }
 }

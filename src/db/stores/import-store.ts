@@ -98,6 +98,16 @@ export function makeImportStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): I
         .execute()
       return rows.map((row) => row.id as LeadId)
     },
+    async leadsOf(id, limit) {
+      const rows = await tx
+        .selectFrom('leads')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .where('import_id', '=', id)
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.id as LeadId)
+    },
     async countLeads(id) {
       const { count } = await tx
         .selectFrom('leads')

@@ -1,0 +1,123 @@
+import { AppError } from '../../core/app-error.ts'
+import { type DemoLead, demoLeads } from '../../core/lead/demo-leads.ts'
+import type { ImportId, LeadId, UserId } from '../../core/lead/ids.ts'
+import { assessLead } from '../assess-lead.ts'
+import { actorText, type Context } from '../context.ts'
+import { addUser } from '../people/add-user.ts'
+import { requireRight } from '../permission.ts'
+import type { Progress } from '../ports/progress.ts'
+import { incomingLead } from '../receive/incoming.ts'
+import { writeLeads } from '../receive/intake.ts'
+
+/** The name of the import under which sample leads lie, so that they can be told apart and taken away. */
+export const sampleFileName = 'sample data'
+const batchLeads = 100
+
+export type SampleInput = { readonly seed: number; readonly progress?: Progress }
+
+/**
+ * Fills a workspace without leads with the sample company: its people, a year of past leads with outcomes, and fifty leads of this
+ * morning that the line decides as if they came in now. AppError `conflict` where the workspace has leads of its own.
+ */
+export async function fillSample(ctx: Context, { seed, progress }: SampleInput): Promise<{ readonly leads: number }> {
+  requireRight(ctx.actor, 'manageWorkspace')
+  const importId = await claimWorkspace(ctx)
+  const { catalogue, messages } = await ctx.engines.sampleCompany()
+  const users = new Map<string, UserId>()
+  for (const { key, ...user } of catalogue.users) users.set(key, await sampleUser(ctx, user))
+  const leads = demoLeads({ seed, now: ctx.now(), messages, catalogue })
+  progress?.start('sample leads', leads.length)
+  for (let from = 0; from < leads.length; from += batchLeads) {
+    const batch = leads.slice(from, from + batchLeads)
+    const incoming = batch.map((lead) => ({
+      ...incomingLead(ctx, {
+        draft: lead.draft,
+        receivedAt: lead.receivedAt,
+        importId,
+        contentHash: `sample:${lead.key}`,
+        country: catalogue.workspace.country,
+      }),
+      outcome: lead.history?.outcome ?? null,
+    }))
+    await writeLeads(ctx, ctx.workspaceId, incoming)
+    for (const [index, lead] of batch.entries()) {
+      await liveThrough(ctx, incoming[index]!.lead.id, { lead, users })
+      progress?.advance(1)
+    }
+    ctx.live.publish(ctx.workspaceId, { kind: 'workspace', id: null, at: ctx.now() })
+  }
+  progress?.done()
+  return { leads: leads.length }
+}
+
+/** Marks the workspace as one with sample data, in one transaction with the check that it holds nothing else. */
+async function claimWorkspace(ctx: Context): Promise<ImportId> {
+  const id = ctx.newId() as ImportId
+  await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    await tx.workspace.lock('people')
+    if ((await tx.workspace.countLeads(1)) > 0)
+      throw new AppError(
+        'conflict',
+        'workspace_has_leads',
+        'sample data goes into a workspace without leads only: make a new one, or remove the sample data first',
+      )
+    await tx.workspace.change({ hasSampleData: true })
+    await tx.imports.add({
+      id,
+      fileName: sampleFileName,
+      filePath: '',
+      status: 'done',
+      columns: [],
+      sample: [],
+      encoding: 'utf-8',
+      mapping: {},
+      totalRows: null,
+      rowsDone: 0,
+      accepted: 0,
+      refused: 0,
+      repeated: 0,
+      refusals: [],
+      message: null,
+      createdBy: 'sample',
+      createdAt: ctx.now(),
+    })
+    await tx.audit.write({
+      at: ctx.now(),
+      actor: actorText(ctx.actor),
+      action: 'sample.filled',
+      subjectKind: 'workspace',
+      subjectId: ctx.workspaceId,
+      detail: {},
+    })
+  })
+  return id
+}
+
+async function sampleUser(ctx: Context, user: Parameters<typeof addUser>[1]): Promise<UserId> {
+  const known = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.people.findByEmail(user.email))
+  return known?.id ?? (await addUser(ctx, user)).person.id
+}
+
+/** Takes a lead down the line with the clock at its own time, then plays what became of a past one. */
+async function liveThrough(
+  ctx: Context,
+  leadId: LeadId,
+  { lead, users }: { lead: DemoLead; users: ReadonlyMap<string, UserId> },
+): Promise<void> {
+  const at = new Date(lead.receivedAt).toISOString()
+  await assessLead({ ...ctx, now: () => at, actor: { kind: 'system', name: 'line' } }, leadId)
+  const { history } = lead
+  const userId = history ? users.get(history.assignedTo) : undefined
+  if (!history || !userId) return
+  const contactAt = new Date(history.firstContactAt).toISOString()
+  await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    await tx.leads.change(leadId, {
+      assigneeId: userId,
+      queue: null,
+      firstContactAt: contactAt,
+      ...(history.outcome ? {} : { status: 'open' }),
+    })
+    const call = { result: 'reached', channel: 'phone', note: null }
+    await tx.leads.append(leadId, [{ kind: 'call.logged', at: contactAt, actor: `user:${userId}`, payload: call }])
+  })
+}

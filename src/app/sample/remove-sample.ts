@@ -1,0 +1,39 @@
+import { actorText, type Context } from '../context.ts'
+import { requireRight } from '../permission.ts'
+import { sampleFileName } from './fill-sample.ts'
+
+const batchLeads = 500
+const sampleDomain = '@sarzhal.example.com'
+
+/** Takes the sample leads away, worked or not, and disables the sample people. Leads that came in since stay. */
+export async function removeSample(ctx: Context): Promise<void> {
+  requireRight(ctx.actor, 'manageWorkspace')
+  const imports = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.all())
+  for (const { id } of imports.filter((one) => one.fileName === sampleFileName && one.filePath === '')) {
+    for (let taken = batchLeads; taken === batchLeads; ) {
+      taken = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+        const ids = await tx.imports.leadsOf(id, batchLeads)
+        await tx.imports.deleteLeads(ids)
+        return ids.length
+      })
+    }
+    await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.change(id, { status: 'undone' }))
+  }
+  await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    const people = (await tx.people.all()).filter((person) => person.email.endsWith(sampleDomain))
+    for (const person of people) {
+      await tx.people.change(person.id, { active: false })
+      await tx.people.endSessions(person.id)
+    }
+    await tx.workspace.change({ hasSampleData: false })
+    await tx.audit.write({
+      at: ctx.now(),
+      actor: actorText(ctx.actor),
+      action: 'sample.removed',
+      subjectKind: 'workspace',
+      subjectId: ctx.workspaceId,
+      detail: {},
+    })
+  })
+  ctx.live.publish(ctx.workspaceId, { kind: 'workspace', id: null, at: ctx.now() })
+}
