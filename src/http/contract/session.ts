@@ -99,7 +99,10 @@ export const newApiKey = z.strictObject({
 export const auditEntry = z.object({
   id: uuid,
   at: isoTime,
+  /** Name of the person, key or part of the product. */
   actor: z.string(),
+  /** `user:ID`, `key:ID`, `form:ID` or `system:NAME`. */
+  actor_id: z.string(),
   action: z.string(),
   subject_kind: z.string(),
   subject_id: z.string().nullable(),
