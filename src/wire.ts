@@ -28,6 +28,9 @@ export function makeWiring(): Wiring {
       const [reader, verifyData, importWords] = await Promise.all([loadReader(), loadVerifyData(), loadImportWords()])
       return { reader, verifyData, importWords }
     },
+    verifyData: async () => (await import('./files/shipped-verify-data.ts')).loadVerifyData(),
+    policy: async () => (await import('./files/shipped-policy.ts')).loadDefaultPolicy(),
+    lookups: async (settings) => (await import('./lookup/make-lookups.ts')).makeLookups(settings),
     printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
     note,
   }

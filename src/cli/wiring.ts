@@ -1,10 +1,13 @@
 import type { Context } from '../app/context.ts'
 import type { BaseWorld } from '../app/base-features.ts'
 import type { FilesPort } from '../app/ports/files.ts'
+import type { LookupPort, LookupSettings } from '../app/ports/lookup.ts'
 import type { Progress } from '../app/ports/progress.ts'
+import type { Policy } from '../core/decide/policy.ts'
 import type { IdentityData } from '../core/lead/dedupe.ts'
 import type { Reader } from '../core/read/reader.ts'
 import type { BaseModel } from '../core/score/base-model.ts'
+import type { VerifyData } from '../core/verify/verify-data.ts'
 
 /** The world in one workspace, as the operator of the machine; closed by the command that opened it. */
 export type CommandContext = {
@@ -25,6 +28,12 @@ export type Wiring = {
   /** What reads rows of any table as leads. */
   baseWorld(): Promise<BaseWorld>
   identity(): Promise<IdentityData>
+  /** The lists that verification rests on. */
+  verifyData(): Promise<VerifyData>
+  /** The policy that ships. */
+  policy(): Promise<Policy>
+  /** The world of DNS, mail servers and shipped tables. */
+  lookups(settings: LookupSettings): Promise<LookupPort>
   /** Opens the database (a running server's too). The first workspace is made where there is none. */
   context(options?: { readonly workspace?: string | undefined }): Promise<CommandContext>
   /** Runs the server until it is told to stop. */

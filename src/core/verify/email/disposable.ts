@@ -14,9 +14,9 @@ function withParents(domain: string): readonly string[] {
 
 const listed = (domain: string, set: DomainSet): boolean => withParents(domain).some((part) => set.has(part))
 
-/** Why a domain counts as throw-away (`disposable_domain`, `disposable_mail_host`), or null. Known providers never do. */
+/** Why a domain counts as throw-away (`disposable_domain`, `disposable_mail_host`), or null. Known providers never do, nor slips of them. */
 export function disposableReason(domain: string, mxHosts: readonly string[], data: VerifyData): string | null {
-  if (data.providerDomains.has(domain)) return null
+  if (data.providerDomains.has(domain) || data.typoTable.has(domain)) return null
   if (listed(domain, data.disposableDomains)) return 'disposable_domain'
   const hosts = mxHosts.map((host) => host.toLowerCase().replace(/\.$/, ''))
   return hosts.some((host) => listed(host, data.disposableMxHosts)) ? 'disposable_mail_host' : null
