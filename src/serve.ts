@@ -20,7 +20,7 @@ export async function serve(version: string, note: (line: string) => void): Prom
     readings: await readingsOf(open),
   })
   await ensureFirstWorkspace(open.world, (token) => note(`sign in once at ${signInUrl(settings.publicUrl, token)}`))
-  await open.work()
+  if (settings.works) await open.work()
   await app.listen({ host: settings.host, port: settings.port })
   note(`Assay ${version} is ready at ${settings.publicUrl} (${open.database.kind} database)`)
   await stopSignal()

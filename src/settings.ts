@@ -16,6 +16,8 @@ export type Settings = {
   readonly trustProxy: boolean
   readonly lookupKinds: readonly Lookup['kind'][]
   readonly dnsServers: readonly string[]
+  /** Whether this process also works the queue; of several processes some may only answer. */
+  readonly works: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -37,12 +39,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ...(isOn(env, 'ASSAY_PROBE') ? (['mailbox'] as const) : []),
     ],
     dnsServers: (env['ASSAY_DNS_SERVERS'] ?? '').split(',').filter(Boolean),
+    works: isOn(env, 'ASSAY_WORK', 'on'),
     logLevel: levelOf(env),
   }
 }
 
-function isOn(env: Readonly<Record<string, string | undefined>>, name: string): boolean {
-  const value = (env[name] ?? 'off').toLowerCase()
+function isOn(env: Readonly<Record<string, string | undefined>>, name: string, otherwise = 'off'): boolean {
+  const value = (env[name] ?? otherwise).toLowerCase()
   if (['on', 'true', '1', 'yes'].includes(value)) return true
   if (['off', 'false', '0', 'no', ''].includes(value)) return false
   throw new AppError('bad_input', 'setting', `${name} is on or off`, { option: name })
