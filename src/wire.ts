@@ -17,6 +17,7 @@ export function makeWiring(): Wiring {
     identity: async () => (await import('./files/shipped-identity.ts')).loadIdentityData(),
     reader: async () => (await import('./files/shipped-reader.ts')).loadReader(),
     context: async (options) => (await import('./wire-command.ts')).openCommandContext(options?.workspace, note),
+    migrate: async () => (await import('./wire-command.ts')).migrateOnly(),
     serve: async () => (await import('./serve.ts')).serve(version, note),
     baseModel: async () => (await import('./files/shipped-scorecard.ts')).loadBaseModel(),
     baseWorld: async () => {

@@ -10,6 +10,12 @@ import { registerServe } from './commands/serve.ts'
 import { registerStream } from './commands/stream.ts'
 import { registerTrain } from './commands/train.ts'
 import { registerVerify } from './commands/verify.ts'
+import { registerUser } from './commands/user.ts'
+import { registerKey } from './commands/key.ts'
+import { registerPolicy } from './commands/policy.ts'
+import { registerModel } from './commands/model.ts'
+import { registerMigrate } from './commands/migrate.ts'
+import { registerNotYet } from './commands/not-yet.ts'
 import { exitCodes } from './exit-code.ts'
 import type { Wiring } from './wiring.ts'
 
@@ -28,6 +34,12 @@ const registers: readonly Register[] = [
   registerTrain,
   registerScore,
   registerVerify,
+  registerUser,
+  registerKey,
+  registerPolicy,
+  registerModel,
+  registerMigrate,
+  registerNotYet, // last: it fills the gaps
 ]
 
 /** The whole command line, ready to parse. */

@@ -36,6 +36,8 @@ export type Wiring = {
   lookups(settings: LookupSettings): Promise<LookupPort>
   /** Opens the database (a running server's too). The first workspace is made where there is none. */
   context(options?: { readonly workspace?: string | undefined }): Promise<CommandContext>
+  /** Brings the database to this version; names of the migrations that ran now. */
+  migrate(): Promise<{ readonly ran: readonly string[] }>
   /** Runs the server until it is told to stop. */
   serve(): Promise<void>
   /** Writes one JSON document to standard output. */

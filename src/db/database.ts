@@ -14,6 +14,8 @@ export type Database = {
   /** How others connect to the same database with the same rights. */
   readonly connection: PoolConfig
   readonly kind: 'embedded' | 'server'
+  /** Migrations that ran when it was opened. */
+  readonly migrated: readonly string[]
   close(): Promise<void>
 }
 
@@ -34,12 +36,12 @@ export async function openDatabase(
   const pool = new Pool({ ...connection, max: options.connections ?? 20, application_name: 'assay' })
   pool.on('error', options.onIdleError ?? (() => {})) // a restart of the server must not end this process
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  await migrateDatabase(db)
+  const migrated = await migrateDatabase(db)
   const close = async () => {
     await db.destroy()
     await embedded?.release()
   }
-  return { db, pool, connection, kind: embedded ? 'embedded' : 'server', close }
+  return { db, pool, connection, kind: embedded ? 'embedded' : 'server', migrated, close }
 }
 
 type Target =
