@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ensureFirstWorkspace, signInUrl } from './first-workspace.ts'
 import { makeHttpServer } from './http/server.ts'
+import { sweep } from './app/sweep.ts'
 import { readSettings } from './settings.ts'
 import { type OpenWorld, openWorld } from './wire-world.ts'
 
@@ -21,13 +22,27 @@ export async function serve(version: string, note: (line: string) => void): Prom
   })
   await ensureFirstWorkspace(open.world, (token) => note(`sign in once at ${signInUrl(settings.publicUrl, token)}`))
   if (settings.works) await open.work()
+  const sweeping = settings.works ? setInterval(() => void sweepQuietly(open, note), sweepEveryMs) : undefined
+  if (settings.works) await sweepQuietly(open, note)
   await app.listen({ host: settings.host, port: settings.port })
   note(`Assay ${version} is ready at ${settings.publicUrl} (${open.database.kind} database)`)
   await stopSignal()
   note('stopping: what is under way is finished first')
+  clearInterval(sweeping)
   await app.close()
   await open.close()
   process.exit(0)
+}
+
+const sweepEveryMs = 300_000
+
+async function sweepQuietly(open: OpenWorld, note: (line: string) => void): Promise<void> {
+  try {
+    const found = await sweep(open.world)
+    if (found > 0) note(`${found} leads were found waiting and are sent down the line`)
+  } catch (error) {
+    note(`the sweep failed and is tried again: ${error instanceof Error ? error.name : 'unknown'}`)
+  }
 }
 
 function stopSignal(): Promise<void> {

@@ -8,6 +8,7 @@ import { runImport } from './app/import/run-import.ts'
 import { undoImport } from './app/import/undo-import.ts'
 import { makeIntake } from './app/receive/intake.ts'
 import { fillSample } from './app/sample/fill-sample.ts'
+import { setAside } from './app/set-aside.ts'
 import { wakeLead } from './app/work/wake-lead.ts'
 import type { WorkspaceId } from './core/lead/ids.ts'
 import { type Database, openDatabase } from './db/database.ts'
@@ -107,6 +108,7 @@ export function systemContext(world: World, workspaceId: WorkspaceId, name: stri
 function handlers(world: World): Handlers {
   return {
     'lead.assess': ({ workspaceId, leadId }) => assessLead(systemContext(world, workspaceId, 'line'), leadId),
+    leadFailed: ({ workspaceId, leadId }) => setAside(systemContext(world, workspaceId, 'line'), leadId),
     'lead.wake': ({ workspaceId, leadId }) => wakeLead(systemContext(world, workspaceId, 'clock'), leadId),
     'sample.fill': async ({ workspaceId, seed }) => {
       await fillSample(systemContext(world, workspaceId, 'sample'), { seed })

@@ -18,6 +18,7 @@ export function makeWiring(): Wiring {
     reader: async () => (await import('./files/shipped-reader.ts')).loadReader(),
     context: async (options) => (await import('./wire-command.ts')).openCommandContext(options?.workspace, note),
     migrate: async () => (await import('./wire-command.ts')).migrateOnly(),
+    backups: async () => (await import('./wire-backup.ts')).makeBackups(version),
     serve: async () => (await import('./serve.ts')).serve(version, note),
     baseModel: async () => (await import('./files/shipped-scorecard.ts')).loadBaseModel(),
     baseWorld: async () => {

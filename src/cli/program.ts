@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { registerDedupe } from './commands/dedupe.ts'
 import { registerExperiment } from './commands/experiment.ts'
 import { registerDemo } from './commands/demo.ts'
+import { registerExport } from './commands/export.ts'
+import { registerBackup } from './commands/backup.ts'
 import { registerExplain } from './commands/explain.ts'
 import { registerImport } from './commands/import.ts'
 import { registerRead } from './commands/read.ts'
@@ -25,6 +27,8 @@ export type Register = (program: Command, wiring: Wiring) => void
 const registers: readonly Register[] = [
   registerServe,
   registerDemo,
+  registerExport,
+  registerBackup,
   registerImport,
   registerExplain,
   registerRead,

@@ -38,6 +38,10 @@ export type Wiring = {
   context(options?: { readonly workspace?: string | undefined }): Promise<CommandContext>
   /** Brings the database to this version; names of the migrations that ran now. */
   migrate(): Promise<{ readonly ran: readonly string[] }>
+  backups(): Promise<{
+    backup(path: string): Promise<Readonly<Record<string, number>>>
+    restore(path: string): Promise<number>
+  }>
   /** Runs the server until it is told to stop. */
   serve(): Promise<void>
   /** Writes one JSON document to standard output. */

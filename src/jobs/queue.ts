@@ -16,7 +16,10 @@ const queues: Record<
 }
 const names = Object.keys(queues) as JobName[]
 
-export type Handlers = { readonly [Name in JobName]: (payload: Jobs[Name]) => Promise<void> }
+export type Handlers = { readonly [Name in JobName]: (payload: Jobs[Name]) => Promise<void> } & {
+  /** A lead whose job failed for good. */
+  readonly leadFailed: (payload: Jobs['lead.assess']) => Promise<void>
+}
 
 export type Queue = {
   /** A sender whose jobs are committed with the given transaction. */
@@ -73,7 +76,12 @@ export async function openQueue({ connection, serves, onError }: QueueOptions): 
       },
     }),
     async work(handlers) {
-      for (const name of names) await workQueue(boss, name, handlers[name] as (payload: object) => Promise<void>)
+      await workQueue(boss, 'lead.assess.dead', {
+        ...queues['lead.assess'],
+        handle: handlers.leadFailed as (payload: object) => Promise<void>,
+      })
+      for (const name of names)
+        await workQueue(boss, name, { ...queues[name], handle: handlers[name] as (payload: object) => Promise<void> })
     },
     async depths() {
       const found = await Promise.all(
@@ -85,8 +93,9 @@ export async function openQueue({ connection, serves, onError }: QueueOptions): 
   }
 }
 
-async function workQueue(boss: PgBoss, name: JobName, handle: (payload: object) => Promise<void>): Promise<void> {
-  const { localConcurrency, batchSize } = queues[name]
+type Work = { readonly localConcurrency: number; readonly batchSize: number; handle(payload: object): Promise<void> }
+
+async function workQueue(boss: PgBoss, name: string, { localConcurrency, batchSize, handle }: Work): Promise<void> {
   const options = { localConcurrency, batchSize, pollingIntervalSeconds: 2, perJobResults: true } as const
   await boss.work(name, options, (jobs: { id: string; data: object }[]) =>
     Promise.all(

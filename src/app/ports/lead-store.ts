@@ -106,6 +106,10 @@ export type LeadStore = {
   }): Promise<readonly LeadRecord[]>
   /** The last assessed leads, newest first, with their events: for what-if and replay. */
   recentAssessed(most: number): Promise<readonly LeadId[]>
+  /** Leads received before this time that nobody has decided, oldest first. */
+  undecidedSince(before: string, most: number): Promise<readonly LeadId[]>
+  /** Snoozed leads whose time has come. */
+  snoozedUntil(now: string, most: number): Promise<readonly LeadId[]>
   /** Replaces the words by which search finds the lead. */
   indexWords(id: LeadId, words: readonly string[]): Promise<void>
 }

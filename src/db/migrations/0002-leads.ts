@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 const statements = [
   `create table contacts (
     id uuid primary key, workspace_id uuid not null references workspaces, name text, email_key text, phone_key text, company text,
-    created_at timestamptz not null, merged_into uuid references contacts)`,
+    created_at timestamptz not null, merged_into uuid references contacts deferrable)`,
   `create index contacts_email on contacts (workspace_id, email_key) where email_key is not null`,
   `create index contacts_phone on contacts (workspace_id, phone_key) where phone_key is not null`,
   `create table imports (

@@ -111,6 +111,8 @@ function afterCursor(cursor: string, scored: boolean) {
     const id = values.at(-1)
     if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) throw new Error('no id')
     if (!scored) return sql<boolean>`leads.id < ${id}::uuid`
+    // Leads that the line failed on have no score and stand first.
+    if (values[0] === null) return sql<boolean>`(leads.score is not null or leads.id < ${id}::uuid)`
     if (typeof values[0] !== 'number') throw new Error('no score')
     return sql<boolean>`(leads.score, leads.id) < (${values[0]}::int, ${id}::uuid)`
   } catch {

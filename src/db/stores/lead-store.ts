@@ -74,6 +74,29 @@ export function makeLeadStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, newI
         .execute()
       return rows.map((row) => ({ ...row, at: iso(row.at), direction: row.direction as 'too_high' | 'too_low' }))
     },
+    async undecidedSince(before, most) {
+      const rows = await tx
+        .selectFrom('leads')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .where('status', '=', 'received')
+        .where('created_at', '<', new Date(before))
+        .orderBy('id')
+        .limit(most)
+        .execute()
+      return rows.map((row) => row.id as LeadId)
+    },
+    async snoozedUntil(now, most) {
+      const rows = await tx
+        .selectFrom('leads')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .where('status', '=', 'snoozed')
+        .where('snoozed_until', '<=', new Date(now))
+        .limit(most)
+        .execute()
+      return rows.map((row) => row.id as LeadId)
+    },
     async indexWords(id, words) {
       await tx.deleteFrom('lead_words').where('lead_id', '=', id).execute()
       if (words.length === 0) return

@@ -1,0 +1,117 @@
+import { type Kysely, sql } from 'kysely'
+import type { BackupRow } from '../app/ports/backup.ts'
+import { AppError } from '../core/app-error.ts'
+import type { Tables } from './tables.ts'
+
+/** Tables in an order in which each finds what it refers to. Sessions and sign-in links are not kept: people sign in anew. */
+const tables = [
+  'users',
+  'api_keys',
+  'forms',
+  'policies',
+  'models',
+  'list_entries',
+  'audit_log',
+  'contacts',
+  'imports',
+  'leads',
+  'lead_words',
+  'lead_events',
+  'touches',
+  'findings',
+  'scores',
+  'assignments',
+  'outcomes',
+  'disputes',
+  'consents',
+  'intake_keys',
+  'inbox',
+] as const
+const pageRows = 1000
+
+/** The name of the newest migration that ran. */
+export async function schemaVersion(db: Kysely<Tables>): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name desc limit 1`.execute(db)
+  return rows[0]!.name
+}
+
+/** Every row of every workspace, as of one moment, workspace by workspace. */
+export async function* backupRows(db: Kysely<Tables>): AsyncGenerator<BackupRow> {
+  const tx = await db.startTransaction().setIsolationLevel('repeatable read').execute()
+  try {
+    const { rows: workspaces } = await sql<{
+      id: string
+      json: string
+    }>`select id, to_jsonb(w)::text as json from workspaces w order by id`.execute(tx)
+    for (const { id, json } of workspaces) {
+      yield { table: 'workspaces', json }
+      await sql`select set_config('assay.workspace', ${id}, true)`.execute(tx)
+      for (const table of tables) yield* tableRows(tx, table)
+    }
+  } finally {
+    await tx.rollback().execute()
+  }
+}
+
+/** A cursor keeps memory flat however many rows there are. */
+async function* tableRows(tx: Kysely<Tables>, table: string): AsyncGenerator<BackupRow> {
+  await sql`declare backup_rows no scroll cursor for select to_jsonb(t)::text as json from ${sql.table(table)} t`.execute(
+    tx,
+  )
+  for (;;) {
+    const { rows } = await sql<{ json: string }>`fetch ${sql.lit(pageRows)} from backup_rows`.execute(tx)
+    for (const { json } of rows) yield { table, json }
+    if (rows.length < pageRows) break
+  }
+  await sql`close backup_rows`.execute(tx)
+}
+
+/** Puts the rows of a backup into an empty database, all or nothing. AppError `conflict` where it is not empty. */
+export async function restoreRows(db: Kysely<Tables>, rows: AsyncIterable<BackupRow>): Promise<number> {
+  const known = new Set<string>([...tables, 'workspaces'])
+  return db.transaction().execute(async (tx) => {
+    await sql`lock table workspaces in exclusive mode`.execute(tx)
+    const there = await tx.selectFrom('workspaces').select('id').limit(1).execute()
+    if (there.length > 0)
+      throw new AppError(
+        'conflict',
+        'database_not_empty',
+        'a backup goes into an empty database only: choose another data folder or database',
+      )
+    await sql`set constraints all deferred`.execute(tx)
+    let count = 0
+    let batch: BackupRow[] = []
+    const flush = async () => {
+      await insertRows(tx, batch)
+      count += batch.length
+      batch = []
+    }
+    for await (const row of rows) {
+      if (!known.has(row.table))
+        throw new AppError(
+          'bad_file',
+          'backup_table',
+          'the backup holds a table that this version does not know: restore it with a later version',
+        )
+      if (batch.length > 0 && (batch[0]!.table !== row.table || batch.length >= pageRows)) await flush()
+      batch.push(row)
+    }
+    await flush()
+    return count
+  })
+}
+
+/** Only the columns that the backup names, so that columns added since take their defaults. */
+async function insertRows(tx: Kysely<Tables>, batch: readonly BackupRow[]): Promise<void> {
+  const [first] = batch
+  if (!first) return
+  const parsed = JSON.parse(first.json) as Record<string, unknown>
+  const workspace = String(first.table === 'workspaces' ? parsed['id'] : parsed['workspace_id'])
+  await sql`select set_config('assay.workspace', ${workspace}, true)`.execute(tx)
+  const columns = sql.join(Object.keys(parsed).map((name) => sql.ref(name)))
+  const table = sql.table(first.table)
+  const json = `[${batch.map((row) => row.json).join(',')}]`
+  await sql`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, ${json}::jsonb)`.execute(
+    tx,
+  )
+}
