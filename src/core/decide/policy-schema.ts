@@ -8,7 +8,7 @@ import { tiers } from './tier.ts'
 type Properties = Readonly<Record<string, JsonSchema>>
 
 /** An object in which every property is required but those named, and nothing else may stand. */
-function record(properties: Properties, optional: readonly string[] = []): JsonSchema {
+export function record(properties: Properties, optional: readonly string[] = []): JsonSchema {
   const required = Object.keys(properties).filter((key) => !optional.includes(key))
   return { type: 'object', properties, required, additionalProperties: false }
 }
@@ -69,11 +69,13 @@ const evidence = record({
   rejectNeedsGroups: whole(2, 10),
 })
 
-const interval = record({ from: time, to: time })
+/** Intervals of a working day. */
+export const intervalsSchema: JsonSchema = list(record({ from: time, to: time }), 10)
+
 const workingHours = record({
   timeZone: text(),
   holidays: { type: ['string', 'null'], pattern: '^[A-Z]{2}(?:-[A-Z0-9]{1,5})?$' },
-  week: keyed(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], list(interval, 10)),
+  week: keyed(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], intervalsSchema),
 })
 
 const routing = record({
