@@ -15,7 +15,7 @@ export async function openTable(path: string): Promise<TableFile> {
     if (bytes === 0) throw emptyFile(path)
     const head = Buffer.alloc(4)
     await file.read(head, 0, 4, 0)
-    if (zip.every((byte, at) => head[at] === byte)) return await openXlsx(path, bytes)
+    if (zip.every((byte, at) => head[at] === byte)) return await openXlsx(file, path, bytes)
     if (compoundFile.every((byte, at) => head[at] === byte)) {
       const way = 'an old .xls workbook, or one with a password; save it as .xlsx without a password, or as CSV'
       throw new AppError('bad_file', 'workbook_old', `${path}: ${way}`)

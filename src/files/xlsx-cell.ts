@@ -1,26 +1,25 @@
-/** A cell as the workbook stores it: kind, raw value, the text shown, number format. */
-export type XlsxCell = {
-  readonly t: string
-  readonly v?: unknown
-  readonly w?: string
-  readonly z?: string | number
-}
+/** A cell as the workbook stores it: type, value as written, and whether its style shows a date. */
+export type XlsxCell = { readonly type: string; readonly value: string; readonly date: boolean }
+
+/** What the values of cells refer to. */
+export type CellWords = { readonly texts: readonly string[]; readonly date1904: boolean }
+
+const dayMs = 86_400_000
 
 /** Day 0 of the two calendars of Excel; the first counts a 29 February 1900 that never was, so days before March 1900 are off by one. */
 const dayZero1900 = Date.UTC(1899, 11, 30)
 const dayZero1904 = Date.UTC(1904, 0, 1)
-const dayMs = 86_400_000
 
-export type CellFormat = { readonly isDate: (format: string | number) => boolean; readonly date1904: boolean }
-
-/** A cell as text: dates as ISO without a zone (Excel has none), numbers in full digits, truth as true and false. */
-export function cellText(cell: XlsxCell | undefined, format: CellFormat): string {
-  if (cell === undefined || cell.v === undefined || cell.v === null) return ''
-  if (cell.t === 'b') return cell.v ? 'true' : 'false'
-  if (cell.t === 'e') return ''
-  if (typeof cell.v !== 'number') return String(cell.v)
-  if (cell.z !== undefined && format.isDate(cell.z)) return dateText(cell.v, format.date1904)
-  return numberText(cell.v)
+/** A cell as text: dates as ISO without a zone (Excel has none), numbers in full digits, truth as true and false, errors as nothing. */
+export function cellText({ type, value, date }: XlsxCell, { texts, date1904 }: CellWords): string {
+  if (value === '' || type === 'e') return ''
+  if (type === 's') return texts[Number(value)] ?? ''
+  if (type === 'b') return value === '1' || value === 'true' ? 'true' : 'false'
+  if (type !== 'n') return value
+  const number = Number(value)
+  if (!Number.isFinite(number)) return value
+  if (date) return dateText(number, date1904)
+  return /^-?\d+$/.test(value) ? value : numberText(number)
 }
 
 /**

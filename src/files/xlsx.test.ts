@@ -1,13 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 import { utils, write, type WorkSheet } from '@e965/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RefusedRow } from '../app/ports/files.ts'
 import { openTable } from './open-table.ts'
 import { dateText, numberText } from './xlsx-cell.ts'
-import { boundedEntries } from './zip-bounds.ts'
+import { isDateFormat } from './xlsx-parts.ts'
+import { makeXmlSplitter, type XmlToken } from './xml-tokens.ts'
+import { openZip } from './zip-file.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -70,12 +72,61 @@ test('serial days: the reference is what a spreadsheet shows for them', () => {
   expect(dateText(9_999_999)).toBe('9999999')
 })
 
-test('a part that unpacks beyond the bound is refused, whatever the archive says of its size', () => {
-  const archive = zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(4 << 20), 10)
-  expect(() => boundedEntries(archive, 'bomb.xlsx', 1 << 20)).toThrow(
-    expect.objectContaining({ code: 'too_large', reason: 'workbook_too_large' }),
-  )
-  expect(boundedEntries(archive, 'fine.xlsx', 8 << 20)).toEqual([{ name: 'xl/worksheets/sheet1.xml', bytes: 4 << 20 }])
+test('a part that unpacks beyond the bound is refused, whatever the archive says of its size', async () => {
+  const path = join(folder, 'bomb.xlsx')
+  await writeFile(path, zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(4 << 20), 10))
+  const file = await open(path, 'r')
+  const zip = await openZip(file, path, (await file.stat()).size)
+  const unpack = async (limit: number) => {
+    let length = 0
+    for await (const text of zip.text('xl/worksheets/sheet1.xml', limit)) length += text.length
+    return length
+  }
+  await expect(unpack(1 << 20)).rejects.toMatchObject({ code: 'too_large', reason: 'workbook_too_large' })
+  expect(await unpack(8 << 20)).toBe(4 << 20)
+  await file.close()
+})
+
+test('a workbook cut short is one clear error', async () => {
+  const path = join(folder, 'cut.xlsx')
+  const whole = zipOf('xl/workbook.xml', Buffer.from('<workbook/>'), 11)
+  await writeFile(path, whole.subarray(0, whole.length - 30))
+  await expect(openTable(path)).rejects.toMatchObject({ reason: 'workbook_broken' })
+  const damaged = Buffer.from(whole)
+  damaged.fill(0xff, 46, 56)
+  await writeFile(path, damaged)
+  await expect(openTable(path)).rejects.toMatchObject({ reason: 'workbook_broken' })
+})
+
+test('XML in pieces of any size gives the same tokens', () => {
+  const xml = `<?xml version="1.0"?><!-- <no> --><x:a b="1 > 0" c='"'>x &amp; &#1178;&#x49B; &no;<![CDATA[<raw>]]></x:a><e/>`
+  const all = (size: number) => {
+    const split = makeXmlSplitter()
+    const tokens: XmlToken[] = []
+    for (let at = 0; at < xml.length; at += size) tokens.push(...split(xml.slice(at, at + size))!)
+    return tokens
+  }
+  expect(all(xml.length)).toEqual([
+    { kind: 'open', name: 'a', attributes: `b="1 > 0" c='"'`, empty: false },
+    { kind: 'text', text: 'x & Ққ &no;' },
+    { kind: 'text', text: '<raw>' },
+    { kind: 'close', name: 'a' },
+    { kind: 'open', name: 'e', attributes: '', empty: true },
+  ])
+  for (const size of [1, 2, 3, 7, 40]) expect(all(size)).toEqual(all(xml.length))
+})
+
+test.each([
+  ['dd.mm.yyyy', true],
+  ['[$-419]d mmm yyyy;@', true],
+  ['[h]:mm', true],
+  ['General', false],
+  ['# ##0.00 "шт. d"', false],
+  ['0.00E+00', false],
+  ['#,##0\\ _d', false],
+  ['[Red]0.0;-0.0', false],
+])('the format %s shows a date: %s', (code, isDate) => {
+  expect(isDateFormat(code)).toBe(isDate)
 })
 
 /** A zip archive of one part that claims to be of `claimed` bytes. */
@@ -84,6 +135,7 @@ function zipOf(name: string, content: Buffer, claimed: number): Buffer {
   const fields = Buffer.alloc(26)
   fields.writeUInt16LE(20, 0)
   fields.writeUInt16LE(8, 4)
+  fields.writeUInt32LE(crc32(content), 10)
   fields.writeUInt32LE(packed.length, 14)
   fields.writeUInt32LE(claimed, 18)
   fields.writeUInt16LE(name.length, 22)
