@@ -33,19 +33,34 @@ export function choleskySolve(factor: Float64Array, size: number, b: Float64Arra
   }
 }
 
-/** The inverse of A from its Cholesky factor, full symmetric, row major: A⁻¹ = L⁻ᵀ L⁻¹. */
-export function choleskyInverse(factor: Float64Array, size: number): Float64Array {
-  const lower = new Float64Array(size * size)
-  for (let j = 0; j < size; j += 1) {
-    lower[j * size + j] = 1 / factor[j * size + j]!
-    for (let i = j + 1; i < size; i += 1) {
-      let sum = 0
-      for (let k = j; k < i; k += 1) sum -= factor[i * size + k]! * lower[k * size + j]!
-      lower[i * size + j] = sum / factor[i * size + i]!
+/** L⁻¹ of a lower triangular factor, row by row so that memory is read in order. */
+export function lowerInverse(factor: Float64Array, size: number): Float64Array {
+  const inverse = new Float64Array(size * size)
+  for (let i = 0; i < size; i += 1) {
+    const row = i * size
+    for (let k = 0; k < i; k += 1) {
+      const l = factor[row + k]!
+      if (l === 0) continue
+      const other = k * size
+      for (let j = 0; j <= k; j += 1) inverse[row + j]! -= l * inverse[other + j]!
     }
+    const scale = 1 / factor[row + i]!
+    for (let j = 0; j < i; j += 1) inverse[row + j]! *= scale
+    inverse[row + i] = scale
   }
-  return gramOfLower(lower, size)
+  return inverse
 }
+
+/** One element of A⁻¹ = L⁻ᵀ L⁻¹ from L⁻¹. */
+export function inverseElement(lower: Float64Array, size: number, i: number, j: number): number {
+  let sum = 0
+  for (let k = Math.max(i, j); k < size; k += 1) sum += lower[k * size + i]! * lower[k * size + j]!
+  return sum
+}
+
+/** The inverse of A from its Cholesky factor, full symmetric, row major: A⁻¹ = L⁻ᵀ L⁻¹. */
+export const choleskyInverse = (factor: Float64Array, size: number): Float64Array =>
+  gramOfLower(lowerInverse(factor, size), size)
 
 /** MᵀM of a lower triangular M, by rows so that memory is read in order. */
 function gramOfLower(lower: Float64Array, size: number): Float64Array {

@@ -5,12 +5,17 @@ import type { Encoding } from './table/encoding.ts'
 /** A column of the training table: what it holds and, where it is left out, why. */
 export type ModelColumn = { readonly column: string; readonly kind: ColumnKind; readonly ignored: string | null }
 
-/** Points of the bins of one input, beside its encoding; `bins[code]` is the bin of a code, -1 for none. */
+/**
+ * Points of one input, beside its encoding: a code has `points[bins[code]]` (bin -1: none) plus, for numbers, `slope` times the
+ * encoding's `scale[code]`, less `mean`, so that the average deal has none.
+ */
 export type InputPoints = {
   readonly encoding: Encoding
   readonly bins: readonly number[]
-  /** Log-odds against the average deal. */
+  /** Log-odds. */
   readonly points: readonly number[]
+  readonly slope: number | null
+  readonly mean: number
   /** Order in which trees cut the codes; null: as they are. */
   readonly ranks: readonly number[] | null
 }
@@ -53,7 +58,7 @@ export type FittedModel = {
   readonly columns: readonly ModelColumn[]
   readonly inputs: readonly InputPoints[]
   readonly intercept: number
-  /** Posterior covariance of intercept and points, lower triangle by rows; what the interval and the moderation need. */
+  /** Posterior covariance of intercept and, by input, slope (numbers only) and points, lower triangle by rows; what the interval and the moderation need. */
   readonly covariance: readonly number[]
   readonly boost: Grove
   readonly forest: Grove

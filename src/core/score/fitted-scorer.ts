@@ -1,7 +1,7 @@
 import { moderationFactor, sigmoid } from '../math/logistic.ts'
 import { z90 } from './base-scorer.ts'
 import type { FeatureRow } from './feature-row.ts'
-import type { FittedModel } from './fitted-model.ts'
+import type { FittedModel, InputPoints } from './fitted-model.ts'
 import { makeBoostParts, makeForestParts } from './grove.ts'
 import { makeNovelty } from './novelty.ts'
 import { percentileOf } from './percentile.ts'
@@ -10,41 +10,60 @@ import type { Contribution, Score } from './score.ts'
 
 type Linear = { readonly logOdds: number; readonly variance: number }
 
-/** The scorecard part: sums the points of the active bins and the variance of the sum, zᵀΣz. */
+/** The scorecard part: sums the points of a row and the variance of the sum, zᵀΣz. */
 function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array) => Linear {
-  const { inputs, covariance } = model
-  const points = inputs.map((input) => Float64Array.from(input.points))
+  const { inputs } = model
   const bins = inputs.map((input) => Int16Array.from(input.bins))
+  const perCode = inputs.map(pointsByCode)
+  const scales = inputs.map(({ encoding }) =>
+    encoding.kind === 'number' ? Float64Array.of(...encoding.scale, 0) : null,
+  )
   const offsets: number[] = []
   let size = 1
   for (const input of inputs) {
     offsets.push(size)
-    size += input.points.length
+    size += input.points.length + (input.slope === null ? 0 : 1)
   }
-  const sigma = Float64Array.from(covariance)
-  const active = new Int32Array(inputs.length)
+  const sigma = Float64Array.from(model.covariance)
+  const active = new Int32Array(2 * inputs.length)
+  const factors = new Float64Array(2 * inputs.length)
   return (codes, parts) => {
     let sum = model.intercept
     let count = 0
     for (let f = 0; f < bins.length; f += 1) {
-      const bin = bins[f]![codes[f]!]!
-      if (bin < 0) continue
-      const value = points[f]![bin]!
+      const code = codes[f]!
+      const value = perCode[f]![code]!
       parts[f] = value
       sum += value
-      active[count++] = offsets[f]! + bin
+      let offset = offsets[f]!
+      const scale = scales[f]
+      if (scale) {
+        active[count] = offset++
+        factors[count++] = scale[code]!
+      }
+      const bin = bins[f]![code]!
+      if (bin < 0) continue
+      active[count] = offset + bin
+      factors[count++] = 1
     }
-    if (sigma.length === 0) return { logOdds: sum, variance: 0 }
     let variance = sigma[0]!
     for (let i = 0; i < count; i += 1) {
       const at = active[i]!
       const line = (at * (at + 1)) / 2
       let row = sigma[line]!
-      for (let j = 0; j < i; j += 1) row += sigma[line + active[j]!]!
-      variance += 2 * row + sigma[line + at]!
+      for (let j = 0; j < i; j += 1) row += sigma[line + active[j]!]! * factors[j]!
+      variance += (2 * row + sigma[line + at]! * factors[i]!) * factors[i]!
     }
     return { logOdds: sum, variance: Math.max(0, variance) }
   }
+}
+
+/** Points of each code of an input against the average deal. */
+export function pointsByCode({ encoding, bins, points, slope, mean }: InputPoints): Float64Array {
+  return Float64Array.from(bins, (bin, code) => {
+    const straight = encoding.kind === 'number' ? (slope ?? 0) * (encoding.scale[code] ?? 0) : 0
+    return (bin < 0 ? 0 : points[bin]!) + straight - mean
+  })
 }
 
 /** What a person reads as the value of a column: short, one line. */
@@ -99,7 +118,7 @@ export function makeFittedScorer(model: FittedModel): { readonly modelId: string
       const { logOdds, variance } = linear(codes, partsL)
       const boostBase = boost(treeCodes, partsB)
       const forestBase = forest(treeCodes, partsF)
-      const moderation = wLinear * logOdds * (moderationFactor(variance) - 1)
+      const moderation = wLinear * (logOdds - blend.base) * (moderationFactor(variance) - 1)
       let boostRise = boostBase - blend.base
       let forestRise = forestBase - blend.base
       for (let f = 0; f < count; f += 1) {

@@ -31,14 +31,14 @@ function centredPoints(scorecard: ScorecardFit, design: Design, parts: readonly 
   let intercept = scorecard.weights[0]!
   const inputs = design.inputs.map((input, f): Omit<InputPoints, 'ranks'> => {
     const start = scorecard.layout.offsets[f]!
-    const points = [...scorecard.weights.subarray(start, start + input.binCount)]
+    const points = [...scorecard.weights.subarray(start, start + input.binCount)].map(rounded)
+    const slope = input.scale === null ? null : rounded(scorecard.weights[scorecard.layout.slopes[f]!]!)
     let mean = 0
-    if (input.bins[0]! >= 0) {
-      for (const code of input.codes) mean += points[input.bins[code]!]!
-      mean /= design.rows
-    }
+    if (input.bins[0]! >= 0)
+      for (const code of input.codes) mean += points[input.bins[code]!]! + (slope ?? 0) * (input.scale?.[code] ?? 0)
+    mean = rounded(mean / design.rows)
     intercept += mean
-    return { encoding: encodings[f]!, bins: [...input.bins], points: points.map((value) => rounded(value - mean)) }
+    return { encoding: encodings[f]!, bins: [...input.bins], points, slope, mean }
   })
   return { intercept: rounded(intercept), inputs }
 }

@@ -9,7 +9,9 @@ function checkEncoding(json: unknown, field: string): Encoding {
   asText(record['column'], `${field}.column`)
   asText(record['derive'], `${field}.derive`)
   if (record['kind'] === 'number') {
-    asNumbers(record['cuts'], `${field}.cuts`)
+    const cuts = asNumbers(record['cuts'], `${field}.cuts`)
+    if (asNumbers(record['scale'], `${field}.scale`).length !== cuts.length + 1)
+      throw broken(field, 'scale and cuts differ')
     if (asNumbers(record['range'], `${field}.range`).length !== 2) throw broken(field, 'a range has two ends')
   } else if (record['kind'] === 'category') asArray(record['levels'], `${field}.levels`)
   else if (record['kind'] === 'item') asText(record['item'], `${field}.item`)
@@ -24,6 +26,8 @@ function checkInput(json: unknown, field: string): InputPoints {
   const points = asNumbers(record['points'], `${field}.points`)
   if (bins.length !== codeCount(encoding) || bins.some((bin) => bin < -1 || bin >= points.length))
     throw broken(`${field}.bins`, 'bins and points do not fit together')
+  asNumber(record['mean'], `${field}.mean`)
+  if (encoding.kind === 'number') asNumber(record['slope'], `${field}.slope`)
   if (record['ranks'] !== null && asNumbers(record['ranks'], `${field}.ranks`).length !== bins.length)
     throw broken(`${field}.ranks`, 'the order does not fit the codes')
   return json as InputPoints
@@ -59,7 +63,7 @@ export function parseFittedModel(json: unknown): FittedModel {
   checkGrove(record['boost'], 'boost', inputs.length)
   checkGrove(record['forest'], 'forest', inputs.length)
   asNumber(record['intercept'], 'intercept')
-  const size = 1 + inputs.reduce((sum, input) => sum + input.points.length, 0)
+  const size = 1 + inputs.reduce((sum, input) => sum + input.points.length + (input.slope === null ? 0 : 1), 0)
   if (asNumbers(record['covariance'], 'covariance').length !== (size * (size + 1)) / 2)
     throw broken('covariance', 'the covariance does not fit the points')
   const blend = asRecord(record['blend'], 'blend')

@@ -25,7 +25,7 @@ const left: Partial<Record<ColumnKind, string>> = {
 }
 
 /** Scorecard bins of a number by the number of deals. */
-export const coarseBinsFor = (rows: number): number => Math.max(4, Math.min(12, Math.round(Math.sqrt(rows) / 2.5)))
+export const coarseBinsFor = (rows: number): number => Math.max(3, Math.min(12, Math.round(Math.sqrt(rows) / 3.5)))
 
 type Settings = { readonly coarseBins: number; readonly dateColumn: string | null }
 

@@ -1,7 +1,7 @@
 import type { PreparedColumn } from './prepare-table.ts'
 
-/** The scorecard keeps a dense covariance: more bins than this are not fitted at once. */
-const mostBins = 700
+/** The scorecard keeps a dense covariance, and few deals cannot carry many bins: more than this are not fitted at once. */
+const mostBinsFor = (rows: number): number => Math.max(250, Math.min(600, rows))
 
 const binsOf = ({ inputs }: PreparedColumn): number => inputs.reduce((sum, input) => sum + input.binCount, 0)
 
@@ -31,6 +31,7 @@ export function screenColumns(
   used: readonly PreparedColumn[],
   outcomes: Float64Array,
 ): { readonly kept: readonly PreparedColumn[]; readonly dropped: readonly string[] } {
+  const mostBins = mostBinsFor(outcomes.length)
   if (used.reduce((sum, column) => sum + binsOf(column), 0) <= mostBins) return { kept: used, dropped: [] }
   const rate = outcomes.reduce((sum, value) => sum + value, 0) / outcomes.length
   const strengths = new Map(used.map((column) => [column, strength(column, outcomes, rate)]))

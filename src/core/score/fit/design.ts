@@ -9,6 +9,8 @@ export type Input = {
   readonly binCount: number
   /** Number of leading bins that stand in order (neighbours are alike); 0 for categories. */
   readonly ordered: number
+  /** Value of the straight part at each code; null for inputs without one. */
+  readonly scale: Float64Array | null
   /** Inputs of one family share a precision (the words of a text). */
   readonly family: string
 }
@@ -21,7 +23,7 @@ export function inputOf(encoding: Encoding, codes: Uint8Array): Input {
   const count = codeCount(encoding)
   const family = `${encoding.column}/${encoding.derive}`
   if (encoding.kind === 'item')
-    return { codes, codeCount: 2, bins: Int16Array.of(-1, 0), binCount: 1, ordered: 0, family }
+    return { codes, codeCount: 2, bins: Int16Array.of(-1, 0), binCount: 1, ordered: 0, scale: null, family }
   if (encoding.kind === 'category')
     return {
       codes,
@@ -29,11 +31,20 @@ export function inputOf(encoding: Encoding, codes: Uint8Array): Input {
       bins: Int16Array.from({ length: count }, (_, i) => i),
       binCount: count,
       ordered: 0,
+      scale: null,
       family,
     }
   const ordered = encoding.coarse[encoding.coarse.length - 1]! + 1
   const bins = Int16Array.from([...encoding.coarse, ordered])
-  return { codes, codeCount: count, bins, binCount: ordered + 1, ordered, family }
+  return {
+    codes,
+    codeCount: count,
+    bins,
+    binCount: ordered + 1,
+    ordered,
+    scale: Float64Array.of(...encoding.scale, 0),
+    family,
+  }
 }
 
 /** The design of some of the rows. */

@@ -3,7 +3,8 @@ import { makeRandom, mixSeed } from '../../math/random.ts'
 import { blendLogits, fitBlend, type Blend } from './blend.ts'
 import { takeOutcomes, takeRows, type Design } from './design.ts'
 import { stratifiedFolds, type Fold } from './folds.ts'
-import { fitLearners, learnerLogits, type LearnerFits } from './learners.ts'
+import { fitLearners, leavesFor, scorecardLogits, type LearnerFits } from './learners.ts'
+import { fitScorecard } from './scorecard-fit.ts'
 
 export type EngineFit = {
   readonly fits: LearnerFits
@@ -24,25 +25,32 @@ function foldCount(rows: number): number {
   return rows <= 3000 ? 5 : rows <= 30_000 ? 3 : 2
 }
 
-const mostTrees = (rows: number): number => (rows < 400 ? 80 : rows < 3000 ? 160 : 200)
+const mostTrees = (rows: number): number => (rows < 3000 ? 240 : 200)
 
-type Held = { readonly fold: Fold; readonly path: readonly Float64Array[]; readonly logits: readonly Float64Array[] }
+/** What a fold's learners said of its held-out rows: the scorecard, boosted trees by step, forests by size of leaf. */
+type Held = {
+  readonly fold: Fold
+  readonly scorecard: Float64Array
+  readonly path: readonly Float64Array[]
+  readonly byLeaf: readonly Float64Array[]
+}
 
-/** Steps of boosting with the least held-out log loss over all folds. */
-function bestSteps(held: readonly Held[], outcomes: Float64Array): number {
-  const steps = held[0]!.path.length
+/** The choice with the least held-out log loss over all folds. */
+function bestOf(held: readonly { fold: Fold; choices: readonly Float64Array[] }[], outcomes: Float64Array): number {
   let best = 0
   let least = Infinity
-  for (let step = 0; step < steps; step += 1) {
+  for (let choice = 0; choice < held[0]!.choices.length; choice += 1) {
     let loss = 0
-    for (const { fold, path } of held)
-      for (const [i, row] of fold.test.entries()) loss += softplus(path[step]![i]!) - outcomes[row]! * path[step]![i]!
+    for (const { fold, choices } of held) {
+      const logits = choices[choice]!
+      for (let i = 0; i < logits.length; i += 1) loss += softplus(logits[i]!) - outcomes[fold.test[i]!]! * logits[i]!
+    }
     if (loss < least) {
       least = loss
-      best = step
+      best = choice
     }
   }
-  return best + 1
+  return best
 }
 
 /** Fits learners and their blend, with every choice made on held-out rows. */
@@ -51,37 +59,38 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
   const small = design.rows <= 3000
   const folds = options.folds ?? stratifiedFolds(outcomes, foldCount(design.rows), makeRandom(mixSeed(seed, 3)))
   const boostTrees = mostTrees(design.rows)
-  const first = fitLearners({
-    design,
-    outcomes,
-    settings: { boostTrees: 0, rounds: 12, seed },
-    start: null,
-    needsCovariance: true,
-  })
+  const leaves = leavesFor(design.rows)
+  const start = fitScorecard(design, outcomes, { rounds: 10, start: null, needsCovariance: false })
   const held = folds.map((fold, index): Held => {
-    const part = takeRows(design, fold.train)
+    const settings = { boostTrees, leaves, rounds: small ? 5 : 0, seed: mixSeed(seed, 100 + index) }
     const test = takeRows(design, fold.test)
-    const settings = { boostTrees, rounds: small ? 5 : 0, seed: mixSeed(seed, 100 + index) }
-    const { fits, path } = fitLearners({
-      design: part,
+    const { fits, path, byLeaf } = fitLearners({
+      design: takeRows(design, fold.train),
       outcomes: takeOutcomes(outcomes, fold.train),
       settings,
-      start: first.fits.scorecard,
+      start,
       held: test,
       needsCovariance: true,
     })
-    return { fold, path, logits: learnerLogits(fits, test) }
+    return { fold, scorecard: scorecardLogits(fits.scorecard, test), path, byLeaf }
   })
-  const steps = bestSteps(held, outcomes)
+  const step = bestOf(
+    held.map(({ fold, path }) => ({ fold, choices: path })),
+    outcomes,
+  )
+  const leaf = bestOf(
+    held.map(({ fold, byLeaf }) => ({ fold, choices: byLeaf })),
+    outcomes,
+  )
   const byLearner = [0, 1, 2].map(() => new Float64Array(design.rows).fill(Number.NaN))
-  for (const { fold, path, logits } of held)
-    for (const [i, row] of fold.test.entries())
-      for (const k of [0, 1, 2]) byLearner[k]![row] = k === 1 ? path[steps - 1]![i]! : logits[k]![i]!
+  for (const { fold, scorecard, path, byLeaf } of held)
+    for (const [k, logits] of [scorecard, path[step]!, byLeaf[leaf]!].entries())
+      for (let i = 0; i < logits.length; i += 1) byLearner[k]![fold.test[i]!] = logits[i]!
   const { fits } = fitLearners({
     design,
     outcomes,
-    settings: { boostTrees: steps * boostStep, rounds: 0, seed },
-    start: first.fits.scorecard,
+    settings: { boostTrees: (step + 1) * boostStep, leaves: [leaves[leaf]!], rounds: 0, seed },
+    start,
     needsCovariance: true,
   })
   return { fits, ...join(byLearner, outcomes, folds), byLearner }

@@ -3,7 +3,7 @@ import { makeRandom, mixSeed } from '../../math/random.ts'
 import { boostLogits, fitBoost, type BoostFit, type BoostOptions, type TreeTable, type Watch } from './boost.ts'
 import type { Design } from './design.ts'
 import { fitForest, forestLogits, type ForestFit } from './forest.ts'
-import { makeLayout } from './layout.ts'
+import { type Layout, makeLayout } from './layout.ts'
 import { fitScorecard, linearLogits, type ScorecardFit } from './scorecard-fit.ts'
 import { orderedCodes, treeOrder, type TreeOrder } from './tree-order.ts'
 
@@ -15,9 +15,11 @@ export type LearnerFits = {
   readonly forest: ForestFit
 }
 
-/** Sizes that follow the number of rows. */
+/** Sizes that follow the number of rows, and those chosen on held-out rows. */
 export type LearnerSettings = {
   readonly boostTrees: number
+  /** Least weights of a forest's leaves; the first is kept, the others are only watched. */
+  readonly leaves: readonly number[]
   readonly rounds: number
   readonly seed: number
 }
@@ -33,22 +35,26 @@ export function boostOptions(rows: number, trees: number, seed: number): BoostOp
   const many = rows >= 3000
   return {
     trees,
-    rate: many ? 0.07 : 0.05,
-    maxDepth: rows < 400 ? 2 : many ? 5 : 3,
-    minWeight: rows < 400 ? 1.5 : 3,
-    lambda: 4,
+    rate: many ? 0.07 : 0.06,
+    maxDepth: rows < 400 ? 3 : many ? 5 : 3,
+    minWeight: rows < 400 ? 1 : 2,
+    lambda: 3,
     rowShare: 0.7,
     inputShare: 0.5,
     random: makeRandom(mixSeed(seed, 11)),
   }
 }
 
-function forestOptions(rows: number, inputs: number, seed: number) {
+/** Least rows in a forest's leaf that are tried. */
+export const leavesFor = (rows: number): readonly number[] =>
+  rows <= 3000 ? [3, 8, Math.max(16, rows / 25)] : [Math.max(10, rows / 400)]
+
+function forestOptions(rows: number, leaf: number, inputs: number, seed: number) {
   return {
     trees: rows < 20_000 ? 120 : 60,
     maxDepth: rows < 3000 ? 10 : 12,
-    minWeight: Math.max(4, Math.sqrt(rows) / 5),
-    lambda: 2,
+    minWeight: leaf,
+    lambda: 1,
     tried: Math.max(2, Math.round(Math.sqrt(inputs) * 1.3)),
     random: makeRandom(mixSeed(seed, 13)),
   }
@@ -64,41 +70,50 @@ export type FitInput = {
   readonly needsCovariance: boolean
 }
 
-/** Fits the scorecard, boosted trees and forest; gives also the path of the boosted log-odds on held-out rows. */
-export function fitLearners(input: FitInput): { readonly fits: LearnerFits; readonly path: readonly Float64Array[] } {
+export type Fitted = {
+  readonly fits: LearnerFits
+  /** Held-out log-odds after every ten boosted trees, and by each size of leaf. */
+  readonly path: readonly Float64Array[]
+  readonly byLeaf: readonly Float64Array[]
+}
+
+/** Fits the scorecard, boosted trees and forest. */
+export function fitLearners(input: FitInput): Fitted {
   const { design, outcomes, settings, start, held, needsCovariance } = input
   const scorecard = fitScorecard(design, outcomes, { rounds: settings.rounds, start, needsCovariance })
   const order = treeOrder(design, scorecard)
   const table = tableOf(design, order)
   const watch: Watch | undefined = held && { table: tableOf(held, order), step: 10, path: [] }
   const boost = fitBoost(table, outcomes, boostOptions(design.rows, settings.boostTrees, settings.seed), watch)
-  const forest = fitForest(table, outcomes, forestOptions(design.rows, design.inputs.length, settings.seed))
-  return { fits: { scorecard, order, boost, forest }, path: watch?.path ?? [] }
+  const forests = settings.leaves.map((leaf) =>
+    fitForest(table, outcomes, forestOptions(design.rows, leaf, design.inputs.length, settings.seed)),
+  )
+  const byLeaf = watch === undefined ? [] : forests.map((forest) => forestLogits(forest, watch.table))
+  return { fits: { scorecard, order, boost, forest: forests[0]! }, path: watch?.path ?? [], byLeaf }
 }
 
-/** Log-odds by the scorecard, moderated by their posterior variance where the covariance is known. */
+/**
+ * Log-odds by the scorecard; where the covariance is known, their distance from the base rate is moderated by their posterior
+ * variance (around the base rate, not around one half, so that rare wins stay rare).
+ */
 export function scorecardLogits(fit: ScorecardFit, design: Design): Float64Array {
   const layout = makeLayout(design)
   const logits = linearLogits(layout, fit.weights)
   if (fit.covariance.length === 0) return logits
-  for (let row = 0; row < logits.length; row += 1) {
-    const active = layout.active.subarray(layout.starts[row]!, layout.starts[row + 1]!)
-    logits[row]! *= moderationFactor(posteriorVariance(fit, active))
-  }
+  for (let row = 0; row < logits.length; row += 1)
+    logits[row] =
+      fit.base + (logits[row]! - fit.base) * moderationFactor(posteriorVariance(fit.covariance, layout, row))
   return logits
 }
 
-/** Variance of the log-odds of a row with the given active parameters: zᵀΣz, the intercept included. */
-export function posteriorVariance(
-  fit: { readonly covariance: Float64Array; readonly layout: { readonly size: number } },
-  active: Int32Array,
-): number {
-  const { covariance, layout } = fit
+/** Variance of the log-odds of a row: zᵀΣz, the intercept included. */
+function posteriorVariance(covariance: Float64Array, { starts, active, factors, size }: Layout, row: number): number {
   let sum = covariance[0]!
-  for (let i = 0; i < active.length; i += 1) {
-    const line = active[i]! * layout.size
-    sum += 2 * covariance[line]! + covariance[line + active[i]!]!
-    for (let j = 0; j < i; j += 1) sum += 2 * covariance[line + active[j]!]!
+  for (let i = starts[row]!; i < starts[row + 1]!; i += 1) {
+    const line = active[i]! * size
+    let part = 2 * covariance[line]! + covariance[line + active[i]!]! * factors[i]!
+    for (let j = starts[row]!; j < i; j += 1) part += 2 * covariance[line + active[j]!]! * factors[j]!
+    sum += part * factors[i]!
   }
   return Math.max(0, sum)
 }

@@ -1,14 +1,17 @@
-import { choleskyInPlace, choleskyInverse, choleskySolve } from '../../math/cholesky.ts'
+import { choleskyInPlace, choleskyInverse, choleskySolve, inverseElement, lowerInverse } from '../../math/cholesky.ts'
 import { sigmoid, softplus } from '../../math/logistic.ts'
 import type { Design } from './design.ts'
 import { makeLayout, type Layout } from './layout.ts'
 
 /**
  * The Bayesian scorecard: logistic regression on bins, P(won) = σ(b + Σ points of the active bins), with a Gaussian prior
- * per family of points: ridge for categories, first-order random walk for ordered bins. The precisions maximise the evidence.
+ * per family of points: ridge for categories; for ordered bins a straight part (ridge on the slope) plus a first-order random walk.
+ * The precisions maximise the evidence.
  */
 export type ScorecardFit = {
   readonly layout: Layout
+  /** Log-odds of the base rate of the rows learned from. */
+  readonly base: number
   /** Intercept, then the points of each bin of each input (log-odds). */
   readonly weights: Float64Array
   /** Posterior covariance of the weights (Laplace), row major. */
@@ -27,6 +30,8 @@ export type ScorecardOptions = {
 const interceptPrecision = 1e-3
 /** Strength of the hyperprior: each family counts as if this many points more had the common precision. */
 const pooling = 1
+/** The same for the common level, against a starting level of 6. */
+const damping = 1
 
 type State = {
   readonly layout: Layout
@@ -41,7 +46,8 @@ export function linearLogits(layout: Layout, weights: Float64Array): Float64Arra
   const logits = new Float64Array(layout.rows)
   for (let row = 0; row < layout.rows; row += 1) {
     let sum = weights[0]!
-    for (let k = layout.starts[row]!; k < layout.starts[row + 1]!; k += 1) sum += weights[layout.active[k]!]!
+    for (let k = layout.starts[row]!; k < layout.starts[row + 1]!; k += 1)
+      sum += weights[layout.active[k]!]! * layout.factors[k]!
     logits[row] = sum
   }
   return logits
@@ -57,7 +63,7 @@ function objective(state: State, weights: Float64Array): number {
 /** Fills the gradient and the lower triangle of the Hessian of the penalised log loss. */
 function derivatives(state: State, gradient: Float64Array): void {
   const { layout, outcomes, weights, precisions, hessian } = state
-  const { size, starts, active } = layout
+  const { size, starts, active, factors } = layout
   hessian.fill(0)
   gradient.fill(0)
   const logits = linearLogits(layout, weights)
@@ -72,9 +78,10 @@ function derivatives(state: State, gradient: Float64Array): void {
     for (let i = from; i < to; i += 1) {
       const at = active[i]!
       const line = at * size
-      gradient[at]! += slope
-      hessian[line]! += curve
-      for (let j = from; j <= i; j += 1) hessian[line + active[j]!]! += curve
+      const curved = curve * factors[i]!
+      gradient[at]! += slope * factors[i]!
+      hessian[line]! += curved
+      for (let j = from; j <= i; j += 1) hessian[line + active[j]!]! += curved * factors[j]!
     }
   }
   layout.addPrior(precisions, weights, gradient, hessian)
@@ -108,22 +115,31 @@ function newton(state: State, mostSteps: number): void {
 }
 
 /**
- * One round of evidence updates (MacKay 1992, eq. 18; Tipping 2001, eq. 16): α = γ / (wᵀKw) with
- * γ = size − α tr(KΣ), each family drawn towards the common precision by a Gamma hyperprior.
+ * One round of evidence updates (MacKay 1992, eq. 18; Tipping 2001, eq. 16): α = γ / (wᵀKw) with γ = size − α tr(KΣ). First all
+ * precisions move together by Σγ / Σ α wᵀKw, then each family by its own figure, drawn towards the common level by a Gamma
+ * hyperprior. Gives the largest change of a log-precision.
  */
-function updatePrecisions(state: State, covariance: Float64Array): number {
+function updatePrecisions(state: State): number {
   const { layout, weights, precisions } = state
-  let logSum = 0
-  for (const precision of precisions) logSum += Math.log(precision)
-  const common = Math.exp(logSum / Math.max(1, precisions.length))
-  let change = 0
-  for (let family = 0; family < precisions.length; family += 1) {
+  const lower = lowerInverse(state.hessian, layout.size)
+  const covariance = (a: number, b: number): number => inverseElement(lower, layout.size, a, b)
+  const families = Array.from(precisions, (precision, family) => {
     const { count, trace, energy } = layout.familyMoments(family, weights, covariance)
-    const old = precisions[family]!
-    const effective = Math.max(0, count - old * trace)
+    return { precision, effective: Math.max(0, count - precision * trace), energy }
+  })
+  let [effective, scaled, logs] = [0, 0, 0]
+  for (const family of families) {
+    effective += family.effective
+    scaled += family.precision * family.energy
+    logs += Math.log(family.precision)
+  }
+  const together = Math.min(4, Math.max(0.25, (effective + 2 * damping) / (scaled + 2 * damping)))
+  const common = together * Math.exp(logs / Math.max(1, families.length))
+  let change = 0
+  for (const [index, { precision, effective, energy }] of families.entries()) {
     const fresh = (effective + 2 * pooling) / (energy + (2 * pooling) / common)
-    precisions[family] = Math.min(1e4, Math.max(0.02, fresh))
-    change = Math.max(change, Math.abs(Math.log(precisions[family]! / old)))
+    precisions[index] = Math.min(1e4, Math.max(0.02, fresh))
+    change = Math.max(change, Math.abs(Math.log(precisions[index]! / precision)))
   }
   return change
 }
@@ -133,14 +149,15 @@ export function fitScorecard(design: Design, outcomes: Float64Array, options: Sc
   const layout = makeLayout(design)
   const wins = outcomes.reduce((sum, value) => sum + value, 0)
   const weights = options.start?.weights.slice() ?? new Float64Array(layout.size)
-  if (options.start === null) weights[0] = Math.log((wins + 0.5) / (outcomes.length - wins + 0.5))
+  const base = Math.log((wins + 0.5) / (outcomes.length - wins + 0.5))
+  if (options.start === null) weights[0] = base
   const precisions = options.start?.precisions.slice() ?? new Float64Array(layout.families).fill(6)
   const state: State = { layout, outcomes, weights, precisions, hessian: new Float64Array(layout.size ** 2) }
   for (let round = 0; round < options.rounds; round += 1) {
     newton(state, 4)
-    if (updatePrecisions(state, choleskyInverse(state.hessian, layout.size)) < 0.05) break
+    if (updatePrecisions(state) < 0.1) break
   }
   newton(state, 12)
   const covariance = options.needsCovariance ? choleskyInverse(state.hessian, layout.size) : new Float64Array(0)
-  return { layout, weights, covariance, precisions }
+  return { layout, base, weights, covariance, precisions }
 }

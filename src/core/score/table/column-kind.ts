@@ -24,11 +24,11 @@ const phoneShape = /^\+?[\d\s().-]{9,20}$/
 const share = (values: readonly string[], test: (value: string) => boolean): number =>
   values.length === 0 ? 0 : values.filter(test).length / values.length
 
-/** Looks at up to 2,000 known values, evenly spread over the table. */
+/** Looks at up to 4,000 cells, evenly spread over the table. */
 function sampleOf(cells: readonly string[]): readonly string[] {
   const known: string[] = []
   const step = Math.max(1, cells.length / 4000)
-  for (let at = 0; at < cells.length && known.length < 2000; at += step) {
+  for (let at = 0; at < cells.length; at += step) {
     const cell = cells[Math.floor(at)]!
     if (!isMissing(cell)) known.push(cell.trim())
   }
@@ -59,7 +59,7 @@ export function columnKind(name: string, cells: readonly string[]): ColumnKind {
   const values = sampleOf(cells)
   if (values.length === 0) return 'empty'
   const distinct = new Set(values).size
-  if (distinct === 1 && values.length === Math.min(cells.length, 2000)) return 'constant'
+  if (distinct === 1 && cells.every((cell) => cell === cells[0])) return 'constant'
   if (share(values, (value) => emailShape.test(value)) > 0.8) return 'email'
   if (share(values, (value) => urlShape.test(value)) > 0.8) return 'url'
   if (looksLikePhone(name, values)) return 'phone'

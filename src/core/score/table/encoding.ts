@@ -15,6 +15,8 @@ export type Encoding =
       readonly cuts: readonly number[]
       /** The scorecard's bin of each fine bin. */
       readonly coarse: readonly number[]
+      /** Standardised mean of each fine bin, within ±3: what the straight part of the points is multiplied by. */
+      readonly scale: readonly number[]
       /** Least and largest value seen in training. */
       readonly range: readonly [number, number]
     }
@@ -83,7 +85,26 @@ function numberEncoding(plan: FeaturePlan, numbers: Float64Array, coarseBins: nu
   const inner = wide.map((cut) => nearestCut(cuts, cut))
   const coarse = Array.from({ length: cuts.length + 1 }, (_, bin) => new Set(inner.filter((at) => at < bin)).size)
   const last = counted.values.length - 1
-  return { kind: 'number', ...plan, cuts, coarse, range: [counted.values[0] ?? 0, counted.values[last] ?? 0] }
+  const range: [number, number] = [counted.values[0] ?? 0, counted.values[last] ?? 0]
+  return { kind: 'number', ...plan, cuts, coarse, scale: standardised(counted, cuts), range }
+}
+
+function standardised({ values, counts, total }: Counted, cuts: readonly number[]): number[] {
+  const sums = new Float64Array(cuts.length + 1)
+  const seen = new Float64Array(cuts.length + 1)
+  let [mean, squares, bin] = [0, 0, 0]
+  for (let i = 0; i < values.length; i += 1) {
+    while (bin < cuts.length && values[i]! >= cuts[bin]!) bin += 1
+    sums[bin]! += values[i]! * counts[i]!
+    seen[bin]! += counts[i]!
+    mean += (values[i]! * counts[i]!) / total
+  }
+  for (let i = 0; i < values.length; i += 1) squares += ((values[i]! - mean) ** 2 * counts[i]!) / total
+  const sd = Math.sqrt(squares) || 1
+  return Array.from(sums, (sum, at) => {
+    const z = seen[at] === 0 ? 0 : (sum / seen[at]! - mean) / sd
+    return Number(Math.max(-3, Math.min(3, z)).toPrecision(6))
+  })
 }
 
 function nearestCut(cuts: readonly number[], target: number): number {
