@@ -15,13 +15,18 @@ async function longList(name: string): Promise<DomainSet> {
   return sortedLines(text.startsWith('#') ? text.slice(text.indexOf('\n') + 1) : text)
 }
 
-const noModel: NameModel = { letters: '', costs: new Uint8Array(0) }
+/** A model of names: a comment, its letters, its table in base64. */
+async function nameModel(script: string): Promise<NameModel> {
+  const [, letters = '', table = ''] = (await readFile(new URL(`names-${script}.txt`, folder), 'utf8')).split('\n')
+  return { letters, ratios: new Int8Array(Buffer.from(table, 'base64')) }
+}
 
 async function readVerifyData(): Promise<VerifyData> {
   const [disposable, [disposableMx, free, institutions, providers = [], typos = []]] = await Promise.all([
     longList('disposable.txt'),
     Promise.all(['disposable-mx.txt', 'free.txt', 'institutions.txt', 'providers.txt', 'typos.txt'].map(lines)),
   ])
+  const [latin, cyrillic, hebrew] = await Promise.all([nameModel('latin'), nameModel('cyrillic'), nameModel('hebrew')])
   const marked = (mark: string): string[] =>
     providers.filter((line) => line.startsWith(mark)).map((line) => line.replace(/^\++/, ''))
   return {
@@ -34,7 +39,7 @@ async function readVerifyData(): Promise<VerifyData> {
     largeProviders: marked('+'),
     coinedProviders: new Set(marked('++')),
     typoTable: new Map(typos.map((line) => line.split(' ') as [string, string])),
-    nameModels: { latin: noModel, cyrillic: noModel, hebrew: noModel },
+    nameModels: { latin, cyrillic, hebrew },
     networkWords: { hosting: null, vpn: null, isp: null, byAsn: new Map() },
   }
 }

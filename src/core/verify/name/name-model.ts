@@ -1,9 +1,66 @@
-/** A character model of one script: how likely each letter is after the two before it, in names of real people. */
+/**
+ * A character model of one script: for three letters in a row, how much likelier the third is in a real name than under fingers
+ * that mash the keyboard. Log2 of the ratio, in sixteenths of a bit; the sum over a word is Neyman and Pearson's likelihood ratio.
+ */
 export type NameModel = {
-  /** Letters of the script in use; the index of a letter is its number. 0 stands for the edge of a word, 1 for any other letter. */
+  /** Letters of the script in use. A letter's number is its place plus two; 0 is the edge of a word, 1 any other letter. */
   readonly letters: string
-  /** Log2 probabilities times -16, one byte per (before, before, letter). */
-  readonly costs: Uint8Array
+  /** One entry per (before last, last, letter), row by row. */
+  readonly ratios: Int8Array
 }
 
 export type NameModels = { readonly latin: NameModel; readonly cyrillic: NameModel; readonly hebrew: NameModel }
+
+const plain: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  ß: 'ss',
+  ı: 'i',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ə: 'a',
+  ŋ: 'n',
+  þ: 'th',
+  ð: 'd',
+  ё: 'е',
+  ґ: 'г',
+  ў: 'у',
+  ћ: 'ч',
+  ђ: 'д',
+}
+
+/** A word as the models see it: lower case, Latin letters without their marks, Kazakh ones as they are. */
+export function foldWord(word: string): string {
+  const latin = /[a-z]/i.test(word)
+  const bare = latin
+    ? word.normalize('NFD').replace(/\p{M}/gu, '')
+    : word.normalize('NFC').replace(/[\u0591-\u05c7]/g, '')
+  return Array.from(bare.toLowerCase(), (letter) => plain[letter] ?? letter).join('')
+}
+
+const numbers = new WeakMap<NameModel, ReadonlyMap<string, number>>()
+
+function letterNumbers(model: NameModel): ReadonlyMap<string, number> {
+  const known = numbers.get(model)
+  if (known !== undefined) return known
+  const made = new Map(Array.from(model.letters, (letter, at) => [letter, at + 2]))
+  numbers.set(model, made)
+  return made
+}
+
+/** Log2 of how much likelier a folded word is as a name than as mashing, in bits; above zero speaks for a name. */
+export function nameBits(word: string, model: NameModel): number {
+  const byLetter = letterNumbers(model)
+  const size = model.letters.length + 2
+  let before = 0
+  let last = 0
+  let sum = 0
+  for (let at = 0; at <= word.length; at += 1) {
+    const letter = at === word.length ? 0 : (byLetter.get(word[at] ?? '') ?? 1)
+    sum += model.ratios[(before * size + last) * size + letter] ?? 0
+    before = last
+    last = letter
+  }
+  return sum / 16
+}

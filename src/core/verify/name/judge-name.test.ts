@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { loadVerifyData } from '../../../files/shipped-verify-data.ts'
+import { judgeName, type NameKind } from './judge-name.ts'
+
+const { nameModels } = await loadVerifyData()
+const kind = (name: string): NameKind => judgeName(name, nameModels).kind
+
+test('real names of many kinds are never called false', () => {
+  for (const name of [
+    'Айгерім Әбдірахманова',
+    'Нұрсұлтан Байтұрсынұлы',
+    'Пётр Щукин',
+    'Цой',
+    'Юлия',
+    'נועה בן-דוד',
+    'יוסי כהן',
+    'Krzysztof Brzęczyszczykiewicz',
+    'Mkrtchyan',
+    'Ng',
+    'McDonald',
+    'DeShawn',
+    'JOHN SMITH',
+    "Sinéad O'Connor",
+    'Christopher Null',
+    'Robertson',
+    'Michaelson',
+    'José María de la Cruz',
+    'Nguyễn Thị Hương',
+    '王伟',
+    'محمد علي',
+    'Δημήτρης',
+  ]) {
+    expect(['real', 'unknown'], name).toContain(kind(name))
+  }
+})
+
+test('mashed keys in three scripts', () => {
+  for (const name of ['asdkjhasd', 'dfgkjdfhg', 'ывапролд', 'щзшгщзхъ', 'שדגכחלך', 'WnOzKNtgw', 'hjgfjhgf kjhkjh']) {
+    expect(['gibberish', 'implausible'], name).toContain(kind(name))
+  }
+})
+
+test('placeholders, jokes and what is no name', () => {
+  for (const name of [
+    'test test',
+    'Тест Тестов',
+    'qwerty',
+    'aaa',
+    '12345',
+    '😀',
+    'http://spam.example',
+    '<b>x</b>',
+    '\ufeff',
+    'Купить дешево',
+  ]) {
+    expect(kind(name), name).toBe('implausible')
+  }
+})
+
+test('names of form-filling programs', () => {
+  expect(kind('JasonTef')).toBe('bot_name')
+  expect(kind('Robertliern')).toBe('bot_name')
+})
+
+test('a name on the wrong keyboard layout comes with the one that was meant', () => {
+  expect(judgeName('Fktrctq', nameModels)).toMatchObject({ kind: 'wrong_layout', suggestion: 'Алексей' })
+  expect(judgeName('Ьшсрфуд', nameModels)).toMatchObject({ kind: 'wrong_layout', suggestion: 'Michael' })
+  expect(judgeName('sbv kuh', nameModels)).toMatchObject({ kind: 'wrong_layout', suggestion: 'דנה לוי' })
+})

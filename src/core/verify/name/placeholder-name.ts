@@ -1,0 +1,44 @@
+import { isKeyRow } from './keyboard-layout.ts'
+
+/** Words that stand where a name should: every word of the field must be one. */
+const placeholders = new Set(
+  (
+    'test tests testing tester testov test1 тест тесты тестов тестова тестович тестовый тестовая проверка пробный טסט טסטים בדיקה ניסיון сынақ ' +
+    'fake fakename name names firstname lastname surname fullname first last middle user username admin administrator root nobody noone noname anonymous anonym anon ' +
+    'none null nil undefined nan na unknown empty blank guest client customer someone somebody anybody person human customer1 demo example sample foo bar baz ' +
+    'имя фамилия отчество имени никто некто аноним анонимно гость клиент покупатель пользователь юзер неизвестно неизвестный нету нет пусто пример админ ' +
+    'аты тегі есім белгісіз клиент жоқ שם משפחה פרטי אנונימי אורח לקוח כלום אין משתמש ' +
+    'lol lmao rofl haha hahaha hehe bla blah blabla хаха хахаха лол бла блабла кек ахаха חחח ' +
+    'no nope nothing secret private xyz qaz qazwsx wasd asdf qwerty йцукен фыва hz хз idk wtf ' +
+    'batman superman spiderman ironman shrek pikachu бэтмен бетмен супермен бармалей באטמן סופרמן'
+  ).split(' '),
+)
+
+const wholeNames =
+  /^(?:john doe|mickey mouse|donald duck|darth vader|harry potter|santa claus|james bond|homer simpson|bart simpson|iron man|spider man|дед мороз|гарри поттер|человек паук|джеймс бонд|микки маус|вася пупкин|василий пупкин|фамилия имя отчество|ישראל ישראלי|פלוני אלמוני|asd asd|no name|mr president|\[?object object\]?)$/u
+
+/** Words of advertisements and letters, never of names. */
+const notAName =
+  /\b(?:https?|www|website|hello|hi there|buy|cheap|sale|discount|viagra|casino|crypto|bitcoin|loans?|click|promo)\b|(?<!\p{L})(?:купить|куплю|продам|продаю|дешев|скидк|казино|кредит|займ|продвижени|раскрутк|привет|здравствуйте|добрый|сайт|заказать|реклам|бесплатн|заработ|цена|сатып|сәлем|שלום רב|מבצע|הלוואה)/iu
+
+/** Why a text is a placeholder, a joke or no name at all; null where it may be one. */
+export function placeholderReason(name: string): string | null {
+  const words = name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  if (words.length === 0 || !/\p{L}/u.test(name)) return 'no_letters'
+  if (words.every((word) => placeholders.has(word) || isKeyRow(word))) return 'placeholder'
+  if (wholeNames.test(words.join(' '))) return 'joke_name'
+  const letters = words.join('')
+  if (/^(\p{L})\1{2,}$/u.test(letters)) return 'one_letter_repeated'
+  if (/^[ьъы]$/.test(letters) || (words.length > 1 && words.every((word) => /^[a-z]$/.test(word)))) return 'placeholder'
+  return null
+}
+
+/** Why a text cannot be a name by what it is written with; null where it can. */
+export function unwrittenReason(name: string): string | null {
+  if (/:\/\/|www\.|@|\.(?:com|ru|net|org)\b/i.test(name)) return 'link_in_name'
+  if (/[<>{}[\]|\\;%$#^*=_~!?]/.test(name)) return 'marks_in_name'
+  if (/\d/.test(name.replace(/\b(?:2nd|3rd|[4-9]th)\b/gi, ''))) return 'digits_in_name'
+  const words = name.split(/\s+/)
+  if (words.length > 1 && notAName.test(name)) return 'not_a_name'
+  return words.length > 8 || name.length > 100 ? 'not_a_name' : null
+}
