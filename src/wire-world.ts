@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { v7 } from 'uuid'
@@ -6,6 +7,7 @@ import type { Context, World } from './app/context.ts'
 import type { Engines } from './app/engines.ts'
 import { runImport } from './app/import/run-import.ts'
 import { undoImport } from './app/import/undo-import.ts'
+import type { LookupSettings } from './app/ports/lookup.ts'
 import { makeIntake } from './app/receive/intake.ts'
 import { fillSample } from './app/sample/fill-sample.ts'
 import { setAside } from './app/set-aside.ts'
@@ -23,6 +25,7 @@ import { loadBaseModel } from './files/shipped-scorecard.ts'
 import { loadVerifyData } from './files/shipped-verify-data.ts'
 import { type Handlers, openQueue, type Queue } from './jobs/queue.ts'
 import { publicHolidays } from './lookup/holidays.ts'
+import { makeLookups } from './lookup/make-lookups.ts'
 import { makeSecrets } from './secrets/node-secrets.ts'
 import type { Settings } from './settings.ts'
 
@@ -59,7 +62,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     ...base,
     engines: await loadEngines(settings),
     intake: makeIntake(base),
-    lookups: await openLookups(settings),
+    lookups: makeLookups(lookupSettings(settings)),
     files: makeFiles(),
     uploadsDir: join(settings.dataDir, 'uploads'),
   }
@@ -96,8 +99,14 @@ async function loadEngines(settings: Settings): Promise<Engines> {
   }
 }
 
-async function openLookups(_settings: Settings): Promise<World['lookups']> {
-  return { answer: async () => ({}) }
+const lookupReplyMs = 3000
+
+/** What the operator's settings allow the checks to ask. */
+function lookupSettings({ dnsServers, lookupKinds }: Settings): LookupSettings {
+  const probe = lookupKinds.includes('mailbox')
+    ? { helo: hostname(), mailFrom: '', port: 25, retryAfterMs: null }
+    : null
+  return { dnsServer: dnsServers[0] ?? null, probe, timeoutMs: lookupReplyMs, allowLoopback: false }
 }
 
 /** The product itself, at work in a workspace. */
