@@ -64,7 +64,8 @@ export function intakeRoutes(app: Server, world: World): void {
 /** Decides at once where the caller waits; the job then finds nothing left to do. */
 export async function acceptedView(ctx: Context, leadId: LeadId, waits: boolean): Promise<LeadAccepted> {
   const own: Context = { ...ctx, actor: { kind: 'system', name: 'line' } }
-  if (waits) await assessLead(own, leadId)
+  // The lead is safe already: where deciding fails now, its job tries again, and the caller is told that it was taken.
+  if (waits) await assessLead(own, leadId).catch(() => {})
   const shown = await showLead(own, leadId)
   const decision = waits ? decisionView(shown) : null
   return {
