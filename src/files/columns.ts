@@ -23,3 +23,19 @@ export function nameColumns(headers: readonly string[], line: number): readonly 
     return unique
   })
 }
+
+const mostTitleRows = 20
+
+/**
+ * Which of the first rows holds the headers: the first, unless it is a title (one filled cell over a table of several columns) and a row
+ * of several words follows.
+ */
+export function headerIndex(rows: readonly (readonly string[])[]): number {
+  const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '')
+  const first = rows.findIndex((cells) => filled(cells).length > 0)
+  if (first === -1 || filled(rows[first]!).length > 1) return first
+  const below = rows.slice(first + 1, first + 1 + mostTitleRows)
+  const next = below.findIndex((cells) => filled(cells).length > 1)
+  if (next === -1 || !filled(below[next]!).every((cell) => /\p{L}/u.test(cell))) return first
+  return first + 1 + next
+}

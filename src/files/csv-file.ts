@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { RefusedRow, TableFile, TableRow } from '../app/ports/files.ts'
-import { nameColumns } from './columns.ts'
+import { headerIndex, nameColumns } from './columns.ts'
 import { decoderOf, detectEncoding, type DetectedEncoding } from './encoding.ts'
 import { openToRead } from './file-fault.ts'
 import { makeRowSplitter, type SplitRow } from './row-splitter.ts'
@@ -18,6 +18,8 @@ type Layout = {
   readonly separator: string
   /** Characters before the header: Excel's `sep=;` line. */
   readonly skip: number
+  /** The line of the headers, counted after the `sep=;` line. */
+  readonly headerLine: number
   readonly width: RowWidth
 }
 
@@ -45,12 +47,18 @@ function layoutOf(sample: string, path: string, found: DetectedEncoding): Layout
   const separator = named?.separator ?? detectSeparator(text) ?? noSeparator
   const splitter = makeRowSplitter(separator)
   const rows = [...splitter.push(text), ...(sample.length < sampleChars ? splitter.end() : [])]
-  const header = rows[0]
-  if (header === undefined) throw sample.length < sampleChars ? emptyFile(path) : endlessRow(path, 1)
-  if (header.kind !== 'row') throw header.kind === 'endless' ? endlessRow(path, 1) : brokenHeader(path, header.line)
+  const first = rows[0]
+  if (first === undefined) throw sample.length < sampleChars ? emptyFile(path) : endlessRow(path, 1)
+  if (first.kind !== 'row') throw first.kind === 'endless' ? endlessRow(path, 1) : brokenHeader(path, first.line)
+  const read = rows.filter((row) => row.kind === 'row')
+  const at = separator === noSeparator ? 0 : Math.max(0, headerIndex(read.map((row) => row.cells)))
+  const header = read[at] ?? first
   const columns = nameColumns(header.cells, header.line)
-  const cells = rows.slice(1).flatMap((row) => (row.kind === 'row' ? [row.cells] : []))
-  return { path, found, separator, skip: named?.length ?? 0, width: rowWidth(columns, cells) }
+  const width = rowWidth(
+    columns,
+    read.slice(at + 1).map((row) => row.cells),
+  )
+  return { path, found, separator, skip: named?.length ?? 0, headerLine: header.line, width }
 }
 
 async function readSample(file: FileHandle, path: string, found: DetectedEncoding): Promise<string> {
@@ -89,16 +97,12 @@ const maxBlanks = 10_000
 /** Passes over the header, fits each row to the table or refuses it. */
 function rowTaker(layout: Layout, refuse: (row: RefusedRow) => void): (row: SplitRow) => Generator<TableRow> {
   const lineShift = layout.skip === 0 ? 0 : 1
-  let headerSeen = false
   let blanks: TableRow[] = []
   return function* take(row) {
     const line = row.line + lineShift
+    if (row.line <= layout.headerLine && row.kind !== 'endless') return
     if (row.kind === 'endless') throw endlessRow(layout.path, line)
     if (row.kind === 'fault') return refuse({ line, column: null, code: row.code, reason: refusalReasons[row.code] })
-    if (!headerSeen) {
-      headerSeen = true
-      return
-    }
     const fitted = fitRow(layout.width, row.cells)
     if (fitted.kind === 'fault')
       return refuse({ line, column: fitted.column, code: fitted.code, reason: refusalReasons[fitted.code] })

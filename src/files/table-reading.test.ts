@@ -109,6 +109,13 @@ test('headers are trimmed, named and told apart; blank lines and an empty tail a
   ])
 })
 
+test('a title over the table is no header; a header of one name is', async () => {
+  const titled = await readAll('Отчёт за март;;\n;;\nИмя;Телефон;Город\nОлег;77;Омск\n')
+  expect(titled.file.columns).toEqual(['Имя', 'Телефон', 'Город'])
+  expect(titled.rows).toEqual([{ line: 4, cells: ['Олег', '77', 'Омск'] }])
+  expect((await readAll('id,,\n1,2,3\n')).file.columns).toEqual(['id', 'column_2', 'column_3'])
+})
+
 test('the separator is the one that agrees with the header, not the commonest', async () => {
   expect((await readAll('name;sum, KZT\nA;1,5\nB;2,5\n')).file.separator).toBe(';')
   expect((await readAll('a\tb\n1,2\t3\n')).file.separator).toBe('\t')

@@ -1,10 +1,10 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { RefusedRow, TableFile, TableRow } from '../app/ports/files.ts'
-import { maxColumns, nameColumns } from './columns.ts'
+import { headerIndex, maxColumns, nameColumns } from './columns.ts'
 import { openToRead } from './file-fault.ts'
 import { emptyFile, notText } from './table-faults.ts'
 import { readWorkbook, type Workbook } from './xlsx-parts.ts'
-import { sheetRows } from './xlsx-sheet.ts'
+import { sheetRows, type SheetPart, type SheetRow } from './xlsx-sheet.ts'
 import { openZip } from './zip-file.ts'
 
 /** The table of a workbook: the sheet it lies on and its first row. */
@@ -35,13 +35,25 @@ async function findTable(file: FileHandle, path: string, bytes: number): Promise
   const zip = await openZip(file, path, bytes)
   if (!zip.names.some((name) => name.startsWith('xl/'))) throw notText(path)
   const book = await readWorkbook(zip, path)
-  for (const sheet of book.sheets)
-    for await (const { line, texts } of sheetRows({ zip, path, book, name: sheet, width: maxColumns + 1 })) {
-      const last = texts.findLastIndex((text) => text.trim() !== '')
-      if (last === -1) continue
-      return { path, bytes, book, sheet, headerLine: line, columns: nameColumns(texts.slice(0, last + 1), line) }
-    }
+  for (const sheet of book.sheets) {
+    const first = await firstRows({ zip, path, book, name: sheet, width: maxColumns + 1 })
+    const header = first[headerIndex(first.map((row) => row.texts))]
+    if (header === undefined) continue
+    const last = header.texts.findLastIndex((text) => text.trim() !== '')
+    const columns = nameColumns(header.texts.slice(0, last + 1), header.line)
+    return { path, bytes, book, sheet, headerLine: header.line, columns }
+  }
   throw emptyFile(path)
+}
+
+const mostFirstRows = 30
+
+/** The first filled rows of a sheet, among which the headers stand. */
+async function firstRows(part: SheetPart): Promise<readonly SheetRow[]> {
+  const rows: SheetRow[] = []
+  for await (const row of sheetRows(part))
+    if (row.texts.some((text) => text.trim() !== '') && rows.push(row) >= mostFirstRows) break
+  return rows
 }
 
 const strayReason = 'a cell stands to the right of the last header; give its column a header or clear it'

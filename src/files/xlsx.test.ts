@@ -55,6 +55,13 @@ test('the first sheet that holds anything is read, its blank rows passed over, s
   expect(refused).toEqual([expect.objectContaining({ line: 5, code: 'too_many_cells' })])
 })
 
+test('a title over the table is no header', async () => {
+  const sheet = utils.aoa_to_sheet([['Отчёт за март'], [], ['Имя', 'Телефон'], ['Олег', 77_011_234_567]])
+  const { file, rows } = await readSheets({ Data: sheet })
+  expect(file.columns).toEqual(['Имя', 'Телефон'])
+  expect(rows).toEqual([{ line: 4, cells: ['Олег', '77011234567'] }])
+})
+
 test('numbers never turn scientific', () => {
   expect(numberText(7.7011234567e10)).toBe('77011234567')
   expect(numberText(1e20)).toBe('100000000000000000000')
