@@ -13,7 +13,7 @@ export function importPhones(text: string): CellContacts {
 function phoneText(text: string): string {
   const bare = text
     .replace(/^[\s'’`]+/, '')
-    .replace(/^(?:тел|моб|tel|phone|טל)[.:\s]+/iu, '')
+    .replace(/^(?:тел|моб|tel|phone|p|טל)[.:\s]+/iu, '')
     .trim()
   if (/^\d{6,}\.0+$/.test(bare)) return bare.replace(/\.0+$/, '')
   const scientific = /^(\d)[.,](\d+)[eEеЕ]\+?(\d{1,2})$/.exec(bare)

@@ -46,7 +46,8 @@ function guess(column: string, cells: readonly string[], words: ImportWords): Su
   const header = byHeader(column, words.headers)
   if (header && fits(header.target, { kind, cells, words })) return { column, ...header, by: 'header' }
   const target = targetOfKind(kind)
-  if (target && (!header || header.target !== 'skip')) return { column, target, by: 'values', sure: 0.5 }
+  if (target && header?.target !== 'skip' && header?.target !== 'custom')
+    return { column, target, by: 'values', sure: 0.5 }
   return { column, target: 'custom', by: 'none', sure: 0 }
 }
 
@@ -59,6 +60,7 @@ function fits(target: ImportTarget, { kind, cells, words }: Evidence): boolean {
     return !['email', 'name', 'company', 'message', 'city', 'amount', 'received_at'].includes(target)
   if (target === 'outcome') return knownShare(cells, (text) => isOutcome(text, words)) >= 0.5
   if (target === 'channel') return knownShare(cells, (text) => words.channels.has(plainWords(text))) >= 0.5
+  if (target === 'message') return knownShare(cells, (text) => text.length > 5) >= 0.3
   if (target === 'phone') return knownShare(cells, (text) => /\d/.test(text)) >= 0.5
   if (target === 'email') return knownShare(cells, (text) => text.includes('@')) >= 0.3
   return true

@@ -58,6 +58,24 @@ test('values speak where headers do not, and against headers that mislead', () =
   expect(targets(['Статус'], ['Успешно реализовано'], ['Переговоры'])).toEqual(['outcome'])
 })
 
+test('whole exports of known programs', () => {
+  expect(targets(['formname', 'Phone', 'Textarea', 'referer'], ['', 'p:+77010001122', 'Нужен насос', ''])).toEqual([
+    'custom',
+    'phone',
+    'message',
+    'referrer',
+  ])
+  const bitrix = ['Стадия', 'Название лида', 'Обращение', 'Рабочий e-mail', 'Комментарий', 'Дата изменения']
+  expect(targets(bitrix, ['Переговоры', 'Заявка с сайта', 'г-н', 'a@b.kz', 'Нужен насос', '11.03.2026'])).toEqual([
+    'outcome',
+    'custom',
+    'custom',
+    'email',
+    'message',
+    'skip',
+  ])
+})
+
 test('one wrong letter is forgiven', () => {
   expect(targets(['Компаня', 'Телефн', 'Кромпания'])).toEqual(['company', 'phone', 'custom'])
 })
