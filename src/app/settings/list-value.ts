@@ -5,7 +5,7 @@ import type { ListMatch } from '../ports/list-store.ts'
 const ways: Readonly<Record<ListMatch, string>> = {
   email: 'give an address such as name@company.kz',
   domain: 'give a domain such as company.kz',
-  phone: 'give a number with its country code, such as +7 701 123 45 67',
+  phone: 'give a number with its country code, such as +7 701 555 12 31',
   ip: 'give one IPv4 or IPv6 address',
 }
 
