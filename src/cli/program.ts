@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { registerAudit } from './commands/audit.ts'
 import { registerDedupe } from './commands/dedupe.ts'
 import { registerExperiment } from './commands/experiment.ts'
 import { registerDemo } from './commands/demo.ts'
@@ -37,6 +38,7 @@ const registers: readonly Register[] = [
   registerExperiment,
   registerTrain,
   registerScore,
+  registerAudit,
   registerVerify,
   registerUser,
   registerKey,
