@@ -1,4 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { ZodError } from 'zod'
 import { AppError, type ErrorCode, type FieldFault } from '../core/app-error.ts'
 import type { Problem } from './contract/primitives.ts'
 
@@ -75,10 +76,10 @@ const longestPath = 120
 /** Any error as the status and the body that the caller gets. What is not ours to tell becomes `internal`. */
 export function problemOf(error: unknown, requestId: string): { readonly status: number; readonly body: Problem } {
   if (error instanceof AppError) return ofAppError(error, requestId)
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const fields = faultsOf(error.validation as readonly Issue[])
-    const told = { code: 'bad_input', reason: 'fields_faulty', message: sentence(fields) } as const
-    return answer(told, requestId, fields)
+  const issues = issuesOf(error)
+  if (issues) {
+    const fields = faultsOf(issues)
+    return answer({ code: 'bad_input', reason: 'fields_faulty', message: sentence(fields) }, requestId, fields)
   }
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
   const known = typeof code === 'string' ? framework[code] : undefined
@@ -113,6 +114,18 @@ type Issue = {
   readonly instancePath: string
   readonly message?: string
   readonly params: Readonly<Record<string, unknown>>
+}
+
+/** What a schema found: in the framework's wrapping, or thrown by a route that reads a form by hand. */
+function issuesOf(error: unknown): readonly Issue[] | null {
+  if (hasZodFastifySchemaValidationErrors(error)) return error.validation as readonly Issue[]
+  if (!(error instanceof ZodError)) return null
+  return error.issues.map((issue) => ({
+    keyword: issue.code,
+    instancePath: `/${issue.path.map(String).join('/')}`,
+    message: issue.message,
+    params: { ...issue },
+  }))
 }
 
 function faultsOf(issues: readonly Issue[]): readonly FieldFault[] {
