@@ -1,0 +1,28 @@
+/** What a column may become, grouped as a person thinks of it. The ids are those of the server. */
+export const targetGroups = {
+  person: ['name', 'given_name', 'surname', 'email', 'phone', 'job_title', 'language'],
+  company: ['company', 'website', 'industry', 'company_size', 'city', 'region', 'country'],
+  inquiry: ['message', 'product', 'amount', 'source', 'channel', 'received_at', 'consent'],
+  outcome: ['outcome', 'outcome_amount', 'outcome_reason', 'outcome_at'],
+  trace: ['utm_source', 'utm_medium', 'utm_campaign', 'referrer', 'ip', 'user_agent'],
+  rest: ['custom', 'skip'],
+} as const
+
+export type TargetGroup = keyof typeof targetGroups
+export const targetGroupNames = Object.keys(targetGroups) as TargetGroup[]
+
+/** Targets that only one column may have: two columns named phone would overwrite each other. */
+const repeatable = new Set(['custom', 'skip'])
+
+/** Targets chosen for more than one column. */
+export function doubledTargets(mapping: Readonly<Record<string, string>>): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const target of Object.values(mapping)) counts.set(target, (counts.get(target) ?? 0) + 1)
+  return new Set(
+    [...counts].filter(([target, count]) => count > 1 && !repeatable.has(target)).map(([target]) => target),
+  )
+}
+
+/** Whether a lead can come of it: something to reach or to read. */
+export const canMakeLeads = (mapping: Readonly<Record<string, string>>): boolean =>
+  Object.values(mapping).some((target) => target === 'email' || target === 'phone' || target === 'message')

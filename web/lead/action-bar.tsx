@@ -1,0 +1,147 @@
+import { Button, Menu } from '@mantine/core'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { LeadPage } from '../../src/http/contract/leads.ts'
+import { useSignedIn } from '../api/session.ts'
+import { useT } from '../language/language-context.tsx'
+import type { MessageKey } from '../language/messages.ts'
+import { Icon } from '../ui/icon.tsx'
+import type { IconName } from '../ui/icon.tsx'
+import { useKeys } from '../ui/use-keys.ts'
+import classes from './action-bar.module.css'
+import { ContactLinks } from './contact-links.tsx'
+import type { TrayName } from './trays/tray-name.ts'
+import { useLeadAction } from './use-lead-action.ts'
+
+const loadTray = () => import('./trays/tray.tsx')
+const Tray = lazy(async () => ({ default: (await loadTray()).Tray }))
+
+/** What to do with the lead: reach it, say what came of it, put it off, pass it on; the rest behind the dots. */
+export function ActionBar({ lead }: { readonly lead: LeadPage }) {
+  const [tray, setTray] = useState<TrayName | null>(null)
+  const toggle = (name: TrayName) => setTray(tray === name ? null : name)
+  // Fetched as soon as a lead is open: two quick keys must not outrun it.
+  useEffect(() => void loadTray(), [])
+  useKeys({
+    KeyC: () => {
+      document.getElementById('lead-call')?.click()
+      setTray('call')
+    },
+    KeyR: () => setTray('result'),
+    KeyS: () => setTray('snooze'),
+    KeyP: () => setTray('pass'),
+    KeyO: () => setTray('note'),
+    KeyV: () => setTray('verdict'),
+    Escape: () => setTray(null),
+  })
+  return (
+    <footer className={classes.bar}>
+      <Suspense fallback={null}>
+        {tray ? <Tray key={tray} name={tray} lead={lead} onClose={() => setTray(null)} /> : null}
+      </Suspense>
+      <ContactLinks lead={lead} onContact={() => setTray('call')} />
+      <span className={classes.gap} />
+      {lead.status === 'closed' ? (
+        <Reopen lead={lead} />
+      ) : (
+        <>
+          <BarButton icon="flag" label="action.result" hint="r" onClick={() => toggle('result')} />
+          <BarButton icon="clock" label="action.snooze" hint="s" onClick={() => toggle('snooze')} />
+          <BarButton icon="pass" label="action.pass" hint="p" onClick={() => toggle('pass')} />
+        </>
+      )}
+      <MoreActions lead={lead} onOpen={setTray} />
+    </footer>
+  )
+}
+
+type BarButtonProps = {
+  readonly icon: IconName
+  readonly label: MessageKey
+  readonly hint: string
+  readonly onClick: () => void
+}
+
+function BarButton({ icon, label, hint, onClick }: BarButtonProps) {
+  const t = useT()
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<Icon name={icon} size={15} />}
+      onClick={onClick}
+      title={`${t(label)} (${hint})`}
+      aria-keyshortcuts={hint}
+      className={classes.button}
+    >
+      {t(label)}
+    </Button>
+  )
+}
+
+function Reopen({ lead }: { readonly lead: LeadPage }) {
+  const t = useT()
+  const action = useLeadAction(lead.id)
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<Icon name="undo" size={15} />}
+      loading={action.pending}
+      onClick={() => action.run({ path: 'reopen', body: {} }, { saved: 'saved.reopened' })}
+    >
+      {t('action.reopen')}
+    </Button>
+  )
+}
+
+function MoreActions({ lead, onOpen }: { readonly lead: LeadPage; readonly onOpen: (name: TrayName) => void }) {
+  const t = useT()
+  const { user } = useSignedIn()
+  const action = useLeadAction(lead.id)
+  const decides = user.role !== 'marketer' && user.role !== 'privacy_officer'
+  const items: readonly (readonly [TrayName, IconName, MessageKey])[] = [
+    ['note', 'note', 'action.note'],
+    ['dispute', 'scale', 'action.dispute'],
+    ['verdict', 'review', 'action.verdict'],
+    ['override', 'policy', 'action.override'],
+  ]
+  return (
+    <Menu position="top-end" shadow="md" width={230}>
+      <Menu.Target>
+        <Button variant="default" size="xs" px={8} aria-label={t('action.more')} title={t('action.more')}>
+          <Icon name="more" size={16} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map(([name, icon, label]) => (
+          <Menu.Item
+            key={name}
+            disabled={!decides && name !== 'note'}
+            leftSection={<Icon name={icon} size={14} />}
+            onClick={() => onOpen(name)}
+          >
+            {t(label)}
+          </Menu.Item>
+        ))}
+        {lead.status === 'quarantined' ? (
+          <Menu.Item
+            leftSection={<Icon name="undo" size={14} />}
+            onClick={() => action.run({ path: 'reopen', body: {} }, { saved: 'saved.brought_back', advance: true })}
+          >
+            {t('action.bring_back')}
+          </Menu.Item>
+        ) : null}
+        {lead.assignee ? (
+          <Menu.Item
+            leftSection={<Icon name="queue" size={14} />}
+            onClick={() =>
+              action.run({ path: 'assign', body: { queue: 'shared' } }, { saved: 'saved.returned', advance: true })
+            }
+          >
+            {t('action.return')}
+          </Menu.Item>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

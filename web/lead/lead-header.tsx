@@ -1,0 +1,120 @@
+import { ActionIcon } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import type { LeadPage } from '../../src/http/contract/leads.ts'
+import { useLanguage } from '../language/language-context.tsx'
+import { useFormat, useNow } from '../language/use-format.ts'
+import { useDesk } from '../list/desk-context.ts'
+import { ContactName } from '../ui/contact-name.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { TierMark } from '../ui/tier-mark.tsx'
+import { When } from '../ui/when.tsx'
+import classes from './lead-header.module.css'
+
+/** Who it is, and what the score promises. */
+export function LeadHeader({ lead }: { readonly lead: LeadPage }) {
+  const { t } = useLanguage()
+  const desk = useDesk()
+  useDocumentTitle(`${lead.name ?? lead.company ?? t('lead.nameless')} · Assay`)
+  return (
+    <header className={classes.header}>
+      <div className={classes.top}>
+        <ActionIcon variant="subtle" className={classes.back} aria-label={t('lead.back')} onClick={desk.back}>
+          <Icon name="back" className="flip" size={18} />
+        </ActionIcon>
+        <div className={classes.who}>
+          <h2 id="lead-heading" tabIndex={-1} className={classes.name}>
+            <ContactName name={lead.name} company={lead.company} />
+          </h2>
+          <Whereabouts lead={lead} />
+        </div>
+        <div className={classes.score} data-tier={lead.tier ?? 'none'}>
+          <b>{lead.score ?? '–'}</b>
+          <TierMark tier={lead.tier} words />
+        </div>
+      </div>
+      <Promise lead={lead} />
+    </header>
+  )
+}
+
+function Whereabouts({ lead }: { readonly lead: LeadPage }) {
+  const { code } = useLanguage()
+  const parts = [lead.job_title, lead.city ?? lead.country, lead.source ?? code('channel', lead.channel)].filter(
+    (part) => part !== null && part !== '',
+  )
+  return (
+    <p className={classes.where}>
+      {parts.map((part) => (
+        <span key={part}>
+          <bdi>{part}</bdi>
+        </span>
+      ))}
+      <span>
+        <When at={lead.received_at} />
+      </span>
+    </p>
+  )
+}
+
+function Promise({ lead }: { readonly lead: LeadPage }) {
+  const { t, code } = useLanguage()
+  const format = useFormat()
+  const detail = lead.score_detail
+  return (
+    <div className={classes.promise}>
+      {detail ? (
+        <span className={classes.sentence}>
+          {t('lead.promise', {
+            score: detail.score,
+            low: Math.round(detail.low * 100),
+            high: Math.round(detail.high * 100),
+          })}
+        </span>
+      ) : (
+        <span>{t('lead.not_scored')}</span>
+      )}
+      {detail ? (
+        <>
+          <span title={t('lead.rank_help')}>{t('lead.rank', { rank: Math.round(detail.rank) })}</span>
+          <span title={t('lead.own_data_help')}>
+            {t('lead.own_data', { share: format.percent(detail.own_data_share) })}
+          </span>
+        </>
+      ) : null}
+      {lead.verdict ? (
+        <span className={classes.verdict} data-verdict={lead.verdict}>
+          <Icon
+            name={lead.verdict === 'verified' ? 'check' : lead.verdict === 'review' ? 'unknown' : 'cross'}
+            size={13}
+          />
+          {code('verdict', lead.verdict)}
+        </span>
+      ) : null}
+      <CallBy lead={lead} />
+    </div>
+  )
+}
+
+function CallBy({ lead }: { readonly lead: LeadPage }) {
+  const { t } = useLanguage()
+  const format = useFormat()
+  const now = useNow()
+  if (!lead.respond_by || lead.outcome) return null
+  if (lead.first_contact_at)
+    return (
+      <span title={format.exact(lead.first_contact_at)}>
+        {t('lead.answered', { time: format.clock(lead.first_contact_at) })}
+      </span>
+    )
+  const late = Date.parse(lead.respond_by) < now
+  const sameDay = format.day(lead.respond_by) === format.day(new Date(now).toISOString())
+  const time = sameDay
+    ? format.clock(lead.respond_by)
+    : `${format.day(lead.respond_by)}, ${format.clock(lead.respond_by)}`
+  return (
+    <span className={classes.callBy} data-late={late || undefined} title={format.exact(lead.respond_by)}>
+      <Icon name="clock" size={13} />
+      {late ? t('list.late_by', { span: format.relative(lead.respond_by, now) }) : t('lead.call_by', { time })}
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+import { Tabs } from '@mantine/core'
+import type { LeadPage } from '../../src/http/contract/leads.ts'
+import { useT } from '../language/language-context.tsx'
+import { Checks } from './sections/checks.tsx'
+import { DecisionReasons } from './sections/decision-reasons.tsx'
+import { Details } from './sections/details.tsx'
+import { Duplicates } from './sections/duplicates.tsx'
+import { ReplayCheck } from './sections/replay-check.tsx'
+import { Timeline } from './sections/timeline.tsx'
+import classes from './sections/sections.module.css'
+
+/** Everything behind the lead, a tab each. */
+export function Sections({ lead }: { readonly lead: LeadPage }) {
+  const t = useT()
+  const doubtful = lead.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'warn').length
+  const count = (n: number) => (n > 0 ? <span className={classes.count}>{n}</span> : null)
+  return (
+    <Tabs defaultValue="timeline" keepMounted={false} className={classes.tabs}>
+      <Tabs.List>
+        <Tabs.Tab value="timeline">{t('section.timeline')}</Tabs.Tab>
+        <Tabs.Tab value="checks" rightSection={count(doubtful)}>
+          {t('section.checks')}
+        </Tabs.Tab>
+        <Tabs.Tab value="details">{t('section.details')}</Tabs.Tab>
+        <Tabs.Tab value="decision">{t('section.decision')}</Tabs.Tab>
+        <Tabs.Tab value="duplicates" rightSection={count(lead.duplicates.length)}>
+          {t('section.duplicates')}
+        </Tabs.Tab>
+        <Tabs.Tab value="replay">{t('section.replay')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="timeline">
+        <Timeline lead={lead} />
+      </Tabs.Panel>
+      <Tabs.Panel value="checks">
+        <Checks lead={lead} />
+      </Tabs.Panel>
+      <Tabs.Panel value="details">
+        <Details lead={lead} />
+      </Tabs.Panel>
+      <Tabs.Panel value="decision">
+        <DecisionReasons lead={lead} />
+      </Tabs.Panel>
+      <Tabs.Panel value="duplicates">
+        <Duplicates lead={lead} />
+      </Tabs.Panel>
+      <Tabs.Panel value="replay">
+        <ReplayCheck lead={lead} />
+      </Tabs.Panel>
+    </Tabs>
+  )
+}

@@ -1,0 +1,55 @@
+import { CloseButton, FocusTrap } from '@mantine/core'
+import type { ComponentType } from 'react'
+import type { LeadPage } from '../../../src/http/contract/leads.ts'
+import { useT } from '../../language/language-context.tsx'
+import { CallTray } from './call-tray.tsx'
+import { PassTray } from './pass-tray.tsx'
+import { ResultTray } from './result-tray.tsx'
+import { SnoozeTray } from './snooze-tray.tsx'
+import type { TrayName } from './tray-name.ts'
+import classes from './tray.module.css'
+import { DisputeTray, NoteTray, OverrideTray, VerdictTray } from './words-trays.tsx'
+
+export type TrayProps = { readonly lead: LeadPage; readonly onClose: () => void }
+
+const trays: Readonly<Record<TrayName, ComponentType<TrayProps>>> = {
+  call: CallTray,
+  result: ResultTray,
+  snooze: SnoozeTray,
+  pass: PassTray,
+  note: NoteTray,
+  dispute: DisputeTray,
+  verdict: VerdictTray,
+  override: OverrideTray,
+}
+
+/** Opens over the bar without moving the lead; Escape closes it, the focus stays inside until then. */
+export function Tray({ name, lead, onClose }: TrayProps & { readonly name: TrayName }) {
+  const t = useT()
+  const Content = trays[name]
+  return (
+    <FocusTrap active>
+      {/* Not modal: the lead stays readable beside it, so it is no <dialog>. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        role="dialog"
+        tabIndex={-1}
+        aria-label={t(`tray.${name}`)}
+        className={classes.tray}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.stopPropagation()
+            onClose()
+          }
+        }}
+      >
+        <div className={classes.head}>
+          <h3 className={classes.title}>{t(`tray.${name}`)}</h3>
+          <CloseButton size="sm" aria-label={t('close')} onClick={onClose} />
+        </div>
+        <Content lead={lead} onClose={onClose} />
+      </div>
+    </FocusTrap>
+  )
+}

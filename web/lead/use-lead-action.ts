@@ -1,0 +1,50 @@
+import { notifications } from '@mantine/notifications'
+import type { LeadChange } from '../api/leads.ts'
+import { useLeadChange } from '../api/leads.ts'
+import { useT } from '../language/language-context.tsx'
+import type { MessageKey } from '../language/messages.ts'
+import { useDesk } from '../list/desk-context.ts'
+import { useProblemWords } from '../ui/problem-note.tsx'
+
+type Ending = {
+  readonly saved: MessageKey
+  /** Go on to the next lead of the list. */
+  readonly advance?: boolean
+  readonly onSaved?: () => void
+}
+
+/** Runs a change of the lead: says that it is saved, goes on where the work is done, says plainly what failed. */
+export function useLeadAction(id: string) {
+  const t = useT()
+  const desk = useDesk()
+  const words = useProblemWords()
+  const change = useLeadChange()
+  return {
+    pending: change.isPending,
+    run: (input: LeadChange, ending: Ending) =>
+      change.mutate(
+        { id, change: input },
+        {
+          onSuccess: () => {
+            notifications.show({
+              message: t(ending.saved),
+              color: 'green',
+              withBorder: true,
+              closeButtonProps: { 'aria-label': t('close') },
+            })
+            ending.onSaved?.()
+            if (ending.advance) desk.advance()
+          },
+          onError: (error) =>
+            notifications.show({
+              title: t('problem.not_saved'),
+              message: words(error),
+              color: 'red',
+              withBorder: true,
+              autoClose: 12_000,
+              closeButtonProps: { 'aria-label': t('close') },
+            }),
+        },
+      ),
+  }
+}

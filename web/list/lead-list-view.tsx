@@ -1,0 +1,112 @@
+import { Skeleton } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import { useLanguage } from '../language/language-context.tsx'
+import { EmptyNote } from '../ui/empty-note.tsx'
+import { ProblemNote } from '../ui/problem-note.tsx'
+import classes from './lead-list.module.css'
+import { LeadLine } from './lead-line.tsx'
+import type { ListSearch } from './list-search.ts'
+import type { LeadListState } from './use-lead-list.ts'
+import type { View } from './views.ts'
+
+const rowHeight = 54
+
+type LeadListViewProps = {
+  readonly list: LeadListState
+  readonly view: View
+  readonly search: ListSearch
+  readonly selected: string | null
+}
+
+/** The rows, however many: only those on the screen exist. */
+export function LeadListView({ list, view, search, selected }: LeadListViewProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  // The library keeps its own state outside of React's; nothing here is memoised against it.
+  // oxlint-disable-next-line react/incompatible-library
+  const rows = useVirtualizer({
+    count: list.leads.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (at) => list.leads[at]?.row.id ?? at,
+  })
+  const visible = rows.getVirtualItems()
+  const lastVisible = visible.at(-1)?.index ?? 0
+  const { more } = list
+  useEffect(() => {
+    if (more && lastVisible >= list.leads.length - 15) more()
+  }, [more, lastVisible, list.leads.length])
+  const index = list.leads.findIndex(({ row }) => row.id === selected)
+  useEffect(() => {
+    if (index >= 0) rows.scrollToIndex(index, { align: 'auto' })
+  }, [index, rows])
+
+  if (list.error) return <ProblemNote error={list.error} onRetry={list.retry} />
+  if (list.pending) return <ListSkeleton />
+  if (list.leads.length === 0) return <EmptyList view={view} filtered={Object.keys(search).length > 0} />
+  return (
+    <div ref={frame} className={classes.frame}>
+      <ol className={classes.rows} style={{ height: rows.getTotalSize() }}>
+        {visible.map(({ index: at, key, start }) => {
+          const lead = list.leads[at]
+          if (!lead) return null
+          return (
+            <li
+              key={key}
+              className={classes.item}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-setsize={list.leads.length}
+              aria-posinset={at + 1}
+            >
+              <Link
+                to="/leads/$view/$leadId"
+                params={{ view, leadId: lead.row.id }}
+                search={search}
+                preload={false}
+                className={classes.row}
+                data-gone={lead.gone || undefined}
+                aria-current={lead.row.id === selected ? 'true' : undefined}
+              >
+                <LeadLine row={lead.row} gone={lead.gone} view={view} />
+              </Link>
+            </li>
+          )
+        })}
+      </ol>
+    </div>
+  )
+}
+
+function ListSkeleton() {
+  const { t } = useLanguage()
+  return (
+    <output aria-label={t('loading')}>
+      {Array.from({ length: 12 }, (_, index) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index} className={classes.ghost}>
+          <Skeleton height={12} width="62%" />
+          <Skeleton height={10} width="84%" />
+        </div>
+      ))}
+    </output>
+  )
+}
+
+function EmptyList({ view, filtered }: { readonly view: View; readonly filtered: boolean }) {
+  const { t } = useLanguage()
+  if (filtered)
+    return (
+      <EmptyNote icon="search" title={t('empty.filtered')}>
+        <Link to="/leads/$view" params={{ view }} className={classes.link}>
+          {t('empty.clear_filters')}
+        </Link>
+      </EmptyNote>
+    )
+  return (
+    <EmptyNote icon={view === 'quarantine' ? 'quarantine' : 'list'} title={t(`empty.${view}.title`)}>
+      {t(`empty.${view}.help`)}
+    </EmptyNote>
+  )
+}

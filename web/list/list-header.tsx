@@ -1,0 +1,123 @@
+import { ActionIcon, CloseButton, Loader, Popover, TextInput, Title } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { lazy, Suspense, useState } from 'react'
+import { useLanguage } from '../language/language-context.tsx'
+import { useFormat } from '../language/use-format.ts'
+import { Icon } from '../ui/icon.tsx'
+import classes from './list-header.module.css'
+import { withFilter } from './list-search.ts'
+import type { ListSearch } from './list-search.ts'
+import type { LeadListState } from './use-lead-list.ts'
+import type { View } from './views.ts'
+
+const FilterFields = lazy(async () => ({ default: (await import('./filter-fields.tsx')).FilterFields }))
+
+type ListHeaderProps = {
+  readonly view: View
+  readonly search: ListSearch
+  readonly list: LeadListState
+  readonly onSearch: (next: ListSearch) => void
+}
+
+/** The name of the list, who waits and who is late, the search and the filters. */
+export function ListHeader({ view, search, list, onSearch }: ListHeaderProps) {
+  const { t } = useLanguage()
+  return (
+    <header className={classes.header}>
+      <div className={classes.line}>
+        <Title order={1} size="h4" className={classes.title}>
+          {t(`view.${view}`)}
+        </Title>
+        <Counts list={list} search={search} onSearch={onSearch} />
+      </div>
+      <div className={classes.line}>
+        <SearchField search={search} onSearch={onSearch} />
+        <Filters search={search} onSearch={onSearch} />
+      </div>
+      {list.fresh > 0 ? (
+        <button type="button" className={classes.fresh} onClick={list.settle}>
+          {t('list.fresh', { n: list.fresh })} <kbd>g</kbd>
+        </button>
+      ) : null}
+    </header>
+  )
+}
+
+type PartProps = Pick<ListHeaderProps, 'search' | 'onSearch'>
+
+function Counts({ list, search, onSearch }: PartProps & { readonly list: LeadListState }) {
+  const { t } = useLanguage()
+  const format = useFormat()
+  if (!list.counts) return null
+  const { waiting, late } = list.counts
+  const figure = (n: number) => (n >= 1000 ? `${format.number(1000)}+` : format.number(n))
+  return (
+    <span className={classes.counts} aria-live="polite">
+      {t('list.waiting', { n: waiting, figure: figure(waiting) })}
+      {late > 0 ? (
+        <button
+          type="button"
+          className={classes.late}
+          aria-pressed={search.late === true}
+          onClick={() => onSearch(withFilter(search, 'late', search.late ? null : true))}
+        >
+          {t('list.late', { n: late, figure: figure(late) })}
+        </button>
+      ) : null}
+    </span>
+  )
+}
+
+function SearchField({ search, onSearch }: PartProps) {
+  const { t } = useLanguage()
+  const [text, setText] = useState(search.q ?? '')
+  const send = useDebouncedCallback((q: string) => onSearch(withFilter(search, 'q', q.trim() || null)), 250)
+  const [known, setKnown] = useState(search.q)
+  if (search.q !== known) {
+    // The address changed by itself (back, a link): the field follows it.
+    setKnown(search.q)
+    setText(search.q ?? '')
+  }
+  const change = (value: string) => {
+    setText(value)
+    send(value)
+  }
+  return (
+    <TextInput
+      id="list-search"
+      className={classes.search}
+      size="xs"
+      aria-label={t('list.search')}
+      placeholder={t('list.search')}
+      leftSection={<Icon name="search" size={14} />}
+      rightSection={
+        text ? <CloseButton size="xs" aria-label={t('list.clear_search')} onClick={() => change('')} /> : null
+      }
+      value={text}
+      onChange={(event) => change(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.blur()
+      }}
+    />
+  )
+}
+
+function Filters({ search, onSearch }: PartProps) {
+  const { t } = useLanguage()
+  const active = [search.tier, search.source, search.late].filter(Boolean).length
+  const label = t('list.filters', { n: active })
+  return (
+    <Popover position="bottom-end" shadow="md" width={260} trapFocus>
+      <Popover.Target>
+        <ActionIcon variant={active > 0 ? 'light' : 'default'} size={30} aria-label={label} title={label}>
+          <Icon name="policy" size={16} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={label}>
+        <Suspense fallback={<Loader size="sm" />}>
+          <FilterFields search={search} onSearch={onSearch} />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

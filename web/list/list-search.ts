@@ -1,0 +1,34 @@
+import type { LeadFilters } from '../api/leads.ts'
+
+/** The filters of a list as they stand in the address, so that a list can be kept and passed on as a link. */
+export type ListSearch = Partial<Pick<LeadFilters, 'q' | 'tier' | 'source' | 'assignee' | 'late'>>
+
+const tiers = ['cold', 'warm', 'promising', 'hot'] as const
+
+const text = (value: unknown): string | null =>
+  (typeof value === 'string' || typeof value === 'number') && value !== '' ? String(value) : null
+
+/** Reads the filters out of an address; what makes no sense is left out. */
+export function parseListSearch(search: Record<string, unknown>): ListSearch {
+  const tier = tiers.find((each) => each === search.tier)
+  const q = text(search.q)
+  const source = text(search.source)
+  const assignee = text(search.assignee)
+  return {
+    ...(q ? { q } : {}),
+    ...(tier ? { tier } : {}),
+    ...(source ? { source } : {}),
+    ...(assignee ? { assignee } : {}),
+    ...(search.late === true || search.late === 'true' ? { late: true } : {}),
+  }
+}
+
+/** The filters with one of them changed; null takes it out. */
+export function withFilter<Name extends keyof ListSearch>(
+  search: ListSearch,
+  name: Name,
+  value: NonNullable<ListSearch[Name]> | null,
+): ListSearch {
+  const { [name]: _, ...rest } = search
+  return value === null ? rest : { ...rest, [name]: value }
+}

@@ -1,0 +1,71 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { LeadPane } from './lead/lead-pane.tsx'
+import { parseListSearch } from './list/list-search.ts'
+import { LeadsScreen } from './list/leads-screen.tsx'
+import { Home } from './shell/home.tsx'
+import { NotFound } from './shell/not-found.tsx'
+import { Root } from './shell/root.tsx'
+
+const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound })
+
+const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: Home })
+const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: Home })
+
+const leadsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leads/$view',
+  validateSearch: parseListSearch,
+  component: LeadsScreen,
+})
+const leadRoute = createRoute({ getParentRoute: () => leadsRoute, path: '$leadId', component: LeadPane })
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./start/start-screen.tsx'), 'StartScreen'),
+})
+const todayRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./today/today-screen.tsx'), 'TodayScreen'),
+})
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./import/imports-screen.tsx'), 'ImportsScreen'),
+})
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/import/$importId',
+  component: lazyRouteComponent(() => import('./import/import-screen.tsx'), 'ImportScreen'),
+})
+const policyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/policy',
+  component: lazyRouteComponent(() => import('./policy/policy-screen.tsx'), 'PolicyScreen'),
+})
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/$section',
+  component: lazyRouteComponent(() => import('./settings/settings-screen.tsx'), 'SettingsScreen'),
+})
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  signInRoute,
+  leadsRoute.addChildren([leadRoute]),
+  startRoute,
+  todayRoute,
+  importsRoute,
+  importRoute,
+  policyRoute,
+  settingsRoute,
+])
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: false })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

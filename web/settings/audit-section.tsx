@@ -1,0 +1,67 @@
+import { Button, Table } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { AuditEntry } from '../../src/http/contract/session.ts'
+import { auditQuery } from '../api/workspace.ts'
+import { useLanguage } from '../language/language-context.tsx'
+import { useFormat } from '../language/use-format.ts'
+import { EmptyNote } from '../ui/empty-note.tsx'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
+import { ProblemNote } from '../ui/problem-note.tsx'
+import { ScreenSkeleton } from '../ui/screen.tsx'
+import classes from './settings.module.css'
+
+/** Who changed what and when, newest first. */
+export function AuditSection() {
+  const { t } = useLanguage()
+  const query = useInfiniteQuery(auditQuery)
+  if (query.error && !query.data) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
+  if (!query.data) return <ScreenSkeleton />
+  const entries = query.data.pages.flatMap((page) => page.items)
+  if (entries.length === 0) return <EmptyNote icon="note" title={t('audit_section.empty')} />
+  return (
+    <>
+      <ScrollRegion label={t('settings.audit')}>
+        <Table verticalSpacing={5}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('audit_section.when')}</Table.Th>
+              <Table.Th>{t('audit_section.who')}</Table.Th>
+              <Table.Th>{t('audit_section.what')}</Table.Th>
+              <Table.Th>{t('audit_section.detail')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {entries.map((entry) => (
+              <AuditRow key={entry.id} entry={entry} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollRegion>
+      {query.hasNextPage ? (
+        <Button variant="default" mt="md" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function AuditRow({ entry }: { readonly entry: AuditEntry }) {
+  const { code } = useLanguage()
+  const format = useFormat()
+  const detail = Object.keys(entry.detail).length > 0 ? JSON.stringify(entry.detail) : ''
+  return (
+    <Table.Tr>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.exact(entry.at)}</Table.Td>
+      <Table.Td>
+        <bdi>{entry.actor}</bdi>
+      </Table.Td>
+      <Table.Td>{code('audit', entry.action)}</Table.Td>
+      <Table.Td className={classes.dim}>
+        <bdi dir="ltr" style={{ overflowWrap: 'anywhere' }}>
+          {detail.slice(0, 160)}
+        </bdi>
+      </Table.Td>
+    </Table.Tr>
+  )
+}

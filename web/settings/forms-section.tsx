@@ -1,0 +1,83 @@
+import { Button, Switch, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Form } from '../../src/http/contract/workspace.ts'
+import { fieldErrors } from '../api/problem.ts'
+import { formsQuery, useChangeForm } from '../api/workspace.ts'
+import { useT } from '../language/language-context.tsx'
+import { ProblemNote } from '../ui/problem-note.tsx'
+import { ScreenSkeleton } from '../ui/screen.tsx'
+import { ConnectForm } from './connect-form.tsx'
+import { FormCode } from './form-code.tsx'
+import classes from './settings.module.css'
+import { useSaved } from './use-saved.ts'
+
+/** The forms that may post leads, each with its snippet. */
+export function FormsSection() {
+  const t = useT()
+  const { data: forms, error, refetch } = useQuery(formsQuery)
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />
+  if (!forms) return <ScreenSkeleton />
+  return (
+    <>
+      <p className={classes.dim}>{t('forms.help')}</p>
+      <ConnectForm />
+      <div className={classes.cards}>
+        {forms.map((form) => (
+          <FormCard key={form.id} form={form} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function FormCard({ form }: { readonly form: Form }) {
+  const t = useT()
+  const saved = useSaved()
+  const change = useChangeForm()
+  const [opened, { toggle }] = useDisclosure(false)
+  const [redirect, setRedirect] = useState(form.redirect_url ?? '')
+  const saveRedirect = () => {
+    const url = redirect.trim() || null
+    if (url !== form.redirect_url) change.mutate({ id: form.id, redirect_url: url }, saved)
+  }
+  return (
+    <section className={classes.card}>
+      <div className={classes.spread}>
+        <div>
+          <b>
+            <bdi>{form.name}</bdi>
+          </b>
+          <div className={classes.dim}>
+            <bdi dir="ltr">/v1/forms/{form.slug}</bdi> · {t('forms.leads', { n: form.lead_count })}
+          </div>
+        </div>
+        <Switch
+          size="sm"
+          label={t('forms.active')}
+          checked={form.active}
+          onChange={() => change.mutate({ id: form.id, active: !form.active }, saved)}
+        />
+        <Button size="xs" variant="default" onClick={toggle} aria-expanded={opened}>
+          {t('forms.show_code')}
+        </Button>
+      </div>
+      {opened ? (
+        <>
+          <TextInput
+            size="xs"
+            dir="ltr"
+            label={t('forms.redirect')}
+            placeholder="https://"
+            value={redirect}
+            onChange={(event) => setRedirect(event.currentTarget.value)}
+            onBlur={saveRedirect}
+            error={fieldErrors(change.error).redirect_url}
+          />
+          <FormCode form={form} />
+        </>
+      ) : null}
+    </section>
+  )
+}

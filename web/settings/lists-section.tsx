@@ -1,0 +1,123 @@
+import { ActionIcon, Button, SegmentedControl, Select, Table, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import type { ListEntry } from '../../src/http/contract/workspace.ts'
+import { fieldErrors } from '../api/problem.ts'
+import { listsQuery, useAddToList, useRemoveFromList } from '../api/workspace.ts'
+import { useT } from '../language/language-context.tsx'
+import { useFormat } from '../language/use-format.ts'
+import { EmptyNote } from '../ui/empty-note.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
+import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
+import { ScreenSkeleton } from '../ui/screen.tsx'
+import classes from './settings.module.css'
+import { useSaved } from './use-saved.ts'
+
+const lists: readonly ListEntry['list'][] = ['allow', 'deny', 'suppress']
+const matches: readonly ListEntry['match'][] = ['email', 'domain', 'phone', 'ip']
+
+/** Who is always let through, never let through, or never written to. */
+export function ListsSection() {
+  const t = useT()
+  const [list, setList] = useState<ListEntry['list']>('allow')
+  const { data: entries, error, refetch } = useQuery(listsQuery)
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />
+  if (!entries) return <ScreenSkeleton />
+  const shown = entries.filter((entry) => entry.list === list)
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t('settings.lists')}
+        value={list}
+        onChange={(value) => setList(lists.find((each) => each === value) ?? 'allow')}
+        data={lists.map((value) => ({ value, label: t(`lists.${value}`) }))}
+      />
+      <p className={classes.dim}>{t(`lists.${list}_help`)}</p>
+      <AddEntry list={list} />
+      {shown.length === 0 ? <EmptyNote icon="list" title={t('lists.empty')} /> : <EntryTable entries={shown} />}
+    </>
+  )
+}
+
+function AddEntry({ list }: { readonly list: ListEntry['list'] }) {
+  const t = useT()
+  const words = useProblemWords()
+  const add = useAddToList()
+  const [match, setMatch] = useState<ListEntry['match']>('email')
+  const [value, setValue] = useState('')
+  const [reason, setReason] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    add.mutate({ list, match, value: value.trim(), reason: reason.trim() || null }, { onSuccess: () => setValue('') })
+  }
+  return (
+    <form onSubmit={submit} className={classes.inline}>
+      <Select
+        label={t('lists.match')}
+        w={130}
+        allowDeselect={false}
+        data={matches.map((each) => ({ value: each, label: t(`lists.match_${each}`) }))}
+        value={match}
+        onChange={(each) => setMatch(matches.find((one) => one === each) ?? 'email')}
+      />
+      <TextInput
+        label={t('lists.value')}
+        dir="ltr"
+        value={value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+        error={add.error ? (fieldErrors(add.error).value ?? words(add.error)) : null}
+      />
+      <TextInput label={t('lists.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Button type="submit" loading={add.isPending} disabled={!value.trim()}>
+        {t('lists.add')}
+      </Button>
+    </form>
+  )
+}
+
+function EntryTable({ entries }: { readonly entries: readonly ListEntry[] }) {
+  const t = useT()
+  const format = useFormat()
+  const saved = useSaved()
+  const removal = useRemoveFromList()
+  return (
+    <ScrollRegion label={t('settings.lists')}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('lists.value')}</Table.Th>
+            <Table.Th>{t('lists.reason')}</Table.Th>
+            <Table.Th>{t('lists.since')}</Table.Th>
+            <Table.Th>
+              <span className="sr-only">{t('lists.remove')}</span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entries.map((entry) => (
+            <Table.Tr key={entry.id}>
+              <Table.Td>
+                <bdi dir="ltr">{entry.value}</bdi>
+              </Table.Td>
+              <Table.Td>
+                <bdi>{entry.reason}</bdi>
+              </Table.Td>
+              <Table.Td>{format.exact(entry.created_at)}</Table.Td>
+              <Table.Td>
+                <ActionIcon
+                  variant="subtle"
+                  aria-label={`${t('lists.remove')}: ${entry.value}`}
+                  onClick={() => removal.mutate(entry.id, saved)}
+                >
+                  <Icon name="trash" />
+                </ActionIcon>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollRegion>
+  )
+}

@@ -1,0 +1,60 @@
+import { Link, useParams } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import type { Role } from '../../src/http/contract/primitives.ts'
+import { useSignedIn } from '../api/session.ts'
+import { useT } from '../language/language-context.tsx'
+import { Screen } from '../ui/screen.tsx'
+import { AuditSection } from './audit-section.tsx'
+import { FormsSection } from './forms-section.tsx'
+import { KeysSection } from './keys-section.tsx'
+import { ListsSection } from './lists-section.tsx'
+import { MeSection } from './me-section.tsx'
+import classes from './settings.module.css'
+import { TeamSection } from './team-section.tsx'
+import { WorkspaceSection } from './workspace-section.tsx'
+
+type Section = { readonly Content: ComponentType; readonly roles: readonly Role[] | null }
+
+const sections = {
+  me: { Content: MeSection, roles: null },
+  team: { Content: TeamSection, roles: ['administrator', 'manager'] },
+  forms: { Content: FormsSection, roles: ['administrator', 'manager', 'marketer'] },
+  keys: { Content: KeysSection, roles: ['administrator'] },
+  lists: { Content: ListsSection, roles: ['administrator', 'manager', 'marketer', 'privacy_officer'] },
+  workspace: { Content: WorkspaceSection, roles: ['administrator'] },
+  audit: { Content: AuditSection, roles: ['administrator', 'privacy_officer'] },
+} as const satisfies Record<string, Section>
+
+type SectionName = keyof typeof sections
+const names = Object.keys(sections) as SectionName[]
+
+/** Settings, a section at an address each; a role sees the sections it may change. */
+export function SettingsScreen() {
+  const t = useT()
+  const { user } = useSignedIn()
+  const { section } = useParams({ strict: false })
+  const allowed = names.filter((name) => {
+    const roles: readonly Role[] | null = sections[name].roles
+    return roles === null || roles.includes(user.role)
+  })
+  const current = allowed.find((name) => name === section) ?? 'me'
+  const { Content } = sections[current]
+  return (
+    <Screen title={t('nav.settings')}>
+      <nav className={classes.nav} aria-label={t('nav.settings')}>
+        {allowed.map((name) => (
+          <Link
+            key={name}
+            to="/settings/$section"
+            params={{ section: name }}
+            className={classes.tab}
+            aria-current={name === current ? 'page' : undefined}
+          >
+            {t(`settings.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <Content />
+    </Screen>
+  )
+}

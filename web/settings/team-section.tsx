@@ -1,0 +1,150 @@
+import { Button, Checkbox, Select, Switch, Table } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { User } from '../../src/http/contract/session.ts'
+import { useChangeUser, usersQuery, useSignInLink } from '../api/workspace.ts'
+import { useLanguage } from '../language/language-context.tsx'
+import { CopyText } from '../ui/copy-text.tsx'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
+import { ProblemNote } from '../ui/problem-note.tsx'
+import { ScreenSkeleton } from '../ui/screen.tsx'
+import { When } from '../ui/when.tsx'
+import { AddUser } from './add-user.tsx'
+import classes from './settings.module.css'
+import { useSaved } from './use-saved.ts'
+
+/** The people: who may do what, who takes which leads, and a way in for those who lost theirs. */
+export function TeamSection() {
+  const { t } = useLanguage()
+  const { data: users, error, refetch } = useQuery(usersQuery)
+  const [link, setLink] = useState<{ readonly name: string; readonly address: string } | null>(null)
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />
+  if (!users) return <ScreenSkeleton />
+  return (
+    <>
+      <div className={classes.block}>
+        <AddUser onAdded={(name, address) => setLink({ name, address })} />
+      </div>
+      {link ? (
+        <output className={`${classes.block} ${classes.secret}`}>
+          <p style={{ marginTop: 0 }}>{t('team.link_for', { name: link.name })}</p>
+          <CopyText label={t('team.link')} text={link.address} />
+        </output>
+      ) : null}
+      <ScrollRegion label={t('settings.team')}>
+        <Table verticalSpacing={6}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('team.name')}</Table.Th>
+              <Table.Th>{t('team.role')}</Table.Th>
+              <Table.Th>{t('team.takes')}</Table.Th>
+              <Table.Th>{t('team.presence')}</Table.Th>
+              <Table.Th>{t('team.active')}</Table.Th>
+              <Table.Th>
+                <span className="sr-only">{t('team.link')}</span>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {users.map((user) => (
+              <UserRow key={user.id} user={user} onLink={(address) => setLink({ name: user.name, address })} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollRegion>
+    </>
+  )
+}
+
+const roles: readonly User['role'][] = ['administrator', 'manager', 'rep', 'marketer', 'privacy_officer']
+const presences: readonly User['presence'][] = ['free', 'busy', 'away']
+
+type UserRowProps = { readonly user: User; readonly onLink: (address: string) => void }
+
+function UserRow({ user, onLink }: UserRowProps) {
+  const { t, code } = useLanguage()
+  const saved = useSaved()
+  const change = useChangeUser()
+  const link = useSignInLink()
+  const set = (input: Omit<Parameters<typeof change.mutate>[0], 'id'>) =>
+    change.mutate({ id: user.id, ...input }, saved)
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <bdi>{user.name}</bdi>
+        <div className={classes.dim}>
+          <bdi dir="ltr">{user.email}</bdi>
+          {user.last_seen_at ? (
+            <>
+              {' · '}
+              <When at={user.last_seen_at} />
+            </>
+          ) : null}
+        </div>
+      </Table.Td>
+      <Table.Td>
+        <Select
+          size="xs"
+          w={165}
+          allowDeselect={false}
+          aria-label={`${t('team.role')}: ${user.name}`}
+          data={roles.map((value) => ({ value, label: code('role', value) }))}
+          value={user.role}
+          onChange={(value) => {
+            const role = roles.find((each) => each === value)
+            if (role) set({ role })
+          }}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Checkbox
+          size="xs"
+          label={t('team.closer')}
+          checked={user.closer}
+          onChange={() => set({ closer: !user.closer })}
+        />
+        <Checkbox
+          size="xs"
+          mt={4}
+          label={t('team.junior')}
+          checked={user.junior}
+          onChange={() => set({ junior: !user.junior })}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Select
+          size="xs"
+          w={110}
+          allowDeselect={false}
+          aria-label={`${t('team.presence')}: ${user.name}`}
+          data={presences.map((value) => ({ value, label: t(`presence.${value}`) }))}
+          value={user.presence}
+          onChange={(value) => {
+            const presence = presences.find((each) => each === value)
+            if (presence) set({ presence })
+          }}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Switch
+          size="xs"
+          aria-label={`${t('team.active')}: ${user.name}`}
+          checked={user.active}
+          onChange={() => set({ active: !user.active })}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={link.isPending}
+          onClick={() =>
+            link.mutate(user.id, { onSuccess: (made) => onLink(made.sign_in_link), onError: saved.onError })
+          }
+        >
+          {t('team.new_link')}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  )
+}

@@ -1,0 +1,69 @@
+import { Link, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useLiveUpdates } from '../api/live.ts'
+import { useSignedIn } from '../api/session.ts'
+import { useT } from '../language/language-context.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useKeys } from '../ui/use-keys.ts'
+import { ConnectionBar } from './connection-bar.tsx'
+import { isCurrent, navigationFor } from './navigation.ts'
+import type { NavigationItem } from './navigation.ts'
+import classes from './shell.module.css'
+import { UserMenu } from './user-menu.tsx'
+
+function NavigationLink({ item }: { readonly item: NavigationItem }) {
+  const t = useT()
+  const { pathname } = useLocation()
+  return (
+    <Link
+      to={item.to}
+      className={classes.link}
+      data-apart={item.apart || undefined}
+      aria-current={isCurrent(item, pathname) ? 'page' : undefined}
+    >
+      <Icon name={item.icon} size={18} />
+      <span>{t(item.label)}</span>
+    </Link>
+  )
+}
+
+const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }))
+
+/** The frame around every screen: the rail of places, the line's state, the screen. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const t = useT()
+  const { user, workspace } = useSignedIn()
+  const connected = useLiveUpdates()
+  const [keysOpen, setKeysOpen] = useState(false)
+  useKeys({ '?': () => setKeysOpen(true) })
+  const items = navigationFor(user.role)
+  return (
+    <div className={classes.shell}>
+      <a href="#screen" className={classes.skip}>
+        {t('shell.skip')}
+      </a>
+      <nav className={classes.rail} aria-label={t('shell.places')}>
+        <div className={classes.workspace}>
+          <img src="/icon.svg" alt="" width={22} height={22} />
+          <bdi>{workspace.name}</bdi>
+        </div>
+        <div className={classes.links}>
+          {items.map((item) => (
+            <NavigationLink key={item.to} item={item} />
+          ))}
+        </div>
+        <UserMenu onShowKeys={() => setKeysOpen(true)} />
+      </nav>
+      <main id="screen" tabIndex={-1} className={classes.main}>
+        <ConnectionBar connected={connected} />
+        <div className={classes.screen}>{children}</div>
+      </main>
+      {keysOpen ? (
+        <Suspense fallback={null}>
+          <KeysSheet onClose={() => setKeysOpen(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { Table } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { Today } from '../../src/http/contract/workspace.ts'
+import { useLanguage } from '../language/language-context.tsx'
+import { useFormat } from '../language/use-format.ts'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
+import classes from './today.module.css'
+
+type Rep = Today['reps'][number]
+
+/** A row per person: late ones on top, since there a hand is needed. */
+export function RepTable({ reps }: { readonly reps: readonly Rep[] }) {
+  const { t } = useLanguage()
+  const sorted = reps.toSorted((a, b) => b.late - a.late || b.load - a.load)
+  return (
+    <section className={classes.block}>
+      <h2 className={classes.heading}>{t('today.people')}</h2>
+      <ScrollRegion label={t('today.people')}>
+        <Table verticalSpacing={6}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('today.person')}</Table.Th>
+              <Table.Th>{t('today.state')}</Table.Th>
+              <Table.Th>{t('today.load')}</Table.Th>
+              <Table.Th>{t('today.late')}</Table.Th>
+              <Table.Th>{t('today.answered')}</Table.Th>
+              <Table.Th>{t('today.median')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {sorted.map((rep) => (
+              <RepRow key={rep.id} rep={rep} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollRegion>
+      {reps.length === 0 ? <p className={classes.dim}>{t('today.no_people')}</p> : null}
+    </section>
+  )
+}
+
+function RepRow({ rep }: { readonly rep: Rep }) {
+  const { t } = useLanguage()
+  const format = useFormat()
+  const share = rep.capacity > 0 ? Math.min(1, rep.load / rep.capacity) : 0
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Link to="/leads/$view" params={{ view: 'team' }} search={{ assignee: rep.id }} className={classes.person}>
+          <bdi>{rep.name}</bdi>
+        </Link>
+        {rep.closer ? <span className={classes.dim}> · {t('team.closer')}</span> : null}
+        {rep.junior ? <span className={classes.dim}> · {t('team.junior')}</span> : null}
+      </Table.Td>
+      <Table.Td>
+        <span className={classes.presence} data-presence={rep.presence}>
+          {t(`presence.${rep.presence}`)}
+        </span>
+      </Table.Td>
+      <Table.Td>
+        <span className={classes.load}>
+          <span className={classes.meter} aria-hidden="true">
+            <span style={{ inlineSize: `${share * 100}%` }} />
+          </span>
+          <bdi dir="ltr">
+            {format.number(rep.load)} / {format.number(rep.capacity)}
+          </bdi>
+        </span>
+      </Table.Td>
+      <Table.Td>
+        {rep.late > 0 ? (
+          <Link
+            to="/leads/$view"
+            params={{ view: 'team' }}
+            search={{ assignee: rep.id, late: true }}
+            className={classes.late}
+          >
+            {format.number(rep.late)} · {t('today.hand_over')}
+          </Link>
+        ) : (
+          '0'
+        )}
+      </Table.Td>
+      <Table.Td>{format.number(rep.answered_today)}</Table.Td>
+      <Table.Td>
+        {rep.median_answer_minutes === null ? '–' : t('time.minutes', { n: Math.round(rep.median_answer_minutes) })}
+      </Table.Td>
+    </Table.Tr>
+  )
+}

@@ -1,0 +1,47 @@
+import { Skeleton, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import { useT } from '../language/language-context.tsx'
+import classes from './screen.module.css'
+
+type ScreenProps = {
+  readonly title: string
+  readonly lead?: ReactNode
+  readonly actions?: ReactNode
+  readonly wide?: boolean
+  readonly children: ReactNode
+}
+
+/** A page with a heading, for everything that is not the list. */
+export function Screen({ title, lead, actions, wide = false, children }: ScreenProps) {
+  useDocumentTitle(`${title} · Assay`)
+  return (
+    <div className={classes.scroll}>
+      <div className={classes.page} data-wide={wide || undefined}>
+        <header className={classes.header}>
+          <div>
+            <Title order={1} size="h3">
+              {title}
+            </Title>
+            {lead ? <div className={classes.lead}>{lead}</div> : null}
+          </div>
+          {actions ? <div className={classes.actions}>{actions}</div> : null}
+        </header>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** The grey shape of a page while its figures are on the way: as high as what will stand there. */
+export function ScreenSkeleton({ rows = 6 }: { readonly rows?: number }) {
+  const t = useT()
+  return (
+    <output className={classes.skeleton} aria-label={t('loading')}>
+      {Array.from({ length: rows }, (_, index) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <Skeleton key={index} height={38} radius="sm" />
+      ))}
+    </output>
+  )
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react'
+
+/** Handlers by physical key (`KeyJ`, `Enter`) or by the character typed (`?`): `j` is the same key in every layout. */
+export type KeyMap = Readonly<Record<string, (() => void) | undefined>>
+
+const isEditable = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+const isControl = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('button, a, [role="tab"], [role="slider"], [role="menuitem"]') !== null
+
+const somethingOpen = (): boolean => document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null
+
+/** Single-key commands of a screen. Silent while somebody types, and while a dialogue or a menu is open. */
+export function useKeys(keys: KeyMap): void {
+  const latest = useRef(keys)
+  useEffect(() => {
+    latest.current = keys
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (isEditable(event.target) || somethingOpen()) return
+      if (event.code === 'Enter' && isControl(event.target)) return
+      const handler = latest.current[event.key] ?? (event.shiftKey ? undefined : latest.current[event.code])
+      if (!handler) return
+      event.preventDefault()
+      handler()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
