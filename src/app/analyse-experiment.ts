@@ -1,10 +1,7 @@
-import {
-  type ExperimentResult,
-  type ExperimentWarning,
-  analyseExperiment as analyse,
-} from '../core/experiment/analyse.ts'
+import { type ExperimentResult, analyseExperiment as analyse } from '../core/experiment/analyse.ts'
 import { type ExperimentRow, metricNamed } from '../core/experiment/metric.ts'
 import { experimentColumns, type RowRefusal, readExperimentRow } from '../core/experiment/read-row.ts'
+import type { ExperimentWarning } from '../core/experiment/warnings.ts'
 import type { FilesPort, RefusedRow, TableFile } from './ports/files.ts'
 
 export type AnalyseInput = {

@@ -47,9 +47,11 @@ theta = np.linalg.lstsq(np.column_stack([cells, x1, x2]), y, rcond=None)[0][6:]
 adjusted = y - theta[0] * (x1 - x1.mean()) - theta[1] * (x2 - x2.mean())
 welch = stats.ttest_ind(y[b], y[~b], equal_var=False)
 scale = np.where(b, np.sqrt(b.sum() / (b.sum() - 1)) / b.sum(), -np.sqrt((~b).sum() / ((~b).sum() - 1)) / (~b).sum())
-totals = np.array([(scale * (y - np.where(b, y[b].mean(), y[~b].mean())))[rep == one].sum() for one in sorted(set(rep))])
+residual = scale * (y - np.where(b, y[b].mean(), y[~b].mean()))
+totals = {side: np.array([residual[rep == one].sum() for one in sorted(set(rep[b == side]))]) for side in (False, True)}
+by_rep = sum((one**2).sum() * len(one) / (len(one) - 1) for one in totals.values())
 print("difference", y[b].mean() - y[~b].mean(), "Welch variance", ((y[b].mean() - y[~b].mean()) / welch.statistic) ** 2)
 print("post-stratified", post_stratified(y))
 print("theta", theta, "adjusted", post_stratified(adjusted))
-print("by rep", (totals**2).sum() * len(totals) / (len(totals) - 1), "reps", len(totals))
+print("by rep", by_rep, "reps", [len(one) for one in totals.values()])
 print("split", *(stats.chisquare(*one).pvalue for one in [([520, 480],), ([600, 400],), ([700, 320], [714, 306])]))

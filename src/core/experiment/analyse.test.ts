@@ -78,6 +78,26 @@ describe('an experiment', () => {
     expect(result.warnings).toEqual([{ code: 'open_leads_left_out', count: 10 }])
   })
 
+  it('warns when one arm has more open leads than chance would leave', () => {
+    const rows = leads(600, { base: 0.3, lift: 0 }).map((row, index) =>
+      row.arm === 'B' && index % 4 === 1 ? { ...row, won: null } : row,
+    )
+    expect(analyseExperiment(rows, options).warnings.map(({ code }) => code)).toEqual([
+      'open_leads_left_out',
+      'open_leads_uneven',
+    ])
+  })
+
+  it('gives no interval of amounts before some were seen, but one of a rate from the first leads on', () => {
+    const rows = leads(16, { base: 0.4, lift: 0 })
+    expect(analyseExperiment(rows, { ...options, metric: metricNamed('revenue') })).toMatchObject({
+      low: null,
+      high: null,
+      decision: 'none_yet',
+    })
+    expect(analyseExperiment(rows, options).high! - analyseExperiment(rows, options).low!).toBeGreaterThan(0.9)
+  })
+
   it('warns when whole reps were split but leads are counted, and when reps are few', () => {
     const rows = leads(400, { base: 0.3, lift: 0 }).map((row, index) => ({ ...row, repId: `${row.arm}${index % 6}` }))
     expect(analyseExperiment(rows, options).warnings.map(({ code }) => code)).toEqual(['arms_split_by_rep'])

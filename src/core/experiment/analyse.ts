@@ -1,11 +1,13 @@
 import { adjustForPast } from './adjust.ts'
-import type { Arm } from './assign.ts'
-import { compareArms, rateSurplus } from './compare.ts'
-import { splitAlarm, splitPValue } from './imbalance.ts'
+import { type Arm, arms } from './assign.ts'
+import { compareArms, tellingLeads, unseenVariance } from './compare.ts'
+import { splitAlarm } from './imbalance.ts'
 import { type ExperimentRow, type Metric, measureOf } from './metric.ts'
 import { leadsPerWeek, seenWithEightyPercent, weeksUntilDecided } from './outlook.ts'
+import { splitOf } from './rep-split.ts'
 import { alwaysValidInterval } from './sequential.ts'
 import { strataBySource, type Unit } from './strata.ts'
+import { type ExperimentWarning, warningsOf } from './warnings.ts'
 
 export type AnalyseOptions = {
   readonly metric: Metric
@@ -15,12 +17,9 @@ export type AnalyseOptions = {
   readonly shareB: number
 }
 
-/** A remark that changes how the result is to be read: a stable code and a number that goes with it. */
-export type ExperimentWarning = { readonly code: string; readonly count: number | null }
-
 export type ExperimentResult = {
   readonly metric: string
-  /** B minus A, per lead; null, like the interval, while there are not two leads with a result in each arm. */
+  /** B minus A, per lead; null, like the interval, while too few leads say anything. */
   readonly estimate: number | null
   readonly low: number | null
   readonly high: number | null
@@ -39,8 +38,8 @@ export type ExperimentResult = {
   readonly warnings: readonly ExperimentWarning[]
 }
 
-/** Reps per arm below which an analysis by rep says little. */
-const fewReps = 10
+/** Leads of an arm that must stand out from its most common value before an interval is given. */
+const leastTelling = 5
 
 /** Compares the arms of an experiment. May be asked every day: the interval stays valid however often one looks. */
 export function analyseExperiment(rows: readonly ExperimentRow[], options: AnalyseOptions): ExperimentResult {
@@ -49,7 +48,7 @@ export function analyseExperiment(rows: readonly ExperimentRow[], options: Analy
     return value === null ? [] : [{ row, value }]
   })
   const units = unitsOf(measured)
-  const split = splitOf(rows, options)
+  const split = splitOf(rows, { byRep: options.unit === 'rep', shareB: options.shareB })
   const compared = comparedWith(units, measured, options)
   const decision = compared && split >= splitAlarm ? decide(compared, options.metric) : 'none_yet'
   return {
@@ -68,7 +67,13 @@ export function analyseExperiment(rows: readonly ExperimentRow[], options: Analy
     strata: new Set(units.map(({ stratum }) => stratum)).size,
     covariates: compared?.covariates ?? 0,
     detectable: compared && seenWithEightyPercent(compared.variance, options.alpha),
-    warnings: warningsOf(rows, measured.length, { options, split }),
+    warnings: warningsOf({
+      rows,
+      measured: measured.map(({ row }) => row),
+      unit: options.unit,
+      split,
+      told: compared !== null,
+    }),
   }
 }
 
@@ -91,7 +96,13 @@ function unitsOf(measured: Measured): readonly Unit[] {
   })
 }
 
+/**
+ * The comparison, or null while too few leads say anything. A rate lies between 0 and 1, so its interval holds from the first leads on; of an
+ * amount nobody knows how large it can become before some were seen.
+ */
 function comparedWith(units: readonly Unit[], measured: Measured, options: AnalyseOptions): Compared | null {
+  const isRate = options.metric.name === 'conversion'
+  if (!isRate && arms.some((arm) => tellingLeads(units, arm) < leastTelling)) return null
   const adjusted = adjustForPast(
     units,
     measured.map(({ row }) => row.pre),
@@ -101,13 +112,13 @@ function comparedWith(units: readonly Unit[], measured: Measured, options: Analy
     {
       byCluster: options.unit === 'rep',
       adjustedFor: adjusted.used,
-      surplus: options.metric.name === 'conversion' ? rateSurplus(units) : 0,
+      unseen: unseenVariance(units, isRate ? [0, 1] : []),
     },
   )
   if (!compared) return null
   const { estimate, variance } = compared
   const [low, high] = alwaysValidInterval({ ...compared, leads: units.length, alpha: options.alpha })
-  const bound = options.metric.name === 'conversion' ? 1 : Number.POSITIVE_INFINITY
+  const bound = isRate ? 1 : Number.POSITIVE_INFINITY
   return {
     estimate,
     low: Math.max(-bound, low),
@@ -124,28 +135,6 @@ function decide({ low, high }: Compared, { better }: Metric): Arm | 'none_yet' {
   return low > 0 === (better === 'higher') ? 'B' : 'A'
 }
 
-/** Where whole reps were given to an arm, the reps are counted; otherwise the leads. */
-function splitOf(rows: readonly ExperimentRow[], { unit, shareB }: AnalyseOptions): number {
-  const drawn =
-    unit === 'rep' && repsAreSplit(rows)
-      ? [...sidesOfReps(rows).values()].map(([arm]) => arm!)
-      : rows.map(({ arm }) => arm)
-  const inB = drawn.filter((arm) => arm === 'B').length
-  return splitPValue(drawn.length - inB, inB, shareB)
-}
-
-function sidesOfReps(rows: readonly ExperimentRow[]): ReadonlyMap<string, readonly Arm[]> {
-  const sides = new Map<string, Set<Arm>>()
-  for (const { repId, arm } of rows) if (repId !== null) sides.set(repId, (sides.get(repId) ?? new Set<Arm>()).add(arm))
-  return new Map([...sides].map(([rep, side]) => [rep, [...side]]))
-}
-
-/** Whether every rep has leads of one arm only, with at least two leads a rep: then the split was by rep. */
-function repsAreSplit(rows: readonly ExperimentRow[]): boolean {
-  const sides = [...sidesOfReps(rows).values()]
-  return sides.length > 1 && rows.length >= 2 * sides.length && sides.every((side) => side.length === 1)
-}
-
 function weeksLeft(
   rows: readonly ExperimentRow[],
   compared: Compared | null,
@@ -160,24 +149,6 @@ function weeksLeft(
     alpha,
     perWeek,
   })
-}
-
-function warningsOf(
-  rows: readonly ExperimentRow[],
-  measured: number,
-  { options, split }: { readonly options: AnalyseOptions; readonly split: number },
-): readonly ExperimentWarning[] {
-  const warnings: ExperimentWarning[] = []
-  const warn = (code: string, count: number | null = null) => warnings.push({ code, count })
-  const reps = sidesOfReps(rows).size
-  if (split < splitAlarm) warn('split_broken')
-  if (rows.length > measured) warn('open_leads_left_out', rows.length - measured)
-  if (options.unit === 'lead' && repsAreSplit(rows)) warn('arms_split_by_rep', reps)
-  if (options.unit === 'rep') warn('analysed_by_rep', reps)
-  if (options.unit === 'rep' && reps < 2 * fewReps) warn('few_reps', reps)
-  if (options.unit === 'rep' && rows.some(({ repId }) => repId === null))
-    warn('leads_without_rep', rows.filter(({ repId }) => repId === null).length)
-  return warnings
 }
 
 const countOf = (units: readonly Unit[], arm: Arm): number => units.filter((unit) => unit.arm === arm).length

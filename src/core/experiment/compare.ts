@@ -14,8 +14,8 @@ export type CompareOptions = {
   readonly byCluster: boolean
   /** Number of covariates that were taken out before; each costs a degree of freedom. */
   readonly adjustedFor: number
-  /** Variance that the values cannot show, see `rateSurplus`. */
-  readonly surplus: number
+  /** Variance that the values cannot show, see `unseenVariance`. */
+  readonly unseen: number
 }
 
 /**
@@ -40,7 +40,7 @@ export function compareArms(units: readonly Unit[], options: CompareOptions): Co
     return weights[cell]! * (unit.value - means[cell]!) + (gaps[unit.stratum]! - estimate) / units.length
   })
   const spread = options.byCluster ? spreadOfClusters(units, influence) : spreadOfLeads(influence, options.adjustedFor)
-  const variance = spread.variance + options.surplus
+  const variance = spread.variance + options.unseen
   return variance > 0 ? { estimate, variance, dof: spread.dof } : null
 }
 
@@ -63,18 +63,33 @@ function spreadOfLeads(influence: readonly number[], adjustedFor: number): Sprea
   return { variance, dof: dofOf(influence, length - 2 - adjustedFor) }
 }
 
-/** Leads of a rep rise and fall together: their influence is summed before it is squared, with the usual G / (G − 1). */
+/**
+ * Leads of a rep rise and fall together: their influence is summed before it is squared, with G / (G − 1) for G reps; where each rep is in
+ * one arm only, for the reps of each arm.
+ */
 function spreadOfClusters(units: readonly Unit[], influence: readonly number[]): Spread {
-  const sums = new Map<number, number>()
-  const sides = new Map<number, Set<Arm>>()
+  const sums = new Map<number, { total: number; sides: Set<Arm> }>()
   for (const [index, { cluster, arm }] of units.entries()) {
-    sums.set(cluster, (sums.get(cluster) ?? 0) + influence[index]!)
-    sides.set(cluster, (sides.get(cluster) ?? new Set<Arm>()).add(arm))
+    const before = sums.get(cluster) ?? { total: 0, sides: new Set<Arm>() }
+    sums.set(cluster, { total: before.total + influence[index]!, sides: before.sides.add(arm) })
   }
-  const oneSided = [...sides.values()].every((side) => side.size === 1)
-  const totals = [...sums.values()]
-  const variance = sumOfPowers(totals, 2) * (totals.length / Math.max(1, totals.length - 1))
-  return { variance, dof: dofOf(totals, totals.length - (oneSided ? 2 : 1)) }
+  const reps = [...sums.values()]
+  const oneSided = reps.every(({ sides }) => sides.size === 1)
+  const groups = oneSided ? arms.map((arm) => reps.filter(({ sides }) => sides.has(arm))) : [reps]
+  const variance = groups.reduce((sum, group) => {
+    const squares = sumOfPowers(
+      group.map(({ total }) => total),
+      2,
+    )
+    return sum + squares * (group.length / Math.max(1, group.length - 1))
+  }, 0)
+  return {
+    variance,
+    dof: dofOf(
+      reps.map(({ total }) => total),
+      reps.length - groups.length,
+    ),
+  }
 }
 
 /**
@@ -88,18 +103,29 @@ function dofOf(values: readonly number[], most: number): number {
 }
 
 /**
- * What the variance of a rate lacks when wins are few: the variance at (x + 1) / (n + 2) (Agresti and Caffo 2000, "Simple and effective
- * confidence intervals for proportions") beyond the one at x / n, for both arms. No win so far does not mean that none can come.
+ * What the variance lacks when few leads carry the metric: one more lead in each arm as far from its mean as any seen, Σ d² / n². For a
+ * rate this is the one more win and one more loss of Agresti and Caffo (2000, "Simple and effective confidence intervals for
+ * proportions"): no win so far does not mean that none can come; for revenue, that the largest deal may still be to come. With many
+ * leads it vanishes. `bounds` are the values the metric can have, where that is known.
  */
-export function rateSurplus(units: readonly Unit[]): number {
-  const variance = (rate: number) => rate * (1 - rate)
+export function unseenVariance(units: readonly Unit[], bounds: readonly number[]): number {
+  const all = units.map(({ value }) => value)
+  const least = all.reduce((low, value) => Math.min(low, value), Math.min(...bounds))
+  const most = all.reduce((high, value) => Math.max(high, value), Math.max(...bounds))
   return arms.reduce((sum, arm) => {
     const values = units.filter((unit) => unit.arm === arm).map(({ value }) => value)
-    const wins = values.reduce((total, value) => total + value, 0)
-    const smoothed = variance((wins + 1) / (values.length + 2))
-    const lacking = Math.max(0, smoothed - variance(wins / Math.max(1, values.length)))
-    return sum + lacking / Math.max(1, values.length)
+    if (values.length === 0) return sum
+    const mean = values.reduce((total, value) => total + value, 0) / values.length
+    return sum + (Math.max(mean - least, most - mean) / values.length) ** 2
   }, 0)
+}
+
+/** Leads of an arm that differ from its most common value: of revenue, the wins. */
+export function tellingLeads(units: readonly Unit[], arm: Arm): number {
+  const counts = new Map<number, number>()
+  for (const unit of units) if (unit.arm === arm) counts.set(unit.value, (counts.get(unit.value) ?? 0) + 1)
+  const all = [...counts.values()]
+  return all.reduce((sum, count) => sum + count, 0) - all.reduce((most, count) => Math.max(most, count), 0)
 }
 
 const sumOfPowers = (values: readonly number[], power: number): number =>
