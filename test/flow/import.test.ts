@@ -22,7 +22,7 @@ afterAll(() => server.close())
 
 const upload = (name: string, content: string | Uint8Array): Promise<Answer> => {
   const form = new FormData()
-  form.append('file', new Blob([content as BlobPart]), name)
+  form.append('file', new Blob([content as Uint8Array<ArrayBuffer>]), name)
   return admin.send('POST', '/api/imports', form)
 }
 const importOf = (answer: Answer) => answer.body as unknown as LeadImport

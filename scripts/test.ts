@@ -1,0 +1,64 @@
+// Runs all tests on the embedded database, then those that use a database again on a PostgreSQL server, and closes with one line that counts
+// them. Arguments go to vitest: `npm test -- src/core/read`. Only 127.0.0.1 is ever reached.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startPrivateServer } from '../test/support/private-server.ts'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const folder = mkdtempSync(join(tmpdir(), 'assay-test-'))
+const chosen = process.argv.slice(2)
+
+type Totals = { passed: number; failed: number; skipped: number }
+type Report = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  numFailedTestSuites: number
+  success: boolean
+}
+
+function vitest(name: string, filters: readonly string[], env: Record<string, string> = {}): Totals {
+  const report = join(folder, `${name}.json`)
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]
+  spawnSync(join(root, 'node_modules', '.bin', 'vitest'), args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
+  let read: Report
+  try {
+    read = JSON.parse(readFileSync(report, 'utf8')) as Report
+  } catch {
+    console.error(`${name}: the tests did not end`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+  // A file that fails before its first test counts as one failure; an error outside the tests too.
+  const failed = Math.max(read.numFailedTests, read.success ? 0 : 1)
+  return { passed: read.numPassedTests, failed, skipped: read.numPendingTests + read.numTodoTests }
+}
+
+const runs: Totals[] = [vitest('embedded', chosen)]
+if (chosen.length === 0) {
+  const server = startPrivateServer(54_415)
+  if (server) {
+    console.log(`\nThe same on PostgreSQL ${server.version}:`)
+    try {
+      runs.push(vitest('server', ['test/flow', 'src/db'], { ASSAY_TEST_DATABASE_URL: server.url }))
+    } finally {
+      server.stop()
+    }
+  } else
+    console.log(
+      '\nskipped: the tests on a PostgreSQL server, since none of Debian’s is installed (apt-get install postgresql)',
+    )
+}
+
+const sum = (part: keyof Totals) => runs.reduce((total, run) => total + run[part], 0)
+console.log(
+  `\n${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`,
+)
+process.exit(sum('failed') === 0 && sum('passed') > 0 ? 0 : 1)
