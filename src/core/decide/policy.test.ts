@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
+import { blankLead } from '../lead/blank-lead.ts'
+import { factsOf } from './facts.ts'
 import { type Policy, parsePolicy } from './policy.ts'
 import { policySchema } from './policy-schema.ts'
 
@@ -99,4 +101,10 @@ const reference = z.fromJSONSchema(policySchema as Parameters<typeof z.fromJSONS
 it('agrees with zod on the default policy', () => {
   expect(reference.safeParse(copy()).success).toBe(true)
   expect((copy() as unknown as Policy).version).toBe(1)
+})
+
+it('has every fact named in docs/policy.md', () => {
+  const guide = readFileSync(new URL('../../../docs/policy.md', import.meta.url), 'utf8')
+  const facts = factsOf({ lead: blankLead('x', '2026-01-01T00:00:00Z'), findings: [], reading: null, score: null })
+  for (const name of Object.keys(facts)) expect(guide).toMatch(new RegExp(`\\b${name}\\b`))
 })
