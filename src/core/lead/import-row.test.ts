@@ -131,6 +131,11 @@ test('a row becomes a lead; what does not fit its field is kept', () => {
   })
 })
 
+test('the apostrophe that an export puts before a formula is taken off again', () => {
+  const [row] = rows({ m: 'message', n: 'name' }, ["'=1+1 писали вчера", "'Ирландия О'Нил"])
+  expect(row).toMatchObject({ draft: { message: '=1+1 писали вчера', name: "'Ирландия О'Нил" } })
+})
+
 test('past deals bring their outcome', () => {
   const mapping: ImportMapping = { m: 'email', s: 'outcome', a: 'amount', w: 'outcome_reason', d: 'outcome_at' }
   const read = rows(

@@ -72,8 +72,13 @@ export function makeRowImporter(columns: readonly string[], mapping: ImportMappi
   }
 }
 
-/** Text that a database and a screen can hold: no NUL, no lone surrogates, no outer blanks. */
-const cleanText = (text: string) => text.replaceAll('\0', '').toWellFormed().trim()
+/** Text that a database and a screen can hold: no NUL, no lone surrogates, no outer blanks, no apostrophe put before a formula. */
+const cleanText = (text: string) =>
+  text
+    .replaceAll('\0', '')
+    .toWellFormed()
+    .trim()
+    .replace(/^'(?=\s*[=+\-@|%])/, '')
 
 function refusalOf(cells: Cells, custom: Custom, settings: ImportSettings): Refusal | null {
   const ended = cells.has('outcome')
