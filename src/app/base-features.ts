@@ -20,6 +20,8 @@ export type RowFeatures = { readonly row: FeatureRow; readonly lead: Lead; reado
 
 /** Stands in for an address where a row names no way to reach the lead: scoring needs none. */
 const noAddress = 'nobody@unknown.invalid'
+/** A time with its own offset keeps it: hour, weekday and relative dates are read in it. */
+const zonedTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/
 const reachColumn = '\u0000reach'
 
 /** What came after the lead is not looked at. */
@@ -40,12 +42,14 @@ export function makeBaseFeatures(
   const settings = { words: world.importWords, source: null, timeZone: 'UTC', dateOrder: suggested.dateOrder }
   const direct = makeRowImporter(columns, mapping, settings)
   const reached = makeRowImporter([...columns, reachColumn], { ...mapping, [reachColumn]: 'email' }, settings)
+  const receivedAt = columns.findIndex((column) => mapping[column] === 'received_at')
   return (row) => {
     let read = direct(row)
     if (read.kind === 'refused') read = reached({ ...row, cells: [...row.cells, noAddress] })
     const receipt = { id: String(row.line), receivedAt: '', isTest: false }
     const draft = read.kind === 'lead' ? read.draft : {}
-    const received = read.kind === 'lead' ? (read.receivedAt ?? '') : ''
+    const cell = row.cells[receivedAt]?.trim() ?? ''
+    const received = zonedTime.test(cell) ? cell : read.kind === 'lead' ? (read.receivedAt ?? '') : ''
     const whole = completeDraft(draft, { ...receipt, receivedAt: received })
     const lead = whole.email === noAddress ? { ...whole, email: null } : whole
     return featuresOf(world, lead)

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { registerAudit } from './commands/audit.ts'
+import { registerConsent } from './commands/consent.ts'
 import { registerDedupe } from './commands/dedupe.ts'
 import { registerExperiment } from './commands/experiment.ts'
 import { registerDemo } from './commands/demo.ts'
@@ -35,6 +36,7 @@ const registers: readonly Register[] = [
   registerRead,
   registerDedupe,
   registerStream,
+  registerConsent,
   registerExperiment,
   registerTrain,
   registerScore,

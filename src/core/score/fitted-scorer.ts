@@ -7,6 +7,7 @@ import { makeNovelty } from './novelty.ts'
 import { percentileOf } from './percentile.ts'
 import { makeRowEncoder } from './row-encoder.ts'
 import type { Contribution, Score } from './score.ts'
+import { categoryOf } from './table/derive.ts'
 
 type Linear = { readonly logOdds: number; readonly variance: number }
 
@@ -73,8 +74,22 @@ function shown(value: string | number | null | undefined): string | null {
   return text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text
 }
 
+/** Addresses and numbers are shown by their class, not in full: a reason needs no personal data. */
+function makeShown(model: FittedModel): (column: string, value: string | number | null | undefined) => string | null {
+  const classed = new Map(
+    model.inputs.flatMap(({ encoding: { column, derive } }) =>
+      derive === 'mail domain' || derive === 'phone type' ? [[column, derive] as const] : [],
+    ),
+  )
+  return (column, value) => {
+    const derive = classed.get(column)
+    return derive === undefined || typeof value !== 'string' ? shown(value) : categoryOf(value, derive)
+  }
+}
+
 /** Sums the parts of the inputs by column. */
 function makeColumnSum(model: FittedModel): (parts: Float64Array, row: FeatureRow) => readonly Contribution[] {
+  const show = makeShown(model)
   const names = [...new Set(model.inputs.map(({ encoding }) => encoding.column))]
   const at = Int32Array.from(model.inputs, ({ encoding }) => names.indexOf(encoding.column))
   const sums = new Float64Array(names.length)
@@ -83,7 +98,7 @@ function makeColumnSum(model: FittedModel): (parts: Float64Array, row: FeatureRo
     for (let f = 0; f < at.length; f += 1) sums[at[f]!]! += parts[f]!
     const list: Contribution[] = []
     for (let k = 0; k < names.length; k += 1)
-      if (sums[k] !== 0) list.push({ column: names[k]!, value: shown(row[names[k]!]), points: sums[k]! })
+      if (sums[k] !== 0) list.push({ column: names[k]!, value: show(names[k]!, row[names[k]!]), points: sums[k]! })
     return list
   }
 }

@@ -4,19 +4,23 @@ import { sigmoid } from '../../math/logistic.ts'
 /** How the learners' log-odds are joined: base + shift + Σ weight · (learner − base). */
 export type Blend = { readonly base: number; readonly shift: number; readonly weights: readonly number[] }
 
-/** Prior doubt of a weight around its equal share, and of the shift (log-odds). */
-const weightSd = 0.3
-const shiftSd = 0.15
+/** Shares of scorecard, boosted trees and forest before any deal has spoken. */
+const priorShares: readonly number[] = [0.5, 0.25, 0.25]
+/** Prior doubt of each share, of their common scale, and of the shift (log-odds). */
+const shareSd = 0.2
+const scaleSd = 0.15
+const shiftSd = 0.1
 
 /**
  * Weights of the learners by penalised logistic regression on out-of-fold log-odds, never below zero (stacking: Wolpert 1992;
- * Breiman 1996), drawn towards equal shares by a Gaussian prior. A sum below one pulls overconfident learners to the base rate.
+ * Breiman 1996), with a Gaussian prior around fixed shares: covariance shareSd² I + scaleSd² 11ᵀ. A sum below one pulls
+ * overconfident learners to the base rate.
  */
 export function fitBlend(learners: readonly Float64Array[], outcomes: Float64Array, base: number): Blend {
-  const count = learners.length
   let free = learners.map((_, index) => index)
   for (;;) {
-    const solved = solve({ learners: free.map((index) => learners[index]!), outcomes, base, mean: 1 / count })
+    const means = free.map((index) => priorShares[index]!)
+    const solved = solve({ learners: free.map((index) => learners[index]!), outcomes, base, means })
     const worst = solved.weights.reduce((at, weight, index) => (weight < solved.weights[at]! ? index : at), 0)
     if (free.length === 1 || solved.weights[worst]! >= 0) {
       const weights = learners.map((_, index) => Math.max(0, solved.weights[free.indexOf(index)] ?? 0))
@@ -30,18 +34,32 @@ type Problem = {
   readonly learners: readonly Float64Array[]
   readonly outcomes: Float64Array
   readonly base: number
-  readonly mean: number
+  readonly means: readonly number[]
 }
 
-function solve({ learners, outcomes, base, mean }: Problem): { shift: number; weights: number[] } {
+/** Inverse of shareSd² I + scaleSd² 11ᵀ (Sherman and Morrison 1950), with the shift in front. */
+function priorPrecision(count: number): (i: number, j: number) => number {
+  const [a, b] = [shareSd ** 2, scaleSd ** 2]
+  return (i, j) => {
+    if (i === 0 || j === 0) return i === j ? shiftSd ** -2 : 0
+    return (i === j ? 1 / a : 0) - b / (a * (a + count * b))
+  }
+}
+
+function solve({ learners, outcomes, base, means }: Problem): { shift: number; weights: number[] } {
   const size = learners.length + 1
-  const beta = [0, ...learners.map(() => mean)]
-  const prior = [shiftSd ** -2, ...learners.map(() => weightSd ** -2)]
+  const centre = [0, ...means]
+  const beta = [...centre]
+  const precision = priorPrecision(learners.length)
   const x = new Float64Array(size)
   for (let step = 0; step < 25; step += 1) {
-    const gradient = Float64Array.from(beta, (value, k) => prior[k]! * (value - (k === 0 ? 0 : mean)))
+    const gradient = new Float64Array(size)
     const hessian = new Float64Array(size * size)
-    for (let k = 0; k < size; k += 1) hessian[k * size + k] = prior[k]!
+    for (let i = 0; i < size; i += 1)
+      for (let j = 0; j < size; j += 1) {
+        hessian[i * size + j] = precision(i, j)
+        gradient[i]! += precision(i, j) * (beta[j]! - centre[j]!)
+      }
     for (let row = 0; row < outcomes.length; row += 1) {
       x[0] = 1
       let z = base + beta[0]!

@@ -1,0 +1,47 @@
+import { AppError } from '../core/app-error.ts'
+import type { BaseModel } from '../core/score/base-model.ts'
+import { trainModel } from '../core/score/train.ts'
+import { auditDeals } from './audit-deals.ts'
+import { auditLeadsPage, loadAuditLeads } from './audit-leads.ts'
+import type { BaseWorld } from './base-features.ts'
+import { loadDeals, type TrainOptions } from './load-deals.ts'
+import type { FilesPort } from './ports/files.ts'
+
+export type AuditWorld = { readonly files: FilesPort; baseModel(): Promise<BaseModel>; base(): Promise<BaseWorld> }
+
+export type AuditInput = {
+  readonly deals: { readonly from: string; readonly options: TrainOptions } | null
+  readonly leads: string | null
+  readonly to: string
+}
+
+/** Writes the audit page; answers how many rows were refused. */
+export async function writeAudit(world: AuditWorld, input: AuditInput): Promise<{ readonly refused: number }> {
+  if (input.deals === null && input.leads === null)
+    throw new AppError('bad_input', 'nothing_to_audit', 'Give a table of deals with --outcome, or leads with --leads.')
+  const refusals = world.files.refusals(input.to)
+  try {
+    const refuse = refusals.refuse.bind(refusals)
+    const deals = input.deals && (await loadDeals(world.files, input.deals.from, input.deals.options, refuse))
+    const trained = deals === null ? null : trainModel(deals)
+    let page: string
+    if (input.leads === null) page = auditDeals(deals!, trained!, null)
+    else {
+      const base = await world.baseModel()
+      const model = trained?.model ?? null
+      const leads = await loadAuditLeads(world.files, {
+        from: input.leads,
+        model,
+        base,
+        world: await world.base(),
+        refuse,
+      })
+      page = deals === null ? auditLeadsPage(leads, base) : auditDeals(deals, trained!, leads)
+    }
+    await world.files.writeText(input.to, page)
+    return { refused: await refusals.close() }
+  } catch (error) {
+    await refusals.abort()
+    throw error
+  }
+}

@@ -1,0 +1,29 @@
+import { exitCodes } from '../exit-code.ts'
+import type { Register } from '../program.ts'
+import { type TrainFlags, trainOptions } from './train.ts'
+
+type AuditFlags = TrainFlags & { readonly leads?: string; readonly out: string }
+
+/** `assay audit [DEALS.csv --outcome COLUMN ...] [--leads LEADS.csv] --out REPORT.html`. */
+export const registerAudit: Register = (program, wiring) => {
+  program
+    .command('audit')
+    .description('writes a page on what your deals or leads say')
+    .argument('[file]', 'deals as CSV or XLSX')
+    .option('--outcome <column>', 'the column that says won or lost; blank means open')
+    .option('--won <values>', 'its values that mean won, separated by commas')
+    .option('--date <column>', 'when the lead came: earlier deals train, later ones test')
+    .option('--ignore <columns>', 'columns to leave out, separated by commas')
+    .option('--keep-leaks', 'use columns that seem to know the outcome all the same')
+    .option('--seed <number>', 'seed of all chance', '1')
+    .option('--leads <file>', 'leads to score on the page: a table, or one text a line in a .txt')
+    .requiredOption('--out <file>', 'where the page goes')
+    .action(async (file: string | undefined, flags: AuditFlags) => {
+      const { writeAudit } = await import('../../app/audit-report.ts')
+      const world = { files: await wiring.files(), baseModel: () => wiring.baseModel(), base: () => wiring.baseWorld() }
+      const deals = file === undefined ? null : { from: file, options: trainOptions(flags) }
+      const { refused } = await writeAudit(world, { deals, leads: flags.leads ?? null, to: flags.out })
+      wiring.note(`the audit stands in ${flags.out}${refused > 0 ? `; ${refused} rows were refused` : ''}`)
+      if (refused > 0) process.exitCode = exitCodes.someRefused
+    })
+}
