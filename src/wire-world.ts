@@ -62,7 +62,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     ...base,
     engines: await loadEngines(settings),
     intake: makeIntake(base),
-    lookups: makeLookups(lookupSettings(settings)),
+    lookups: makeLookups(lookupSettings(settings), loadVerifyData),
     files: makeFiles(),
     uploadsDir: join(settings.dataDir, 'uploads'),
   }

@@ -14,6 +14,7 @@ export function makeWiring(): Wiring {
     version,
     files: async () => (await import('./files/make-files.ts')).makeFiles(),
     progress: async () => (await import('./cli/progress.ts')).makeProgress(process.stderr),
+    consentCrypto: async () => (await import('./secrets/consent-crypto.ts')).makeConsentCrypto(),
     identity: async () => (await import('./files/shipped-identity.ts')).loadIdentityData(),
     reader: async () => (await import('./files/shipped-reader.ts')).loadReader(),
     context: async (options) => (await import('./wire-command.ts')).openCommandContext(options?.workspace, note),
@@ -32,7 +33,10 @@ export function makeWiring(): Wiring {
     },
     verifyData: async () => (await import('./files/shipped-verify-data.ts')).loadVerifyData(),
     policy: async () => (await import('./files/shipped-policy.ts')).loadDefaultPolicy(),
-    lookups: async (settings) => (await import('./lookup/make-lookups.ts')).makeLookups(settings),
+    lookups: async (settings) => {
+      const { makeLookups } = await import('./lookup/make-lookups.ts')
+      return makeLookups(settings, async () => (await import('./files/shipped-verify-data.ts')).loadVerifyData())
+    },
     printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
     note,
   }

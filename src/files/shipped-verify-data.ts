@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { NameModel } from '../core/verify/name/name-model.ts'
+import type { NetworkKind, NetworkWords } from '../core/verify/network/network-kind.ts'
 import { sortedLines } from '../core/verify/sorted-lines.ts'
 import type { DomainSet, VerifyData } from '../core/verify/verify-data.ts'
 
@@ -21,6 +22,20 @@ async function nameModel(script: string): Promise<NameModel> {
   return { letters, ratios: new Int8Array(Buffer.from(table, 'base64')) }
 }
 
+type NetworkFile = {
+  readonly vpn: readonly string[]
+  readonly hosting: readonly string[]
+  readonly isp: readonly string[]
+  readonly networks: Readonly<Record<string, NetworkKind>>
+}
+
+async function networkWords(): Promise<NetworkWords> {
+  const file = JSON.parse(await readFile(new URL('networks.json', folder), 'utf8')) as NetworkFile
+  const any = (words: readonly string[]): RegExp => new RegExp(words.join('|'), 'i')
+  const byAsn = new Map(Object.entries(file.networks).map(([asn, kind]) => [Number(asn), kind]))
+  return { vpn: any(file.vpn), hosting: any(file.hosting), isp: any(file.isp), byAsn }
+}
+
 async function readVerifyData(): Promise<VerifyData> {
   const [disposable, [disposableMx, free, institutions, providers = [], typos = []]] = await Promise.all([
     longList('disposable.txt'),
@@ -40,7 +55,7 @@ async function readVerifyData(): Promise<VerifyData> {
     coinedProviders: new Set(marked('++')),
     typoTable: new Map(typos.map((line) => line.split(' ') as [string, string])),
     nameModels: { latin, cyrillic, hebrew },
-    networkWords: { hosting: null, vpn: null, isp: null, byAsn: new Map() },
+    networkWords: await networkWords(),
   }
 }
 

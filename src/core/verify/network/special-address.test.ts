@@ -15,6 +15,7 @@ test('private, local, documentation and mapped addresses are special', () => {
     '::',
     '::1',
     '::ffff:10.0.0.1',
+    '::ffff:8.8.8.8',
     '::ffff:7f00:1',
     '::127.0.0.1',
     'fe80::1',

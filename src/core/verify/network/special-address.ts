@@ -46,7 +46,8 @@ function isSpecial6(ip: string): boolean {
   const groups = groupsOf(ip)
   const [a = 0, b = 0, c = 0, , , f = 0, g = 0, h = 0] = groups
   const leading = groups.slice(0, 5).every((group) => group === 0)
-  if (leading && (f === 0xffff || f === 0)) return f === 0 || isSpecial4(dotted(g, h))
+  // Mapped and compatible IPv4 are forms of a socket, never of a host on the internet (RFC 4291 section 2.5.5).
+  if (leading && (f === 0xffff || f === 0)) return true
   if (a === 0x64 && b === 0xff9b) return c !== 0 || isSpecial4(dotted(g, h))
   if (a === 0x2002) return isSpecial4(dotted(b, c))
   if (a === 0x2001 && (b < 0x200 || b === 0xdb8)) return true

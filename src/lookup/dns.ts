@@ -1,0 +1,80 @@
+import { Resolver } from 'node:dns/promises'
+import { isIP } from 'node:net'
+
+/** What DNS said: records, surely none, or nothing to be relied on. */
+export type DnsAnswer<Value> =
+  | { readonly kind: 'found'; readonly values: readonly Value[] }
+  | { readonly kind: 'none'; readonly reason: 'no_such_domain' | 'no_records' }
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+export type MxRecord = { readonly exchange: string; readonly priority: number }
+
+export type Dns = {
+  mx(domain: string): Promise<DnsAnswer<MxRecord>>
+  /** IPv4 before IPv6; CNAMEs are followed. */
+  addresses(host: string): Promise<DnsAnswer<string>>
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ESERVFAIL: 'servfail',
+  ETIMEOUT: 'dns_timeout',
+  ECANCELLED: 'dns_timeout',
+  EREFUSED: 'dns_refused',
+  ECONNREFUSED: 'dns_unreachable',
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+
+/** One question with a bound: the resolver's own retries stay under it. */
+async function ask<Value>(question: Promise<readonly Value[]>, timeoutMs: number): Promise<DnsAnswer<Value>> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<DnsAnswer<Value>>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'unknown', reason: 'dns_timeout' }), timeoutMs)
+  })
+  const answered = question.then(
+    (values): DnsAnswer<Value> =>
+      values.length > 0 ? { kind: 'found', values } : { kind: 'none', reason: 'no_records' },
+    (error: unknown): DnsAnswer<Value> => {
+      const code = codeOf(error)
+      if (code === 'ENOTFOUND') return { kind: 'none', reason: 'no_such_domain' }
+      if (code === 'ENODATA') return { kind: 'none', reason: 'no_records' }
+      return { kind: 'unknown', reason: reasons[code] ?? 'dns_error' }
+    },
+  )
+  try {
+    return await Promise.race([answered, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const mostHops = 8
+
+/** DNS by the system's servers or by the one named (`HOST:PORT`). */
+export function makeDns(settings: { readonly server: string | null; readonly timeoutMs: number }): Dns {
+  const resolver = new Resolver({ timeout: Math.max(200, Math.floor(settings.timeoutMs / 2)), tries: 2 })
+  if (settings.server !== null) resolver.setServers([settings.server])
+  const bounded = <Value>(question: Promise<readonly Value[]>) => ask(question, settings.timeoutMs)
+
+  /** Addresses of a name itself; a CNAME that came without its target's addresses is followed by hand. */
+  async function addresses(host: string, hops: number): Promise<DnsAnswer<string>> {
+    if (isIP(host) !== 0) return { kind: 'found', values: [host] }
+    if (hops > mostHops) return { kind: 'unknown', reason: 'cname_loop' }
+    const [v4, v6] = await Promise.all([bounded(resolver.resolve4(host)), bounded(resolver.resolve6(host))])
+    const values = [v4, v6].flatMap((answer) => (answer.kind === 'found' ? answer.values : []))
+    if (values.length > 0) return { kind: 'found', values }
+    if (v4.kind === 'unknown') return v4
+    if (v6.kind === 'unknown') return v6
+    if (v4.kind === 'none' && v4.reason === 'no_such_domain') return v4
+    const alias = await bounded(resolver.resolveCname(host))
+    if (alias.kind === 'unknown') return alias
+    const next = alias.kind === 'found' ? alias.values[0] : undefined
+    return next === undefined ? { kind: 'none', reason: 'no_records' } : addresses(next, hops + 1)
+  }
+
+  return {
+    mx: (domain) => bounded(resolver.resolveMx(domain)),
+    addresses: (host) => addresses(host, 0),
+  }
+}

@@ -1,0 +1,134 @@
+import { randomInt } from 'node:crypto'
+import type { ProbeSettings } from '../app/ports/lookup.ts'
+import type { MailboxState } from '../core/verify/email/mailbox-answer.ts'
+import { isLoopback4, isSpecialAddress } from '../core/verify/network/special-address.ts'
+import { askHost, type HostAnswer } from './ask-host.ts'
+import type { Dns } from './dns.ts'
+import { makeTurns } from './turns.ts'
+
+export type MailboxFound = { readonly state: MailboxState; readonly reason: string }
+
+export type ProbeWorld = {
+  readonly dns: Dns
+  readonly probe: ProbeSettings
+  readonly timeoutMs: number
+  readonly allowLoopback: boolean
+}
+
+type Place = { readonly ip: string; readonly host: string }
+type Round = {
+  readonly recipient: string
+  readonly stranger: string
+  readonly places: readonly Place[]
+  readonly deadline: number
+}
+
+const mostAddressesPerHost = 2
+/** Longest wait that is worth holding a look-up for; a longer one is a job's. */
+const longestWaitMs = 3_600_000
+/** A reply that is due at the bound itself still counts. */
+const slackMs = 400
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A recipient nobody has, to see whether a host takes everybody. */
+function strangerAt(domain: string): string {
+  const letters = 'bcdfghjkmnpqrstvwxz'
+  const name = Array.from({ length: 14 }, () => letters[randomInt(letters.length)]).join('')
+  return `${name}${randomInt(1000, 10_000)}@${domain}`
+}
+
+/**
+ * Asks a domain's mail hosts whether they take an address. One conversation at a time per domain; hosts are asked in order until
+ * one speaks of the recipient; an accepted one is set against a stranger on a fresh connection; greylisting is waited out once.
+ */
+export function makeMailboxProbe(
+  world: ProbeWorld,
+): (address: string, hosts: readonly string[]) => Promise<MailboxFound> {
+  const inTurn = makeTurns()
+  return async (address, hosts) => {
+    const domain = address.slice(address.lastIndexOf('@') + 1)
+    if (
+      /[\p{Cc}\s]/u.test(address.replace(/^"(?:[^"\\]|\\.)*"/, '')) ||
+      /[\r\n\0]/.test(address) ||
+      address.length > 500
+    ) {
+      return { state: 'unknown', reason: 'address_not_askable' }
+    }
+    const stranger = strangerAt(domain)
+    const ask = (): Promise<HostAnswer> =>
+      inTurn(domain, async () => askRound(world, await openRound(world, { address, stranger, hosts })))
+    const first = await ask()
+    const waitMs = world.probe.retryAfterMs ?? first.waitMs
+    if (!first.retry || waitMs === null || waitMs > longestWaitMs) return lastWord(first)
+    await sleep(waitMs)
+    return lastWord(await ask())
+  }
+}
+
+/** What stands when nothing more is asked: a temporary refusal of the recipient leaves everything open. */
+function lastWord({ state, reason, retry }: HostAnswer): MailboxFound {
+  return { state, reason: retry && state === 'unknown' ? 'retry_later' : reason }
+}
+
+/** Resolves the hosts and lets only addresses through that strangers may be asked at: connections go to these very addresses. */
+async function openRound(
+  world: ProbeWorld,
+  given: { readonly address: string; readonly stranger: string; readonly hosts: readonly string[] },
+): Promise<Round & { readonly reason: string }> {
+  const deadline = performance.now() + world.timeoutMs * 3 + slackMs
+  const places: Place[] = []
+  let reason = 'no_mail_host'
+  for (const host of given.hosts) {
+    const answer = await world.dns.addresses(host)
+    if (answer.kind !== 'found') {
+      reason = answer.reason
+      continue
+    }
+    const open = answer.values.filter((ip) => !isSpecialAddress(ip) || (world.allowLoopback && isLoopback4(ip)))
+    if (open.length === 0) reason = 'special_address'
+    places.push(...open.slice(0, mostAddressesPerHost).map((ip) => ({ ip, host })))
+  }
+  return { recipient: given.address, stranger: given.stranger, places, deadline, reason }
+}
+
+async function askRound(world: ProbeWorld, round: Round & { readonly reason: string }): Promise<HostAnswer> {
+  let best: HostAnswer = { state: 'unknown', reason: round.reason, retry: false, atRecipient: false, waitMs: null }
+  for (const place of round.places) {
+    if (performance.now() >= round.deadline) break
+    const answer = await askPlace(world, round, { ...place, recipient: round.recipient })
+    if (answer.state === 'deliverable') return againstStranger(world, round, place)
+    if (answer.atRecipient) {
+      // The stranger's clock starts with ours, so that after the wait both are past the greylist.
+      if (answer.retry) await askPlace(world, round, { ...place, recipient: round.stranger })
+      return answer
+    }
+    if (best.reason === round.reason || (answer.retry && !best.retry)) best = answer
+  }
+  return best
+}
+
+/** The recipient is taken; would a stranger be, too? Where that stays open nothing is proved. */
+async function againstStranger(world: ProbeWorld, round: Round, place: Place): Promise<HostAnswer> {
+  const answer = await askPlace(world, round, { ...place, recipient: round.stranger })
+  const taken = { retry: false, atRecipient: true, waitMs: answer.waitMs }
+  if (answer.state === 'deliverable') return { ...taken, state: 'risky', reason: 'catch_all' }
+  if (answer.state === 'unknown' || answer.reason === 'not_verified') {
+    return { ...taken, state: 'risky', reason: 'catch_all_unknown', retry: answer.retry }
+  }
+  return { ...taken, state: 'deliverable', reason: 'accepted' }
+}
+
+function askPlace(
+  { probe, timeoutMs }: ProbeWorld,
+  { deadline }: Round,
+  target: Place & { readonly recipient: string },
+): Promise<HostAnswer> {
+  return askHost({
+    ...target,
+    port: probe.port,
+    helo: probe.helo,
+    mailFrom: probe.mailFrom,
+    replyMs: () => Math.min(timeoutMs + slackMs, deadline - performance.now()),
+  })
+}
