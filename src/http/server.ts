@@ -38,7 +38,7 @@ const bodyLimitBytes = 1 << 20
 const longestWaitMs = 60_000
 /** How long open connections are waited for when the server stops. */
 const closeWithinMs = 5000
-const overloadedDelayMs = 3000
+const overloadedDelayMs = 10_000
 
 /** The HTTP server over a world, ready to listen. `close()` answers what is under way and stops. */
 export async function makeHttpServer(world: World, options: HttpOptions): Promise<Server> {

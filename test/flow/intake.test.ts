@@ -226,7 +226,6 @@ it('takes what an HTML form posts, with or without JavaScript, from its own page
   expect(page.campaign['utmSource']).toBe('instagram')
   expect((await post(new URLSearchParams(fields), { origin: 'https://evil.example.com' })).status).toBe(403)
   expect(
-    (await call(`${server.url}/v1/forms/nowhere`, { method: 'POST', body: new URLSearchParams(fields) }))
-      .status,
+    (await call(`${server.url}/v1/forms/nowhere`, { method: 'POST', body: new URLSearchParams(fields) })).status,
   ).toBe(404)
 })
