@@ -6,7 +6,7 @@ import { openToRead } from './file-fault.ts'
 import { makeRowSplitter, type SplitRow } from './row-splitter.ts'
 import { fitRow, rowWidth, type RowWidth } from './row-width.ts'
 import { detectSeparator, namedSeparator, noSeparator } from './separator.ts'
-import { brokenHeader, emptyFile, endlessRow, notText, refusalReasons } from './table-faults.ts'
+import { brokenHeader, emptyFile, endlessRow, notText, otherFormat, refusalReasons } from './table-faults.ts'
 
 const chunkBytes = 1 << 18
 const sampleChars = 1 << 18
@@ -68,6 +68,8 @@ async function readSample(file: FileHandle, path: string, found: DetectedEncodin
     if (sample.length >= sampleChars) break
   }
   if (sample.includes('\0')) throw notText(path)
+  const other = otherFormat(sample, path)
+  if (other) throw other
   return sample
 }
 

@@ -14,6 +14,19 @@ export const emptyFile = (path: string): AppError =>
 export const notText = (path: string): AppError =>
   new AppError('bad_file', 'not_a_table', `${path}: not a table; save it as CSV (UTF-8) or .xlsx`)
 
+/** Other kinds of text that are taken for tables by mistake. */
+export function otherFormat(sample: string, path: string): AppError | null {
+  const start = sample.slice(0, 2000).trimStart()
+  if (/^(?:<!doctype|<html|<table|<\?xml|<meta|<style|<head)/i.test(start)) {
+    const sentence =
+      'a web page or XML, whatever its name ends in; open it in a spreadsheet and save it as .xlsx or CSV'
+    return new AppError('bad_file', 'not_a_table', `${path}: ${sentence}`)
+  }
+  if (/^(?:\{\s*"|\[\s*[{["])/.test(start))
+    return new AppError('bad_file', 'not_a_table', `${path}: JSON, where a table is expected; save it as CSV or .xlsx`)
+  return start.startsWith('%PDF-') ? notText(path) : null
+}
+
 export function endlessRow(path: string, line: number): AppError {
   const sentence = 'a row is longer than 4 million characters; check the line ends and the quotes'
   return new AppError('bad_file', 'row_too_long', `${path}: ${sentence}`, { line })

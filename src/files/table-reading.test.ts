@@ -137,6 +137,8 @@ test.each([
   ['bytes that are no text', Buffer.from([1, 0, 0, 0, 2, 0, 0, 0, 65, 10]), 'not_a_table'],
   ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'workbook_old'],
   ['a damaged workbook', Buffer.from('PK\u0003\u0004 nothing of the kind', 'latin1'), 'workbook_broken'],
+  ['a web page named .xls', '<html><table><tr><td>a</td></tr></table>', 'not_a_table'],
+  ['JSON', '{"id": 1, "b": 2}\n', 'not_a_table'],
   ['10,000 columns', `${Array.from({ length: 10_000 }, (_, n) => `c${n}`).join(',')}\n1\n`, 'too_many_columns'],
   ['an endless line', Buffer.alloc(9 << 20, 'x'), 'row_too_long'],
 ])('%s is one clear error', async (_, content, reason) => {

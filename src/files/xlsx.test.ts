@@ -94,6 +94,18 @@ test('a part that unpacks beyond the bound is refused, whatever the archive says
   await file.close()
 })
 
+test('archives in the 64-bit form, as Java programs write them', async () => {
+  const path = join(folder, 'wide.zip')
+  const content = Buffer.from('<workbook/>')
+  await writeFile(path, zipOf('xl/workbook.xml', content, content.length, true))
+  const file = await open(path, 'r')
+  const zip = await openZip(file, path, (await file.stat()).size)
+  let text = ''
+  for await (const part of zip.text('xl/workbook.xml', 100)) text += part
+  expect(text).toBe('<workbook/>')
+  await file.close()
+})
+
 test('a workbook cut short is one clear error', async () => {
   const path = join(folder, 'cut.xlsx')
   const whole = zipOf('xl/workbook.xml', Buffer.from('<workbook/>'), 11)
@@ -136,23 +148,39 @@ test.each([
   expect(isDateFormat(code)).toBe(isDate)
 })
 
-/** A zip archive of one part that claims to be of `claimed` bytes. */
-function zipOf(name: string, content: Buffer, claimed: number): Buffer {
+/** A zip archive of one part that claims to be of `claimed` bytes; in the 64-bit form if asked. */
+function zipOf(name: string, content: Buffer, claimed: number, wide = false): Buffer {
   const packed = deflateRawSync(content)
   const fields = Buffer.alloc(26)
   fields.writeUInt16LE(20, 0)
   fields.writeUInt16LE(8, 4)
   fields.writeUInt32LE(crc32(content), 10)
-  fields.writeUInt32LE(packed.length, 14)
-  fields.writeUInt32LE(claimed, 18)
+  fields.writeUInt32LE(wide ? 0xffff_ffff : packed.length, 14)
+  fields.writeUInt32LE(wide ? 0xffff_ffff : claimed, 18)
   fields.writeUInt16LE(name.length, 22)
   const local = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), fields, Buffer.from(name), packed])
-  const central = Buffer.concat([Buffer.from([0x50, 0x4b, 1, 2, 20, 0]), fields, Buffer.alloc(14), Buffer.from(name)])
+  const extra = Buffer.alloc(wide ? 20 : 0)
+  if (wide) {
+    fields.writeUInt16LE(extra.length, 24)
+    extra.writeUInt16LE(1, 0)
+    extra.writeUInt16LE(16, 2)
+    extra.writeBigUInt64LE(BigInt(claimed), 4)
+    extra.writeBigUInt64LE(BigInt(packed.length), 12)
+  }
+  const start = Buffer.from([0x50, 0x4b, 1, 2, 20, 0])
+  const central = Buffer.concat([start, fields, Buffer.alloc(14), Buffer.from(name), extra])
+  const record = Buffer.alloc(wide ? 56 : 0)
+  if (wide) {
+    record.writeUInt32LE(0x06064b50, 0)
+    record.writeBigUInt64LE(1n, 32)
+    record.writeBigUInt64LE(BigInt(central.length), 40)
+    record.writeBigUInt64LE(BigInt(local.length), 48)
+  }
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50, 0)
   end.writeUInt16LE(1, 8)
   end.writeUInt16LE(1, 10)
   end.writeUInt32LE(central.length, 12)
-  end.writeUInt32LE(local.length, 16)
-  return Buffer.concat([local, central, end])
+  end.writeUInt32LE(wide ? 0xffff_ffff : local.length, 16)
+  return Buffer.concat([local, central, record, end])
 }

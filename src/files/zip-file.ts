@@ -33,13 +33,28 @@ export async function openZip(file: FileHandle, path: string, bytes: number): Pr
   const tail = await readAt(file, Math.max(0, bytes - endBytes - longestComment), bytes)
   const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
   if (end === -1 || end + endBytes > tail.length) throw brokenWorkbook(path)
-  const [count, size, start] = [tail.readUInt16LE(end + 10), tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)]
+  const { count, size, start } = directoryPlace(tail, end)
   if (count > maxEntries || size > maxDirectoryBytes) throw largeWorkbook(path)
   const entries = readDirectory(await readAt(file, start, start + size), count, path)
   return {
     names: [...entries.keys()],
     text: (name, limit, told) => entryText({ file, path, entry: entries.get(name), limit, told }),
   }
+}
+
+const overflow = 0xffff_ffff
+
+/** Where the central directory lies; archives in the 64-bit form (APPNOTE 4.3.14) say so in a record of their own. */
+function directoryPlace(tail: Buffer, end: number) {
+  const place = {
+    count: tail.readUInt16LE(end + 10),
+    size: tail.readUInt32LE(end + 12),
+    start: tail.readUInt32LE(end + 16),
+  }
+  const wide = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 6, 6]), end)
+  if ((place.start !== overflow && place.count !== 0xffff) || wide === -1 || wide + 56 > end) return place
+  const [count, size, start] = [32, 40, 48].map((at) => Number(tail.readBigUInt64LE(wide + at)))
+  return { count: count!, size: size!, start: start! }
 }
 
 function readDirectory(directory: Buffer, count: number, path: string): ReadonlyMap<string, Entry> {
@@ -51,12 +66,27 @@ function readDirectory(directory: Buffer, count: number, path: string): Readonly
       .toString('utf8', at + 46, at + 46 + nameLength)
       .replaceAll('\\', '/')
       .replace(/^\//, '')
-    const [method, packed] = [directory.readUInt16LE(at + 10), directory.readUInt32LE(at + 20)]
-    const crc = directory.readUInt32LE(at + 16)
-    entries.set(name, { name, method, packed, crc, header: directory.readUInt32LE(at + 42) })
+    const [method, crc] = [directory.readUInt16LE(at + 10), directory.readUInt32LE(at + 16)]
+    const sizes = [24, 20, 42].map((field) => directory.readUInt32LE(at + field))
+    const [, packed, header] = wideSizes(sizes, directory.subarray(at + 46 + nameLength, at + 46 + nameLength + extra))
+    entries.set(name, { name, method, packed: packed!, crc, header: header! })
     at += 46 + nameLength + extra + directory.readUInt16LE(at + 32)
   }
   return entries
+}
+
+/** Sizes that do not fit 32 bits stand in the extra field 1, in the same order (APPNOTE 4.5.3). */
+function wideSizes(sizes: readonly number[], extra: Buffer): readonly number[] {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) !== 1) continue
+    let next = at + 4
+    return sizes.map((size) => {
+      if (size !== overflow || next + 8 > extra.length) return size
+      next += 8
+      return Number(extra.readBigUInt64LE(next - 8))
+    })
+  }
+  return sizes
 }
 
 type Part = {
