@@ -92,7 +92,7 @@ async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, op
   const keys = listKeysOf(record)
   const now = ctx.now()
   const entries = await tx.lists.hits(keys.values, now)
-  const policy = await livePolicy(tx)
+  const policy = await livePolicy(ctx, tx)
   const override = await overrideFor(tx, record, { options, now })
   const input: LineInput = {
     lead,
@@ -131,14 +131,21 @@ function historyAnswer({ emailKey, phoneKey }: LeadRecord, history: History, at:
   }
 }
 
-/** The policy in force. */
-export async function livePolicy(tx: Tx): Promise<Policy> {
+const policies = new Map<string, Policy>()
+
+/** The policy in force, read once a version: a live version never changes. */
+export async function livePolicy(ctx: Context, tx: Tx): Promise<Policy> {
   const live = await tx.rules.livePolicy()
   if (!live) throw new AppError('internal', 'no_live_policy', 'the workspace has no policy in force')
+  const key = `${ctx.workspaceId}:${live.version}`
+  const known = policies.get(key)
+  if (known) return known
   const parsed = parsePolicy(live.body)
   if (parsed.kind === 'faults')
     throw new AppError('internal', 'live_policy_broken', 'the policy in force cannot be read')
-  return { ...parsed.policy, version: live.version }
+  const policy = { ...parsed.policy, version: live.version }
+  policies.set(key, policy)
+  return policy
 }
 
 const scorers = new Map<string, Scorer>()

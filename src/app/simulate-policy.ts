@@ -21,7 +21,7 @@ export async function simulatePolicy(ctx: Context, body: unknown): Promise<Simul
     })
   }
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) =>
-    simulate(await pastCases(tx), await livePolicy(tx), parsed.policy),
+    simulate(await pastCases(tx), await livePolicy(ctx, tx), parsed.policy),
   )
 }
 
