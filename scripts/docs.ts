@@ -21,7 +21,8 @@ const program = makeProgram({ version: '0' } as Wiring)
 const commands = new Map(program.commands.map((command) => [command.name(), command]))
 const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts)
 const settings = new Set(read('src/settings.ts').match(/ASSAY_[A-Z_]+|DATABASE_URL/g))
-const testSettings = new Set(['ASSAY_TEST_DATABASE_URL'])
+// Of the tests, and of shell examples.
+const testSettings = new Set(['ASSAY_TEST_DATABASE_URL', 'ASSAY_KEY'])
 
 const faults: string[] = []
 for (const document of documents) {
