@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { ProbeSettings } from '../app/ports/lookup.ts'
+import { isAscii } from '../core/verify/email/punycode.ts'
 import type { MailboxState } from '../core/verify/email/mailbox-answer.ts'
 import { isLoopback4, isSpecialAddress } from '../core/verify/network/special-address.ts'
 import { askHost, type HostAnswer } from './ask-host.ts'
@@ -31,9 +32,9 @@ const slackMs = 400
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** A recipient nobody has, to see whether a host takes everybody. */
-function strangerAt(domain: string): string {
-  const letters = 'bcdfghjkmnpqrstvwxz'
+/** A recipient nobody has, to see whether a host takes everybody: in ASCII where the address is, for the same extensions are asked. */
+function strangerAt(address: string, domain: string): string {
+  const letters = isAscii(address) ? 'bcdfghjkmnpqrstvwxz' : 'бвгджзклмнпрстфхцчшщ'
   const name = Array.from({ length: 14 }, () => letters[randomInt(letters.length)]).join('')
   return `${name}${randomInt(1000, 10_000)}@${domain}`
 }
@@ -55,7 +56,7 @@ export function makeMailboxProbe(
     ) {
       return { state: 'unknown', reason: 'address_not_askable' }
     }
-    const stranger = strangerAt(domain)
+    const stranger = strangerAt(address, domain)
     const ask = (): Promise<HostAnswer> =>
       inTurn(domain, async () => askRound(world, await openRound(world, { address, stranger, hosts })))
     const first = await ask()

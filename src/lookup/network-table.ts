@@ -102,7 +102,9 @@ export function makeNetworkTable(data: () => Promise<VerifyData>): (ip: string) 
   let v6: Promise<Ranges<string>> | null = null
   let countries: Promise<Reader<CountryRow>> | null = null
   const countryOf = async (ip: string): Promise<string | null> => {
-    countries ??= openMmdb<CountryRow>(join(folderOf('@ip-location-db/geo-whois-asn-country-mmdb'), 'geo-whois-asn-country.mmdb'))
+    countries ??= openMmdb<CountryRow>(
+      join(folderOf('@ip-location-db/geo-whois-asn-country-mmdb'), 'geo-whois-asn-country.mmdb'),
+    )
     return (await countries).get(ip)?.country_code ?? null
   }
   const ownerOf = async (ip: string): Promise<Owner | null> => {

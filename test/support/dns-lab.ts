@@ -1,0 +1,92 @@
+// A DNS server on 127.0.0.1 that says what a test tells it to.
+import { createSocket } from 'node:dgram'
+
+export type LabZone = {
+  readonly mx?: readonly (readonly [priority: number, host: string])[]
+  readonly a?: readonly string[]
+  readonly cname?: string
+  /** `silent` never answers; `garbage` answers with noise. */
+  readonly fault?: 'servfail' | 'refused' | 'silent' | 'garbage'
+}
+
+export type DnsLab = { readonly address: string; readonly asked: () => number; close(): Promise<void> }
+
+const types = { a: 1, cname: 5, mx: 15 } as const
+const codes = { none: 0, servfail: 2, nxdomain: 3, refused: 5 } as const
+
+const encodeName = (name: string): Buffer =>
+  Buffer.concat([
+    ...name
+      .split('.')
+      .filter((label) => label !== '')
+      .map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label, 'latin1')])),
+    Buffer.from([0]),
+  ])
+
+/** The question's name and type; the question section starts at byte 12. */
+function readQuestion(message: Buffer): { readonly name: string; readonly type: number; readonly end: number } {
+  const labels: string[] = []
+  let at = 12
+  for (let length = message[at] ?? 0; length > 0; length = message[at] ?? 0) {
+    labels.push(message.toString('latin1', at + 1, at + 1 + length))
+    at += length + 1
+  }
+  return { name: labels.join('.').toLowerCase(), type: message.readUInt16BE(at + 1), end: at + 5 }
+}
+
+function record(type: number, data: Buffer): Buffer {
+  const head = Buffer.alloc(12)
+  head.writeUInt16BE(0xc00c, 0)
+  head.writeUInt16BE(type, 2)
+  head.writeUInt16BE(1, 4)
+  head.writeUInt32BE(60, 6)
+  head.writeUInt16BE(data.length, 10)
+  return Buffer.concat([head, data])
+}
+
+function mxData(priority: number, host: string): Buffer {
+  const head = Buffer.alloc(2)
+  head.writeUInt16BE(priority, 0)
+  return Buffer.concat([head, encodeName(host)])
+}
+
+function answersOf(zone: LabZone, type: number): readonly Buffer[] {
+  if (zone.cname !== undefined && type !== types.mx) return [record(types.cname, encodeName(zone.cname))]
+  if (type === types.mx) return (zone.mx ?? []).map(([priority, host]) => record(types.mx, mxData(priority, host)))
+  if (type === types.a) return (zone.a ?? []).map((ip) => record(types.a, Buffer.from(ip.split('.').map(Number))))
+  return []
+}
+
+function respond(message: Buffer, zones: Readonly<Record<string, LabZone>>): Buffer | null {
+  const { name, type, end } = readQuestion(message)
+  const zone = zones[name]
+  if (zone?.fault === 'silent') return null
+  if (zone?.fault === 'garbage') return Buffer.from('this is no DNS message')
+  const code = zone === undefined ? codes.nxdomain : zone.fault === undefined ? codes.none : codes[zone.fault]
+  const answers = zone === undefined || zone.fault !== undefined ? [] : answersOf(zone, type)
+  const head = Buffer.alloc(12)
+  message.copy(head, 0, 0, 2)
+  head.writeUInt16BE(0x8580 | code, 2)
+  head.writeUInt16BE(1, 4)
+  head.writeUInt16BE(answers.length, 6)
+  return Buffer.concat([head, message.subarray(12, end), ...answers])
+}
+
+/** Starts the server; names that no zone has do not exist. */
+export async function startDnsLab(zones: Readonly<Record<string, LabZone>>): Promise<DnsLab> {
+  const socket = createSocket('udp4')
+  let asked = 0
+  socket.on('message', (message, peer) => {
+    asked += 1
+    const answer = respond(message, zones)
+    if (answer !== null) socket.send(answer, peer.port, peer.address)
+  })
+  await new Promise<void>((resolve) => {
+    socket.bind(0, '127.0.0.1', resolve)
+  })
+  return {
+    address: `127.0.0.1:${socket.address().port}`,
+    asked: () => asked,
+    close: () => new Promise((resolve) => socket.close(() => resolve())),
+  }
+}
