@@ -8,7 +8,7 @@ const gatherMs = 400
 const staleAfter: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
   lead: ['leads', 'lead', 'today'],
   import: ['imports'],
-  workspace: ['session', 'users', 'forms', 'keys', 'lists', 'policies'],
+  workspace: ['session', 'users', 'forms', 'keys', 'lists', 'policies', 'leads', 'today'],
 }
 
 function parseEvent(data: unknown): LiveEvent | null {

@@ -86,5 +86,6 @@ export const usePublishPolicy = () =>
   useChange((version: number) => post<PolicyVersion>(`/api/policies/${version}/publish`), ['policies', 'leads'])
 export const useSimulatePolicy = () =>
   useChange((body: PolicyVersion['body']) => post<PolicyEffect>('/api/policies/simulate', { body }), [])
+export const useRemoveDemo = () => useChange(() => remove('/api/demo'), ['session', 'leads', 'today'])
 /** Fills the workspace with sample data. */
 export const useStartDemo = () => useChange(() => post<unknown>('/api/demo'), ['session', 'leads', 'today'])

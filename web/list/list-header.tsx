@@ -53,7 +53,7 @@ function Counts({ list, search, onSearch }: PartProps & { readonly list: LeadLis
   const figure = (n: number) => (n >= 1000 ? `${format.number(1000)}+` : format.number(n))
   return (
     <span className={classes.counts} aria-live="polite">
-      {t('list.waiting', { n: waiting, figure: figure(waiting) })}
+      {waiting > 0 ? t('list.waiting', { n: waiting, figure: figure(waiting) }) : null}
       {late > 0 ? (
         <button
           type="button"

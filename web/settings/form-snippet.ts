@@ -23,8 +23,9 @@ export function formSnippet(origin: string, form: Pick<Form, 'slug'>, words: For
   <label>${label('phone')} <input name="phone" type="tel" autocomplete="tel"></label>
   <label>${label('email')} <input name="email" type="email" autocomplete="email"></label>
   <label>${label('message')} <textarea name="message" rows="4"></textarea></label>
-  <label><input name="consent" type="checkbox" value="${label('consent')}" required> ${label('consent')}</label>
-  <input name="_honeypot" tabindex="-1" autocomplete="off" aria-hidden="true" style="position:absolute;left:-9999px">
+  <label><input name="consent" type="checkbox" value="yes" required> ${label('consent')}</label>
+  <input name="consent_text" type="hidden" value="${label('consent')}">
+  <input name="assay_hp" tabindex="-1" autocomplete="off" aria-hidden="true" style="position:absolute;left:-9999px">
   <button>${escape(words.send)}</button>
 </form>`
 }

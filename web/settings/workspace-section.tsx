@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { fieldErrors } from '../api/problem.ts'
 import { useSignedIn } from '../api/session.ts'
-import { useChangeWorkspace } from '../api/workspace.ts'
+import { useChangeWorkspace, useRemoveDemo } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
@@ -16,8 +16,33 @@ const currencies = Intl.supportedValuesOf('currency')
 const countryName = (country: string, locale: string): string =>
   new Intl.DisplayNames([locale === 'kk' ? 'ru' : locale, 'en'], { type: 'region' }).of(country) ?? country
 
-/** The workspace: its name, and the place whose clock and money it goes by. */
+/** The workspace: its name, the place whose clock and money it goes by, and the sample data in it. */
 export function WorkspaceSection() {
+  const { workspace } = useSignedIn()
+  return (
+    <>
+      <PlaceForm />
+      {workspace.has_sample_data ? <SampleData /> : null}
+    </>
+  )
+}
+
+function SampleData() {
+  const { t } = useLanguage()
+  const saved = useSaved()
+  const removal = useRemoveDemo()
+  return (
+    <section className={classes.block} style={{ marginTop: 32 }}>
+      <h2>{t('workspace.sample_title')}</h2>
+      <p className={classes.dim}>{t('workspace.sample_help')}</p>
+      <Button color="red" variant="light" loading={removal.isPending} onClick={() => removal.mutate(undefined, saved)}>
+        {t('workspace.sample_remove')}
+      </Button>
+    </section>
+  )
+}
+
+function PlaceForm() {
   const { t, locale } = useLanguage()
   const { workspace } = useSignedIn()
   const change = useChangeWorkspace()

@@ -57,6 +57,7 @@ function SampleWay() {
       >
         {t(workspace.has_sample_data ? 'start.sample_there' : 'start.sample_do')}
       </Button>
+      {demo.isSuccess ? <output>{t('start.sample_filling')}</output> : null}
       {demo.error ? (
         <Text c="var(--bad)" role="alert">
           {words(demo.error)}

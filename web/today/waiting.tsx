@@ -12,7 +12,8 @@ const order = ['hot', 'promising', 'warm', 'cold'] as const
 export function Waiting({ today }: { readonly today: Today }) {
   const { t, code } = useLanguage()
   const format = useFormat()
-  const byTier = order.flatMap((tier) => today.waiting.filter((entry) => entry.tier === tier))
+  const nobody = { count: 0, oldest_at: null, late: 0 }
+  const byTier = order.map((tier) => today.waiting.find((entry) => entry.tier === tier) ?? { tier, ...nobody })
   return (
     <section className={classes.block}>
       <h2 className={classes.heading}>{t('today.waiting')}</h2>
