@@ -1,5 +1,6 @@
 import type { Context } from '../app/context.ts'
 import type { BaseWorld } from '../app/base-features.ts'
+import type { ConsentCryptoPort } from '../app/ports/consent-crypto.ts'
 import type { FilesPort } from '../app/ports/files.ts'
 import type { LookupPort, LookupSettings } from '../app/ports/lookup.ts'
 import type { Progress } from '../app/ports/progress.ts'
@@ -28,6 +29,7 @@ export type Wiring = {
   /** What reads rows of any table as leads. */
   baseWorld(): Promise<BaseWorld>
   identity(): Promise<IdentityData>
+  consentCrypto(): Promise<ConsentCryptoPort>
   /** The lists that verification rests on. */
   verifyData(): Promise<VerifyData>
   /** The policy that ships. */
