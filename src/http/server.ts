@@ -38,7 +38,8 @@ const bodyLimitBytes = 1 << 20
 const longestWaitMs = 60_000
 /** How long open connections are waited for when the server stops. */
 const closeWithinMs = 5000
-const overloadedDelayMs = 10_000
+const overloadedDelayMs = 3000
+const overloadedForMs = 10_000
 
 /** The HTTP server over a world, ready to listen. `close()` answers what is under way and stops. */
 export async function makeHttpServer(world: World, options: HttpOptions): Promise<Server> {
@@ -95,11 +96,21 @@ function requestId(sent: string | string[] | undefined): string {
   return typeof sent === 'string' && /^[\w-]{8,64}$/.test(sent) ? sent : randomUUID()
 }
 
+/**
+ * A server that has not kept up for a while says so at once, so that callers wait and come again. One long pause (a start,
+ * a big file) is no overload.
+ */
 async function refuseWhenOverloaded(app: Server): Promise<void> {
+  let since = 0
+  let last = 0
   await app.register(underPressure, {
     maxEventLoopDelay: overloadedDelayMs,
     pressureHandler() {
-      throw new AppError('unavailable', 'overloaded', 'the server has too much to do: try again in a moment')
+      const now = performance.now()
+      if (now - last > overloadedDelayMs) since = now
+      last = now
+      if (now - since > overloadedForMs)
+        throw new AppError('unavailable', 'overloaded', 'the server has too much to do: try again in a moment')
     },
   })
 }
