@@ -1,8 +1,8 @@
 import type { Check } from '../check.ts'
 import type { FindingOutcome } from '../finding.ts'
 import { addressOf } from '../email/lead-address.ts'
-import { mailboxAnswerOf, type MailboxState } from '../email/mailbox-answer.ts'
-import { mxAnswerOf } from '../email/mx-answer.ts'
+import { type MailboxAnswer, mailboxAnswerOf, type MailboxState } from '../email/mailbox-answer.ts'
+import { type MxAnswer, mxAnswerOf } from '../email/mx-answer.ts'
 import { lookupKey } from '../lookup.ts'
 import { findingOf } from './finding-of.ts'
 
@@ -21,17 +21,23 @@ export const emailMailbox: Check = {
     const address = addressOf(lead.email)
     if (address === null || address.form === 'reject') return []
     const mx = mxAnswerOf(answers, address.ascii)
-    if (mx === null || mx.hosts.length === 0) return []
+    if (mx === null) return []
     const lookup = { kind: 'mailbox', address: `${address.local}@${address.ascii}`, hosts: mx.hosts } as const
     return answers[lookupKey(lookup)] === undefined ? [lookup] : []
   },
   judge(lead, { answers }) {
     const address = addressOf(lead.email)
     if (address === null) return null
-    const mx = mxAnswerOf(answers, address.ascii)
-    if (mx?.state === 'null' || mx?.state === 'none') return finding('fail', mx.reason, { state: 'undeliverable' })
     const answer = mailboxAnswerOf(answers, `${address.local}@${address.ascii}`)
     if (answer === null) return null
-    return finding(outcomes[answer.state], answer.reason, { state: answer.state })
+    const { state, reason } = withoutHosts(answer, mxAnswerOf(answers, address.ascii))
+    return finding(outcomes[state], reason, { state })
   },
+}
+
+/** Where there was no host to ask, what DNS said decides: nothing takes mail there, or nobody knows. */
+function withoutHosts(answer: MailboxAnswer, mx: MxAnswer | null): MailboxAnswer {
+  if (answer.reason === 'not_configured' || mx === null || mx.hosts.length > 0) return answer
+  const gone = mx.state === 'null' || mx.state === 'none'
+  return { state: gone ? 'undeliverable' : 'unknown', reason: mx.reason }
 }
