@@ -76,6 +76,15 @@ describe('tiers', () => {
     expect(decision.reasons.map(({ code }) => code)).toContain('not_scored')
   })
 
+  it('never calls a message cold that it could not read', () => {
+    const unread: Reading = { ...quiet, evidence: 'none' }
+    const asked = { ...lead, message: 'бдымщ' }
+    expect(make({ lead: asked, reading: unread, score: scored(12) })).toMatchObject({ tier: 'warm', answer: 'call' })
+    expect(make({ lead: asked, reading: unread, score: scored(60) }).tier).toBe('promising')
+    expect(make({ lead, reading: unread, score: scored(12) })).toMatchObject({ tier: 'cold', answer: 'letter' })
+    expect(codes({ lead: asked, reading: unread })).toEqual(['text_not_understood'])
+  })
+
   it('answers below promising by letter, above by call', () => {
     expect(make({ score: scored(12) }).answer).toBe('letter')
     expect(make({ score: scored(60) }).answer).toBe('call')

@@ -6,7 +6,7 @@ import { type FactSources, factsOf } from './facts.ts'
 import { type CustomerFit, fitOf, lowestTier } from './ideal-customer.ts'
 import type { ListHit } from './lists.ts'
 import type { Policy } from './policy.ts'
-import { type Tier, tierOf } from './tier.ts'
+import { type Tier, tierOf, tiers } from './tier.ts'
 import { judgeVerdict, worst } from './verdict.ts'
 
 /** A person's last word: the score or the verdict is set aside, with a reason. */
@@ -51,25 +51,40 @@ export function decide(input: DecideInput): Decision {
     reasons: [...judged.reasons, ...fit.reasons, ...tiered.reasons, ...overrideReasons(override), ...sampled.reasons],
     icp: fit.icp,
     next: verdict === 'rejected' ? 'quarantine' : verdict === 'review' ? 'review' : 'route',
-    answer: verdict !== 'verified' ? 'none' : sampled.probability === null ? policy.answers[tiered.tier] : 'call',
+    answer: answerOf(verdict, tiered, { policy, sampled: sampled.probability !== null }),
     sampledWith: sampled.probability,
   }
 }
 
-type Tiered = { readonly tier: Tier; readonly reasons: readonly DecisionReason[] }
+/** A message nobody understood and a lead of the random sample are for people, whatever the tier. */
+function answerOf(
+  verdict: Verdict,
+  { tier, byPerson }: Tiered,
+  { policy, sampled }: { readonly policy: Policy; readonly sampled: boolean },
+): Decision['answer'] {
+  if (verdict !== 'verified') return 'none'
+  return byPerson || sampled ? 'call' : policy.answers[tier]
+}
+
+type Tiered = { readonly tier: Tier; readonly byPerson: boolean; readonly reasons: readonly DecisionReason[] }
 
 /** The tier: from a person, else from the score by the thresholds, held down by a poor fit or by somebody who does not buy. */
 function decideTier({ score, reading, policy, override, lead }: DecideInput, fit: CustomerFit): Tiered {
-  const reasons: DecisionReason[] = []
-  if (!score) reasons.push(said('not_scored', policy.noScore.tier))
-  if (score && score.novelty >= 0.99) reasons.push(said('never_seen_before', null))
-  if (reading?.evidence === 'none' && lead.message?.trim()) reasons.push(said('text_not_understood', reading.lang))
   const notBuying = reading?.nonbuyer && reading.evidence === 'strong' ? reading.nonbuyer : null
-  if (notBuying) reasons.push(said('nonbuyer', notBuying))
-  if (override?.tier) return { tier: override.tier, reasons }
+  const unread = reading?.evidence === 'none' && Boolean(lead.message?.trim())
+  const reasons = [
+    ...(score ? [] : [said('not_scored', policy.noScore.tier)]),
+    ...(score && score.novelty >= 0.99 ? [said('never_seen_before', null)] : []),
+    ...(unread ? [said('text_not_understood', reading.lang)] : []),
+    ...(notBuying ? [said('nonbuyer', notBuying)] : []),
+  ]
+  if (override?.tier) return { tier: override.tier, byPerson: false, reasons }
   const byScore = score ? tierOf(score.score, policy.thresholds) : policy.noScore.tier
-  return { tier: lowestTier([byScore, fit.tierLimit, notBuying ? 'cold' : null])!, reasons }
+  const read = unread ? highestTier(byScore, policy.notUnderstood?.tier ?? 'warm') : byScore
+  return { tier: lowestTier([read, fit.tierLimit, notBuying ? 'cold' : null])!, byPerson: unread, reasons }
 }
+
+const highestTier = (a: Tier, b: Tier): Tier => (tiers.indexOf(a) > tiers.indexOf(b) ? a : b)
 
 function overrideReasons(override: Override | null): readonly DecisionReason[] {
   if (!override) return []

@@ -104,13 +104,14 @@ const policyBody = record(
     strong: list(record({ code, verdict: oneOf('review', 'rejected'), when: condition }), 100),
     nonbuyers: keyed(nonbuyerKinds, oneOf('letter', 'quarantine')),
     noScore: record({ tier }),
+    notUnderstood: record({ tier }),
     sampling: record({ rate: { type: 'number', minimum: 0, maximum: 1 }, tiers: list(tier, tiers.length) }),
     answers: keyed(tiers, oneOf('call', 'letter')),
     deadlines: keyed([...tiers, 'review'], { oneOf: [...deadlineSchema.oneOf!, { type: 'null' }] }),
     workingHours,
     routing,
   },
-  ['$schema'],
+  ['$schema', 'notUnderstood'],
 )
 
 /** The form of a policy as JSON Schema 2020-12; `data/policy/policy.schema.json` holds the same text. */

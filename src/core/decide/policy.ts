@@ -20,6 +20,8 @@ export type Policy = {
   readonly strong: readonly StrongRule[]
   readonly nonbuyers: Readonly<Record<NonbuyerKind, NonbuyerAnswer>>
   readonly noScore: { readonly tier: Tier }
+  /** Lowest tier of a lead whose message could not be understood: a person reads it. Without it: warm. */
+  readonly notUnderstood?: { readonly tier: Tier }
   readonly sampling: Sampling
   readonly answers: Readonly<Record<Tier, 'call' | 'letter'>>
   readonly deadlines: Readonly<Record<Tier | 'review', Deadline | null>>
