@@ -3,6 +3,7 @@ import type { JobSender } from '../app/ports/jobs.ts'
 import type { Store, Tx } from '../app/ports/store.ts'
 import type { WorkspaceId } from '../core/lead/ids.ts'
 import { pingDatabase } from './database.ts'
+import { databaseFault } from './database-fault.ts'
 import { makeAuditStore } from './stores/audit-store.ts'
 import { makeDoor } from './stores/door.ts'
 import { makeFormStore } from './stores/form-store.ts'
@@ -25,8 +26,15 @@ type Parts = {
 
 /** The store over one database. Every transaction is walled in its workspace before its first query. */
 export function makeStore({ db, newId, jobSender }: Parts): Store {
+  const transaction = <T>(work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    db
+      .transaction()
+      .execute(work)
+      .catch((error: unknown) => {
+        throw databaseFault(error)
+      })
   const inWorkspace: Store['inWorkspace'] = (workspaceId, work) =>
-    db.transaction().execute(async (tx) => {
+    transaction(async (tx) => {
       await sql`select set_config('assay.workspace', ${workspaceId}, true)`.execute(tx)
       return work(makeTx(tx, workspaceId))
     })
@@ -46,7 +54,7 @@ export function makeStore({ db, newId, jobSender }: Parts): Store {
   return {
     inWorkspace,
     atTheDoor: (work) =>
-      db.transaction().execute(async (tx) => {
+      transaction(async (tx) => {
         await sql`select set_config('assay.door', 'open', true)`.execute(tx)
         return work(makeDoor(tx))
       }),
