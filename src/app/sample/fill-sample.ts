@@ -11,7 +11,7 @@ import { writeLeads } from '../receive/intake.ts'
 
 /** The name of the import under which sample leads lie, so that they can be told apart and taken away. */
 export const sampleFileName = 'sample data'
-const batchLeads = 100
+const leadsPerNotice = 50
 
 export type SampleInput = { readonly seed: number; readonly progress?: Progress }
 
@@ -27,24 +27,10 @@ export async function fillSample(ctx: Context, { seed, progress }: SampleInput):
   for (const { key, ...user } of catalogue.users) users.set(key, await sampleUser(ctx, user))
   const leads = demoLeads({ seed, now: ctx.now(), messages, catalogue })
   progress?.start('sample leads', leads.length)
-  for (let from = 0; from < leads.length; from += batchLeads) {
-    const batch = leads.slice(from, from + batchLeads)
-    const incoming = batch.map((lead) => ({
-      ...incomingLead(ctx, {
-        draft: lead.draft,
-        receivedAt: lead.receivedAt,
-        importId,
-        contentHash: `sample:${lead.key}`,
-        country: catalogue.workspace.country,
-      }),
-      outcome: lead.history?.outcome ?? null,
-    }))
-    await writeLeads(ctx, ctx.workspaceId, incoming)
-    for (const [index, lead] of batch.entries()) {
-      await liveThrough(ctx, incoming[index]!.lead.id, { lead, users })
-      progress?.advance(1)
-    }
-    ctx.live.publish(ctx.workspaceId, { kind: 'workspace', id: null, at: ctx.now() })
+  for (const [index, lead] of leads.entries()) {
+    await liveThrough(ctx, { lead, users, importId, country: catalogue.workspace.country })
+    progress?.advance(1)
+    if (index % leadsPerNotice === 0) ctx.live.publish(ctx.workspaceId, { kind: 'workspace', id: null, at: ctx.now() })
   }
   progress?.done()
   return { leads: leads.length }
@@ -98,25 +84,40 @@ async function sampleUser(ctx: Context, user: Parameters<typeof addUser>[1]): Pr
   return known?.id ?? (await addUser(ctx, user)).person.id
 }
 
-/** Takes a lead down the line with the clock at its own time, then plays what became of a past one. */
-async function liveThrough(
-  ctx: Context,
-  leadId: LeadId,
-  { lead, users }: { lead: DemoLead; users: ReadonlyMap<string, UserId> },
-): Promise<void> {
+type Living = {
+  readonly lead: DemoLead
+  readonly users: ReadonlyMap<string, UserId>
+  readonly importId: ImportId
+  readonly country: string
+}
+
+/** A lead comes in and is decided with the clock at its own time; then what became of a past one is played. */
+async function liveThrough(ctx: Context, { lead, users, importId, country }: Living): Promise<void> {
   const at = new Date(lead.receivedAt).toISOString()
-  await assessLead({ ...ctx, now: () => at, actor: { kind: 'system', name: 'line' } }, leadId)
-  const { history } = lead
-  const userId = history ? users.get(history.assignedTo) : undefined
-  if (!history || !userId) return
+  const then: Context = { ...ctx, now: () => at, actor: { kind: 'system', name: 'line' } }
+  const contentHash = `sample:${lead.key}`
+  const incoming = incomingLead(then, {
+    draft: lead.draft,
+    receivedAt: lead.receivedAt,
+    importId,
+    contentHash,
+    country,
+  })
+  await writeLeads(then, ctx.workspaceId, [{ ...incoming, outcome: lead.history?.outcome ?? null }])
+  await assessLead(then, incoming.lead.id)
+  if (lead.history) await playHistory(ctx, incoming.lead.id, { history: lead.history, users })
+}
+
+type Playing = { readonly history: NonNullable<DemoLead['history']>; readonly users: ReadonlyMap<string, UserId> }
+
+/** Who answered a past lead, and when. */
+async function playHistory(ctx: Context, leadId: LeadId, { history, users }: Playing): Promise<void> {
+  const userId = users.get(history.assignedTo)
+  if (!userId) return
   const contactAt = new Date(history.firstContactAt).toISOString()
   await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
-    await tx.leads.change(leadId, {
-      assigneeId: userId,
-      queue: null,
-      firstContactAt: contactAt,
-      ...(history.outcome ? {} : { status: 'open' }),
-    })
+    const open = history.outcome ? {} : { status: 'open' as const }
+    await tx.leads.change(leadId, { assigneeId: userId, queue: null, firstContactAt: contactAt, ...open })
     const call = { result: 'reached', channel: 'phone', note: null }
     await tx.leads.append(leadId, [{ kind: 'call.logged', at: contactAt, actor: `user:${userId}`, payload: call }])
   })
