@@ -35,9 +35,22 @@ export type AnalysisDocument = {
   readonly strata: number
   readonly covariates: number
   readonly detectable_with_one_look: number | null
+  /** The difference source by source; the intervals hold for all of them together. */
+  readonly segments: readonly SegmentDocument[]
   readonly warnings: readonly ExperimentWarning[]
   readonly refused: number
   readonly method: string
+}
+
+type SegmentDocument = {
+  readonly source: string
+  readonly estimate: number
+  readonly low: number
+  readonly high: number
+  readonly n_a: number
+  readonly n_b: number
+  readonly mean_a: number
+  readonly mean_b: number
 }
 
 const method =
@@ -54,30 +67,48 @@ export async function analyseExperiment(
   const result = analyse(rows, { metric, unit: input.unit, alpha: input.alpha, shareB: input.shareB })
   const document: AnalysisDocument = {
     metric: result.metric,
-    estimate: result.estimate,
-    low: result.low,
-    high: result.high,
+    estimate: sixDigits(result.estimate),
+    low: sixDigits(result.low),
+    high: sixDigits(result.high),
     n_a: result.nA,
     n_b: result.nB,
-    srm_p: result.splitP,
+    srm_p: sixDigits(result.splitP),
     decision: result.decision,
     weeks_left: result.weeksLeft,
     unit: input.unit,
     better: metric.better,
     alpha: input.alpha,
     share_b: input.shareB,
-    mean_a: result.meanA,
-    mean_b: result.meanB,
+    mean_a: sixDigits(result.meanA),
+    mean_b: sixDigits(result.meanB),
     open: result.open,
     strata: result.strata,
     covariates: result.covariates,
-    detectable_with_one_look: result.detectable,
+    detectable_with_one_look: sixDigits(result.detectable),
+    segments: result.segments.map(segmentDocument),
     warnings: result.warnings,
     refused: refused.length,
     method,
   }
   return { document, refused }
 }
+
+function segmentDocument({ source, nA, nB, ...rest }: ExperimentResult['segments'][number]): SegmentDocument {
+  return {
+    source,
+    estimate: sixDigits(rest.estimate),
+    low: sixDigits(rest.low),
+    high: sixDigits(rest.high),
+    n_a: nA,
+    n_b: nB,
+    mean_a: sixDigits(rest.meanA),
+    mean_b: sixDigits(rest.meanB),
+  }
+}
+
+/** Six significant digits: more is noise, and a tiny p must not become nought. */
+const sixDigits = <Value extends number | null>(value: Value): Value =>
+  (value === null ? null : Number(value.toPrecision(6))) as Value
 
 async function readTable(
   table: TableFile,

@@ -98,6 +98,20 @@ describe('an experiment', () => {
     expect(analyseExperiment(rows, options).high! - analyseExperiment(rows, options).low!).toBeGreaterThan(0.9)
   })
 
+  it('shows the difference source by source, with intervals that hold for all', () => {
+    const here = leads(1_000, { base: 0.2, lift: 0.2 })
+    const there = leads(1_000, { base: 0.2, lift: 0, seed: 8 }).map((row) => ({ ...row, source: 'fair' }))
+    const few = leads(20, { base: 0.2, lift: 0 }).map((row) => ({ ...row, source: 'radio' }))
+    const { segments, high, low } = analyseExperiment([...here, ...there, ...few], options)
+    expect(segments.map(({ source, nA }) => [source, nA])).toEqual([
+      ['fair', 500],
+      ['web', 500],
+    ])
+    expect(segments[1]!.low).toBeGreaterThan(0)
+    expect(segments[0]!.low).toBeLessThan(0)
+    expect(segments[1]!.high - segments[1]!.low).toBeGreaterThan(high! - low!)
+  })
+
   it('warns when whole reps were split but leads are counted, and when reps are few', () => {
     const rows = leads(400, { base: 0.3, lift: 0 }).map((row, index) => ({ ...row, repId: `${row.arm}${index % 6}` }))
     expect(analyseExperiment(rows, options).warnings.map(({ code }) => code)).toEqual(['arms_split_by_rep'])

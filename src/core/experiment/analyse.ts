@@ -1,10 +1,11 @@
 import { adjustForPast } from './adjust.ts'
 import { type Arm, arms } from './assign.ts'
-import { compareArms, tellingLeads, unseenVariance } from './compare.ts'
+import { compareArms, leastTelling, tellingLeads, unseenVariance } from './compare.ts'
 import { splitAlarm } from './imbalance.ts'
 import { type ExperimentRow, type Metric, measureOf } from './metric.ts'
 import { leadsPerWeek, seenWithEightyPercent, weeksUntilDecided } from './outlook.ts'
 import { splitOf } from './rep-split.ts'
+import { type Segment, segmentsOf } from './segments.ts'
 import { alwaysValidInterval } from './sequential.ts'
 import { strataBySource, type Unit } from './strata.ts'
 import { type ExperimentWarning, warningsOf } from './warnings.ts'
@@ -35,11 +36,10 @@ export type ExperimentResult = {
   readonly strata: number
   readonly covariates: number
   readonly detectable: number | null
+  /** The difference source by source. */
+  readonly segments: readonly Segment[]
   readonly warnings: readonly ExperimentWarning[]
 }
-
-/** Leads of an arm that must stand out from its most common value before an interval is given. */
-const leastTelling = 5
 
 /** Compares the arms of an experiment. May be asked every day: the interval stays valid however often one looks. */
 export function analyseExperiment(rows: readonly ExperimentRow[], options: AnalyseOptions): ExperimentResult {
@@ -67,6 +67,7 @@ export function analyseExperiment(rows: readonly ExperimentRow[], options: Analy
     strata: new Set(units.map(({ stratum }) => stratum)).size,
     covariates: compared?.covariates ?? 0,
     detectable: compared && seenWithEightyPercent(compared.variance, options.alpha),
+    segments: compared?.segments ?? [],
     warnings: warningsOf({
       rows,
       measured: measured.map(({ row }) => row),
@@ -85,6 +86,7 @@ type Compared = {
   readonly variance: number
   readonly leads: number
   readonly covariates: number
+  readonly segments: readonly Segment[]
 }
 
 function unitsOf(measured: Measured): readonly Unit[] {
@@ -107,14 +109,10 @@ function comparedWith(units: readonly Unit[], measured: Measured, options: Analy
     units,
     measured.map(({ row }) => row.pre),
   )
-  const compared = compareArms(
-    units.map((unit, index) => ({ ...unit, value: adjusted.values[index]! })),
-    {
-      byCluster: options.unit === 'rep',
-      adjustedFor: adjusted.used,
-      unseen: unseenVariance(units, isRate ? [0, 1] : []),
-    },
-  )
+  const adjustedUnits = units.map((unit, index) => ({ ...unit, value: adjusted.values[index]! }))
+  const bounds = isRate ? [0, 1] : []
+  const how = { byCluster: options.unit === 'rep', adjustedFor: adjusted.used }
+  const compared = compareArms(adjustedUnits, { ...how, unseen: unseenVariance(units, bounds) })
   if (!compared) return null
   const { estimate, variance } = compared
   const [low, high] = alwaysValidInterval({ ...compared, leads: units.length, alpha: options.alpha })
@@ -126,6 +124,14 @@ function comparedWith(units: readonly Unit[], measured: Measured, options: Analy
     variance,
     leads: units.length,
     covariates: adjusted.used,
+    segments: segmentsOf(
+      measured.map(({ row }, index) => ({
+        source: row.source ?? '',
+        adjusted: adjustedUnits[index]!,
+        measured: units[index]!,
+      })),
+      { ...how, bounds, alpha: options.alpha },
+    ),
   }
 }
 

@@ -120,6 +120,9 @@ export function unseenVariance(units: readonly Unit[], bounds: readonly number[]
   }, 0)
 }
 
+/** Leads of an arm that must stand out before an interval of an amount is given. */
+export const leastTelling = 5
+
 /** Leads of an arm that differ from its most common value: of revenue, the wins. */
 export function tellingLeads(units: readonly Unit[], arm: Arm): number {
   const counts = new Map<number, number>()
