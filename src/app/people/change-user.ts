@@ -5,10 +5,11 @@ import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { Person, PersonChanges } from '../ports/people-store.ts'
 import { requireAdministratorLeft, requireAuthorityOver } from './authority.ts'
+import { handOverLeads } from './hand-over-leads.ts'
 
 type Input = { readonly userId: UserId; readonly changes: PersonChanges }
 
-/** Changes a person. Somebody disabled is out at once: sessions and links end in the same transaction. */
+/** Changes a person. Somebody disabled is out at once: sessions and links end, and their leads go back, in the same transaction. */
 export async function changeUser(ctx: Context, { userId, changes }: Input): Promise<Person> {
   requireChangeRight(ctx, userId, changes)
   const person = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
@@ -21,6 +22,13 @@ export async function changeUser(ctx: Context, { userId, changes }: Input): Prom
     if (changes.active === false) {
       await tx.people.endSessions(userId)
       await tx.people.dropSignInLinks(userId)
+      const handedOver = await handOverLeads(ctx, tx, userId)
+      if (handedOver.length > 0)
+        await noteChange(ctx, tx, {
+          action: 'user.leads_handed_over',
+          subject: userId,
+          detail: { leads: handedOver.length },
+        })
     }
     await noteChange(ctx, tx, { action: 'user.changed', subject: userId, detail: { ...changes } })
     return (await tx.people.find(userId))!
