@@ -66,6 +66,16 @@ function dateLevel(left: string | null, right: string | null): number {
   return parts.filter(Boolean).length >= 2 ? 2 : 3
 }
 
+/**
+ * One phone or mailbox, one surname, two given names: a family. That its members share the surname is no evidence for one person,
+ * so only the given names speak; unless the dates of birth agree.
+ */
+function isHousehold(levels: Int8Array): boolean {
+  const [name, email, phone] = levels
+  const birth = levels[comparisonNames.indexOf('date_of_birth')]!
+  return name === nameLevels.indexOf('half_surname') && (email === 0 || phone === 0) && (birth < 0 || birth > 1)
+}
+
 /** Compares two rows field by field: the gamma vector of Fellegi and Sunter (1969, section 2). */
 export function compareRecords(left: IdentityRecord, right: IdentityRecord): Comparison {
   const names = compareNames(left.name, right.name)
@@ -80,5 +90,9 @@ export function compareRecords(left: IdentityRecord, right: IdentityRecord): Com
     left.state === null || right.state === null ? missing : left.state === right.state ? 0 : 1,
     dateLevel(left.dateOfBirth, right.dateOfBirth),
   )
+  if (isHousehold(levels)) {
+    levels[0] = nameLevels.indexOf('clash')
+    return { levels, shared: [] }
+  }
   return { levels, shared: names?.shared ?? [] }
 }

@@ -64,17 +64,29 @@ function pairWords(left: readonly NameToken[], right: readonly NameToken[]): Mat
   return chosen
 }
 
-function levelOf(matches: readonly Match[], words: number): NameLevel {
+type Names = { readonly left: readonly NameToken[]; readonly right: readonly NameToken[] }
+
+/** Endings of Slavic and Turkic surnames, in folded spelling. */
+const surnameEnding = /(?:ov|ev|in|ova|eva|ina|ski|skai|ska|ko|uk|ets|uli|kizi|dze|shvili|ian)$/
+const shortestSurname = 5
+
+/** Whether the one word in common is the surname: a family shares it, while a person who married keeps the given name. */
+function sharesSurname({ left, right }: Match, names: Names): boolean {
+  if (left.part !== null && right.part !== null) return left.part === 'surname' && right.part === 'surname'
+  if (left.nicknames.length > 0 || right.nicknames.length > 0) return false
+  if (left.folded.length >= shortestSurname && left.script !== 'hebrew' && surnameEnding.test(left.folded)) return true
+  return names.left.at(-1) === left && names.right.at(-1) === right
+}
+
+function levelOf(matches: readonly Match[], names: Names): NameLevel {
+  const words = Math.min(names.left.length, names.right.length)
   const count = (...kinds: number[]) => matches.filter((match) => kinds.includes(match.likeness)).length
   const firm = count(exact, close)
   if (words === 1) return firm === 1 || count(initial) === 1 ? 'single' : count(near) === 1 ? 'half_near' : 'clash'
   if (firm >= 2) return count(exact) >= 2 && firm === count(exact) ? 'same' : 'close'
   if (firm === 1 && count(initial) >= 1) return 'initial'
   if (firm === 1 && count(near) >= 1) return 'half_near'
-  if (firm === 1) {
-    const [match] = matches.filter((one) => one.likeness >= close)
-    return match!.left.part === 'surname' && match!.right.part === 'surname' ? 'half_surname' : 'half'
-  }
+  if (firm === 1) return sharesSurname(matches.find((one) => one.likeness >= close)!, names) ? 'half_surname' : 'half'
   return count(near, initial) >= 2 ? 'half_near' : 'clash'
 }
 
@@ -83,8 +95,7 @@ function levelOf(matches: readonly Match[], words: number): NameLevel {
  * forgiven: two firm words of the shorter name are enough.
  */
 export function compareNames(left: readonly NameToken[], right: readonly NameToken[]): NameComparison | null {
-  const words = Math.min(left.length, right.length)
-  if (words === 0) return null
+  if (left.length === 0 || right.length === 0) return null
   const matches = pairWords(left, right)
   const shared = matches
     .filter((match) => match.likeness >= close)
@@ -93,7 +104,7 @@ export function compareNames(left: readonly NameToken[], right: readonly NameTok
       right: b,
       isSlip: like === close && (a.script === 'hebrew') === (b.script === 'hebrew'),
     }))
-  return { level: levelOf(matches, words), shared }
+  return { level: levelOf(matches, { left, right }), shared }
 }
 
 /** True where nothing in the names speaks against one person. */
