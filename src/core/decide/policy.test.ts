@@ -26,7 +26,7 @@ const faultsOf = (json: unknown) => {
 }
 
 describe('the policy format', () => {
-  it('keeps data/policy/policy.schema.json equal to the parser (update with vitest -u)', async () => {
+  it('keeps data/policy/policy.schema.json equal to the parser (update: vitest run src/core/decide/policy.test.ts -u)', async () => {
     await expect(`${JSON.stringify(policySchema, null, 2)}\n`).toMatchFileSnapshot(
       new URL('policy.schema.json', folder).pathname,
     )
