@@ -1,33 +1,30 @@
-// Rebuilds the learned layer of the reader: node scripts/train-reader.ts FOLDER_OF_LABELLED_MESSAGES
+// Rebuilds the learned layer of the reader: node scripts/train-reader.ts FOLDER [VERSION]
+// FOLDER holds corpus/*.jsonl (labelled messages) and neutral.jsonl (texts that are no inquiries).
 import { writeFileSync } from 'node:fs'
-import type { Evidence } from '../src/core/read/evidence.ts'
+import { makeVocabulary } from '../src/core/read/reader.ts'
 import { encodeWeights } from '../src/core/read/weights-file.ts'
-import { readCorpus } from './reader/corpus.ts'
-import { makeSamples, makeTables, quantise, scoreSamples, trainFirstStage } from './reader/first-stage.ts'
+import { loadLexicons } from '../src/files/shipped-reader.ts'
+import { readMessages } from './reader/corpus.ts'
+import { foldsByFile, unseenEvidence } from './reader/cross-validate.ts'
+import { makeSamples, makeTables, quantise, trainFirstStage } from './reader/first-stage.ts'
 import { trainSecondStage } from './reader/second-stage.ts'
 
-const folder = process.argv[2]
+const [folder, version = new Date().toISOString().slice(0, 10)] = process.argv.slice(2)
 if (!folder) {
-  console.error('usage: node scripts/train-reader.ts FOLDER_OF_LABELLED_MESSAGES')
+  console.error('usage: node scripts/train-reader.ts FOLDER [VERSION]')
   process.exit(2)
 }
 const target = new URL('../data/reader/', import.meta.url)
-const samples = makeSamples(readCorpus(folder))
+const samples = makeSamples(readMessages(folder), makeVocabulary(await loadLexicons()))
 const tables = makeTables(samples)
-const evidence = new Map<number, Evidence>()
-for (const file of new Set(samples.map(({ row }) => row.file))) {
-  const stage = trainFirstStage(tables, (sample) => samples[sample].row.file !== file)
-  const held = new Set([...samples.keys()].filter((sample) => samples[sample].row.file === file))
-  for (const [sample, scores] of scoreSamples(tables, stage, held)) evidence.set(sample, scores)
-  console.error(`held out ${file}`)
-}
+const evidence = unseenEvidence(samples, tables, { count: 5, of: foldsByFile(samples, 5) })
 const decision = trainSecondStage({ samples, evidence, used: [...samples.keys()] })
 const stage = trainFirstStage(tables, () => true)
 const parts = new Map([
-  ['document', quantise(tables.document, stage.document, 4)],
-  ['clause', quantise(tables.clause, stage.clause, 4)],
+  ['document', quantise(tables.document, stage.document, 42_000)],
+  ['clause', quantise(tables.clause, stage.clause, 90_000)],
 ])
-const bytes = encodeWeights({ version: '2026-11-21', parts })
+const bytes = encodeWeights({ version, parts })
 writeFileSync(new URL('weights.bin', target), bytes)
 writeFileSync(new URL('decision.json', target), `${JSON.stringify(decision)}\n`)
 console.error(`${bytes.length} bytes, ${[...parts.values()].map(({ keys }) => keys.length).join(' + ')} features`)

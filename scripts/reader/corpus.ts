@@ -15,6 +15,10 @@ export type LabelledMessage = {
   readonly next_step: { readonly quote: string; readonly days: number } | null
   readonly nonbuyer: NonbuyerKind | null
   readonly rank: 0 | 1 | 2 | 3
+  /** A copy in another spelling: trained on, never judged. */
+  readonly trainOnly?: boolean
+  /** No inquiry at all. */
+  readonly neutral?: boolean
 }
 
 const linesOf = (path: string): readonly string[] =>
@@ -31,3 +35,49 @@ export function readCorpus(folder: string): readonly LabelledMessage[] {
       linesOf(join(folder, name)).map((line) => ({ ...JSON.parse(line), file: name.replace('.jsonl', '') })),
     )
 }
+
+/** Marks and capitals dropped, as people write in haste. */
+const unmarked = (text: string): string => text.replace(/[.,;!:]+(?=\s|$)/g, '').toLowerCase()
+
+/** Every third message once more without its marks and capitals: trained on, never judged. */
+export function withHastyCopies(corpus: readonly LabelledMessage[]): readonly LabelledMessage[] {
+  const copies = corpus
+    .filter((_, index) => index % 3 === 0)
+    .map((row) => ({
+      ...row,
+      trainOnly: true,
+      text: unmarked(row.text),
+      signals: row.signals.map(({ signal, quote }) => ({ signal, quote: unmarked(quote).replace(/[.,;!:]+$/, '') })),
+      deadline: row.deadline && { ...row.deadline, quote: unmarked(row.deadline.quote) },
+      next_step: row.next_step && { ...row.next_step, quote: unmarked(row.next_step.quote) },
+    }))
+  return [...corpus, ...copies]
+}
+
+/** Texts that are no inquiries: they hold no signal, and nothing is said of non-buyers. In five parts, as if five files. */
+export function readNeutral(path: string): readonly LabelledMessage[] {
+  return linesOf(path).map((line, index) => {
+    const { id, lang, text } = JSON.parse(line) as { id: string; lang: string; text: string }
+    return {
+      id,
+      lang,
+      text,
+      file: `neutral-${index % 5}`,
+      channel: 'comment',
+      received_at: '2026-03-11T10:00:00+05:00',
+      signals: [],
+      authority: 'unknown',
+      deadline: null,
+      next_step: null,
+      nonbuyer: null,
+      rank: 1,
+      neutral: true,
+    }
+  })
+}
+
+/** All that the learned layer is trained on: messages, their hasty copies, and texts that are no inquiries. */
+export const readMessages = (folder: string): readonly LabelledMessage[] => [
+  ...withHastyCopies(readCorpus(join(folder, 'corpus'))),
+  ...readNeutral(join(folder, 'neutral.jsonl')),
+]

@@ -1,18 +1,20 @@
-import { clausesOf, type Clause } from '../../src/core/read/clauses.ts'
+import type { Clause } from '../../src/core/read/clauses.ts'
 import { clauseLabels, documentLabels, type Evidence } from '../../src/core/read/evidence.ts'
 import { emitDocument, emitInPlace, type FeatureSink } from '../../src/core/read/features.ts'
-import type { LinearPart } from '../../src/core/read/linear-model.ts'
-import { type Message, readWords } from '../../src/core/read/words.ts'
+import { byteOf, type LinearPart } from '../../src/core/read/linear-model.ts'
+import { type Message, openMessage, ownClauses, type Vocabulary } from '../../src/core/read/message.ts'
+import { authorities, nonbuyerKinds } from '../../src/core/read/reading.ts'
 import type { LabelledMessage } from './corpus.ts'
 import { scoreRow, type SparseRows, trainSeparators } from './linear-svm.ts'
+
+/** Yes, no, or not asked. */
+export type Answer = boolean | null
 
 export type Sample = {
   readonly row: LabelledMessage
   readonly message: Message
   readonly clauses: readonly Clause[]
 }
-
-type Bag = ReadonlyMap<number, number>
 
 /** Rows of one model with their labels; `owner` is the number of the sample a row belongs to. */
 type Table = {
@@ -27,77 +29,107 @@ export type Tables = { readonly document: Table; readonly clause: Table }
 
 /** The knobs of the first stage, chosen on held-out files. */
 export const settings = {
-  document: { least: 3, cost: 0.3, epochs: 8 },
-  clause: { least: 3, cost: 0.6, epochs: 8 },
+  document: { least: 6, cost: 0.3, epochs: 5 },
+  clause: { least: 8, cost: 0.6, epochs: 5 },
 } as const
 
 /** Cuts the messages of the corpus into words and clauses. */
-export const makeSamples = (corpus: readonly LabelledMessage[]): readonly Sample[] =>
+export const makeSamples = (corpus: readonly LabelledMessage[], vocabulary: Vocabulary): readonly Sample[] =>
   corpus.map((row) => {
-    const message = readWords(row.text)
-    return { row, message, clauses: clausesOf(message.words) }
+    const message = openMessage(row.text, vocabulary, row.received_at)
+    return { row, message, clauses: ownClauses(message) }
   })
 
-function bagOf(emit: (sink: FeatureSink) => void): Bag {
-  const bag = new Map<number, number>()
+/** One text as the numbers of its features, each once, with their weights. */
+type Row = { readonly features: Int32Array; readonly weights: Float32Array }
+
+/** Numbers features as they come and counts in how many rows each stands. */
+type Numbering = { readonly numbers: Map<number, number>; readonly counts: number[]; readonly seen: number[] }
+
+function rowOf(numbering: Numbering, mark: number, emit: (sink: FeatureSink) => void): Row {
+  const { numbers, counts, seen } = numbering
+  const features: number[] = []
+  const weights: number[] = []
   emit((feature, weight) => {
-    if (!bag.has(feature)) bag.set(feature, weight)
+    let number = numbers.get(feature)
+    if (number === undefined) {
+      number = counts.length
+      numbers.set(feature, number)
+      counts.push(0)
+      seen.push(-1)
+    }
+    if (seen[number] === mark) return
+    seen[number] = mark
+    counts[number] += 1
+    features.push(number)
+    weights.push(weight)
   })
-  return bag
+  return { features: Int32Array.from(features), weights: Float32Array.from(weights) }
 }
 
-/** Features that stand in at least `least` rows, numbered. */
-function vocabularyOf(bags: readonly Bag[], least: number): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const bag of bags) for (const feature of bag.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1)
-  const numbers = new Map<number, number>()
-  for (const [feature, count] of counts) if (count >= least) numbers.set(feature, numbers.size)
-  return numbers
-}
-
-function rowsOf(bags: readonly Bag[], numbers: ReadonlyMap<number, number>): SparseRows {
+/** New numbers for the features that stand in at least `least` rows, -1 for the others. */
+function renumber({ counts }: Numbering, least: number): { readonly to: Int32Array; readonly size: number } {
+  const to = new Int32Array(counts.length).fill(-1)
   let size = 0
-  for (const bag of bags) for (const feature of bag.keys()) if (numbers.has(feature)) size += 1
-  const rows = {
-    starts: new Int32Array(bags.length + 1),
-    features: new Int32Array(size),
-    values: new Float32Array(size),
+  for (let number = 0; number < counts.length; number += 1)
+    if (counts[number] >= least) {
+      to[number] = size
+      size += 1
+    }
+  return { to, size }
+}
+
+function packRows(rows: readonly Row[], to: Int32Array): SparseRows {
+  const total = rows.reduce((sum, row) => sum + row.features.length, 0)
+  const packed = {
+    starts: new Int32Array(rows.length + 1),
+    features: new Int32Array(total),
+    values: new Float32Array(total),
   }
   let at = 0
-  for (const [index, bag] of bags.entries()) {
+  for (const [index, { features, weights }] of rows.entries()) {
     const first = at
     let norm = 0
-    for (const [feature, weight] of bag) {
-      const number = numbers.get(feature)
-      if (number === undefined) continue
-      rows.features[at] = number
-      rows.values[at] = weight
-      norm += weight * weight
+    for (let k = 0; k < features.length; k += 1) {
+      if (to[features[k]] < 0) continue
+      packed.features[at] = to[features[k]]
+      packed.values[at] = weights[k]
+      norm += weights[k] ** 2
       at += 1
     }
     const unit = norm > 0 ? 1 / Math.sqrt(norm) : 0
-    for (let k = first; k < at; k += 1) rows.values[k] *= unit
-    rows.starts[index + 1] = at
+    for (let k = first; k < at; k += 1) packed.values[k] *= unit
+    packed.starts[index + 1] = at
   }
-  return rows
+  return packed
 }
 
-function tableOf(bags: readonly Bag[], least: number, labels: readonly (readonly boolean[])[], owner: number[]): Table {
-  const numbers = vocabularyOf(bags, least)
+type TableTask = {
+  readonly emitters: readonly ((sink: FeatureSink) => void)[]
+  readonly least: number
+  readonly labels: readonly (readonly Answer[])[]
+  readonly owner: readonly number[]
+}
+
+function tableOf({ emitters, least, labels, owner }: TableTask): Table {
+  const numbering: Numbering = { numbers: new Map(), counts: [], seen: [] }
+  const rows = emitters.map((emit, index) => rowOf(numbering, index, emit))
+  const { to, size } = renumber(numbering, least)
+  const keys = new Uint32Array(size)
+  for (const [feature, number] of numbering.numbers) if (to[number] >= 0) keys[to[number]] = feature
   const labelCount = labels[0].length
   const flat = new Uint8Array(labels.length * labelCount)
-  labels.forEach((row, index) => row.forEach((yes, label) => (flat[index * labelCount + label] = yes ? 1 : 0)))
-  return {
-    rows: rowsOf(bags, numbers),
-    keys: Uint32Array.from(numbers.keys()),
-    labels: flat,
-    labelCount,
-    owner: Int32Array.from(owner),
-  }
+  labels.forEach((row, index) =>
+    row.forEach((yes, label) => (flat[index * labelCount + label] = yes === null ? 255 : yes ? 1 : 0)),
+  )
+  return { rows: packRows(rows, to), keys, labels: flat, labelCount, owner: Int32Array.from(owner) }
 }
 
+/** Labels that say nothing of a text which is no inquiry. */
+const notAsked = new Set<string>(['nonbuyer', ...nonbuyerKinds, ...authorities])
+
 /** The answers of a message, in the order of `documentLabels`. */
-export function documentAnswers({ row }: Sample): readonly boolean[] {
+export function documentAnswers({ row }: Sample): readonly Answer[] {
   const held = new Set<string>(row.signals.map(({ signal }) => signal))
   if (row.nonbuyer) held.add('nonbuyer').add(row.nonbuyer)
   held.add(row.authority)
@@ -105,7 +137,7 @@ export function documentAnswers({ row }: Sample): readonly boolean[] {
   if (row.rank >= 3) held.add('rank3')
   if (row.deadline) held.add('deadline')
   if (row.next_step) held.add('next_step')
-  return documentLabels.map((label) => held.has(label))
+  return documentLabels.map((label) => (row.neutral && notAsked.has(label) ? null : held.has(label)))
 }
 
 type LabelledSpan = { readonly label: string; readonly start: number; readonly end: number }
@@ -121,30 +153,43 @@ export function spansOf({ text, signals, deadline, next_step }: LabelledMessage)
   })
 }
 
-function clauseAnswers({ row, message, clauses }: Sample): readonly (readonly boolean[])[] {
+function clauseAnswers({ row, message, clauses }: Sample): readonly (readonly Answer[])[] {
   const spans = spansOf(row)
   return clauses.map(({ from, to }) => {
     const start = message.words[from].start
     const end = message.words[to - 1].end
-    const held = new Set<string>()
+    const held = new Set<string>(row.nonbuyer ? ['nonbuyer', row.nonbuyer, row.authority] : [row.authority])
     for (const span of spans) {
       const shared = Math.min(end, span.end) - Math.max(start, span.start)
       if (shared >= 0.5 * Math.min(end - start, span.end - span.start)) held.add(span.label)
     }
-    return clauseLabels.map((label) => held.has(label))
+    return clauseLabels.map((label) => (row.neutral && notAsked.has(label) ? null : held.has(label)))
   })
 }
 
 /** Features and answers of all messages and of all their clauses. */
 export function makeTables(samples: readonly Sample[]): Tables {
-  const whole = samples.map(({ message, clauses }) => bagOf((sink) => emitDocument(message, clauses, sink)))
-  const parts = samples.flatMap(({ message, clauses }) =>
-    clauses.map((_, index) => bagOf((sink) => emitInPlace(message, clauses, index, sink))),
+  const whole = samples.map(
+    ({ message, clauses }) =>
+      (sink: FeatureSink) =>
+        emitDocument(message, clauses, sink),
   )
-  const owner = samples.flatMap(({ clauses }, index) => clauses.map(() => index))
+  const parts = samples.flatMap(({ message, clauses }) =>
+    clauses.map((_, index) => (sink: FeatureSink) => emitInPlace(message, clauses, index, sink)),
+  )
   return {
-    document: tableOf(whole, settings.document.least, samples.map(documentAnswers), [...samples.keys()]),
-    clause: tableOf(parts, settings.clause.least, samples.flatMap(clauseAnswers), owner),
+    document: tableOf({
+      emitters: whole,
+      least: settings.document.least,
+      labels: samples.map(documentAnswers),
+      owner: [...samples.keys()],
+    }),
+    clause: tableOf({
+      emitters: parts,
+      least: settings.clause.least,
+      labels: samples.flatMap(clauseAnswers),
+      owner: samples.flatMap(({ clauses }, index) => clauses.map(() => index)),
+    }),
   }
 }
 
@@ -188,23 +233,25 @@ export function scoreSamples(tables: Tables, stage: FirstStage, wanted: Readonly
   return found
 }
 
-/** Weights in bytes: each label has its scale; features that round to nothing for every label are left out. */
-export function quantise(table: Table, weights: Float32Array, floor: number): LinearPart {
-  const { labelCount, keys } = table
+/** Weights in bytes. The `most` features are kept that move a score most: by their weight and how often they stand. */
+export function quantise(table: Table, weights: Float32Array, most: number): LinearPart {
+  const { labelCount, keys, rows } = table
   const scales = new Float32Array(labelCount)
   for (let at = 0; at < weights.length; at += 1)
-    scales[at % labelCount] = Math.max(scales[at % labelCount], Math.abs(weights[at]) / 127)
-  const kept: number[] = []
-  for (let row = 0; row < keys.length; row += 1)
+    scales[at % labelCount] = Math.max(scales[at % labelCount], Math.abs(weights[at]))
+  const counts = new Float64Array(keys.length)
+  for (const feature of rows.features) counts[feature] += 1
+  const worth = Float64Array.from(keys, (_, row) => {
+    let top = 0
     for (let label = 0; label < labelCount; label += 1)
-      if (Math.abs(weights[row * labelCount + label]) > floor * scales[label]) {
-        kept.push(row)
-        break
-      }
+      top = Math.max(top, Math.abs(weights[row * labelCount + label]) / scales[label])
+    return top * Math.sqrt(counts[row])
+  })
+  const kept = [...worth.keys()].sort((a, b) => worth[b] - worth[a]).slice(0, most)
   const small = new Int8Array(kept.length * labelCount)
   kept.forEach((row, index) => {
     for (let label = 0; label < labelCount; label += 1)
-      small[index * labelCount + label] = Math.round(weights[row * labelCount + label] / scales[label])
+      small[index * labelCount + label] = byteOf(weights[row * labelCount + label] / scales[label])
   })
   return { labelCount, keys: Uint32Array.from(kept.map((row) => keys[row])), weights: small, scales }
 }

@@ -48,7 +48,7 @@ function boundOf({ inputs, use, ridge }: DenseTask): Float64Array[] {
   return matrix
 }
 
-/** Fits one regression for each list of answers; weights hold the intercept first. */
+/** Fits one regression for each list of answers (1 yes, 0 no, 255 not asked); weights hold the intercept first. */
 export function fitLogistics(task: DenseTask, answers: readonly Uint8Array[]): readonly Float64Array[] {
   const { inputs, use, ridge, rounds } = task
   const lower = boundOf(task)
@@ -58,6 +58,7 @@ export function fitLogistics(task: DenseTask, answers: readonly Uint8Array[]): r
     for (let round = 0; round < rounds; round += 1) {
       const gradient = new Float64Array(size)
       for (const at of use) {
+        if (answer[at] === 255) continue
         const row = inputs[at]
         let sum = weights[0]
         for (let i = 1; i < size; i += 1) sum += weights[i] * row[i - 1]

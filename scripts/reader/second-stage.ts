@@ -1,10 +1,11 @@
 import { type DecisionModel, decisionInputs } from '../../src/core/read/decision.ts'
 import { documentLabels, type Evidence } from '../../src/core/read/evidence.ts'
+import { messageInputs } from '../../src/core/read/message-inputs.ts'
 import { documentAnswers, type Sample } from './first-stage.ts'
 import { fitLogistics } from './logistic.ts'
 
 /** From which probability on an answer is yes: where F1 is best, or where precision reaches an aim. */
-const precisionAims: Readonly<Record<string, number>> = { nonbuyer: 0.93, rank3: 0.85 }
+const precisionAims: Readonly<Record<string, number>> = { nonbuyer: 0.955, rank3: 0.87 }
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits))
 
@@ -29,6 +30,10 @@ const chanceOf = (weights: Float64Array, inputs: Float64Array): number => {
   return 1 / (1 + Math.exp(-sum))
 }
 
+/** The inputs of the second stage for a message of the corpus. */
+export const inputsOf = ({ message, clauses }: Sample, evidence: Evidence): Float64Array =>
+  decisionInputs(evidence, messageInputs(message, clauses, evidence))
+
 export type SecondTask = {
   readonly samples: readonly Sample[]
   /** Scores of each sample by models that never saw its file. */
@@ -36,29 +41,46 @@ export type SecondTask = {
   readonly used: readonly number[]
 }
 
+const folds = 2
+
+type Task = {
+  readonly dense: readonly Float64Array[]
+  readonly local: readonly Uint8Array[]
+  readonly files: readonly string[]
+}
+
+/** Chances of every row by regressions that were not fitted on its file. */
+function unseenChances({ dense, local, files }: Task): readonly Float64Array[] {
+  const names = [...new Set(files)]
+  const foldOf = (at: number): number => names.indexOf(files[at]) % folds
+  const chances = local.map(() => new Float64Array(dense.length))
+  for (let fold = 0; fold < folds; fold += 1) {
+    const use = [...dense.keys()].filter((at) => foldOf(at) !== fold)
+    const fitted = fitLogistics({ inputs: dense, use, ridge: 4, rounds: 14 }, local)
+    for (const at of dense.keys())
+      if (foldOf(at) === fold) fitted.forEach((weights, label) => (chances[label][at] = chanceOf(weights, dense[at])))
+  }
+  return chances
+}
+
 /** Fits the second stage on scores of files that the first one had not seen; thresholds likewise, file by file. */
 export function trainSecondStage({ samples, evidence, used }: SecondTask): DecisionModel {
-  const inputs: Float64Array[] = []
-  for (const index of used) inputs[index] = decisionInputs(evidence.get(index)!, [])
-  const answers = documentLabels.map((_, label) => Uint8Array.from(samples, (s) => (documentAnswers(s)[label] ? 1 : 0)))
-  const dense = used.map((index) => inputs[index])
-  const local = answers.map((answer) => Uint8Array.from(used, (index) => answer[index]))
-  const fitOn = (rows: readonly number[]) => fitLogistics({ inputs: dense, use: rows, ridge: 4, rounds: 40 }, local)
-  const chances = documentLabels.map(() => new Float64Array(used.length))
-  const folds = 4
-  const files = [...new Set(used.map((index) => samples[index].row.file))]
-  const foldOf = (at: number) => files.indexOf(samples[used[at]].row.file) % folds
-  for (let fold = 0; fold < folds; fold += 1) {
-    const weights = fitOn([...used.keys()].filter((at) => foldOf(at) !== fold))
-    for (const at of used.keys())
-      if (foldOf(at) === fold) weights.forEach((w, label) => (chances[label][at] = chanceOf(w, dense[at])))
-  }
-  const thresholds = documentLabels.map((label, index) =>
-    bestThreshold([...chances[index]], [...local[index]], precisionAims[label] ?? 0),
+  const rows = used.filter((index) => !samples[index].row.trainOnly)
+  const dense = rows.map((index) => inputsOf(samples[index], evidence.get(index)!))
+  const asked = rows.map((index) => documentAnswers(samples[index]))
+  const local = documentLabels.map((_, label) =>
+    Uint8Array.from(asked, (answers) => (answers[label] === null ? 255 : answers[label] ? 1 : 0)),
   )
+  const chances = unseenChances({ dense, local, files: rows.map((index) => samples[index].row.file) })
+  const thresholds = documentLabels.map((name, label) => {
+    const known = [...dense.keys()].filter((at) => local[label][at] !== 255)
+    const [given, truth] = [known.map((at) => chances[label][at]), known.map((at) => local[label][at])]
+    return round(bestThreshold(given, truth, precisionAims[name] ?? 0), 4)
+  })
+  const fitted = fitLogistics({ inputs: dense, use: [...dense.keys()], ridge: 4, rounds: 14 }, local)
   return {
     outputs: documentLabels,
-    weights: fitOn([...used.keys()]).map((weights) => [...weights].map((weight) => round(weight, 4))),
-    thresholds: thresholds.map((threshold) => round(threshold, 4)),
+    weights: fitted.map((weights) => [...weights].map((weight) => round(weight, 4))),
+    thresholds,
   }
 }

@@ -1,4 +1,5 @@
 import { clauseLabels, documentLabels, type Evidence } from './evidence.ts'
+import { nonbuyerKinds } from './reading.ts'
 
 /** The second stage: logistic regressions over the scores of the first one, one for each thing to decide. */
 export type DecisionModel = {
@@ -12,12 +13,15 @@ export type DecisionModel = {
 /** How sure the second stage is of each thing: probabilities by name. */
 export type Decision = { readonly probability: (output: string) => number; readonly yes: (output: string) => boolean }
 
+/** Labels that a clause has from its message: their mean says more than their best place. */
+const wholeMessage = new Set<string>(['nonbuyer', ...nonbuyerKinds, 'decides', 'delegated', 'influences', 'none'])
+
 const clip = (value: number): number => Math.max(-2, Math.min(2, value))
 
 /** The inputs of the second stage: document scores, the best and second best clause, and the sum of the positive ones. */
 export function decisionInputs(evidence: Evidence, extra: readonly number[]): Float64Array {
   const clauses = evidence.clauses.slice(0, 400)
-  const inputs = new Float64Array(documentLabels.length + 3 * clauseLabels.length + extra.length)
+  const inputs = new Float64Array(documentLabels.length + 3 * clauseLabels.length + 2 + extra.length)
   for (let label = 0; label < documentLabels.length; label += 1) inputs[label] = clip(evidence.document[label])
   let at = documentLabels.length
   for (let label = 0; label < clauseLabels.length; label += 1) {
@@ -30,14 +34,17 @@ export function decisionInputs(evidence: Evidence, extra: readonly number[]): Fl
         second = best
         best = score
       } else if (score > second) second = score
-      if (score > -0.6) sum += score + 0.6
+      sum += wholeMessage.has(clauseLabels[label]) ? score / clauses.length : Math.max(0, score + 0.6)
     }
     inputs[at] = clip(best)
     inputs[at + 1] = clip(second)
-    inputs[at + 2] = clip(Math.log1p(sum))
+    inputs[at + 2] = wholeMessage.has(clauseLabels[label]) ? clip(sum) : clip(Math.log1p(sum))
     at += 3
   }
-  inputs.set(extra, at)
+  const kinds = nonbuyerKinds.map((kind) => evidence.document[documentLabels.indexOf(kind)]).sort((a, b) => b - a)
+  inputs[at] = clip(kinds[0])
+  inputs[at + 1] = clip(kinds[1])
+  inputs.set(extra, at + 2)
   return inputs
 }
 

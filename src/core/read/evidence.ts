@@ -1,8 +1,8 @@
 import type { Clause } from './clauses.ts'
-import { emitDocument, emitInPlace } from './features.ts'
-import { type LinearModel, scoreText } from './linear-model.ts'
+import { emitAround, emitClause } from './features.ts'
+import { type LinearModel, listFeatures, scoreText } from './linear-model.ts'
 import { nonbuyerKinds, signalNames, authorities } from './reading.ts'
-import type { Message } from './words.ts'
+import type { Message } from './message.ts'
 
 /** What the first stage of the learned layer is asked about a whole message. */
 export const documentLabels = [
@@ -16,8 +16,20 @@ export const documentLabels = [
   'next_step',
 ] as const
 
-/** What it is asked about one clause. */
-export const clauseLabels = [...signalNames, 'deadline', 'next_step'] as const
+/** What it is asked about one clause: what its words show, and what they say about the message as a whole. */
+export const clauseLabels = [
+  ...signalNames,
+  'deadline',
+  'next_step',
+  'nonbuyer',
+  ...nonbuyerKinds,
+  'decides',
+  'delegated',
+  'influences',
+  'none',
+] as const
+
+export type ClauseLabel = (typeof clauseLabels)[number]
 
 export type LearnedModels = { readonly document: LinearModel; readonly clause: LinearModel }
 
@@ -29,9 +41,9 @@ export type Evidence = {
 
 /** Scores the message and each of its clauses. */
 export function gatherEvidence(message: Message, clauses: readonly Clause[], models: LearnedModels): Evidence {
-  const document = scoreText(models.document, (emit) => emitDocument(message, clauses, emit))
+  const own = clauses.map((clause) => listFeatures((emit) => emitClause(message, clause, emit)))
   const scored = clauses.map((_, index) =>
-    scoreText(models.clause, (emit) => emitInPlace(message, clauses, index, emit)),
+    scoreText(models.clause, [own[index], listFeatures((emit) => emitAround(message, clauses, index, emit))]),
   )
-  return { document, clauses: scored }
+  return { document: scoreText(models.document, own), clauses: scored }
 }

@@ -1,5 +1,7 @@
 import type { Clause } from './clauses.ts'
-import type { Message, Word } from './words.ts'
+import type { ConceptHit } from './lexicon.ts'
+import type { Message } from './message.ts'
+import type { Word } from './words.ts'
 
 /** Takes one feature of a text: a 32-bit number that stands for it, and its weight. The same number has one weight. */
 export type FeatureSink = (feature: number, weight: number) => void
@@ -13,6 +15,9 @@ const spaces = {
   skip: { salt: 0x5555, weight: 0.5 },
   before: { salt: 0x6666, weight: 0.4 },
   after: { salt: 0x7777, weight: 0.4 },
+  concept: { salt: 0x8888, weight: 1.2 },
+  conceptPair: { salt: 0xaaaa, weight: 0.8 },
+  nearConcept: { salt: 0xbbbb, weight: 0.5 },
 } as const
 
 /** FNV-1a over UTF-16 code units (Fowler, Noll, Vo; IETF draft-eastlake-fnv), started from a salt. */
@@ -67,14 +72,52 @@ function emitPairs(words: readonly Word[], clause: Clause, emit: FeatureSink): v
   }
 }
 
+/** The first hit that starts at a word or later: the hits lie in order. */
+function firstAt(concepts: readonly ConceptHit[], word: number): number {
+  let low = 0
+  let high = concepts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (concepts[middle].from < word) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** What a clause is about, in order: concepts, numbers as `#`, a question mark as `?`. */
+function conceptsOf({ words, concepts }: Message, clause: Clause): readonly (readonly string[])[] {
+  const places: string[][] = Array.from({ length: clause.to - clause.from }, () => [])
+  for (let index = clause.from; index < clause.to; index += 1) {
+    if (words[index].kind === 'number') places[index - clause.from].push('#')
+    else if (words[index].word === '?' || words[index].word === '!') places[index - clause.from].push(words[index].word)
+  }
+  for (let at = firstAt(concepts, clause.from); at < concepts.length && concepts[at].from < clause.to; at += 1)
+    places[concepts[at].from - clause.from].push(concepts[at].concept)
+  return places.filter((place) => place.length > 0)
+}
+
+function emitConcepts(message: Message, clause: Clause, emit: FeatureSink): void {
+  const places = conceptsOf(message, clause)
+  for (const [index, place] of places.entries())
+    for (const concept of place) {
+      emit(hashText(concept, spaces.concept.salt), spaces.concept.weight)
+      for (const next of places[index + 1] ?? [])
+        emit(hashText(`${concept} ${next}`, spaces.conceptPair.salt), spaces.conceptPair.weight)
+      for (const far of places[index + 2] ?? [])
+        emit(hashText(`${concept} ${far}`, spaces.conceptPair.salt), spaces.conceptPair.weight)
+    }
+}
+
 /** Feature that every text has: the intercept. */
 const always = hashText('*', 0x9999)
 
 /** The features of one clause by its own words. */
-export function emitClause({ words }: Message, clause: Clause, emit: FeatureSink): void {
+export function emitClause(message: Message, clause: Clause, emit: FeatureSink): void {
+  const { words } = message
   emit(always, 1)
   for (let index = clause.from; index < clause.to; index += 1) emitWord(words[index], emit)
   emitPairs(words, clause, emit)
+  emitConcepts(message, clause, emit)
 }
 
 /** The features of a whole message: those of its clauses. */
@@ -98,9 +141,20 @@ function emitNear(
   }
 }
 
+/** What the neighbours of a clause add to its features. */
+export function emitAround(message: Message, clauses: readonly Clause[], index: number, emit: FeatureSink): void {
+  for (const side of ['before', 'after'] as const) {
+    const clause = clauses[side === 'before' ? index - 1 : index + 1]
+    emitNear(message.words, { clause, side }, emit)
+    if (!clause) continue
+    for (const place of conceptsOf(message, clause))
+      for (const concept of place)
+        emit(hashText(concept, spaces.nearConcept.salt ^ spaces[side].salt), spaces.nearConcept.weight)
+  }
+}
+
 /** The features of a clause where it stands: its own and the words of its neighbours. */
 export function emitInPlace(message: Message, clauses: readonly Clause[], index: number, emit: FeatureSink): void {
   emitClause(message, clauses[index], emit)
-  emitNear(message.words, { clause: clauses[index - 1], side: 'before' }, emit)
-  emitNear(message.words, { clause: clauses[index + 1], side: 'after' }, emit)
+  emitAround(message, clauses, index, emit)
 }

@@ -1,7 +1,10 @@
 import { AppError } from '../app-error.ts'
 import type { FeatureSink } from './features.ts'
 
-/** Linear separators over hashed features, one per label, in bytes: score = scale × Σ weight × value, per label. */
+/**
+ * Linear separators over hashed features, one per label, in bytes. A byte b stands for the weight sign(b) × (b / 127)² × scale
+ * of its label: small weights, which are many, keep more of their size than by equal steps.
+ */
 export type LinearModel = {
   readonly labelCount: number
   /** Open addressing table: feature number to row; -1 is empty. */
@@ -38,6 +41,12 @@ export function makeLinearModel({ labelCount, keys, weights, scales }: LinearPar
   return { labelCount, slots, keys, weights, scales, seen: new Int32Array(keys.length), stamp: { value: 0 } }
 }
 
+/** The weight that a byte stands for, before the scale of its label. */
+export const squares = Float64Array.from({ length: 256 }, (_, at) => Math.sign(at - 128) * ((at - 128) / 127) ** 2)
+
+/** The byte that stands best for a weight of at most 1. */
+export const byteOf = (weight: number): number => Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight)) * 127)
+
 function rowOf({ slots, keys }: LinearModel, feature: number): number {
   const last = slots.length - 1
   for (let slot = feature & last; slots[slot] >= 0; slot = (slot + 1) & last)
@@ -45,22 +54,38 @@ function rowOf({ slots, keys }: LinearModel, feature: number): number {
   return -1
 }
 
-/** Scores one text: `emit` gives its features; each known one counts once, and the vector of known ones has length 1. */
-export function scoreText(model: LinearModel, emit: (sink: FeatureSink) => void): Float64Array {
+/** The features of one text in the order they came. */
+export type FeatureList = { readonly features: readonly number[]; readonly weights: readonly number[] }
+
+/** Scores one text by its features: each known one counts once, and the vector of the known ones has length 1. */
+export function scoreText(model: LinearModel, lists: readonly FeatureList[]): Float64Array {
   const { labelCount, weights, scales, seen } = model
   const scores = new Float64Array(labelCount)
   model.stamp.value = (model.stamp.value % 0x7fffffff) + 1
   const stamp = model.stamp.value
   let norm = 0
-  emit((feature, weight) => {
-    const row = rowOf(model, feature)
-    if (row < 0 || seen[row] === stamp) return
-    seen[row] = stamp
-    norm += weight * weight
-    const base = row * labelCount
-    for (let label = 0; label < labelCount; label += 1) scores[label] += weights[base + label] * weight
-  })
+  for (const list of lists)
+    for (let at = 0; at < list.features.length; at += 1) {
+      const row = rowOf(model, list.features[at])
+      if (row < 0 || seen[row] === stamp) continue
+      seen[row] = stamp
+      const weight = list.weights[at]
+      norm += weight * weight
+      const base = row * labelCount
+      for (let label = 0; label < labelCount; label += 1) scores[label] += squares[weights[base + label] + 128] * weight
+    }
   const unit = norm > 0 ? 1 / Math.sqrt(norm) : 0
   for (let label = 0; label < labelCount; label += 1) scores[label] *= unit * scales[label]
   return scores
+}
+
+/** Collects what an emitter of features gives. */
+export function listFeatures(emit: (sink: FeatureSink) => void): FeatureList {
+  const features: number[] = []
+  const weights: number[] = []
+  emit((feature, weight) => {
+    features.push(feature)
+    weights.push(weight)
+  })
+  return { features, weights }
 }

@@ -1,26 +1,15 @@
-import { clausesOf } from './clauses.ts'
 import { decide, decisionInputs, type DecisionModel } from './decision.ts'
 import { gatherEvidence } from './evidence.ts'
+import { parseFeasts } from './dates.ts'
+import { compileLexicon } from './lexicon.ts'
 import { type LinearPart, makeLinearModel } from './linear-model.ts'
+import { messageInputs } from './message-inputs.ts'
 import type { Reading } from './reading.ts'
+import { openMessage, ownClauses, type Vocabulary } from './message.ts'
 import { resolve } from './resolve.ts'
-import { readWords } from './words.ts'
+import { commonSeller, type SellerWords } from './seller-words.ts'
 
-/** A workspace's own words: what it sells, and what counts as the wrong product for it. Plain JSON, every list may be empty. */
-export type SellerWords = {
-  readonly products: readonly string[]
-  readonly brands: readonly string[]
-  readonly regions: readonly string[]
-  /** Whether these are the wrong product for the seller (true, the default) or its trade (false). */
-  readonly wrong: {
-    readonly used: boolean
-    readonly rent: boolean
-    readonly repair: boolean
-    readonly elsewhere: boolean
-    /** Further words that mark the wrong product. */
-    readonly words: readonly string[]
-  }
-}
+export type { SellerWords }
 
 /** What ships in data/reader, read and parsed by the shell. */
 export type ReaderData = {
@@ -28,7 +17,22 @@ export type ReaderData = {
   readonly document: LinearPart
   readonly clause: LinearPart
   readonly decision: DecisionModel
+  readonly lexicons: LexiconFiles
 }
+
+/** The lexicon files as text: words by what they are about, words of time, movable feasts. */
+export type LexiconFiles = {
+  readonly concepts: readonly string[]
+  readonly times: readonly string[]
+  readonly feasts: string
+}
+
+/** Compiles the lexicon files. */
+export const makeVocabulary = ({ concepts, times, feasts }: LexiconFiles): Vocabulary => ({
+  concepts: compileLexicon(concepts),
+  times: compileLexicon(times),
+  feasts: parseFeasts(feasts),
+})
 
 export type ReadContext = { readonly receivedAt: string | null; readonly words?: SellerWords }
 
@@ -40,14 +44,15 @@ export type Reader = {
 /** Puts the reader together; the work of loading is done here, once. */
 export function makeReader(data: ReaderData): Reader {
   const models = { document: makeLinearModel(data.document), clause: makeLinearModel(data.clause) }
+  const vocabulary = makeVocabulary(data.lexicons)
   return {
     version: data.version,
-    read(text) {
-      const message = readWords(text)
-      const clauses = clausesOf(message.words)
+    read(text, { receivedAt, words }) {
+      const message = openMessage(text, vocabulary, receivedAt)
+      const clauses = ownClauses(message)
       const evidence = gatherEvidence(message, clauses, models)
-      const decision = decide(data.decision, decisionInputs(evidence, []))
-      return resolve({ message, clauses, evidence, decision })
+      const decision = decide(data.decision, decisionInputs(evidence, messageInputs(message, clauses, evidence)))
+      return resolve({ message, clauses, evidence, decision, words: words ?? commonSeller })
     },
   }
 }

@@ -1,75 +1,185 @@
 import type { Clause } from './clauses.ts'
+import { assignDates, type Dated } from './dating.ts'
 import type { Decision } from './decision.ts'
-import { clauseLabels, type Evidence } from './evidence.ts'
-import { authorities, nonbuyerKinds, type Reading, type Signal, type SignalName, signalNames } from './reading.ts'
-import type { Message } from './words.ts'
+import { type ClauseLabel, clauseLabels, type Evidence } from './evidence.ts'
+import type { Message } from './message.ts'
+import { scoreDates } from './message-inputs.ts'
+import {
+  authorities,
+  type Ground,
+  type NonbuyerKind,
+  nonbuyerKinds,
+  type Reading,
+  type Signal,
+  type SignalName,
+  signalNames,
+} from './reading.ts'
+import { commonSeller, findSellerWords, isOwnTrade, type SellerWords } from './seller-words.ts'
+import { isSupported } from './support.ts'
 
+/** All that is known of a message when it is resolved. */
 export type Findings = {
   readonly message: Message
   readonly clauses: readonly Clause[]
   readonly evidence: Evidence
   readonly decision: Decision
+  /** The workspace's own words; without them the common seller's. */
+  readonly words?: SellerWords
 }
 
-type Span = { readonly quote: string; readonly start: number; readonly end: number }
+type Span = { readonly quote: string; readonly start: number; readonly end: number; readonly clause: Clause }
 
 const closing = new Set('.,;:!?…')
 
+/** The longest run of clauses that one quote may take. */
+const longestQuote = 3
+/** A nearly certain answer of the second stage. */
+const strongFrom = 0.75
+/** Above this chance of a non-buyer a message is not called hot. */
+const hotBelow = 0.12
+
 /** The original text of some clauses, without the marks at its ends. */
-function spanOf({ message }: Findings, from: Clause, to: Clause): Span {
-  const { words, text } = message
-  let last = to.to - 1
-  while (last > from.from && words[last].kind === 'mark' && closing.has(words[last].word)) last -= 1
-  let first = from.from
-  while (first < last && words[first].kind === 'mark') first += 1
-  const start = words[first].start
-  const end = words[last].end
-  return { quote: text.slice(start, end), start, end }
+function spanOf({ text, words }: Message, first: Clause, last: Clause): Span {
+  let to = last.to - 1
+  while (to > first.from && words[to].kind === 'mark' && closing.has(words[to].word)) to -= 1
+  let from = first.from
+  while (from < to && words[from].kind === 'mark') from += 1
+  const start = words[from].start
+  const end = words[to].end
+  return { quote: text.slice(start, end), start, end, clause: { from: first.from, to: last.to } }
 }
 
-/** The best clause for a signal, with those beside it that say the same. */
-function bestSpan(findings: Findings, label: number): Span | null {
-  const { clauses, evidence } = findings
-  let best = -1
-  for (let index = 0; index < clauses.length; index += 1)
-    if (best < 0 || evidence.clauses[index][label] > evidence.clauses[best][label]) best = index
-  if (best < 0) return null
-  const floor = Math.min(evidence.clauses[best][label], -0.1) - 0.001
-  let from = best
-  let to = best
-  while (from > 0 && evidence.clauses[from - 1][label] >= floor && best - from < 2) from -= 1
-  while (to + 1 < clauses.length && evidence.clauses[to + 1][label] >= floor && to - best < 2) to += 1
-  return spanOf(findings, clauses[from], clauses[to])
+/** The places that say a thing: the best clause with neighbours that say it too, and further places that surely do. */
+function spansOf({ message, clauses, evidence }: Findings, label: ClauseLabel, most: number): readonly Span[] {
+  const column = clauseLabels.indexOf(label)
+  const scores = evidence.clauses.map((clause) => clause[column])
+  const order = [...scores.keys()].sort((a, b) => scores[b] - scores[a])
+  const taken = new Set<number>()
+  const spans: Span[] = []
+  for (const best of order) {
+    if (spans.length >= most || (spans.length > 0 && scores[best] < 0.35)) break
+    if (taken.has(best)) continue
+    const floor = Math.max(-0.1, scores[best] - 0.6)
+    const joins = (index: number): boolean => scores[index] >= floor && !taken.has(index)
+    let from = best
+    let to = best
+    while (to - from + 1 < longestQuote && from > 0 && joins(from - 1)) from -= 1
+    while (to - from + 1 < longestQuote && to + 1 < clauses.length && joins(to + 1)) to += 1
+    for (let index = from - 1; index <= to + 1; index += 1) taken.add(index)
+    spans.push(spanOf(message, clauses[from], clauses[to]))
+  }
+  return spans
 }
 
-function learnedSignals(findings: Findings, allowed: (signal: SignalName) => boolean): readonly Signal[] {
+function signalsOf(findings: Findings, allowed: (signal: SignalName) => boolean): readonly Signal[] {
+  const { message, decision } = findings
   return signalNames.flatMap((signal) => {
-    if (!allowed(signal) || !findings.decision.yes(signal)) return []
-    const span = bestSpan(findings, clauseLabels.indexOf(signal))
-    return span ? [{ signal, ...span, source: 'learned' as const, strength: 'weak' as const }] : []
+    if (!allowed(signal) || !decision.yes(signal)) return []
+    return spansOf(findings, signal, 3).map(({ quote, start, end, clause }): Signal => {
+      const supported = isSupported(message, signal, clause)
+      const strong = supported && decision.probability(signal) >= strongFrom
+      return {
+        signal,
+        quote,
+        start,
+        end,
+        source: supported ? 'rules' : 'learned',
+        strength: strong ? 'strong' : 'weak',
+      }
+    })
   })
+}
+
+/** By definition a need due within 14 days presses: the date itself is the quote. */
+function pressedBy(deadline: Dated | null, signals: readonly Signal[]): readonly Signal[] {
+  const held = new Set(signals.map(({ signal }) => signal))
+  if (!deadline || deadline.days === null || deadline.days > 14 || deadline.days < 0) return []
+  if (held.has('urgency') || held.has('norush')) return []
+  const { quote, start, end } = deadline
+  return [{ signal: 'urgency', quote, start, end, source: 'rules', strength: 'weak' }]
 }
 
 function mostLikely<T extends string>(names: readonly T[], { probability }: Decision): T {
   return names.reduce((best, name) => (probability(name) > probability(best) ? name : best))
 }
 
-/** Weighs the evidence into a reading. */
+function rankOf(findings: Findings, nonbuyer: NonbuyerKind | null, signals: readonly Signal[]): Reading['rank'] {
+  const { decision } = findings
+  if (nonbuyer) return 0
+  const norush = signals.some(({ signal }) => signal === 'norush')
+  const hot = decision.yes('rank3') && decision.probability('nonbuyer') < hotBelow
+  if (hot && signals.length > 0 && (!norush || decision.probability('rank3') > 0.9)) return 3
+  return decision.yes('rank2') || decision.yes('rank3') ? 2 : 1
+}
+
+/** Above this chance of a hot message the workspace's words alone make nobody a non-buyer. */
+const buyingFrom = 0.5
+
+/** The kind of non-buyer, if it is one: what the workspace counts as its trade is none, what it counts as wrong is. */
+function nonbuyerOf({ message, decision, words = commonSeller }: Findings): NonbuyerKind | null {
+  const kind = decision.yes('nonbuyer') ? mostLikely(nonbuyerKinds, decision) : null
+  if (kind === 'wrong_product') return isOwnTrade(message, words) ? null : kind
+  if (kind || words.wrong.words.length === 0 || decision.probability('rank3') >= buyingFrom) return kind
+  const marked = findSellerWords(message, words).some(({ concept }) => concept === 'own_wrong')
+  return marked ? 'wrong_product' : null
+}
+
+function groundsOf(findings: Findings, about: Ground['about'], label: ClauseLabel): readonly Ground[] {
+  return spansOf(findings, label, 1).map(({ quote, start, end }) => ({ about, quote, start, end }))
+}
+
+function strengthOf(
+  signals: readonly Signal[],
+  nonbuyer: NonbuyerKind | null,
+  decision: Decision,
+): Reading['evidence'] {
+  if (nonbuyer) return decision.probability('nonbuyer') >= 0.9 ? 'strong' : 'weak'
+  if (signals.some(({ strength }) => strength === 'strong')) return 'strong'
+  return signals.length > 0 ? 'weak' : 'none'
+}
+
+/** The reading of a text without a single word. */
+function emptyReading(lang: Reading['lang']): Reading {
+  return {
+    lang,
+    signals: [],
+    authority: 'unknown',
+    nonbuyer: null,
+    deadline: null,
+    next_step: null,
+    rank: 1,
+    evidence: 'none',
+    grounds: [],
+  }
+}
+
+const withoutPlace = (dated: Dated | null): Reading['deadline'] => dated && { quote: dated.quote, days: dated.days }
+
+/** Weighs what was found into a reading. */
 export function resolve(findings: Findings): Reading {
-  const { message, decision } = findings
-  const nonbuyer = decision.yes('nonbuyer') ? mostLikely(nonbuyerKinds, decision) : null
-  const signals = learnedSignals(findings, (signal) => nonbuyer === null || signal === 'norush')
+  const { message, clauses, evidence, decision } = findings
+  if (clauses.length === 0) return emptyReading(message.lang)
+  const nonbuyer = nonbuyerOf(findings)
+  const raised = signalsOf(findings, (signal) => nonbuyer === null || signal === 'norush')
+  const dates = nonbuyer ? [] : scoreDates(message, clauses, evidence)
+  const wanted = { deadline: decision.yes('deadline'), nextStep: decision.yes('next_step') }
+  const { deadline, nextStep } = assignDates(message, dates, wanted)
+  const signals = nonbuyer ? raised : [...raised, ...pressedBy(deadline, raised)]
   const authority = nonbuyer ? 'unknown' : mostLikely(authorities, decision)
-  const rank = nonbuyer ? 0 : decision.yes('rank3') ? 3 : decision.yes('rank2') ? 2 : 1
+  const grounds = nonbuyer
+    ? groundsOf(findings, 'nonbuyer', nonbuyer)
+    : authority === 'unknown'
+      ? []
+      : groundsOf(findings, 'authority', authority)
   return {
     lang: message.lang,
     signals,
     authority,
     nonbuyer,
-    deadline: null,
-    next_step: null,
-    rank,
-    evidence: signals.length > 0 || nonbuyer ? 'weak' : 'none',
-    grounds: [],
+    deadline: withoutPlace(deadline),
+    next_step: withoutPlace(nextStep),
+    rank: rankOf(findings, nonbuyer, signals),
+    evidence: strengthOf(signals, nonbuyer, decision),
+    grounds,
   }
 }

@@ -6,12 +6,6 @@ import { type Token, tokenise } from './tokens.ts'
 /** A token with the spellings under which the lexicon may know it; the first one is its own. */
 export type Word = Token & { readonly key: string; readonly forms: readonly string[] }
 
-export type Message = {
-  readonly text: string
-  readonly words: readonly Word[]
-  readonly lang: Reading['lang']
-}
-
 /** The most characters of a message that are read; the rest is left unread. */
 export const longestMessage = 20_000
 
@@ -24,13 +18,15 @@ function formsOf(token: Token, latin: ReturnType<typeof latinMode>): readonly st
   return latin === 'sound' ? [latinKey(token.word)] : [english, latinKey(token.word)]
 }
 
+export type KeyedText = { readonly words: readonly Word[]; readonly lang: Reading['lang'] }
+
 /** Cuts a text into words and gives each its keys. */
-export function readWords(text: string): Message {
+export function readWords(text: string): KeyedText {
   const tokens = tokenise(text.length > longestMessage ? text.slice(0, longestMessage) : text)
   const latin = latinMode(tokens)
   const words = tokens.map((token) => {
     const forms = formsOf(token, latin)
     return { ...token, key: forms[0], forms }
   })
-  return { text, words, lang: languageOf(tokens, latin) }
+  return { words, lang: languageOf(tokens, latin) }
 }

@@ -1,0 +1,216 @@
+// Measures the reader: node bench/reading.ts FOLDER [FOLDS]. FOLDER holds corpus/*.jsonl, dev.jsonl and neutral.jsonl.
+// Writes bench/reading.md. With 16 folds every file of the corpus is held out by itself.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { readCorpus, readMessages } from '../scripts/reader/corpus.ts'
+import { foldsByFile, unseenDecisions, unseenEvidence } from '../scripts/reader/cross-validate.ts'
+import { makeSamples, makeTables, type Sample } from '../scripts/reader/first-stage.ts'
+import { makeVocabulary, type Reader } from '../src/core/read/reader.ts'
+import type { Reading } from '../src/core/read/reading.ts'
+import { resolve } from '../src/core/read/resolve.ts'
+import { isSupported } from '../src/core/read/support.ts'
+import { loadLexicons, loadReader } from '../src/files/shipped-reader.ts'
+import { makeSeeded } from './reading-chance.ts'
+import { judgeDevelopment, type Labelled } from './reading-development.ts'
+import {
+  authorityShare,
+  type Counts,
+  dateCounts,
+  f1,
+  hotCounts,
+  type Judged,
+  kindCounts,
+  macroF1,
+  nonbuyerCounts,
+  precision,
+  quoteShare,
+  rankTable,
+  recall,
+  signalCounts,
+} from './reading-score.ts'
+import { measureSpeed } from './reading-speed.ts'
+import { respellings } from './reading-spelling.ts'
+
+const [folder, foldsText = '5'] = process.argv.slice(2)
+if (!folder || !existsSync(join(folder, 'corpus'))) {
+  console.error('usage: node bench/reading.ts FOLDER [FOLDS]: a folder with corpus/*.jsonl, dev.jsonl, neutral.jsonl')
+  process.exit(2)
+}
+const two = (value: number): string => value.toFixed(3)
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [
+    `| ${head.join(' | ')} |`,
+    `|${head.map(() => '---').join('|')}|`,
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n')
+const countRow = (name: string, counts: Counts): readonly string[] => [
+  name,
+  two(precision(counts)),
+  two(recall(counts)),
+  two(f1(counts)),
+  String(counts.right + counts.missed),
+]
+const jsonLines = <T>(path: string): readonly T[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T)
+
+/** Whether a pattern of the lexicon speaks for one of the signals that the message holds. */
+const hasPattern = ({ row, message, clauses }: Sample): boolean =>
+  row.signals.some(({ signal }) => clauses.some((clause) => isSupported(message, signal, clause)))
+
+type Tested = Judged & { readonly sample: Sample }
+
+function crossValidated(samples: readonly Sample[], count: number): readonly Tested[] {
+  const tables = makeTables(samples)
+  const folds = { count, of: foldsByFile(samples, count) }
+  const evidence = unseenEvidence(samples, tables, folds)
+  const decisions = unseenDecisions(samples, evidence, folds)
+  return samples.map((sample, index) => {
+    const { row, message, clauses } = sample
+    const known = { evidence: evidence.get(index)!, decision: decisions.get(index)! }
+    return { row, sample, reading: resolve({ message, clauses, ...known }) }
+  })
+}
+
+function corpusPart(judged: readonly Tested[]): string {
+  const groups = (key: 'lang' | 'file'): readonly (readonly [string, readonly Judged[]])[] =>
+    [...new Set(judged.map(({ row }) => row[key]))]
+      .sort()
+      .map((name) => [name, judged.filter(({ row }) => row[key] === name)])
+  const plain = judged.filter(({ sample }) => hasPattern(sample))
+  const implicit = judged.filter(({ row, sample }) => row.signals.length > 0 && !hasPattern(sample))
+  const leaks = judged.filter(({ row, reading }) => row.nonbuyer !== null && reading.rank === 3).length
+  const nonbuyers = judged.filter(({ row }) => row.nonbuyer !== null).length
+  const groupRow = ([name, rows]: readonly [string, readonly Judged[]]): readonly string[] => [
+    name,
+    two(macroF1(rows, 5)),
+    two(precision(hotCounts(rows))),
+    two(recall(hotCounts(rows))),
+    two(precision(nonbuyerCounts(rows))),
+    two(recall(nonbuyerCounts(rows))),
+  ]
+  const head = ['', 'macro F1', 'hot precision', 'hot recall', 'non-buyer precision', 'non-buyer recall']
+  return [
+    table(
+      ['', 'precision', 'recall', 'F1', 'rows'],
+      [
+        ...[...signalCounts(judged)].map(([name, counts]) => countRow(name, counts)),
+        countRow('**hot (rank 3)**', hotCounts(judged)),
+        countRow('**non-buyer**', nonbuyerCounts(judged)),
+        ...[...kindCounts(judged)].map(([name, counts]) => countRow(name, counts)),
+        countRow('deadline', dateCounts(judged, 'deadline')),
+        countRow('next step', dateCounts(judged, 'next_step')),
+      ],
+    ),
+    '',
+    `Macro F1 over the signals: **${two(macroF1(judged))}**; rows where a pattern speaks for a signal ${two(macroF1(plain, 5))} (${plain.length} rows),`,
+    `rows with signals where none does ${two(macroF1(implicit, 5))} (${implicit.length} rows). Quotes: ${two(quoteShare(judged))}. Authority: ${two(authorityShare(judged))}.`,
+    `Non-buyers called hot: ${leaks} of ${nonbuyers} (${((100 * leaks) / nonbuyers).toFixed(1)} %).`,
+    '',
+    table(
+      ['true rank', 'read 0', 'read 1', 'read 2', 'read 3'],
+      rankTable(judged).map((row, rank) => [String(rank), ...row.map(String)]),
+    ),
+    '',
+    table(head, groups('lang').map(groupRow)),
+    '',
+    table(head, groups('file').map(groupRow)),
+  ].join('\n')
+}
+
+function neutralPart(readings: readonly Reading[]): string {
+  const share = (count: number): string =>
+    `${count} of ${readings.length} (${((100 * count) / readings.length).toFixed(1)} %)`
+  return [
+    `Called hot: ${share(readings.filter(({ rank }) => rank === 3).length)}.`,
+    `Given a strong signal: ${share(readings.filter(({ signals }) => signals.some(({ strength }) => strength === 'strong')).length)};`,
+    `any signal: ${share(readings.filter(({ signals }) => signals.length > 0).length)}.`,
+  ].join(' ')
+}
+
+function spellingPart(reader: Reader, rows: readonly Labelled[]): string {
+  const lines = respellings.map(({ name, aim, languages, change }) => {
+    const next = makeSeeded(7)
+    let held = 0
+    let kept = 0
+    for (const { text, received_at } of rows.filter(({ lang }) => languages.includes(lang))) {
+      const before = reader.read(text, { receivedAt: received_at })
+      const after = reader.read(change(text, next), { receivedAt: received_at })
+      for (const name of new Set(before.signals.map(({ signal }) => signal))) {
+        held += 1
+        if (after.signals.some(({ signal }) => signal === name)) kept += 1
+      }
+    }
+    return [name, `${((100 * kept) / held).toFixed(1)} %`, `${aim * 100} %`, String(held)]
+  })
+  return table(['spelling', 'signals kept', 'aim', 'signals'], lines)
+}
+
+function coldStart(): string {
+  const start = performance.now()
+  spawnSync(process.execPath, ['src/main.ts', 'read', 'Нужна CRM на 5 человек', '--json'], {
+    cwd: join(import.meta.dirname, '..'),
+  })
+  return `${(performance.now() - start).toFixed(0)} ms`
+}
+
+const reader = await loadReader()
+const corpus = readCorpus(join(folder, 'corpus'))
+const samples = makeSamples(readMessages(folder), makeVocabulary(await loadLexicons()))
+const development = jsonLines<Labelled>(join(folder, 'dev.jsonl'))
+const folds = Number(foldsText)
+const tested = folds > 1 ? crossValidated(samples, folds) : []
+const judged = tested.filter(({ row }) => !row.trainOnly && !row.neutral)
+const data = new URL('../data/reader/', import.meta.url)
+const bytes = [
+  'weights.bin',
+  'decision.json',
+  'feasts.txt',
+  ...['ru', 'kk', 'he', 'en'].flatMap((l) => [`concepts.${l}.txt`, `times.${l}.txt`]),
+]
+  .map((name) => statSync(new URL(name, data)).size)
+  .reduce((sum, size) => sum + size, 0)
+const report = [
+  '# The reader, measured',
+  '',
+  `\`node bench/reading.ts FOLDER ${folds}\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0].model}).`,
+  `Reader ${reader.version}; shipped data ${(bytes / 1e6).toFixed(2)} MB.`,
+  '',
+  `## Labelled messages, cross-validated by file (${folds} folds of whole files)`,
+  '',
+  `Learned weights and thresholds never saw a message of the file they are judged on. ${judged.length} messages.`,
+  '',
+  corpusPart(judged),
+  '',
+  '## Development messages (not trained on), by the shipped reader',
+  '',
+  judgeDevelopment(reader, development),
+  '',
+  '## Texts that are no inquiries (cross-validated)',
+  '',
+  neutralPart(tested.filter(({ row }) => row.neutral).map(({ reading }) => reading)),
+  '',
+  '## Spelling (development messages, seed 7)',
+  '',
+  spellingPart(reader, development),
+  '',
+  '## Speed',
+  '',
+  table(
+    ['', 'measured', 'aim'],
+    [
+      ...measureSpeed(
+        reader,
+        corpus.map(({ text }) => text),
+      ).map(({ what, measured, aim }) => [what, measured, aim]),
+      ['`assay read` from the shell, start to end', coldStart(), 'under 200 ms'],
+    ],
+  ),
+  '',
+].join('\n')
+writeFileSync(new URL('reading.md', import.meta.url), report)
+console.log(report)

@@ -1,0 +1,44 @@
+import type { ScoredDate } from './message-inputs.ts'
+import type { DatedQuote } from './reading.ts'
+import type { Message } from './message.ts'
+
+/** A date as the reading gives it, with its place. */
+export type Dated = DatedQuote & { readonly start: number; readonly end: number }
+
+const inDays = ({ date }: ScoredDate): number => date.days ?? 9999
+
+/** The likeliest date by a score; among those nearly as likely, the nearest. */
+function choose(dates: readonly ScoredDate[], score: (date: ScoredDate) => number): ScoredDate | null {
+  const top = dates.reduce((most, date) => Math.max(most, score(date)), Number.NEGATIVE_INFINITY)
+  const near = dates.filter((date) => score(date) >= top - 0.15)
+  return near.reduce<ScoredDate | null>((best, date) => (best && inDays(best) <= inDays(date) ? best : date), null)
+}
+
+function quoteOf({ text, words }: Message, { date }: ScoredDate): Dated {
+  const start = words[date.from].start
+  const end = words[date.to - 1].end
+  return { quote: text.slice(start, end), days: date.days, start, end }
+}
+
+export type WantedDates = { readonly deadline: boolean; readonly nextStep: boolean }
+
+/** Which date is the deadline and which the next step; a date serves both only where nothing else is left. */
+export function assignDates(
+  message: Message,
+  dates: readonly ScoredDate[],
+  wanted: WantedDates,
+): { readonly deadline: Dated | null; readonly nextStep: Dated | null } {
+  const deadline = wanted.deadline ? choose(dates, (date) => date.deadline) : null
+  let nextStep = wanted.nextStep ? choose(dates, (date) => date.nextStep) : null
+  if (deadline && deadline === nextStep && dates.length > 1 && deadline.deadline > deadline.nextStep) {
+    const other = choose(
+      dates.filter((date) => date !== deadline && date.nextStep > -0.7),
+      (date) => date.nextStep,
+    )
+    nextStep = other ?? nextStep
+  }
+  return {
+    deadline: deadline && quoteOf(message, deadline),
+    nextStep: nextStep && quoteOf(message, nextStep),
+  }
+}

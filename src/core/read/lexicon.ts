@@ -1,0 +1,90 @@
+import { scriptOf } from './characters.ts'
+import { cyrillicKey, hebrewKey } from './sound-key.ts'
+import type { Word } from './words.ts'
+
+/** A word of a pattern: its key, and whether every word that begins so is meant. */
+type Element = { readonly key: string; readonly prefix: boolean }
+type Entry = { readonly concept: string; readonly rest: readonly Element[] }
+
+/** Phrases by their first word. */
+export type Lexicon = {
+  readonly whole: ReadonlyMap<string, readonly Entry[]>
+  readonly begun: ReadonlyMap<string, readonly Entry[]>
+  readonly longest: number
+}
+
+/** A place where words of a concept stand; `from` and `to` are indices into the words. */
+export type ConceptHit = { readonly concept: string; readonly from: number; readonly to: number }
+
+function keyOfPattern(word: string): string {
+  const script = scriptOf(word.charCodeAt(0))
+  if (script === 'cyrillic') return cyrillicKey(word)
+  return script === 'hebrew' ? hebrewKey(word) : word.replaceAll("'", '')
+}
+
+function elementOf(written: string): Element {
+  const prefix = written.endsWith('*')
+  const key = keyOfPattern((prefix ? written.slice(0, -1) : written).toLowerCase())
+  return { key, prefix: prefix && key.length >= 3 }
+}
+
+/** Reads lexicon files: lines of `concept: phrase, phrase`, comments after #. */
+export function compileLexicon(files: readonly string[]): Lexicon {
+  const whole = new Map<string, Entry[]>()
+  const begun = new Map<string, Entry[]>()
+  let longest = 1
+  for (const file of files)
+    for (const line of file.split('\n')) {
+      const colon = line.indexOf(': ')
+      if (colon < 0 || line.startsWith('#')) continue
+      const concept = line.slice(0, colon).trim()
+      for (const phrase of line.slice(colon + 1).split(',')) {
+        const [first, ...rest] = phrase.trim().split(/ +/).map(elementOf)
+        if (!first || first.key === '') continue
+        const map = first.prefix ? begun : whole
+        const entry = { concept, rest }
+        const known = map.get(first.key)
+        if (known) known.push(entry)
+        else map.set(first.key, [entry])
+        if (first.prefix) longest = Math.max(longest, first.key.length)
+      }
+    }
+  return { whole, begun, longest }
+}
+
+const fits = (word: Word, { key, prefix }: Element): boolean =>
+  word.forms.some((form) => (prefix ? form.startsWith(key) : form === key))
+
+/** The index of the word after the phrase, or -1 where it does not stand here. Hyphens count for nothing. */
+function endOfPhrase(words: readonly Word[], first: number, rest: readonly Element[]): number {
+  let at = first + 1
+  for (const element of rest) {
+    while (at < words.length && words[at].word === '-') at += 1
+    if (at >= words.length || !fits(words[at], element)) return -1
+    at += 1
+  }
+  return at
+}
+
+/** Every place where a phrase of the lexicon stands, in the order of their first words. */
+export function findConcepts(words: readonly Word[], lexicon: Lexicon): readonly ConceptHit[] {
+  const hits: ConceptHit[] = []
+  const collect = (entries: readonly Entry[] | undefined, at: number): void => {
+    if (!entries) return
+    for (const { concept, rest } of entries) {
+      const to = rest.length === 0 ? at + 1 : endOfPhrase(words, at, rest)
+      if (to < 0) continue
+      if (!hits.slice(-8).some((hit) => hit.from === at && hit.concept === concept && hit.to >= to))
+        hits.push({ concept, from: at, to })
+    }
+  }
+  for (let at = 0; at < words.length; at += 1) {
+    if (words[at].kind !== 'word') continue
+    for (const form of words[at].forms) {
+      collect(lexicon.whole.get(form), at)
+      const most = Math.min(form.length, lexicon.longest)
+      for (let length = 3; length <= most; length += 1) collect(lexicon.begun.get(form.slice(0, length)), at)
+    }
+  }
+  return hits
+}

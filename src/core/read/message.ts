@@ -1,0 +1,48 @@
+import { findAmounts } from './amounts.ts'
+import { type Clause, clausesOf } from './clauses.ts'
+import { type DateMention, type Feasts, findDates } from './dates.ts'
+import { type ConceptHit, findConcepts, type Lexicon } from './lexicon.ts'
+import type { Reading } from './reading.ts'
+import { isWithin, othersWords, type Stretch } from './speakers.ts'
+import { readWords, type Word } from './words.ts'
+
+/** The lexicons that a message is read with. */
+export type Vocabulary = { readonly concepts: Lexicon; readonly times: Lexicon; readonly feasts: Feasts }
+
+/** A message cut into words, with what they are about and the dates they name. */
+export type Message = {
+  readonly text: string
+  readonly words: readonly Word[]
+  /** What the words are about, by lexicon and grammars; in the order of their places. */
+  readonly concepts: readonly ConceptHit[]
+  readonly dates: readonly DateMention[]
+  readonly lang: Reading['lang']
+  /** What of the text is not the sender's own words. */
+  readonly hidden: readonly Stretch[]
+}
+
+/** A date as a thing a clause can be about: how near it is, in four steps. */
+function dateConcept({ days, vague, from, to }: DateMention): ConceptHit {
+  const near = days === null ? 'some' : days <= 3 ? 'now' : days <= 14 ? 'near' : days <= 60 ? 'mid' : 'far'
+  return { concept: vague ? 'date_vague' : `date_${near}`, from, to }
+}
+
+/** Reads the words of a text. */
+export function openMessage(text: string, vocabulary: Vocabulary, receivedAt: string | null): Message {
+  const { words, lang } = readWords(text)
+  const hidden = othersWords(text)
+  const dates = findDates(words, vocabulary.times, { receivedAt, feasts: vocabulary.feasts }).filter(
+    ({ from }) => !isWithin(hidden, words[from].start),
+  )
+  const known = findConcepts(words, vocabulary.concepts)
+  const concepts = [...known, ...findAmounts(words, known), ...dates.map(dateConcept)]
+  return { text, words, concepts: concepts.sort((a, b) => a.from - b.from), dates, lang, hidden }
+}
+
+/** The clauses of the sender's own words; all of them where nothing else would be left. */
+export function ownClauses({ words, hidden }: Message): readonly Clause[] {
+  const clauses = clausesOf(words)
+  if (hidden.length === 0) return clauses
+  const own = clauses.filter(({ from }) => !isWithin(hidden, words[from].start))
+  return own.length > 0 ? own : clauses
+}
