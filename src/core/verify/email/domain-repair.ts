@@ -5,8 +5,11 @@ import { providerUnder } from './provider-slip.ts'
 import { hasKnownSuffix } from './registrable-domain.ts'
 import { meantSuffix } from './suffix-slip.ts'
 
+const tidy = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/
+
 /** What fingers and forms leave around a domain: dots, blanks, marks, a scheme, a port. */
 export function trimDomain(domain: string): string {
+  if (tidy.test(domain) && !domain.startsWith('www.')) return domain
   return confusableAsLatin(domain)
     .toLowerCase()
     .replace(/[,;]/g, '.')
@@ -34,13 +37,17 @@ const isUsable = (domain: string, data: VerifyData): boolean =>
 
 /** `mail.ru9241276128`, `gmail.comcom`, `yandex.ruyandex.ru`, `company.com1`: something was glued to the end. */
 function withoutTail(domain: string, data: VerifyData): string | null {
-  const digits = domain.replace(/\d+$/, '')
-  if (digits !== domain && isUsable(digits, data)) return digits
-  for (const provider of data.largeProviders) {
-    if (provider.length >= 5 && domain.startsWith(provider) && !/^[.-]/.test(domain.slice(provider.length)))
-      return provider
+  if (/\d$/.test(domain)) {
+    const digits = domain.replace(/\d+$/, '')
+    if (isUsable(digits, data)) return digits
   }
-  return null
+  const stem = domain.slice(0, Math.max(0, domain.indexOf('.')))
+  const glued = providerIndex(data)
+    .byStem.get(stem)
+    ?.find((provider) => domain.startsWith(provider.domain))
+  return glued !== undefined && glued.domain.length >= 5 && !/^[.-]/.test(domain.slice(glued.domain.length))
+    ? glued.domain
+    : null
 }
 
 /** `gmail`, `gmailcom`, `lis.tru`, `examplecom`: the dot is missing or in the wrong place. */

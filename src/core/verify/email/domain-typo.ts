@@ -4,7 +4,7 @@ import type { VerifyData } from '../verify-data.ts'
 import { meantDomain } from './domain-repair.ts'
 import type { MxState } from './mx-answer.ts'
 import { providerIndex } from './provider-index.ts'
-import { isSlipOf, nearProviders } from './provider-slip.ts'
+import { nearProviders } from './provider-slip.ts'
 
 /**
  * The domain that was most likely meant, or null where the typed one stands. The table of observed typos comes first and always
@@ -36,21 +36,21 @@ function isLiving(domain: string, registrable: string, data: VerifyData): boolea
   )
 }
 
+const gmailUnder = /^(gmail|googlemail)\.(?:com|con?|comm|ne?t)\.[a-z]{2,3}$/
+const endTwice = /^([^.]+\.(com|ru|net|org))\.(?:\2|com)$/
+const conCom = /^([^.]+)\.con\.com$/
+
 /** `gmail.com.co`, `mail.ru.ru`, `example.com.com`: a whole domain with a suffix more; `gmailc.om`: the dot one place off. */
 function gluedDomain(domain: string, data: VerifyData): string | null {
-  const { byFlat } = providerIndex(data)
-  const shifted = byFlat.get(domain.replaceAll('.', ''))
+  const shifted = providerIndex(data).byFlat.get(domain.replaceAll('.', ''))
   if (shifted !== undefined) return shifted.domain
-  const cut = domain.slice(0, domain.lastIndexOf('.'))
-  if (data.providerDomains.has(cut) && /(?:^gmail\.com|^googlemail\.com)$/.test(cut)) return cut
-  if (data.providerDomains.has(cut) && /\.(?:com|ru|net|org)$/.test(domain) && !cut.endsWith('.com')) return cut
-  const twice = /^([^.]+\.(com|ru|net|org))\.\2$/.exec(domain)
-  if (twice?.[1] !== undefined) return twice[1]
-  const inner = /^(gmail|googlemail)\.(?:con?|comm?|ne?t)\.[a-z]{2,3}$/.exec(domain)?.[1]
-  if (inner !== undefined) return `${inner}.com`
-  const con = /^([^.]+)\.con\.com$/.exec(domain)?.[1]
+  if (domain.endsWith('c.om') && domain.indexOf('.') === domain.length - 3) return `${domain.slice(0, -4)}.com`
+  if (domain.indexOf('.') === domain.lastIndexOf('.')) return null
+  const gmail = gmailUnder.exec(domain)?.[1]
+  if (gmail !== undefined) return `${gmail}.com`
+  const con = conCom.exec(domain)?.[1]
   if (con !== undefined) return `${con}.com`
-  return domain.endsWith('c.om') && domain.split('.').length === 2 ? `${domain.slice(0, -4)}.com` : null
+  return endTwice.exec(domain)?.[1] ?? null
 }
 
 const misread: ReadonlyMap<string, readonly string[]> = new Map([
@@ -66,7 +66,7 @@ function slippedProvider(stem: string, suffix: string, data: VerifyData): string
   if (bySuffix !== undefined) return bySuffix.domain
   const onlyCom = stem === 'gmail' || stem === 'googlemail'
   if (onlyCom && suffix !== 'com') return `${stem}.com`
-  const near = nearProviders(stem, data).filter((provider) => isSlipOf(stem, provider))
+  const near = nearProviders(stem, data)
   const exact = near.filter((provider) => provider.suffix === suffix)
   const best = exact.toSorted((a, b) => distance(stem, a.stem) - distance(stem, b.stem))[0]
   if (best !== undefined) return best.domain

@@ -1,5 +1,4 @@
 import type { VerifyData } from '../verify-data.ts'
-import { withoutOneLetter } from './spelling-slip.ts'
 
 export type Provider = {
   readonly domain: string
@@ -10,38 +9,50 @@ export type Provider = {
   readonly coined: boolean
 }
 
+/** Providers whose stems are of one length, with the sets of their letters beside. */
+type Lettered = { readonly letters: Int32Array; readonly providers: readonly Provider[] }
+
 export type ProviderIndex = {
   readonly byStem: ReadonlyMap<string, readonly Provider[]>
-  /** Providers by their stem with up to one letter taken out. */
-  readonly byDeletion: ReadonlyMap<string, readonly Provider[]>
+  /** Providers by the length of their stem. */
+  readonly byLength: readonly Lettered[]
   /** Providers by their domain without dots. */
   readonly byFlat: ReadonlyMap<string, Provider>
-  /** Coined ones by their first letter, for words two slips away. */
-  readonly coinedByInitial: ReadonlyMap<string, readonly Provider[]>
 }
 
-function add(map: Map<string, Provider[]>, key: string, provider: Provider): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [provider])
-  else if (!list.includes(provider)) list.push(provider)
+/** The set of letters in a word, one bit each; digits and hyphens share the bits left over. */
+export function letterSet(word: string): number {
+  let set = 0
+  for (let at = 0; at < word.length; at += 1) set |= 1 << (word.charCodeAt(at) & 31)
+  return set
+}
+
+/** How many letters are in one set and not in the other. */
+export function lettersApart(a: number, b: number): number {
+  let bits = a ^ b
+  bits -= (bits >>> 1) & 0x55555555
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 function buildIndex(data: VerifyData): ProviderIndex {
   const byStem = new Map<string, Provider[]>()
-  const byDeletion = new Map<string, Provider[]>()
   const byFlat = new Map<string, Provider>()
-  const coinedByInitial = new Map<string, Provider[]>()
+  const byLength: Provider[][] = []
   for (const domain of data.largeProviders) {
     const dot = domain.indexOf('.')
     const stem = domain.slice(0, dot)
     const provider = { domain, stem, suffix: domain.slice(dot + 1), coined: data.coinedProviders.has(domain) }
-    add(byStem, stem, provider)
+    byStem.set(stem, [...(byStem.get(stem) ?? []), provider])
     byFlat.set(domain.replaceAll('.', ''), provider)
-    add(byDeletion, stem, provider)
-    for (const key of withoutOneLetter(stem)) add(byDeletion, key, provider)
-    if (provider.coined) add(coinedByInitial, stem[0] ?? '', provider)
+    while (byLength.length <= stem.length) byLength.push([])
+    byLength[stem.length]?.push(provider)
   }
-  return { byStem, byDeletion, byFlat, coinedByInitial }
+  const lettered = byLength.map((providers) => ({
+    letters: Int32Array.from(providers, ({ stem }) => letterSet(stem)),
+    providers,
+  }))
+  return { byStem, byLength: lettered, byFlat }
 }
 
 const indexes = new WeakMap<VerifyData, ProviderIndex>()

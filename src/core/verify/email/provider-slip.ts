@@ -1,20 +1,34 @@
 import { distance } from 'fastest-levenshtein'
 import type { VerifyData } from '../verify-data.ts'
-import { type Provider, providerIndex } from './provider-index.ts'
-import { areNeighbourKeys, isLight, slipBetween, withoutOneLetter } from './spelling-slip.ts'
+import { letterSet, lettersApart, type Provider, providerIndex } from './provider-index.ts'
+import { areNeighbourKeys, isLight, slipBetween } from './spelling-slip.ts'
 import { meantSuffix } from './suffix-slip.ts'
 
-/** Providers whose stem is near to the typed one. */
+/**
+ * Providers that a stem may be a slip of. One slip adds or takes away two letters of the set at most, two slips four: comparing sets
+ * of letters leaves a handful to compare in full.
+ */
 export function nearProviders(stem: string, data: VerifyData): readonly Provider[] {
-  const { byDeletion, coinedByInitial } = providerIndex(data)
-  const found = new Set(byDeletion.get(stem))
-  for (const key of withoutOneLetter(stem)) for (const provider of byDeletion.get(key) ?? []) found.add(provider)
-  for (const provider of coinedByInitial.get(stem[0] ?? '') ?? []) {
-    const missing = provider.stem.length - stem.length
-    if (missing >= 0 && missing <= 2) found.add(provider)
+  const { byLength } = providerIndex(data)
+  const set = letterSet(stem)
+  const near: Provider[] = []
+  for (let length = Math.max(4, stem.length - 1); length <= stem.length + 2; length += 1) {
+    const group = byLength[length]
+    if (group === undefined) break
+    const { letters, providers } = group
+    for (let at = 0; at < letters.length; at += 1) {
+      const apart = lettersApart(letters[at] ?? 0, set)
+      if (apart > 4) continue
+      const provider = providers[at]
+      if (provider === undefined || (apart > 2 && !mayBeTwoSlips(stem, provider))) continue
+      if (isSlipOf(stem, provider)) near.push(provider)
+    }
   }
-  return [...found]
+  return near
 }
+
+const mayBeTwoSlips = (typed: string, { coined, stem }: Provider): boolean =>
+  coined && stem.length >= typed.length && stem[0] === typed[0]
 
 /**
  * Two slips in a made-up word: the first letter right, nothing but letters left out or neighbouring keys hit;
@@ -30,7 +44,7 @@ function isDoubleSlip(typed: string, stem: string): boolean {
 }
 
 /** Would a person who meant the stem type this? Short and common words only by light slips, coined ones by any, long ones by two. */
-export function isSlipOf(typed: string, provider: Provider): boolean {
+function isSlipOf(typed: string, provider: Provider): boolean {
   const { stem, coined } = provider
   if (stem.length < 4 || typed.length < 3) return false
   const slip = slipBetween(typed, stem)
@@ -44,7 +58,7 @@ export function isSlipOf(typed: string, provider: Provider): boolean {
 export function providerUnder(stem: string, typedSuffix: string, data: VerifyData): string | null {
   const { byStem } = providerIndex(data)
   const exact = byStem.get(stem)
-  const owners = exact ?? nearProviders(stem, data).filter((provider) => isSlipOf(stem, provider))
+  const owners = exact ?? nearProviders(stem, data)
   if (owners.length === 0) return null
   const suffix = meantSuffix(
     typedSuffix,

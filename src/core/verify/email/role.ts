@@ -33,8 +33,11 @@ const cyrillicRoles =
  * (`sales.support`, `info2`, `office-manager`); `anna.sales` is a person in a department.
  */
 export function isRoleLocal(local: string): boolean {
-  const name = local.toLowerCase().split('+')[0] ?? ''
-  if (roles.has(name) || cyrillicRoles.test(name)) return true
+  const plus = local.indexOf('+')
+  const name = (plus > 0 ? local.slice(0, plus) : local).toLowerCase()
+  if (roles.has(name)) return true
+  if (/^[a-z]+$/.test(name)) return false
+  if (cyrillicRoles.test(name)) return true
   const bare = name.replace(/[-_.]?\d{1,4}$/, '')
   if (roles.has(bare)) return true
   const parts = bare.split(/[-_.]/).filter((part) => part !== '')

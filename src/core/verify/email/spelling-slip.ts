@@ -48,8 +48,3 @@ export function slipBetween(typed: string, meant: string): Slip | null {
   }
   return null
 }
-
-/** All words with one letter taken out: two words one slip apart share one of these or hold each other (Garbe's symmetric deletes). */
-export function withoutOneLetter(word: string): readonly string[] {
-  return Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1))
-}

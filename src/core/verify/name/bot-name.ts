@@ -15,11 +15,16 @@ const properEnds =
 const knownEnds =
   /^(?:tef|dum|sot|zef|jek|vok|quone|liern|quark|spogy|jab|wok|nup|vaf|mori|fup|glymn|gab|kaf|six|dus|gaf|tiz|pailt|meerm|flurn|dreax|cag|waync|oneno|shoult|clelf|nug|lax|hig|scusy|tum|bal|rew|foern|cic|fuh|pem|nem|zow|vew|lib|kic|tix|boync|mopay|ruili|ethip|thoft|squic|gex|plofe|dap|nah|hek|zoop|swoks|seamn|grerb|weave|amure|bew|gom|erype|guags|apave|amock|evaph|adunc|neogy|unrap|ensug|inefe|atort|jeara|attat)$/
 
+/** The first names by their first three letters. */
+const byStart = new Map<string, string[]>()
+for (const name of firstNames) byStart.set(name.slice(0, 3), [...(byStart.get(name.slice(0, 3)) ?? []), name])
+
 /** Does a single word look like a name made by a form-filling program? */
 export function isBotName(name: string): boolean {
-  if (!/^[A-Z][a-z]{2,11}[A-Z]?[a-z]{1,6}$/.test(name)) return false
   const lower = name.toLowerCase()
-  return firstNames.some((first) => {
+  const starts = name.length < 6 ? undefined : byStart.get(lower.slice(0, 3))
+  if (starts === undefined || !/^[A-Z][a-z]{2,11}[A-Z]?[a-z]{1,6}$/.test(name)) return false
+  return starts.some((first) => {
     if (!lower.startsWith(first) || lower.length < first.length + 3) return false
     const end = lower.slice(first.length)
     if (properEnds.test(end) || firstNames.includes(end)) return false

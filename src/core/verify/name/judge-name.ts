@@ -1,7 +1,7 @@
 import { isBotName } from './bot-name.ts'
 import { layouts } from './keyboard-layout.ts'
 import { foldWord, type NameModels, nameBits } from './name-model.ts'
-import { placeholderReason, unwrittenReason } from './placeholder-name.ts'
+import { placeholderReason, plainPlaceholderReason, unwrittenReason } from './placeholder-name.ts'
 
 export const nameKinds = ['real', 'gibberish', 'implausible', 'bot_name', 'wrong_layout', 'unknown'] as const
 export type NameKind = (typeof nameKinds)[number]
@@ -10,11 +10,39 @@ export type NameJudgement = { readonly kind: NameKind; readonly reason: string; 
 
 type Script = keyof NameModels
 
-const scripts: readonly (readonly [Script, RegExp])[] = [
-  ['latin', /^[\p{Script=Latin}\p{M}]+$/u],
-  ['cyrillic', /^[\p{Script=Cyrillic}\p{M}]+$/u],
-  ['hebrew', /^[\p{Script=Hebrew}\p{M}]+$/u],
-]
+/** The script that a letter belongs to: Latin with its extensions, Cyrillic, Hebrew. */
+function scriptOfCode(code: number): Script | null {
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)) return 'latin'
+  if ((code >= 0xc0 && code <= 0x2af && code !== 0xd7 && code !== 0xf7) || (code >= 0x1e00 && code <= 0x1eff))
+    return 'latin'
+  if (code >= 0x400 && code <= 0x52f) return 'cyrillic'
+  return code >= 0x5d0 && code <= 0x5ea ? 'hebrew' : null
+}
+
+const space = 0x20
+const apostrophe = 0x27
+const hyphen = 0x2d
+
+/** The one script of a text that is letters, blanks, hyphens and apostrophes alone; null for anything else. */
+function plainScript(name: string): Script | null {
+  let script: Script | null = null
+  for (let at = 0; at < name.length; at += 1) {
+    const code = name.charCodeAt(at)
+    if (code === space || code === apostrophe || code === hyphen) continue
+    const own = scriptOfCode(code)
+    if (own === null || (script !== null && own !== script)) return null
+    script = own
+  }
+  return script
+}
+
+/** The script of a single word, marks allowed. */
+function scriptOf(word: string): Script | null {
+  const bare = word.replace(/\p{M}/gu, '')
+  const script = bare === '' ? null : scriptOfCode(bare.charCodeAt(0))
+  for (let at = 1; at < bare.length; at += 1) if (scriptOfCode(bare.charCodeAt(at)) !== script) return null
+  return script
+}
 
 /** Bits under which a word is mashed rather than named, by its length: held-out names fall under them in one or two of a thousand. */
 const mashedUnder = (length: number): number => (length >= 8 ? -4.5 : length === 7 ? -6 : length === 6 ? -7.5 : -9)
@@ -30,26 +58,38 @@ const judged = (kind: NameKind, reason: string, suggestion: string | null = null
 
 /** Could somebody be called so? A script without a model, and a text the models cannot tell, are unknown. */
 export function judgeName(typed: string, models: NameModels): NameJudgement {
+  const plain = typed.length <= 60 && typed.charCodeAt(0) !== space ? plainScript(typed) : null
+  if (plain !== null) return judgePlain(typed, plain, models)
   const name = typed.slice(0, 300).normalize('NFC').replace(invisible, '').trim()
   const placeholder = placeholderReason(name)
   if (placeholder !== null) return judged('implausible', placeholder)
   const meant = otherLayout(name, models)
   if (meant !== null) return judged('wrong_layout', 'wrong_layout', meant)
   const unwritten = unwrittenReason(name)
-  if (unwritten !== null) return judged('implausible', unwritten)
-  if (isBotName(name)) return judged('bot_name', 'bot_name')
-  return judgeWords(name, models)
+  return unwritten === null ? judgeWords(name, models) : judged('implausible', unwritten)
+}
+
+/** The way nearly all names go: letters of one script, so that most questions need not be asked. */
+function judgePlain(name: string, script: Script, models: NameModels): NameJudgement {
+  const words = name.split(' ')
+  const placeholder = plainPlaceholderReason(words)
+  if (placeholder !== null) return judged('implausible', placeholder)
+  if (script === 'latin' && words.length === 1 && isBotName(name)) return judged('bot_name', 'bot_name')
+  const model = models[script]
+  let sum = 0
+  for (const word of words) sum += nameBits(foldWord(word), model)
+  const meant = sum > 0 ? null : otherLayout(name, models)
+  return meant === null ? judgeWords(name, models) : judged('wrong_layout', 'wrong_layout', meant)
 }
 
 /** The parts of a name that the models can weigh. */
-const wordsOf = (name: string): readonly string[] => name.split(/[\s\-'’`´".,()/־׳״]+/u).filter((word) => word !== '')
-
-const scriptOf = (word: string): Script | null => scripts.find(([, pattern]) => pattern.test(word))?.[0] ?? null
+const wordsOf = (name: string): readonly string[] => name.match(/[^\s\-'’`´".,()/־׳״]+/g) ?? []
 
 /** Capitals in the middle of a word, other than in McDonald, DeShawn and names written all in capitals. */
 function hasStrayCapitals(word: string): boolean {
-  if (word === word.toUpperCase()) return false
-  const inner = word.slice(1).replace(/^(?:c|ac|e|a|u|i|an|on|t)(?=\p{Lu}\p{Ll})/u, '')
+  const rest = word.slice(1)
+  if (rest === rest.toLowerCase() || word === word.toUpperCase()) return false
+  const inner = rest.replace(/^(?:c|ac|e|a|u|i|an|on|t)(?=\p{Lu}\p{Ll})/u, '')
   return (inner.slice(1).match(/\p{Lu}/gu) ?? []).length >= 2 || /\p{Ll}\p{Lu}{2}/u.test(inner)
 }
 
@@ -58,16 +98,23 @@ function weigh(word: string, models: NameModels): number | null {
   const script = scriptOf(word)
   if (script === null) return null
   const folded = foldWord(word)
-  return nameBits(folded, models[script]) - (hasStrayCapitals(word) ? 8 : 0) - (/(.{2,3})\1\1/u.test(folded) ? 8 : 0)
+  return (
+    nameBits(folded, models[script]) -
+    (hasStrayCapitals(word) ? 8 : 0) -
+    (folded.length >= 6 && /(.{2,3})\1\1/.test(folded) ? 8 : 0)
+  )
 }
 
 function judgeWords(name: string, models: NameModels): NameJudgement {
   const words = wordsOf(name)
-  const weights = words.map((word) => weigh(word, models))
-  const known = weights.filter((bits) => bits !== null)
-  if (known.length < weights.length || known.length === 0) return judged('unknown', 'script_unknown')
-  const sum = known.reduce((total, bits) => total + bits, 0)
-  const mashed = words.some((word, at) => word.length >= 4 && (known[at] ?? 0) < mashedUnder(word.length))
+  let sum = 0
+  let mashed = false
+  for (const word of words) {
+    const bits = weigh(word, models)
+    if (bits === null) return judged('unknown', 'script_unknown')
+    sum += bits
+    mashed ||= word.length >= 4 && bits < mashedUnder(word.length)
+  }
   if (mashed && sum < nameFrom) return judged('gibberish', 'keyboard_mashing')
   return sum >= nameFrom ? judged('real', 'name_like') : judged('unknown', 'unusual_letters')
 }

@@ -31,11 +31,24 @@ const rows = [
   'זסבהנמצתץ',
   'אבגדהוז',
 ]
-const backwards = rows.map((row) => [...row].toReversed().join(''))
+/** Every stretch of a row: four keys or more, five or more when typed backwards. */
+const stretches: ReadonlySet<string> = new Set(
+  rows.flatMap((row) => {
+    const backwards = [...row].toReversed().join('')
+    return Array.from(row, (_, start) =>
+      Array.from({ length: row.length }, (_, length) => [
+        row.slice(start, start + length + 4),
+        backwards.slice(start, start + length + 5),
+      ]),
+    )
+      .flat(2)
+      .filter((part) => part.length >= 4)
+  }),
+)
+
+const rowStarts = new Set(['qwe', 'asd', 'zxc', 'abc', 'йцу', 'фыв', 'ячс', 'абв', 'שדג', 'זסב', '123'])
 
 /** Is a word a stretch of one row of keys (or of the alphabet): four keys or more, or three from the row's start? */
 export function isKeyRow(word: string): boolean {
-  if (word.length < 3) return false
-  if (word.length === 3) return /^(?:qwe|asd|zxc|abc|йцу|фыв|ячс|абв|שדג|זסב|123)$/.test(word)
-  return rows.some((row) => row.includes(word)) || (word.length > 4 && backwards.some((row) => row.includes(word)))
+  return word.length === 3 ? rowStarts.has(word) : stretches.has(word)
 }

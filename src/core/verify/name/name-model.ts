@@ -30,35 +30,43 @@ const plain: Readonly<Record<string, string>> = {
   ђ: 'д',
 }
 
+const ascii = /^[a-z]*$/
+const otherwise = /[øłßıđæœəŋþðёґўћђ]/
+
 /** A word as the models see it: lower case, Latin letters without their marks, Kazakh ones as they are. */
 export function foldWord(word: string): string {
-  const latin = /[a-z]/i.test(word)
-  const bare = latin
-    ? word.normalize('NFD').replace(/\p{M}/gu, '')
-    : word.normalize('NFC').replace(/[\u0591-\u05c7]/g, '')
-  return Array.from(bare.toLowerCase(), (letter) => plain[letter] ?? letter).join('')
+  const lower = word.toLowerCase()
+  if (ascii.test(lower)) return lower
+  const bare = /[a-zà-ž]/.test(lower)
+    ? lower.normalize('NFD').replace(/\p{M}/gu, '')
+    : lower.replace(/[\u0591-\u05c7]/g, '')
+  return otherwise.test(bare) ? Array.from(bare, (letter) => plain[letter] ?? letter).join('') : bare
 }
 
-const numbers = new WeakMap<NameModel, ReadonlyMap<string, number>>()
+const tables = new WeakMap<NameModel, Uint8Array>()
+const mostCode = 0x600
 
-function letterNumbers(model: NameModel): ReadonlyMap<string, number> {
-  const known = numbers.get(model)
+/** The number of each letter by its code unit. */
+function numbersByCode(model: NameModel): Uint8Array {
+  const known = tables.get(model)
   if (known !== undefined) return known
-  const made = new Map(Array.from(model.letters, (letter, at) => [letter, at + 2]))
-  numbers.set(model, made)
+  const made = new Uint8Array(mostCode).fill(1)
+  for (const [at, letter] of Array.from(model.letters).entries()) made[letter.charCodeAt(0)] = at + 2
+  tables.set(model, made)
   return made
 }
 
 /** Log2 of how much likelier a folded word is as a name than as mashing, in bits; above zero speaks for a name. */
 export function nameBits(word: string, model: NameModel): number {
-  const byLetter = letterNumbers(model)
-  const size = model.letters.length + 2
+  const numbers = numbersByCode(model)
+  const { ratios, letters } = model
+  const size = letters.length + 2
   let before = 0
   let last = 0
   let sum = 0
   for (let at = 0; at <= word.length; at += 1) {
-    const letter = at === word.length ? 0 : (byLetter.get(word[at] ?? '') ?? 1)
-    sum += model.ratios[(before * size + last) * size + letter] ?? 0
+    const letter = at === word.length ? 0 : (numbers[word.charCodeAt(at)] ?? 1)
+    sum += ratios[(before * size + last) * size + letter] ?? 0
     before = last
     last = letter
   }

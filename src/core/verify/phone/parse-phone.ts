@@ -34,15 +34,22 @@ const none = (reason: string, suggestion: string | null = null): Phone => ({
   reason,
 })
 
+/** Digits and the marks between them, with a plus in front: nothing to be made plain first. */
+const plainNumber = /^\+\d[\d ()-]{5,22}\d$/
+
 /** The number in a phone field. What must be guessed is a suggestion, never the number. */
 export function parsePhone(typed: string, country: string | null): Phone {
   const upper = country?.toUpperCase() ?? ''
   const region: CountryCode | undefined = isSupportedCountry(upper) ? upper : undefined
+  const plain = plainNumber.test(typed)
+    ? known(parsePhoneNumberFromString(typed, { extract: false, ...(region ? { defaultCountry: region } : {}) }))
+    : null
+  if (plain !== null) return plain
   const text = phoneText(typed)
   if (text === null) return none('not_a_number')
   for (const reading of readings(text, /[.,]0+\s*$|e\+?\d+\s*$/i.test(typed))) {
-    const number = parsePhoneNumberFromString(reading, region)
-    if (number?.isValid() === true) return known(number)
+    const number = known(parsePhoneNumberFromString(reading, region))
+    if (number !== null) return number
   }
   return none(failureReason(text, region), guess(text, region))
 }
@@ -72,11 +79,14 @@ function vanityDigits(text: string): string | null {
   return `${parts[1]}${word}`
 }
 
-function known(number: PhoneNumber): Phone {
+/** The number where its plan has it: with full metadata a number is valid when it is of some type. */
+function known(number: PhoneNumber | undefined): Phone | null {
+  const type = number?.getType()
+  if (number === undefined || type === undefined) return null
   return {
     e164: number.number,
     region: number.country ?? (number.isNonGeographic() ? '001' : null),
-    type: number.getType() ?? null,
+    type,
     national: number.nationalNumber,
     extension: number.ext ?? null,
     suggestion: null,

@@ -1,0 +1,83 @@
+// Speed of the offline checks against libphonenumber-js parsing the phone alone, and of suggestions against mailcheck.
+//   node bench/verification-speed.ts [FOLDER]    FOLDER: where mailcheck was installed (npm install --prefix FOLDER mailcheck)
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { blankLead } from '../src/core/lead/blank-lead.ts'
+import type { Lead } from '../src/core/lead/lead.ts'
+import { instantChecks } from '../src/core/verify/check-list.ts'
+import { suggestDomain } from '../src/core/verify/email/domain-typo.ts'
+import { judgeLead } from '../src/core/verify/verify.ts'
+import { loadVerifyData } from '../src/files/shipped-verify-data.ts'
+
+const shared = new URL('../../shared/verify/lead_stream.jsonl', import.meta.url)
+type Row = { readonly name: string; readonly email: string; readonly phone: string; readonly user_agent: string }
+
+const rows = readFileSync(shared, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Row)
+const leads: readonly Lead[] = rows.map((row, index) => {
+  const blank = blankLead(String(index), '2026-08-01T00:00:00Z')
+  return {
+    ...blank,
+    name: row.name,
+    email: row.email,
+    phone: row.phone,
+    origin: { ...blank.origin, userAgent: row.user_agent },
+  }
+})
+const data = await loadVerifyData()
+const context = { data, defaultCountry: 'KZ', answers: {} }
+const checks = instantChecks.filter(({ id }) => id !== 'duplicate.open')
+
+/** Microseconds of processor time a piece, the best of some rounds: other work may run beside. */
+function microseconds(count: number, work: (index: number) => void): number {
+  let best = Infinity
+  for (let round = 0; round < 7; round += 1) {
+    const start = process.cpuUsage()
+    for (let index = 0; index < count; index += 1) work(index)
+    const { user, system } = process.cpuUsage(start)
+    best = Math.min(best, (user + system) / count)
+  }
+  return best
+}
+
+const count = leads.length * 3
+const phone = microseconds(count, (index) => {
+  parsePhoneNumberFromString(leads[index % leads.length]!.phone!, 'KZ')?.isValid()
+})
+const all = microseconds(count, (index) => {
+  judgeLead(checks, leads[index % leads.length]!, context)
+})
+console.log(
+  `phone alone (libphonenumber-js): ${phone.toFixed(1)} us; all offline checks: ${all.toFixed(1)} us; ratio ${(all / phone).toFixed(2)}`,
+)
+for (const check of checks) {
+  const one = microseconds(count, (index) => {
+    check.judge(leads[index % leads.length]!, context)
+  })
+  console.log(`  ${check.id.padEnd(20)} ${one.toFixed(2)} us`)
+}
+
+const [folder] = process.argv.slice(2)
+if (folder !== undefined) {
+  const require = createRequire(import.meta.url)
+  const mailcheck = require(`${folder}/node_modules/mailcheck`) as { run(options: object): unknown }
+  const domains = [
+    'gmail.com',
+    'company.kz',
+    'gmial.com',
+    'some-firm.co.il',
+    'yandex.ru',
+    'acme-solutions.com',
+    'hotmial.com',
+    'mail.rru',
+  ]
+  const pick = (index: number): string => domains[index % domains.length]!
+  const peer = microseconds(4_000, (index) => mailcheck.run({ email: `anna@${pick(index)}` }))
+  const ours = microseconds(40_000, (index) => suggestDomain(pick(index), data, 'unknown'))
+  console.log(
+    `suggestion: mailcheck ${peer.toFixed(1)} us, ours ${ours.toFixed(2)} us, ${(peer / ours).toFixed(1)} times faster`,
+  )
+}
