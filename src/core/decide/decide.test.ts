@@ -166,6 +166,8 @@ describe('somebody who does not buy', () => {
   it('sets spam aside when it is clear, and has a person look when it is not', () => {
     expect(make({ reading: nonbuyer('spam') }).next).toBe('quarantine')
     expect(make({ reading: nonbuyer('spam', 'weak') }).next).toBe('review')
+    const cautious: Policy = { ...policy, nonbuyers: { ...policy.nonbuyers, spam: 'review' } }
+    expect(make({ reading: nonbuyer('spam'), policy: cautious }).next).toBe('review')
   })
 
   it('leaves the tier to the score when the evidence is weak', () => {
@@ -243,6 +245,18 @@ describe('lists and people', () => {
 })
 
 describe('the random sample', () => {
+  it('has a person look at a drawn rejected lead, unless a list or a person rejected it', () => {
+    const spam = nonbuyer('spam')
+    expect(make({ reading: spam, draw: 0.019 })).toMatchObject({
+      verdict: 'rejected',
+      next: 'review',
+      answer: 'none',
+      sampledWith: 0.02,
+    })
+    expect(make({ reading: spam, draw: 0.02 }).next).toBe('quarantine')
+    expect(make({ listHits: [{ list: 'deny', match: 'ip', reason: null }], draw: 0 }).next).toBe('quarantine')
+  })
+
   it('works a drawn cold lead, with its probability', () => {
     expect(make({ score: scored(10), draw: 0.049 })).toMatchObject({ tier: 'cold', answer: 'call', sampledWith: 0.05 })
     expect(make({ score: scored(10), draw: 0.05 }).sampledWith).toBeNull()

@@ -50,10 +50,16 @@ export function decide(input: DecideInput): Decision {
     tier: tiered.tier,
     reasons: [...judged.reasons, ...fit.reasons, ...tiered.reasons, ...overrideReasons(override), ...sampled.reasons],
     icp: fit.icp,
-    next: verdict === 'rejected' ? 'quarantine' : verdict === 'review' ? 'review' : 'route',
+    next: nextOf(verdict, sampled.probability !== null),
     answer: answerOf(verdict, tiered, { policy, sampled: sampled.probability !== null }),
     sampledWith: sampled.probability,
   }
+}
+
+/** A rejected lead of the random sample is looked at by a person; the others wait where they can be found. */
+function nextOf(verdict: Verdict, sampled: boolean): Decision['next'] {
+  if (verdict === 'verified') return 'route'
+  return verdict === 'review' || sampled ? 'review' : 'quarantine'
 }
 
 /** A message nobody understood and a lead of the random sample are for people, whatever the tier. */
@@ -94,12 +100,19 @@ function overrideReasons(override: Override | null): readonly DecisionReason[] {
   ]
 }
 
-/** Whether the lead falls into the random sample that is worked although the score speaks against it. */
-function drawn({ draw, policy, override }: DecideInput, { tier, verdict }: { tier: Tier; verdict: Verdict }) {
-  const { rate, tiers } = policy.sampling
-  const open = verdict === 'verified' && tiers.includes(tier) && !override?.tier
-  if (!open || draw === undefined || draw === null || draw >= rate) return { probability: null, reasons: [] }
-  return { probability: rate, reasons: [said('random_sample', String(rate))] }
+type Drawn = { readonly probability: number | null; readonly reasons: readonly DecisionReason[] }
+
+/** Whether the lead falls into the random sample: worked, or looked at, although score or verdict speak against it. */
+function drawn(
+  { draw, policy, override, listHits }: DecideInput,
+  { tier, verdict }: { readonly tier: Tier; readonly verdict: Verdict },
+): Drawn {
+  const { rate, tiers: open, rejectedRate = 0 } = policy.sampling
+  const byScore = verdict === 'verified' && open.includes(tier) && !override?.tier
+  const byEvidence = verdict === 'rejected' && !override?.verdict && listHits.length === 0
+  const probability = byScore ? rate : byEvidence ? rejectedRate : 0
+  if (draw === undefined || draw === null || draw >= probability) return { probability: null, reasons: [] }
+  return { probability, reasons: [said('random_sample', String(probability))] }
 }
 
 const said = (code: string, detail: string | null): DecisionReason => ({ code, check: null, detail })

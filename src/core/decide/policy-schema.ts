@@ -24,6 +24,7 @@ const code: JsonSchema = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' }
 const condition: JsonSchema = { $ref: '#/$defs/condition' }
 const tier: JsonSchema = { enum: tiers }
 const tierOrNone: JsonSchema = { enum: [...tiers, null] }
+const share: JsonSchema = { type: 'number', minimum: 0, maximum: 1 }
 const points: JsonSchema = { type: 'number', minimum: -100, maximum: 100 }
 const time: JsonSchema = { type: 'string', pattern: '^(?:[01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$' }
 const steps = list(oneOf('closers', 'reps', 'juniors', 'everyone', 'shared', 'junior', 'fallback'), 10)
@@ -102,10 +103,10 @@ const policyBody = record(
     mustVerify,
     evidence,
     strong: list(record({ code, verdict: oneOf('review', 'rejected'), when: condition }), 100),
-    nonbuyers: keyed(nonbuyerKinds, oneOf('letter', 'quarantine')),
+    nonbuyers: keyed(nonbuyerKinds, oneOf('letter', 'review', 'quarantine')),
     noScore: record({ tier }),
     notUnderstood: record({ tier }),
-    sampling: record({ rate: { type: 'number', minimum: 0, maximum: 1 }, tiers: list(tier, tiers.length) }),
+    sampling: record({ rate: share, tiers: list(tier, tiers.length), rejectedRate: share }, ['rejectedRate']),
     answers: keyed(tiers, oneOf('call', 'letter')),
     deadlines: keyed([...tiers, 'review'], { oneOf: [...deadlineSchema.oneOf!, { type: 'null' }] }),
     workingHours,

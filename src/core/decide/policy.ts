@@ -87,11 +87,14 @@ export type StrongRule = {
   readonly when: Condition
 }
 
-/** How somebody who does not buy is treated: by letter, or set aside as not meant for people at all. */
-export type NonbuyerAnswer = 'letter' | 'quarantine'
+/** How somebody who does not buy is treated: by letter, looked at by a person, or set aside as not meant for people at all. */
+export type NonbuyerAnswer = 'letter' | 'review' | 'quarantine'
 
-/** A share of the leads in these tiers is worked anyway, drawn by chance, so that recall can be estimated without bias. */
-export type Sampling = { readonly rate: number; readonly tiers: readonly Tier[] }
+/**
+ * A share of the leads in these tiers is worked anyway, and a share of the rejected ones (none by default) looked at by a person, drawn by
+ * chance, so that recall can be estimated without bias.
+ */
+export type Sampling = { readonly rate: number; readonly tiers: readonly Tier[]; readonly rejectedRate?: number }
 
 /** A response deadline in working time. */
 export type Deadline =

@@ -72,9 +72,9 @@ function judgeReach({ lead, findings, policy }: Case): Judgement {
 
 /** A person who does not buy is real all the same. Only what is not meant for people is set aside, and only if it is clear. */
 function judgeNonbuyer({ reading, policy }: Case): Judgement {
-  if (!reading?.nonbuyer || policy.nonbuyers[reading.nonbuyer] !== 'quarantine')
-    return { verdict: 'verified', reasons: [] }
+  const answer = reading?.nonbuyer ? policy.nonbuyers[reading.nonbuyer] : 'letter'
+  if (!reading?.nonbuyer || answer === 'letter') return { verdict: 'verified', reasons: [] }
   const sure = reading.evidence === 'strong'
   const reason = { code: sure ? 'not_an_inquiry' : 'perhaps_not_an_inquiry', check: null, detail: reading.nonbuyer }
-  return { verdict: sure ? 'rejected' : 'review', reasons: [reason] }
+  return { verdict: sure && answer === 'quarantine' ? 'rejected' : 'review', reasons: [reason] }
 }
