@@ -11,6 +11,8 @@ export type Format = {
   readonly exact: (iso: string) => string
   readonly clock: (iso: string) => string
   readonly day: (iso: string) => string
+  /** The time of the day; with the day where that is not today. */
+  readonly moment: (iso: string, nowMs: number) => string
   /** Short distance from now: `4m`, `in 2h`; past a week the date. */
   readonly relative: (iso: string, nowMs: number) => string
 }
@@ -49,6 +51,10 @@ export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
     exact: (iso) => exact.format(new Date(iso)),
     clock: (iso) => clock.format(new Date(iso)),
     day: dayOf,
+    moment: (iso, nowMs) => {
+      const time = clock.format(new Date(iso))
+      return dayOf(iso) === day.format(nowMs) ? time : `${dayOf(iso)}, ${time}`
+    },
     relative: (iso, nowMs) => distance(new Date(iso).getTime() - nowMs, t) ?? dayOf(iso),
   }
 }

@@ -103,14 +103,11 @@ function CallBy({ lead }: { readonly lead: LeadPage }) {
   if (lead.first_contact_at)
     return (
       <span title={format.exact(lead.first_contact_at)}>
-        {t('lead.answered', { time: format.clock(lead.first_contact_at) })}
+        {t('lead.answered', { time: format.moment(lead.first_contact_at, now) })}
       </span>
     )
   const late = Date.parse(lead.respond_by) < now
-  const sameDay = format.day(lead.respond_by) === format.day(new Date(now).toISOString())
-  const time = sameDay
-    ? format.clock(lead.respond_by)
-    : `${format.day(lead.respond_by)}, ${format.clock(lead.respond_by)}`
+  const time = format.moment(lead.respond_by, now)
   return (
     <span className={classes.callBy} data-late={late || undefined} title={format.exact(lead.respond_by)}>
       <Icon name="clock" size={13} />

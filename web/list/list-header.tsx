@@ -8,6 +8,7 @@ import classes from './list-header.module.css'
 import { withFilter } from './list-search.ts'
 import type { ListSearch } from './list-search.ts'
 import type { LeadListState } from './use-lead-list.ts'
+import { ViewMenu } from './view-menu.tsx'
 import type { View } from './views.ts'
 
 const FilterFields = lazy(async () => ({ default: (await import('./filter-fields.tsx')).FilterFields }))
@@ -25,9 +26,11 @@ export function ListHeader({ view, search, list, onSearch }: ListHeaderProps) {
   return (
     <header className={classes.header}>
       <div className={classes.line}>
-        <Title order={1} size="h4" className={classes.title}>
+        <Title order={1} size="h4">
           {t(`view.${view}`)}
         </Title>
+        <ViewMenu view={view} />
+        <span className={classes.gap} />
         <Counts list={list} search={search} onSearch={onSearch} />
       </div>
       <div className={classes.line}>

@@ -45,7 +45,7 @@ export function Sampling({ policy, set }: ChapterProps) {
     </span>
   )
   return (
-    <div>
+    <div className={classes.spoken}>
       <Say id="policy.sampling_sentence" values={{ share: input }} />
     </div>
   )

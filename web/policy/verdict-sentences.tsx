@@ -52,10 +52,10 @@ export function VerdictSentences({ policy, set }: ChapterProps) {
           set(['mustVerify', 'unknownCountsAs'], event.currentTarget.checked ? 'plausible' : 'broken')
         }
       />
-      <div>
+      <div className={classes.spoken}>
         <Say id="policy.review_sentence" values={{ points: number('reviewFrom', 0.5) }} />
       </div>
-      <div>
+      <div className={classes.spoken}>
         <Say
           id="policy.reject_sentence"
           values={{ points: number('rejectFrom', 0.5), groups: number('rejectNeedsGroups', 2) }}

@@ -18,6 +18,7 @@ const heads: readonly Role[] = ['administrator', 'manager']
 const items: readonly NavigationItem[] = [
   { to: '/leads/mine', label: 'nav.mine', icon: 'list', roles: desk },
   { to: '/today', label: 'nav.today', icon: 'today', roles: heads },
+  { to: '/leads/team', label: 'view.team', icon: 'people', roles: heads },
   { to: '/leads/queue', label: 'nav.queue', icon: 'queue', roles: desk, apart: true },
   { to: '/leads/review', label: 'nav.review', icon: 'review', roles: desk },
   { to: '/leads/quarantine', label: 'nav.quarantine', icon: 'quarantine', roles: everyone },

@@ -62,8 +62,9 @@ export function UserMenu({ onShowKeys }: { readonly onShowKeys: () => void }) {
   return (
     <Menu position="top-start" width={210} shadow="md">
       <Menu.Target>
-        <button type="button" className={classes.user} aria-label={t('user_menu.label', { name: user.name })}>
+        <button type="button" className={classes.user}>
           <Icon name="more" size={18} />
+          <span className="sr-only">{t('user_menu.label')}</span>
           <span className={classes.userName}>
             <bdi>{user.name}</bdi>
             <span className={classes.role}>{code('role', user.role)}</span>

@@ -32,7 +32,8 @@ function Entry({ entry }: { readonly entry: LeadPage['timeline'][number] }) {
             <bdi>{words}</bdi>
           </>
         ) : null}
-        {entry.actor ? (
+        {/* Parts of the product (`system:line`) say nothing to a person. */}
+        {entry.actor && !entry.actor.includes(':') ? (
           <span className={classes.dim}>
             {' · '}
             <bdi>{entry.actor}</bdi>

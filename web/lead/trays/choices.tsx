@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import classes from './tray.module.css'
 
@@ -19,13 +18,11 @@ export function Choices({
   readonly choices: readonly Choice[]
   readonly disabled?: boolean
 }) {
-  const group = useRef<HTMLDivElement>(null)
-  useEffect(() => group.current?.querySelector('button')?.focus(), [])
   return (
     // The keys of the choices are heard for the whole group; each choice is a button besides.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
-      ref={group}
+      ref={focusFirst}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="group"
       className={classes.choices}
@@ -54,6 +51,11 @@ export function Choices({
       ))}
     </div>
   )
+}
+
+/** Runs when the group appears: the keys of its choices are heard from then on. */
+function focusFirst(group: HTMLElement | null): void {
+  group?.querySelector('button')?.focus()
 }
 
 function moveFocus(group: HTMLElement, code: string): void {

@@ -4,6 +4,7 @@ import type { FormEvent } from 'react'
 import { useSignedIn } from '../../api/session.ts'
 import { useLanguage, useT } from '../../language/language-context.tsx'
 import type { MessageKey } from '../../language/messages.ts'
+import { FocusFirst } from '../../ui/focus-first.tsx'
 import { useLeadAction } from '../use-lead-action.ts'
 import { Choices } from './choices.tsx'
 import { SnoozeChoices } from './snooze-tray.tsx'
@@ -62,23 +63,25 @@ function WonForm({ lead, onClose }: TrayProps) {
     )
   }
   return (
-    <form onSubmit={submit} className={classes.form}>
-      <NumberInput
-        data-autofocus
-        label={t('result.amount', { currency: workspace.currency })}
-        min={0}
-        max={1e15}
-        thousandSeparator=" "
-        hideControls
-        value={amount}
-        onChange={setAmount}
-      />
-      <div className={classes.end}>
-        <Button type="submit" loading={action.pending}>
-          {t('result.save_won')}
-        </Button>
-      </div>
-    </form>
+    <FocusFirst>
+      <form onSubmit={submit} className={classes.form}>
+        <NumberInput
+          data-autofocus
+          label={t('result.amount', { currency: workspace.currency })}
+          min={0}
+          max={1e15}
+          thousandSeparator=" "
+          hideControls
+          value={amount}
+          onChange={setAmount}
+        />
+        <div className={classes.end}>
+          <Button type="submit" loading={action.pending}>
+            {t('result.save_won')}
+          </Button>
+        </div>
+      </form>
+    </FocusFirst>
   )
 }
 

@@ -1,4 +1,4 @@
-import { CloseButton, FocusTrap } from '@mantine/core'
+import { CloseButton } from '@mantine/core'
 import type { ComponentType } from 'react'
 import type { LeadPage } from '../../../src/http/contract/leads.ts'
 import { useT } from '../../language/language-context.tsx'
@@ -23,12 +23,12 @@ const trays: Readonly<Record<TrayName, ComponentType<TrayProps>>> = {
   override: OverrideTray,
 }
 
-/** Opens over the bar without moving the lead; Escape closes it, the focus stays inside until then. */
+/** Opens over the bar without moving the lead; Escape closes it. */
 export function Tray({ name, lead, onClose }: TrayProps & { readonly name: TrayName }) {
   const t = useT()
   const Content = trays[name]
   return (
-    <FocusTrap active>
+    <>
       {/* Not modal: the lead stays readable beside it, so it is no <dialog>. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
@@ -50,6 +50,6 @@ export function Tray({ name, lead, onClose }: TrayProps & { readonly name: TrayN
         </div>
         <Content lead={lead} onClose={onClose} />
       </div>
-    </FocusTrap>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import type { Tier, Verdict } from '../../../src/http/contract/primitives.ts'
 import { useLanguage, useT } from '../../language/language-context.tsx'
+import { FocusFirst } from '../../ui/focus-first.tsx'
 import { useLeadAction } from '../use-lead-action.ts'
 import type { TrayProps } from './tray.tsx'
 import classes from './tray.module.css'
@@ -23,28 +24,30 @@ function WordsForm({ label, pending, onSave, children }: WordsFormProps) {
     if (words.trim()) onSave(words.trim())
   }
   return (
-    <form onSubmit={save} className={classes.form}>
-      {children}
-      <Textarea
-        data-autofocus
-        label={label}
-        dir="auto"
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={1000}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
-        }}
-      />
-      <div className={classes.end}>
-        <Button type="submit" size="xs" loading={pending} disabled={!words.trim()}>
-          {t('save')}
-        </Button>
-      </div>
-    </form>
+    <FocusFirst>
+      <form onSubmit={save} className={classes.form}>
+        {children}
+        <Textarea
+          data-autofocus
+          label={label}
+          dir="auto"
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={1000}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
+          }}
+        />
+        <div className={classes.end}>
+          <Button type="submit" size="xs" loading={pending} disabled={!words.trim()}>
+            {t('save')}
+          </Button>
+        </div>
+      </form>
+    </FocusFirst>
   )
 }
 

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { programWith } from '../support/key.ts'
+import { hasChromium, look, type Looking, type Seat, sit, violations } from './page.ts'
+
+const languages = ['en', 'ru', 'kk', 'he'] as const
+const screens = [
+  '/leads/team',
+  '/leads/quarantine',
+  '/today',
+  '/start',
+  '/import',
+  '/policy',
+  '/settings/me',
+  '/settings/team',
+  '/settings/forms',
+  '/settings/keys',
+  '/settings/lists',
+  '/settings/workspace',
+  '/settings/audit',
+] as const
+
+type Shown = { readonly text: string; readonly direction: string; readonly language: string }
+
+const message =
+  'У нас магазин автозапчастей в Шымкенте, 5 продавцов. Заявки теряются, клиенты жалуются. Готов завтра созвониться.'
+
+describe.runIf(hasChromium())('every screen, in every language', () => {
+  let looking: Looking
+  let leadId = ''
+
+  beforeAll(async () => {
+    looking = await look()
+    const program = await programWith(looking.server.system, looking.server.url)
+    const answer = await program.post('/v1/leads?wait=decision', { name: 'Марат', phone: '+7 701 555 44 33', message })
+    leadId = String(answer.body['id'])
+  })
+  afterAll(() => looking?.close())
+
+  const visit = async (seat: Seat, path: string) => {
+    await seat.page.goto(looking.server.url + path)
+    await seat.page.waitForSelector('h1, h2')
+    await seat.page.waitForFunction(`document.querySelector('main [class*="Skeleton"]') === null`)
+  }
+
+  it.each(languages)(
+    '%s: nothing missing, nothing wrong for axe, no complaint',
+    { timeout: 120_000 },
+    async (locale) => {
+      const seat = await sit(looking, { role: 'administrator', name: `Admin ${locale}`, locale })
+      const faults: string[] = []
+      for (const path of [...screens, `/leads/all/${leadId}`]) {
+        await visit(seat, path)
+        const { text, direction, language } = await seat.page.evaluate<Shown>(
+          '({ text: document.body.innerText, direction: document.documentElement.dir, language: document.documentElement.lang })',
+        )
+        if (language !== locale || direction !== (locale === 'he' ? 'rtl' : 'ltr'))
+          faults.push(`${path}: is ${language} ${direction}`)
+        // A key on the screen is a message that is missing; a brace is one that was filled in wrongly.
+        for (const [key] of text.matchAll(/(?<![\w@/.])[a-z_]+\.[a-z_]+(?:\.[a-z_]+)*(?![\w@.])|\{\w+[,}]/g))
+          if (!/example|localhost|\.(?:csv|tsv|txt|xlsx)/.test(key)) faults.push(`${path}: shows ${key}`)
+        // The other two languages differ from these in words only.
+        if (locale === 'en' || locale === 'he')
+          for (const fault of await violations(seat.page)) faults.push(`${path}: ${fault}`)
+      }
+      expect(faults).toEqual([])
+      expect(seat.complaints).toEqual([])
+      await seat.context.close()
+    },
+  )
+
+  it('dark and on a phone: nothing wrong for axe, nothing wider than the screen', { timeout: 120_000 }, async () => {
+    const seat = await sit(looking, { role: 'administrator', name: 'Phone', locale: 'ru', width: 390, dark: true })
+    const faults: string[] = []
+    for (const path of [...screens, `/leads/all/${leadId}`]) {
+      await visit(seat, path)
+      const overflow = await seat.page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+      if (overflow > 0) faults.push(`${path}: ${overflow} px too wide`)
+      for (const fault of await violations(seat.page)) faults.push(`${path}: ${fault}`)
+    }
+    expect(faults).toEqual([])
+    await seat.context.close()
+  })
+})
