@@ -54,6 +54,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
   const now = () => new Date().toISOString()
   const store = makeStore({
     db: database.db,
+    pool: database.pool,
     newId: v7,
     jobSender: (tx) => queue.sender(tx as unknown as Kysely<never>),
   })

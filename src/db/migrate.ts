@@ -5,6 +5,7 @@ import { ground } from './migrations/0001-ground.ts'
 import { leads } from './migrations/0002-leads.ts'
 import { borders } from './migrations/0003-borders.ts'
 import { signInAttempts } from './migrations/0004-sign-in-attempts.ts'
+import { lookUps } from './migrations/0005-look-ups.ts'
 import type { Tables } from './tables.ts'
 
 const migrations: Record<string, Migration> = {
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '0002-leads': leads,
   '0003-borders': borders,
   '0004-sign-in-attempts': signInAttempts,
+  '0005-look-ups': lookUps,
 }
 
 /** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */

@@ -1,10 +1,12 @@
 import { type Kysely, sql } from 'kysely'
+import type { Pool } from 'pg'
 import type { JobSender } from '../app/ports/jobs.ts'
 import type { Store, Tx } from '../app/ports/store.ts'
 import type { WorkspaceId } from '../core/lead/ids.ts'
 import { pingDatabase } from './database.ts'
 import { databaseFault } from './database-fault.ts'
 import { makeAuditStore } from './stores/audit-store.ts'
+import { makeEntrance } from './stores/entrance.ts'
 import { makeDoor } from './stores/door.ts'
 import { makeFormStore } from './stores/form-store.ts'
 import { makeImportStore } from './stores/import-store.ts'
@@ -19,13 +21,14 @@ import type { Tables } from './tables.ts'
 
 type Parts = {
   readonly db: Kysely<Tables>
+  readonly pool: Pool
   newId(): string
   /** Jobs sent within a transaction. */
   jobSender(tx: Kysely<Tables>): JobSender
 }
 
 /** The store over one database. Every transaction is walled in its workspace before its first query. */
-export function makeStore({ db, newId, jobSender }: Parts): Store {
+export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
   const transaction = <T>(work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> =>
     db
       .transaction()
@@ -51,13 +54,15 @@ export function makeStore({ db, newId, jobSender }: Parts): Store {
     audit: makeAuditStore(tx, workspaceId, newId),
     jobs: jobSender(tx),
   })
+  const atTheDoor: Store['atTheDoor'] = (work) =>
+    transaction(async (tx) => {
+      await sql`select set_config('assay.door', 'open', true)`.execute(tx)
+      return work(makeDoor(tx))
+    })
   return {
     inWorkspace,
-    atTheDoor: (work) =>
-      transaction(async (tx) => {
-        await sql`select set_config('assay.door', 'open', true)`.execute(tx)
-        return work(makeDoor(tx))
-      }),
+    atTheDoor,
+    entrance: makeEntrance(pool, (keyId, at) => atTheDoor((door) => door.noteKeyUse(keyId, at))),
     ping: () => pingDatabase(db),
   }
 }

@@ -84,7 +84,7 @@ async function letIn({ world, limiter, request, reply, access }: Entry): Promise
 async function callerByKey(world: World, authorization: string | undefined): Promise<Caller | null> {
   const secret = bearer.exec(authorization ?? '')?.[1]
   if (secret === undefined) return null
-  const found = await world.store.atTheDoor((door) => door.keyByHash(world.secrets.sha256(secret), world.now()))
+  const found = await world.store.entrance.keyByHash(world.secrets.sha256(secret), world.now())
   if (!found) return null
   const { workspaceId, ...key } = found
   return { context: contextFor(world, workspaceId, { kind: 'key', ...key }), session: null }
@@ -93,7 +93,7 @@ async function callerByKey(world: World, authorization: string | undefined): Pro
 async function callerBySession(world: World, request: FastifyRequest): Promise<Caller | null> {
   const token = request.cookies[sessionCookie]
   if (token === undefined || token === '' || token.length > 200) return null
-  const found = await world.store.atTheDoor((door) => door.sessionByHash(world.secrets.sha256(token), world.now()))
+  const found = await world.store.entrance.sessionByHash(world.secrets.sha256(token), world.now())
   if (!found) return null
   const { workspaceId, csrfToken, ...user } = found
   return { context: contextFor(world, workspaceId, { kind: 'user', ...user }), session: { token, csrfToken } }

@@ -194,6 +194,15 @@ describe('walls between workspaces', () => {
     expect(seen).toEqual(['api_keys', 'forms', 'sessions', 'sign_in_links', 'users'])
   })
 
+  it('are back in place after a key or a session was looked up', async () => {
+    await within(mine, async (tx) => {
+      const { rows: theirKey } = await sql`select * from key_behind('nothing')`.execute(tx)
+      const { rows: theirSession } = await sql`select * from session_behind('nothing', now())`.execute(tx)
+      const { rows: seen } = await sql`select 1 from api_keys`.execute(tx)
+      expect([theirKey.length, theirSession.length, seen.length]).toEqual([0, 0, 1])
+    })
+  })
+
   it('forget the workspace with the transaction, on the same connection', async () => {
     await within(mine, (tx) => sql`select 1`.execute(tx))
     const { rows } = await sql`select 1 from leads`.execute(database.db)

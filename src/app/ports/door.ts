@@ -1,5 +1,4 @@
 import type { FormId, UserId, WorkspaceId } from '../../core/lead/ids.ts'
-import type { KeyScope, Role } from '../context.ts'
 import type { FormRecord } from './form-store.ts'
 
 export type Workspace = {
@@ -11,29 +10,11 @@ export type Workspace = {
   readonly hasSampleData: boolean
 }
 
-export type SessionRecord = {
-  readonly workspaceId: WorkspaceId
-  readonly userId: UserId
-  readonly name: string
-  readonly role: Role
-  readonly csrfToken: string
-}
-
 /** What may be looked up before the workspace is known, always by a secret or a public name. */
 export type Door = {
   workspaces(): Promise<readonly Workspace[]>
-  /** The live key behind this hash; notes its use. */
-  keyByHash(
-    secretHash: string,
-    now: string,
-  ): Promise<{
-    readonly workspaceId: WorkspaceId
-    readonly keyId: string
-    readonly name: string
-    readonly scopes: readonly KeyScope[]
-    readonly sandbox: boolean
-  } | null>
-  sessionByHash(tokenHash: string, now: string): Promise<SessionRecord | null>
+  /** Notes that a key was used. */
+  noteKeyUse(keyId: string, at: string): Promise<void>
   createSession(session: {
     readonly tokenHash: string
     readonly workspaceId: WorkspaceId

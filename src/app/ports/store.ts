@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../core/lead/ids.ts'
 import type { AuditStore } from './audit-store.ts'
 import type { Door } from './door.ts'
+import type { Entrance } from './entrance.ts'
 import type { FormStore } from './form-store.ts'
 import type { ImportStore } from './import-store.ts'
 import type { IntakeStore } from './intake-store.ts'
@@ -31,7 +32,9 @@ export type Tx = {
 /** The database. Row-level security keeps `inWorkspace` to its workspace. */
 export type Store = {
   inWorkspace<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Before the workspace is known: sign-in, keys, forms, the list of workspaces. */
+  /** Who asks, by the hash of a key or of a session's token. */
+  readonly entrance: Entrance
+  /** Before the workspace is known: sign-in, forms, the list of workspaces. */
   atTheDoor<T>(work: (door: Door) => Promise<T>): Promise<T>
   /** Throws where the database does not answer. */
   ping(): Promise<void>

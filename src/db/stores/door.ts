@@ -1,13 +1,10 @@
 import { type Kysely, sql } from 'kysely'
-import type { KeyScope, Role } from '../../app/context.ts'
 import type { Door } from '../../app/ports/door.ts'
 import type { UserId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { Tables } from '../tables.ts'
 import { formOf } from './form-store.ts'
 import { workspaceOf } from './workspace-store.ts'
 
-/** How exact "last used" is: a write for each request of a busy key would make its row the narrowest place of the intake. */
-const useNotedEveryMs = 60_000
 const attemptsKeptMs = 86_400_000
 
 /** What may be looked up before the workspace is known. The transaction must have opened the door. */
@@ -32,49 +29,16 @@ function workspacePart(tx: Kysely<Tables>): Pick<Door, 'workspaces'> {
   }
 }
 
-function keyPart(tx: Kysely<Tables>): Pick<Door, 'keyByHash'> {
+function keyPart(tx: Kysely<Tables>): Pick<Door, 'noteKeyUse'> {
   return {
-    async keyByHash(secretHash, now) {
-      const row = await tx
-        .selectFrom('api_keys')
-        .select(['workspace_id', 'id', 'name', 'scopes', 'sandbox', 'last_used_at'])
-        .where('secret_hash', '=', secretHash)
-        .where('revoked_at', 'is', null)
-        .executeTakeFirst()
-      if (!row) return null
-      if (row.last_used_at === null || Date.parse(now) - row.last_used_at.getTime() > useNotedEveryMs)
-        await tx.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', row.id).execute()
-      return {
-        workspaceId: row.workspace_id as WorkspaceId,
-        keyId: row.id,
-        name: row.name,
-        scopes: row.scopes as KeyScope[],
-        sandbox: row.sandbox,
-      }
+    async noteKeyUse(keyId, at) {
+      await tx.updateTable('api_keys').set({ last_used_at: at }).where('id', '=', keyId).execute()
     },
   }
 }
 
-function sessionPart(tx: Kysely<Tables>): Pick<Door, 'sessionByHash' | 'createSession' | 'deleteSession'> {
+function sessionPart(tx: Kysely<Tables>): Pick<Door, 'createSession' | 'deleteSession'> {
   return {
-    async sessionByHash(tokenHash, now) {
-      const row = await tx
-        .selectFrom('sessions')
-        .innerJoin('users', 'users.id', 'sessions.user_id')
-        .select(['sessions.workspace_id', 'sessions.user_id', 'sessions.csrf_token', 'users.name', 'users.role'])
-        .where('sessions.token_hash', '=', tokenHash)
-        .where('sessions.expires_at', '>', new Date(now))
-        .where('users.active', '=', true)
-        .executeTakeFirst()
-      if (!row) return null
-      return {
-        workspaceId: row.workspace_id as WorkspaceId,
-        userId: row.user_id as UserId,
-        name: row.name,
-        role: row.role as Role,
-        csrfToken: row.csrf_token,
-      }
-    },
     async createSession({ tokenHash, workspaceId, userId, csrfToken, createdAt, expiresAt }) {
       await tx
         .deleteFrom('sessions')
