@@ -229,6 +229,17 @@ describe('lists and people', () => {
     })
   })
 
+  it('leaves the suppressed to people even when a person lets them in', () => {
+    const override = {
+      by: 'u1' as UserId,
+      at: '2026-03-11T11:00:00Z',
+      reason: 'asked us',
+      tier: null,
+      verdict: 'verified',
+    } as const
+    expect(make({ listHits: [hit('suppress')], score: scored(10), override }).answer).toBe('call')
+  })
+
   it('gives a person the last word, with a reason', () => {
     const override = {
       by: 'u1' as UserId,

@@ -51,7 +51,7 @@ export function decide(input: DecideInput): Decision {
     reasons: [...judged.reasons, ...fit.reasons, ...tiered.reasons, ...overrideReasons(override), ...sampled.reasons],
     icp: fit.icp,
     next: nextOf(verdict, sampled.probability !== null),
-    answer: answerOf(verdict, tiered, { policy, sampled: sampled.probability !== null }),
+    answer: answerOf(verdict, tiered, { input, sampled: sampled.probability !== null }),
     sampledWith: sampled.probability,
   }
 }
@@ -62,14 +62,15 @@ function nextOf(verdict: Verdict, sampled: boolean): Decision['next'] {
   return verdict === 'review' || sampled ? 'review' : 'quarantine'
 }
 
-/** A message nobody understood and a lead of the random sample are for people, whatever the tier. */
+/** A message nobody understood, a lead of the random sample and somebody no machine may write to are for people, whatever the tier. */
 function answerOf(
   verdict: Verdict,
   { tier, byPerson }: Tiered,
-  { policy, sampled }: { readonly policy: Policy; readonly sampled: boolean },
+  { input, sampled }: { readonly input: DecideInput; readonly sampled: boolean },
 ): Decision['answer'] {
   if (verdict !== 'verified') return 'none'
-  return byPerson || sampled ? 'call' : policy.answers[tier]
+  const suppressed = input.listHits.some(({ list }) => list === 'suppress')
+  return byPerson || sampled || suppressed ? 'call' : input.policy.answers[tier]
 }
 
 type Tiered = { readonly tier: Tier; readonly byPerson: boolean; readonly reasons: readonly DecisionReason[] }

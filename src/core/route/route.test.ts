@@ -181,6 +181,15 @@ describe('rules', () => {
     expect(route('hot', { policy: ruled }).userId).toBe('bolat')
   })
 
+  it('may name the fallback queue themselves', () => {
+    const ruled = withRouting({ rules: [{ ...rule, users: [], steps: ['fallback'] }] })
+    expect(route('hot', { lead: big, policy: ruled })).toMatchObject({
+      queue: 'fallback',
+      reason: 'rule',
+      detail: 'named_account',
+    })
+  })
+
   it('may ask for the tier', () => {
     const vip: RoutingRule = { id: 'vip', when: { kind: 'is', fact: 'tier', value: 'hot' }, users: ['dina'], steps: [] }
     expect(route('hot', { policy: withRouting({ rules: [vip] }) }).userId).toBe('dina')

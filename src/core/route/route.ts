@@ -113,7 +113,8 @@ function bySteps(search: Search, steps: readonly RoutingStep[], rule: string | n
       if (rep) return toPerson(rep.userId, search.respondBy, { reason: reasonOf(step, terms), detail: rule })
     }
   const queue = steps[queueAt]
-  if (!queue || !isQueue(queue) || queue === 'fallback') return null
+  // Without a rule, nobody being there is the reason to be told.
+  if (!queue || !isQueue(queue) || (queue === 'fallback' && rule === null)) return null
   return toQueue(queue, search.respondBy, rule ? 'rule' : 'below_promising', rule)
 }
 
