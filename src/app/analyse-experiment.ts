@@ -12,6 +12,8 @@ export type AnalyseInput = {
   readonly shareB: number
   /** Overrides which way is better; null takes the metric's usual one. */
   readonly better: 'higher' | 'lower' | null
+  /** Other metrics that the change must not harm. */
+  readonly guardrails: readonly string[]
 }
 
 /** The result as the command writes it. The first nine keys are the contract; the rest lets it be recomputed. */
@@ -37,9 +39,19 @@ export type AnalysisDocument = {
   readonly detectable_with_one_look: number | null
   /** The difference source by source; the intervals hold for all of them together. */
   readonly segments: readonly SegmentDocument[]
+  /** Metrics that must not suffer: `harmed` where the whole interval lies on the worse side. */
+  readonly guardrails: readonly GuardrailDocument[]
   readonly warnings: readonly ExperimentWarning[]
   readonly refused: number
   readonly method: string
+}
+
+type GuardrailDocument = {
+  readonly metric: string
+  readonly estimate: number | null
+  readonly low: number | null
+  readonly high: number | null
+  readonly harmed: boolean
 }
 
 type SegmentDocument = {
@@ -86,11 +98,26 @@ export async function analyseExperiment(
     covariates: result.covariates,
     detectable_with_one_look: sixDigits(result.detectable),
     segments: result.segments.map(segmentDocument),
+    guardrails: await guardrailsOf(world, input),
     warnings: result.warnings,
     refused: refused.length,
     method,
   }
   return { document, refused }
+}
+
+/** Each guardrail is an analysis of its own over the same leads. */
+async function guardrailsOf(
+  world: { readonly files: FilesPort },
+  input: AnalyseInput,
+): Promise<readonly GuardrailDocument[]> {
+  const documents: GuardrailDocument[] = []
+  for (const metric of input.guardrails) {
+    const { document } = await analyseExperiment(world, { ...input, metric, better: null, guardrails: [] })
+    const { estimate, low, high, decision } = document
+    documents.push({ metric, estimate, low, high, harmed: decision === 'A' })
+  }
+  return documents
 }
 
 function segmentDocument({ source, nA, nB, ...rest }: ExperimentResult['segments'][number]): SegmentDocument {

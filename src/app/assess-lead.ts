@@ -1,13 +1,11 @@
 import type { Override } from '../core/decide/decide.ts'
 import { listHitsFor } from '../core/decide/lists.ts'
-import { type Policy, parsePolicy } from '../core/decide/policy.ts'
-import { AppError } from '../core/app-error.ts'
-import type { LeadId } from '../core/lead/ids.ts'
+import type { Policy } from '../core/decide/policy.ts'
+import type { ContactId, LeadId } from '../core/lead/ids.ts'
 import type { History } from '../core/lead/lead.ts'
 import { searchWords } from '../core/lead/search-words.ts'
 import { snippetOf } from '../core/lead/snippet.ts'
 import type { Assignment } from '../core/route/assignment.ts'
-import { makeScorer, parseModel, type Scorer } from '../core/score/model.ts'
 import { allChecks } from '../core/verify/check-list.ts'
 import type { Json } from '../core/verify/finding.ts'
 import { type Answer, type Answers, type Lookup, lookupKey } from '../core/verify/lookup.ts'
@@ -17,6 +15,7 @@ import { assess, type Assessed, type LineInput, type Placing, routeStage } from 
 import { listKeysOf } from './list-keys.ts'
 import type { LeadRecord } from './ports/lead-store.ts'
 import type { Tx } from './ports/store.ts'
+import { rulesInForce } from './rules-in-force.ts'
 import { sandboxOverride } from './sandbox.ts'
 import { lastOverride } from './work/last-override.ts'
 
@@ -92,14 +91,14 @@ async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, op
   const keys = listKeysOf(record)
   const now = ctx.now()
   const entries = await tx.lists.hits(keys.values, now)
-  const policy = await livePolicy(ctx, tx)
+  const { policy, scorer } = await rulesInForce(ctx, tx)
   const override = await overrideFor(tx, record, { options, now })
   const input: LineInput = {
     lead,
     answers: { ...worldAnswers, ...historyAnswer(record, history, now) },
     defaultCountry: country,
     history,
-    scorer: await championScorer(ctx, tx),
+    scorer,
     policy,
     listHits: listHitsFor(keys.byMatch, entries, now),
     override,
@@ -131,48 +130,22 @@ function historyAnswer({ emailKey, phoneKey }: LeadRecord, history: History, at:
   }
 }
 
-const policies = new Map<string, Policy>()
-
-/** The policy in force, read once a version: a live version never changes. */
-export async function livePolicy(ctx: Context, tx: Tx): Promise<Policy> {
-  const live = await tx.rules.livePolicy()
-  if (!live) throw new AppError('internal', 'no_live_policy', 'the workspace has no policy in force')
-  const key = `${ctx.workspaceId}:${live.version}`
-  const known = policies.get(key)
-  if (known) return known
-  const parsed = parsePolicy(live.body)
-  if (parsed.kind === 'faults')
-    throw new AppError('internal', 'live_policy_broken', 'the policy in force cannot be read')
-  const policy = { ...parsed.policy, version: live.version }
-  policies.set(key, policy)
-  return policy
-}
-
-const scorers = new Map<string, Scorer>()
-
-/** The scorer of the champion, compiled once a process. */
-export async function championScorer(ctx: Context, tx: Tx): Promise<Scorer> {
-  const champion = await tx.rules.champion()
-  const model = champion ?? ctx.engines.baseModel
-  const known = scorers.get(`${ctx.workspaceId}:${model.id}`)
-  if (known) return known
-  const scorer = makeScorer(parseModel(model.body))
-  scorers.set(`${ctx.workspaceId}:${model.id}`, scorer)
-  return scorer
-}
-
 type Settling = Prepared & { readonly record: LeadRecord; readonly options: AssessOptions; readonly assessed: Assessed }
 
 /** Writes what was decided: events, findings, score, contact, place. */
 async function settle(ctx: Context, tx: Tx, { record, options, input, policy, assessed }: Settling): Promise<void> {
   const { lead } = record
   const at = ctx.now()
-  await tx.intake.joinContact(lead.id, { id: ctx.newId() as never, createdAt: at })
+  if (!record.contactId) await tx.intake.joinContact(record, { id: ctx.newId() as ContactId, createdAt: at })
   const worked = record.outcome !== null
   const placed = worked ? null : await place(ctx, tx, { record, input, policy, assessed })
   await tx.leads.append(lead.id, lineEvents(ctx, { input, assessed, placed, again: options.again?.reason ?? null, at }))
-  await tx.leads.saveAssessment(lead.id, { ...assessed, assignment: placed?.assignment ?? null }, at)
-  await tx.leads.indexWords(lead.id, searchWords(lead))
+  await tx.leads.saveAssessment(
+    lead.id,
+    { ...assessed, assignment: placed?.assignment ?? null, first: !options.again },
+    at,
+  )
+  if (!options.again) await tx.leads.indexWords(lead.id, searchWords(lead))
   await tx.leads.change(lead.id, {
     status: worked ? 'closed' : statusAfter(assessed),
     verdict: assessed.decision.verdict,

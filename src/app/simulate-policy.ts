@@ -1,11 +1,11 @@
 import { AppError } from '../core/app-error.ts'
 import { parsePolicy } from '../core/decide/policy.ts'
 import { type PastCase, simulate, type Simulation } from '../core/decide/simulate.ts'
-import { livePolicy } from './assess-lead.ts'
 import type { Context } from './context.ts'
 import { pastOf } from './explain-lead.ts'
 import { requireRight } from './permission.ts'
 import type { Tx } from './ports/store.ts'
+import { rulesInForce } from './rules-in-force.ts'
 
 /** What-if looks at this many of the latest leads. */
 const mostCases = 2000
@@ -21,7 +21,7 @@ export async function simulatePolicy(ctx: Context, body: unknown): Promise<Simul
     })
   }
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) =>
-    simulate(await pastCases(tx), await livePolicy(ctx, tx), parsed.policy),
+    simulate(await pastCases(tx), (await rulesInForce(ctx, tx)).policy, parsed.policy),
   )
 }
 

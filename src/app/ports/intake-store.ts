@@ -1,5 +1,6 @@
 import type { ContactId, FormId, ImportId, LeadId } from '../../core/lead/ids.ts'
 import type { ImportedOutcome } from '../../core/lead/import-outcome.ts'
+import type { LeadRecord } from './lead-store.ts'
 import type { Lead } from '../../core/lead/lead.ts'
 
 /** A lead on its way in, with what identity needs. */
@@ -28,5 +29,5 @@ export type IntakeStore = {
   /** Which of these content hashes the workspace has, and the import that brought them. */
   knownContent(hashes: readonly string[]): Promise<ReadonlyMap<string, ImportId | null>>
   /** Puts a lead under the contact with the same keys, made where there is none. */
-  joinContact(leadId: LeadId, contact: { readonly id: ContactId; readonly createdAt: string }): Promise<ContactId>
+  joinContact(record: LeadRecord, contact: { readonly id: ContactId; readonly createdAt: string }): Promise<ContactId>
 }

@@ -69,6 +69,8 @@ export type Assessment = {
   readonly score: Score
   readonly decision: Decision
   readonly assignment: Assignment | null
+  /** Nothing of an earlier run is there to be replaced. */
+  readonly first: boolean
 }
 
 export type LeadStore = {
@@ -110,6 +112,6 @@ export type LeadStore = {
   undecidedSince(before: string, most: number): Promise<readonly LeadId[]>
   /** Snoozed leads whose time has come. */
   snoozedUntil(now: string, most: number): Promise<readonly LeadId[]>
-  /** Replaces the words by which search finds the lead. */
+  /** Adds words by which search finds the lead. */
   indexWords(id: LeadId, words: readonly string[]): Promise<void>
 }

@@ -15,7 +15,8 @@ export type ModelRecord = {
 
 /** Policies and models: versioned data that decisions name. */
 export type RuleStore = {
-  livePolicy(): Promise<PolicyRecord | null>
+  /** Which policy is live and which model is champion: asked for with every lead, so without their bodies. */
+  inForce(): Promise<{ readonly policyVersion: number | null; readonly modelId: string | null }>
   policy(version: number): Promise<PolicyRecord | null>
   policies(): Promise<readonly PolicyRecord[]>
   addPolicy(policy: PolicyRecord): Promise<void>
@@ -23,7 +24,6 @@ export type RuleStore = {
   dropDraft(): Promise<void>
   /** Retires the live one and makes this draft live. */
   publishPolicy(version: number, at: string): Promise<void>
-  champion(): Promise<ModelRecord | null>
   model(id: string): Promise<ModelRecord | null>
   models(): Promise<readonly ModelRecord[]>
   /** Adds a model; the same id again is left as it is. */

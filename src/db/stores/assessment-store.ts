@@ -33,8 +33,8 @@ export function assessmentStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, ne
   }
   return {
     assign,
-    async saveAssessment(id, { findings, score, assignment }, at) {
-      await tx.deleteFrom('findings').where('lead_id', '=', id).execute()
+    async saveAssessment(id, { findings, score, assignment, first }, at) {
+      if (!first) await tx.deleteFrom('findings').where('lead_id', '=', id).execute()
       if (findings.length > 0)
         await tx
           .insertInto('findings')

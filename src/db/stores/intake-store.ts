@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { IncomingLead, IntakeStore } from '../../app/ports/intake-store.ts'
+import type { LeadRecord } from '../../app/ports/lead-store.ts'
 import type { ContactId, ImportId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { Tables } from '../tables.ts'
 
@@ -50,7 +51,7 @@ export function makeIntakeStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, ne
         .execute()
       return new Map(rows.map((row) => [row.content_hash!, row.import_id as ImportId | null]))
     },
-    joinContact: (leadId, contact) => joinContact(tx, workspaceId, { leadId, ...contact }),
+    joinContact: (record, contact) => joinContact(tx, workspaceId, { record, ...contact }),
   }
 }
 
@@ -79,18 +80,14 @@ function incomingRow(incoming: IncomingLead, eventId: string): Record<string, un
   }
 }
 
-type Joining = { readonly leadId: LeadId; readonly id: ContactId; readonly createdAt: string }
+type Joining = { readonly record: LeadRecord; readonly id: ContactId; readonly createdAt: string }
 
 /** Finds the contact by email or phone, else makes one from the lead. */
 async function joinContact(tx: Kysely<Tables>, workspaceId: WorkspaceId, joining: Joining): Promise<ContactId> {
-  const lead = await tx
-    .selectFrom('leads')
-    .select(['name', 'company', 'email_key', 'phone_key'])
-    .where('id', '=', joining.leadId)
-    .executeTakeFirstOrThrow()
+  const { lead, emailKey, phoneKey } = joining.record
   const found =
-    (lead.email_key && (await contactBy(tx, workspaceId, 'email_key', lead.email_key))) ||
-    (lead.phone_key && (await contactBy(tx, workspaceId, 'phone_key', lead.phone_key)))
+    (emailKey && (await contactBy(tx, workspaceId, 'email_key', emailKey))) ||
+    (phoneKey && (await contactBy(tx, workspaceId, 'phone_key', phoneKey)))
   const id = found || joining.id
   if (!found)
     await tx
@@ -100,12 +97,12 @@ async function joinContact(tx: Kysely<Tables>, workspaceId: WorkspaceId, joining
         workspace_id: workspaceId,
         name: lead.name,
         company: lead.company,
-        email_key: lead.email_key,
-        phone_key: lead.phone_key,
+        email_key: emailKey,
+        phone_key: phoneKey,
         created_at: joining.createdAt,
       })
       .execute()
-  await tx.updateTable('leads').set({ contact_id: id }).where('id', '=', joining.leadId).execute()
+  await tx.updateTable('leads').set({ contact_id: id }).where('id', '=', lead.id).execute()
   return id
 }
 

@@ -98,7 +98,6 @@ export function makeLeadStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, newI
       return rows.map((row) => row.id as LeadId)
     },
     async indexWords(id, words) {
-      await tx.deleteFrom('lead_words').where('lead_id', '=', id).execute()
       if (words.length === 0) return
       await tx
         .insertInto('lead_words')

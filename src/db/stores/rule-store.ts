@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { ModelRecord, PolicyRecord, RuleStore } from '../../app/ports/rule-store.ts'
 import type { WorkspaceId } from '../../core/lead/ids.ts'
 import { isoOf } from '../iso-time.ts'
@@ -6,18 +6,23 @@ import type { Tables } from '../tables.ts'
 
 /** Policies and models of one workspace, within one transaction. */
 export function makeRuleStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _newId: () => string): RuleStore {
-  return { ...policyPart(tx, workspaceId), ...modelPart(tx, workspaceId) }
+  return {
+    ...policyPart(tx, workspaceId),
+    ...modelPart(tx, workspaceId),
+    async inForce() {
+      const { rows } = await sql<{ policy: number | null; model: string | null }>`
+        select (select version from policies where workspace_id = ${workspaceId} and status = 'live') as policy,
+          (select id from models where workspace_id = ${workspaceId} and status = 'champion') as model`.execute(tx)
+      return { policyVersion: rows[0]!.policy, modelId: rows[0]!.model }
+    },
+  }
 }
 
-type PolicyPart = 'livePolicy' | 'policy' | 'policies' | 'addPolicy' | 'dropDraft' | 'publishPolicy'
+type PolicyPart = 'policy' | 'policies' | 'addPolicy' | 'dropDraft' | 'publishPolicy'
 
 function policyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore, PolicyPart> {
   const select = () => tx.selectFrom('policies').selectAll()
   return {
-    async livePolicy() {
-      const row = await select().where('status', '=', 'live').executeTakeFirst()
-      return row ? policyOf(row) : null
-    },
     async policy(version) {
       const row = await select().where('version', '=', version).executeTakeFirst()
       return row ? policyOf(row) : null
@@ -53,15 +58,11 @@ function policyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStor
   }
 }
 
-type ModelPart = 'champion' | 'model' | 'models' | 'addModel' | 'crownModel'
+type ModelPart = 'model' | 'models' | 'addModel' | 'crownModel'
 
 function modelPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore, ModelPart> {
   const select = () => tx.selectFrom('models').selectAll()
   return {
-    async champion() {
-      const row = await select().where('status', '=', 'champion').executeTakeFirst()
-      return row ? modelOf(row) : null
-    },
     async model(id) {
       const row = await select().where('id', '=', id).executeTakeFirst()
       return row ? modelOf(row) : null
