@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const settings = { metric: 'conversion', unit: 'lead', alpha: 0.05, shareB: 0.5, better: null } as const
+const settings = { metric: 'conversion', unit: 'lead', alpha: 0.05, shareB: 0.5, better: null, guardrails: [] } as const
 
 /** A table as a spreadsheet in Almaty writes it: semicolons, dates with dots, decimal commas. */
 const rows = Array.from({ length: 600 }, (_, index) => {
@@ -60,6 +60,13 @@ it('refuses rows with their line and goes on', async () => {
     [604, 'arm_unknown'],
     [605, 'not_a_time'],
   ])
+})
+
+it('watches what the change must not harm', async () => {
+  const slower = rows.map((row) => (row.includes(';B;') ? row.replace(/;1(\d),5;/, ';3$1,5;') : row))
+  const { document } = await analyse(slower, { guardrails: ['minutes_to_contact'] })
+  expect(document.decision).toBe('B')
+  expect(document.guardrails).toMatchObject([{ metric: 'minutes_to_contact', harmed: true }])
 })
 
 it('says which column is missing', async () => {

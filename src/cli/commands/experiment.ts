@@ -20,6 +20,7 @@ type AnalyseOptions = {
   readonly alpha: number
   readonly shareB: number
   readonly better?: string
+  readonly guardrail: readonly string[]
   readonly json?: boolean
 }
 
@@ -32,6 +33,8 @@ const numberOf =
     if (!Number.isFinite(value)) throw new AppError('bad_input', 'not_a_number', `Give ${option} a number.`, { option })
     return percent ? value / 100 : value
   }
+
+const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value]
 
 /** One of a few words an option may have. */
 function choiceOf<Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {
@@ -65,6 +68,7 @@ export const registerExperiment: Register = (program, wiring) => {
     .option('--metric <name>', 'conversion, revenue, minutes_to_contact or another number column', 'conversion')
     .option('--unit <unit>', 'lead, or rep where whole reps were given to an arm', 'lead')
     .option('--better <way>', 'higher or lower; times and costs are better when lower')
+    .option('--guardrail <name>', 'a metric the change must not harm; may be repeated', collect, [])
     .option('--alpha <share>', 'chance that the interval ever misses the truth', numberOf('--alpha'), 0.05)
     .option('--share-b <share>', 'share of leads meant for arm B', numberOf('--share-b'), 0.5)
     .option('--json', 'one JSON document on standard output')
@@ -85,6 +89,7 @@ async function runAnalyse(wiring: Wiring, file: string, options: AnalyseOptions)
     metric: options.metric,
     unit: choiceOf('--unit', options.unit, ['lead', 'rep']),
     better: options.better === undefined ? null : choiceOf('--better', options.better, ['higher', 'lower']),
+    guardrails: options.guardrail,
     alpha: shareOf('--alpha', options.alpha),
     shareB: shareOf('--share-b', options.shareB),
   }
@@ -119,6 +124,10 @@ function analysisText(result: AnalysisDocument): string {
     `${result.metric}, B minus A: ${shown(result.estimate)} (always-valid ${100 - 100 * result.alpha} % interval ${shown(result.low)} to ${shown(result.high)})`,
     `arm A ${shown(result.mean_a)} of ${result.n_a}, arm B ${shown(result.mean_b)} of ${result.n_b}; split p = ${result.srm_p.toPrecision(3)}`,
     verdictText(result),
+    ...result.guardrails.map(
+      ({ metric, low, high, harmed }) =>
+        `guardrail ${metric}: ${harmed ? 'HARMED' : 'no harm shown'}, ${shown(low)} to ${shown(high)}`,
+    ),
     ...result.warnings.map(({ code, count }) => `warning: ${code}${count === null ? '' : ` (${count})`}`),
   ].join('\n')
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Decision } from '../decide/decision.ts'
 import { type Policy, parsePolicy, type RoutingRule } from '../decide/policy.ts'
