@@ -41,5 +41,5 @@ export function isRoleLocal(local: string): boolean {
   const bare = name.replace(/[-_.]?\d{1,4}$/, '')
   if (roles.has(bare)) return true
   const parts = bare.split(/[-_.]/).filter((part) => part !== '')
-  return parts.length > 1 && parts.every((part) => roles.has(part))
+  return parts.length > 1 && (roles.has(parts.join('')) || parts.every((part) => roles.has(part)))
 }
