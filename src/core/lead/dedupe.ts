@@ -20,9 +20,6 @@ export type IdentityData = { readonly model: IdentityModel; readonly nicknames: 
 /** Pairs weaker than this under the shipped weights are not kept: the file's own fit does not bring them back. */
 const leastBits = -9
 const sampledPairs = 60_000
-/** The most that lack of a shared id speaks against two rows whose names agree, within a group (bits). */
-const mostAgainstAgreeing = -3
-
 /** A fixed walk over pairs of rows: all of them where they are few, else a spread by a multiplicative generator (Park and Miller 1988). */
 function sampleOf(records: readonly IdentityRecord[], frequencies: Frequencies): PairList {
   const sample = emptyPairs()
@@ -61,11 +58,11 @@ function candidatesOf(
   return candidates
 }
 
-/** Bits of any pair inside the grouping: what is missing counts little against rows whose names agree. */
+/** Bits of any pair inside the grouping: rows whose names agree are not held apart by what one of them lacks. */
 function groupBits(weights: IdentityWeights, levels: Int8Array, adjustment: number): number {
   const bits = matchBits(weights, levels, adjustment)
-  const name = levels[0]!
-  return name < 0 || namesAgree(nameLevels[name]!) ? Math.max(mostAgainstAgreeing, bits) : bits
+  const name = levels[0]! < 0 ? null : nameLevels[levels[0]!]!
+  return name === null || name === 'half_near' || namesAgree(name) ? Math.max(0, bits) : bits
 }
 
 /**

@@ -29,13 +29,10 @@ function emailLevel(left: IdentityRecord, right: IdentityRecord): number {
   return emailLevels.indexOf(compareMailboxes(left.email, right.email))
 }
 
-const nationalDigits = 9
-
 function phoneLevel(left: string | null, right: string | null): number {
   if (left === null || right === null) return missing
   if (left === right) return 0
-  const [a, b] = [left.slice(-nationalDigits), right.slice(-nationalDigits)]
-  return a === b || isOneEdit(a, b) ? 1 : 2
+  return isOneEdit(left, right) ? 1 : 2
 }
 
 function closeness(left: string | null, right: string | null, closeFrom: number): number {

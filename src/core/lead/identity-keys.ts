@@ -71,7 +71,7 @@ function plainPhone(phone: string): string {
 }
 
 /** A number whose last seven digits are equal or run up or down is a placeholder: it joins strangers, not a person. */
-function isPlaceholder(e164: string): boolean {
+export function isPlaceholder(e164: string): boolean {
   const tail = e164.slice(-7)
   const steps = new Set([...tail].slice(1).map((digit, index) => Number(digit) - Number(tail[index])))
   const [step] = steps

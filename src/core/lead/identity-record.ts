@@ -1,4 +1,4 @@
-import { emailKey, phoneKey } from './identity-keys.ts'
+import { emailKey, isPlaceholder, phoneKey } from './identity-keys.ts'
 import { type Mailbox, mailboxOf } from './mailbox-compare.ts'
 import { type NameToken, type Nicknames, nameTokens } from './name-keys.ts'
 import { foldSpelling, toLatin } from './name-script.ts'
@@ -43,6 +43,7 @@ export type IdentityRecord = {
   /** First skeletons in order: the same across scripts. */
   readonly skeletonKey: string
   readonly email: Mailbox | null
+  /** The last nine digits. */
   readonly phone: string | null
   readonly company: string | null
   readonly address: string | null
@@ -62,6 +63,21 @@ function plainText(text: string | null): string | null {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
   return plain === '' ? null : plain
+}
+
+const nationalDigits = 9
+
+/**
+ * The last nine digits of a number: what a national and an international writing have in common. A number that cannot be read
+ * (its country is not known) is compared all the same.
+ */
+function phoneTail(fields: IdentityFields): string | null {
+  const e164 = phoneKey(fields.phone, fields.country)
+  if (e164 !== null) return e164.slice(1).slice(-nationalDigits)
+  const digits = (fields.phone ?? '').replace(/\D/g, '')
+  return digits.length < nationalDigits || digits.length > 15 || isPlaceholder(digits)
+    ? null
+    : digits.slice(-nationalDigits)
 }
 
 /** A company's name without legal form, in one spelling. */
@@ -105,7 +121,7 @@ export function identityRecord(fields: IdentityFields, nicknames: Nicknames): Id
       .toSorted()
       .join(' '),
     email: mailboxOf(emailKey(fields.email), name),
-    phone: phoneKey(fields.phone, fields.country),
+    phone: phoneTail(fields),
     company: companyKey(fields.company),
     address,
     addressPairs: address === null ? null : bigrams(address),
