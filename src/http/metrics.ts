@@ -37,26 +37,28 @@ export function measureRequests(app: Server, readings: readonly Reading[]): void
 
 function addReading(registry: Registry, { name, help, kind, read }: Reading): void {
   if (kind === 'gauge') {
-    new Gauge({
+    const gauge = new Gauge({
       name,
       help,
-      registers: [registry],
+      registers: [],
       async collect() {
         this.set(await read())
       },
     })
+    registry.registerMetric(gauge)
     return
   }
-  new Counter({
+  const counter = new Counter({
     name,
     help,
-    registers: [registry],
+    registers: [],
     async collect() {
       const value = await read()
       this.reset()
       this.inc(value)
     },
   })
+  registry.registerMetric(counter)
 }
 
 const isThisMachine = (ip: string): boolean => ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1'

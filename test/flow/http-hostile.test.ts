@@ -69,8 +69,8 @@ describe('a hostile body', () => {
       '{"email": 5, "amount": -1, "received_at": "yesterday", "country": "Kazakhstan", "behaviour": {"visits": "many", "clicks": 1}, "emial": "x"}',
     )
     const fields = answer.body.error?.fields as { path: string; code: string }[]
-    expect(fields.map(({ path }) => path).sort()).toEqual(
-      ['amount', 'behaviour.clicks', 'behaviour.visits', 'country', 'email', 'emial', 'received_at'].sort(),
+    expect(fields.map(({ path }) => path).toSorted()).toEqual(
+      ['amount', 'behaviour.clicks', 'behaviour.visits', 'country', 'email', 'emial', 'received_at'].toSorted(),
     )
     expect(fields.find(({ path }) => path === 'emial')?.code).toBe('unknown_field')
   })

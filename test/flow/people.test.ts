@@ -51,5 +51,5 @@ it('adds nobody twice, however the email is written', async () => {
   expect(again.status).toBe(409)
   expect(again.body.error).toMatchObject({ code: 'conflict', reason: 'email_taken', fields: [{ path: 'email' }] })
   const both = await Promise.all([add('race@example.kz'), add('race@example.kz')])
-  expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
 })

@@ -60,7 +60,7 @@ describe('the policy', () => {
     })
     expect(answer.status).toBe(400)
     expect(answer.body.error).toMatchObject({ code: 'bad_input', reason: 'policy_faulty' })
-    expect((answer.body.error?.fields as { path: string }[]).map(({ path }) => path)).toEqual([
+    expect(((answer.body.error?.fields ?? []) as { path: string }[]).map(({ path }) => path)).toEqual([
       '/thresholds/promising',
       '/thresholds/hot',
       '/workingHours/timeZone',
@@ -82,7 +82,7 @@ describe('the policy', () => {
     const made = await draft((await live()).body)
     const path = `/api/policies/${String(made.body['version'])}/publish`
     const answers = await Promise.all([ada.send('POST', path), ada.send('POST', path)])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
     expect((await versions()).filter(({ status }) => status === 'live')).toHaveLength(1)
   })
 
@@ -178,7 +178,7 @@ describe('forms', () => {
       name: 'x',
       redirect_url: 'javascript:alert(1)',
     })
-    expect((bad.body.error?.fields as { path: string }[]).map((one) => one.path).sort()).toEqual([
+    expect(((bad.body.error?.fields ?? []) as { path: string }[]).map((one) => one.path).toSorted()).toEqual([
       'redirect_url',
       'slug',
     ])
