@@ -1,10 +1,12 @@
 """The peers of the scoring bench: logistic regression (C by cross-validation), random forest (leaf size by cross-validation)
 and XGBoost (depth and rounds by cross-validation), on the cuts given.
 
-Reads CUTS.json: [{"set", "n", "seed", "train": [rows], "test": [rows]}] and, for each set, DIR/data-SET.json:
-{"columns", "cells" (by column, text), "y"}. Writes OUT.json by "set|n|seed". Needs python3-sklearn and python3-xgboost.
+Reads CUTS.json ({"sets": {NAME: {"path", "separator", "outcome", "won", "leak"}}, "cuts": [{"set", "n", "seed", "train", "test"}]};
+paths relative to ROOT). Writes OUT.json by "set|n|seed" after each cut, and goes on where it stopped. Needs python3-sklearn and
+python3-xgboost.
 """
 
+import csv
 import json
 import os
 import sys
@@ -55,6 +57,16 @@ def log_loss(p, y):
     return float(-(y * np.log(p) + (1 - y) * np.log(1 - p)).mean())
 
 
+def corrected(p, y):
+    """Log loss after the intercept alone is fitted to the outcomes: what is left when the base rate has moved."""
+    z = np.log(np.clip(p, 1e-6, 1 - 1e-6) / (1 - np.clip(p, 1e-6, 1 - 1e-6)))
+    shift = 0.0
+    for _ in range(50):
+        q = 1 / (1 + np.exp(-(z + shift)))
+        shift -= np.clip((q - y).sum() / max((q * (1 - q)).sum(), 1e-9), -2, 2)
+    return log_loss(1 / (1 + np.exp(-(z + shift))), y)
+
+
 def ece(p, y, bins=10):
     order = np.argsort(p, kind="stable")
     return float(sum(abs(p[part].sum() - y[part].sum()) for part in np.array_split(order, bins)) / len(y))
@@ -84,9 +96,9 @@ def logistic(x, y, folds):
 
 
 def forest(x, y, folds):
-    trees = 300 if len(y) <= 2500 else 150
+    trees = 200
     make = lambda leaf: RandomForestClassifier(trees, min_samples_leaf=leaf, random_state=1, n_jobs=1)
-    return make(cross_validated(make, [2, 5, 12, 25], x, y, folds)).fit(x, y)
+    return make(cross_validated(make, [3, 10, 25], x, y, folds)).fit(x, y)
 
 
 class Boosted:
@@ -107,31 +119,41 @@ class Boosted:
         return np.stack([1 - p, p], axis=1)
 
 
-def main(cuts_path, folder, out_path):
-    cuts = json.load(open(cuts_path))
+def load(entry, root):
+    with open(os.path.join(root, entry["path"]), newline="", encoding="utf-8-sig") as file:
+        rows = list(csv.reader(file, delimiter=entry["separator"]))
+    header = [name.strip() for name in rows[0]]
+    y = np.array([row[header.index(entry["outcome"])] == entry["won"] for row in rows[1:]], dtype=float)
+    used = [k for k, name in enumerate(header) if name not in (entry["outcome"], entry["leak"])]
+    return [[row[k] for row in rows[1:]] for k in used], y
+
+
+def main(cuts_path, root, out_path):
+    task = json.load(open(cuts_path))
     answers = json.load(open(out_path)) if os.path.exists(out_path) else {}
-    sets = {}
-    for cut in cuts:
+    tables = {}
+    for cut in task["cuts"]:
         key = f"{cut['set']}|{cut['n']}|{cut['seed']}"
         if key in answers:
             continue
-        if cut["set"] not in sets:
-            sets[cut["set"]] = json.load(open(f"{folder}/data-{cut['set']}.json"))
-        data = sets[cut["set"]]
-        y = np.array(data["y"])
+        entry = task["sets"][cut["set"]]
+        if entry["path"] not in tables:
+            tables[entry["path"]] = load(entry, root)
+        cells, y = tables[entry["path"]]
         train, test = cut["train"], cut["test"]
-        x, held = encode(data["cells"], train, test)
+        x, held = encode(cells, train, test)
         truth = y[train]
         count = min(5 if len(train) <= 2500 else 3, int(min(truth.sum(), len(truth) - truth.sum())))
         folds = list(StratifiedKFold(max(2, count), shuffle=True, random_state=1).split(x, truth))
         answer = {}
         for name, fit in (("lr", logistic), ("rf", forest), ("xgb", Boosted)):
-            started = time.perf_counter()
+            started = time.process_time()
             p = fit(x, truth, folds).predict_proba(held)[:, 1]
-            answer[name] = dict(ll=log_loss(p, y[test]), ece=ece(p, y[test]), auc=auc(p, y[test]),
-                                ms=round(1000 * (time.perf_counter() - started)))
+            answer[name] = dict(loss=log_loss(p, y[test]), corrected=corrected(p, y[test]), ece=ece(p, y[test]),
+                                auc=auc(p, y[test]), cpu_ms=round(1000 * (time.process_time() - started)))
         answers[key] = answer
         json.dump(answers, open(out_path, "w"))
+        print(key, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 import { sigmoid } from '../../math/logistic.ts'
 import { shuffled, type Random } from '../../math/random.ts'
+import { logLoss } from '../metrics.ts'
 import { growTree, treeValue, type Tree } from './tree.ts'
 
 /** Boosted trees: log-odds = base + Σ tree values (the learning rate is in the values). */
@@ -22,11 +23,33 @@ export type TreeTable = {
   readonly codeCounts: readonly number[]
 }
 
-/** Held-out rows whose log-odds are kept after every `step` trees. */
-export type Watch = { readonly table: TreeTable; readonly step: number; readonly path: Float64Array[] }
+/**
+ * Held-out rows whose log-odds are kept after every `step` trees. Growing stops when their loss has not fallen for `patience` steps.
+ */
+export type Watch = {
+  readonly table: TreeTable
+  readonly outcomes: Float64Array
+  readonly step: number
+  readonly patience: number
+  readonly path: Float64Array[]
+}
 
-const sampleRows = (rows: number, share: number, random: Random): Int32Array =>
-  shuffled(rows, random).slice(0, Math.max(2, Math.round(rows * share)))
+/** Steps since the least loss of a path. */
+function stepsSinceBest(losses: readonly number[]): number {
+  let best = 0
+  for (let i = 1; i < losses.length; i += 1) if (losses[i]! < losses[best]!) best = i
+  return losses.length - 1 - best
+}
+
+/** A share of the rows drawn without repeats, in their order (selection sampling: Knuth, vol. 2, sec. 3.4.2, algorithm S). */
+function sampleRows(rows: number, share: number, random: Random): Int32Array {
+  const wanted = Math.max(2, Math.round(rows * share))
+  const drawn = new Int32Array(Math.min(rows, wanted))
+  let count = 0
+  for (let row = 0; row < rows && count < drawn.length; row += 1)
+    if (random() * (rows - row) < drawn.length - count) drawn[count++] = row
+  return drawn
+}
 
 /** Second-order gradient boosting of the log loss (Friedman 2001; Chen and Guestrin 2016, eq. 2 to 7), with row and input sampling. */
 export function fitBoost(table: TreeTable, outcomes: Float64Array, options: BoostOptions, watch?: Watch): BoostFit {
@@ -37,6 +60,7 @@ export function fitBoost(table: TreeTable, outcomes: Float64Array, options: Boos
   const slopes = new Float64Array(table.rows)
   const curves = new Float64Array(table.rows)
   const trees: Tree[] = []
+  const losses: number[] = []
   const inputs = Math.max(1, Math.round(options.inputShare * table.codes.length))
   for (let round = 0; round < options.trees; round += 1) {
     for (let row = 0; row < table.rows; row += 1) {
@@ -52,7 +76,11 @@ export function fitBoost(table: TreeTable, outcomes: Float64Array, options: Boos
     for (let row = 0; row < table.rows; row += 1) logits[row]! += treeValue(tree, table.codes, row)
     if (watch === undefined) continue
     for (let row = 0; row < watched.length; row += 1) watched[row]! += treeValue(tree, watch.table.codes, row)
-    if ((round + 1) % watch.step === 0) watch.path.push(watched.slice())
+    if ((round + 1) % watch.step !== 0) continue
+    watch.path.push(watched.slice())
+    losses.push(logLoss(watched, watch.outcomes))
+    if (stepsSinceBest(losses) < watch.patience) continue
+    break
   }
   return { base, trees }
 }

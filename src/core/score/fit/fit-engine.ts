@@ -1,10 +1,10 @@
 import { softplus } from '../../math/logistic.ts'
-import { makeRandom, mixSeed } from '../../math/random.ts'
+import { makeRandom, mixSeed, shuffled } from '../../math/random.ts'
 import { blendLogits, fitBlend, type Blend } from './blend.ts'
 import { takeOutcomes, takeRows, type Design } from './design.ts'
 import { stratifiedFolds, type Fold } from './folds.ts'
 import { fitLearners, leavesFor, scorecardLogits, type LearnerFits } from './learners.ts'
-import { fitScorecard } from './scorecard-fit.ts'
+import { fitScorecard, type ScorecardFit } from './scorecard-fit.ts'
 
 export type EngineFit = {
   readonly fits: LearnerFits
@@ -35,11 +35,12 @@ type Held = {
   readonly byLeaf: readonly Float64Array[]
 }
 
-/** The choice with the least held-out log loss over all folds. */
+/** The choice with the least held-out log loss over all folds, among those that every fold has. */
 function bestOf(held: readonly { fold: Fold; choices: readonly Float64Array[] }[], outcomes: Float64Array): number {
   let best = 0
   let least = Infinity
-  for (let choice = 0; choice < held[0]!.choices.length; choice += 1) {
+  const count = Math.min(...held.map(({ choices }) => choices.length))
+  for (let choice = 0; choice < count; choice += 1) {
     let loss = 0
     for (const { fold, choices } of held) {
       const logits = choices[choice]!
@@ -53,6 +54,19 @@ function bestOf(held: readonly { fold: Fold; choices: readonly Float64Array[] }[
   return best
 }
 
+/** Rows from which the precisions are tuned: more change them little and cost much. */
+const tunedRows = 6000
+
+/** The scorecard's precisions by evidence, on a part of the rows where there are many. */
+function tunePrecisions(design: Design, outcomes: Float64Array, seed: number): ScorecardFit {
+  if (design.rows <= tunedRows)
+    return fitScorecard(design, outcomes, { rounds: 10, start: null, needsCovariance: false })
+  const rows = shuffled(design.rows, makeRandom(mixSeed(seed, 7))).slice(0, tunedRows)
+  const options = { rounds: 6, start: null, needsCovariance: false }
+  const part = fitScorecard(takeRows(design, rows), takeOutcomes(outcomes, rows), options)
+  return fitScorecard(design, outcomes, { rounds: 0, start: part, needsCovariance: false })
+}
+
 /** Fits learners and their blend, with every choice made on held-out rows. */
 export function fitEngine(design: Design, outcomes: Float64Array, options: EngineOptions): EngineFit {
   const { seed } = options
@@ -60,7 +74,7 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
   const folds = options.folds ?? stratifiedFolds(outcomes, foldCount(design.rows), makeRandom(mixSeed(seed, 3)))
   const boostTrees = mostTrees(design.rows)
   const leaves = leavesFor(design.rows)
-  const start = fitScorecard(design, outcomes, { rounds: 10, start: null, needsCovariance: false })
+  const start = tunePrecisions(design, outcomes, seed)
   const held = folds.map((fold, index): Held => {
     const settings = { boostTrees, leaves, rounds: small ? 5 : 0, seed: mixSeed(seed, 100 + index) }
     const test = takeRows(design, fold.test)
@@ -69,7 +83,7 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
       outcomes: takeOutcomes(outcomes, fold.train),
       settings,
       start,
-      held: test,
+      held: { design: test, outcomes: takeOutcomes(outcomes, fold.test) },
       needsCovariance: true,
     })
     return { fold, scorecard: scorecardLogits(fits.scorecard, test), path, byLeaf }

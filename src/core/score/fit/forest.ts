@@ -24,11 +24,18 @@ export function fitForest(table: TreeTable, outcomes: Float64Array, options: For
   const base = (wins + 0.5) / (outcomes.length + 1)
   const trees: Tree[] = []
   const candidates = Int32Array.from(table.codes.keys())
+  const [slopes, curves] = [new Float64Array(table.rows), new Float64Array(table.rows)]
+  const drawn = new Int32Array(table.rows)
   for (let t = 0; t < options.trees; t += 1) {
-    const curves = new Float64Array(table.rows)
+    curves.fill(0)
     for (let draw = 0; draw < table.rows; draw += 1) curves[Math.floor(options.random() * table.rows)]! += 1
-    const slopes = curves.map((weight, row) => weight * (base - outcomes[row]!))
-    const rows = Int32Array.from(curves.keys()).filter((row) => curves[row]! > 0)
+    let count = 0
+    for (let row = 0; row < table.rows; row += 1) {
+      if (curves[row] === 0) continue
+      slopes[row] = curves[row]! * (base - outcomes[row]!)
+      drawn[count++] = row
+    }
+    const rows = drawn.slice(0, count)
     trees.push(growTree({ ...table, candidates, rows, slopes, curves }, { ...options, minGain: 1e-9 }))
   }
   return { base, least: leastProbability(table.rows), trees }

@@ -51,7 +51,7 @@ export const leavesFor = (rows: number): readonly number[] =>
 
 function forestOptions(rows: number, leaf: number, inputs: number, seed: number) {
   return {
-    trees: rows < 20_000 ? 120 : 60,
+    trees: rows < 3000 ? 120 : rows < 20_000 ? 90 : 60,
     maxDepth: rows < 3000 ? 10 : 12,
     minWeight: leaf,
     lambda: 1,
@@ -66,7 +66,7 @@ export type FitInput = {
   readonly settings: LearnerSettings
   readonly start: ScorecardFit | null
   /** Held-out rows on which the boosted trees are watched while they grow. */
-  readonly held?: Design
+  readonly held?: { readonly design: Design; readonly outcomes: Float64Array }
   readonly needsCovariance: boolean
 }
 
@@ -83,7 +83,13 @@ export function fitLearners(input: FitInput): Fitted {
   const scorecard = fitScorecard(design, outcomes, { rounds: settings.rounds, start, needsCovariance })
   const order = treeOrder(design, scorecard)
   const table = tableOf(design, order)
-  const watch: Watch | undefined = held && { table: tableOf(held, order), step: 10, path: [] }
+  const watch: Watch | undefined = held && {
+    table: tableOf(held.design, order),
+    outcomes: held.outcomes,
+    step: 10,
+    patience: 5,
+    path: [],
+  }
   const boost = fitBoost(table, outcomes, boostOptions(design.rows, settings.boostTrees, settings.seed), watch)
   const forests = settings.leaves.map((leaf) =>
     fitForest(table, outcomes, forestOptions(design.rows, leaf, design.inputs.length, settings.seed)),

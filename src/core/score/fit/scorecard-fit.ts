@@ -94,6 +94,7 @@ function newton(state: State, mostSteps: number): void {
   const { size } = state.layout
   const gradient = new Float64Array(size)
   const next = new Float64Array(size)
+  const tolerance = Math.min(2e-3, 1e-6 * state.layout.rows)
   let best = objective(state, state.weights)
   for (let step = 0; step < mostSteps; step += 1) {
     derivatives(state, gradient)
@@ -102,7 +103,7 @@ function newton(state: State, mostSteps: number): void {
     choleskySolve(state.hessian, size, move)
     let decrement = 0
     for (let i = 0; i < size; i += 1) decrement += move[i]! * gradient[i]!
-    if (decrement < 1e-5) return
+    if (decrement < tolerance) return
     for (let scale = 1; scale > 1e-4; scale /= 2) {
       for (let i = 0; i < size; i += 1) next[i] = state.weights[i]! - scale * move[i]!
       const value = objective(state, next)
@@ -154,7 +155,7 @@ export function fitScorecard(design: Design, outcomes: Float64Array, options: Sc
   const precisions = options.start?.precisions.slice() ?? new Float64Array(layout.families).fill(6)
   const state: State = { layout, outcomes, weights, precisions, hessian: new Float64Array(layout.size ** 2) }
   for (let round = 0; round < options.rounds; round += 1) {
-    newton(state, 4)
+    newton(state, 2)
     if (updatePrecisions(state) < 0.1) break
   }
   newton(state, 12)

@@ -42,21 +42,34 @@ type Work = { node: number; from: number; to: number; depth: number; slope: numb
 const slopeBins = new Float64Array(256)
 const curveBins = new Float64Array(256)
 
-/** Best cut of one input in a node: gain = G_L²/(H_L+λ) + G_R²/(H_R+λ) − G²/(H+λ) (Chen and Guestrin 2016, eq. 7). */
-function bestCut(data: GrowData, work: Work, feature: number, options: GrowOptions, best: Split): void {
-  const codes = data.codes[feature]!
-  const count = data.codeCounts[feature]!
+/** Derivatives of a node's rows side by side, so that every input reads them in order. */
+type Gathered = { readonly slopes: Float64Array; readonly curves: Float64Array }
+
+function gather(data: GrowData, work: Work, into: Gathered): void {
+  const { rows, slopes, curves } = data
+  for (let i = work.from; i < work.to; i += 1) {
+    const row = rows[i]!
+    into.slopes[i] = slopes[row]!
+    into.curves[i] = curves[row]!
+  }
+}
+
+/** Sums the derivatives of a node's rows by code. */
+function fillBins(codes: Uint8Array, count: number, rows: Int32Array, work: Work, at: Gathered): void {
+  const [slopes, curves] = [at.slopes, at.curves]
   for (let code = 0; code < count; code += 1) {
     slopeBins[code] = 0
     curveBins[code] = 0
   }
-  const { rows, slopes, curves } = data
   for (let i = work.from; i < work.to; i += 1) {
-    const row = rows[i]!
-    const code = codes[row]!
-    slopeBins[code]! += slopes[row]!
-    curveBins[code]! += curves[row]!
+    const code = codes[rows[i]!]!
+    slopeBins[code]! += slopes[i]!
+    curveBins[code]! += curves[i]!
   }
+}
+
+/** Best cut of the filled bins: gain = G_L²/(H_L+λ) + G_R²/(H_R+λ) − G²/(H+λ) (Chen and Guestrin 2016, eq. 7). */
+function bestCut(count: number, work: Work, feature: number, options: GrowOptions, best: Split): void {
   const { lambda, minWeight } = options
   const whole = (work.slope * work.slope) / (work.curve + lambda)
   let slope = 0
@@ -126,13 +139,19 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
   const left: number[] = [0]
   const value: number[] = []
   const start = sums(data)
+  const gathered = { slopes: new Float64Array(data.rows.length), curves: new Float64Array(data.rows.length) }
   value.push(-start.slope / (start.curve + options.lambda))
   const stack: Work[] = [{ node: 0, from: 0, to: data.rows.length, depth: 0, ...start }]
   for (let work = stack.pop(); work !== undefined; work = stack.pop()) {
     if (work.depth >= options.maxDepth || work.curve < 2 * options.minWeight) continue
     const best: Split = { feature: -1, threshold: 0, gain: options.minGain }
     const tried = draw(data.candidates, options.tried, options.random)
-    for (let i = 0; i < tried; i += 1) bestCut(data, work, data.candidates[i]!, options, best)
+    gather(data, work, gathered)
+    for (let i = 0; i < tried; i += 1) {
+      const input = data.candidates[i]!
+      fillBins(data.codes[input]!, data.codeCounts[input]!, data.rows, work, gathered)
+      bestCut(data.codeCounts[input]!, work, input, options, best)
+    }
     if (best.feature < 0) continue
     const cut = part(data, work, best)
     const child = feature.length
