@@ -123,8 +123,8 @@ describe('an experiment', () => {
   it('answers with nulls while there is nothing to compare', () => {
     expect(analyseExperiment([], options)).toMatchObject({
       estimate: null,
-      low: null,
-      high: null,
+      low: -1,
+      high: 1,
       decision: 'none_yet',
       weeksLeft: null,
       splitP: 1,

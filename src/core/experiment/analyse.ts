@@ -20,7 +20,7 @@ export type AnalyseOptions = {
 
 export type ExperimentResult = {
   readonly metric: string
-  /** B minus A, per lead; null, like the interval, while too few leads say anything. */
+  /** B minus A, per lead; null while too few leads say anything. The interval then is null too, or −1 to 1 for a rate. */
   readonly estimate: number | null
   readonly low: number | null
   readonly high: number | null
@@ -54,8 +54,9 @@ export function analyseExperiment(rows: readonly ExperimentRow[], options: Analy
   return {
     metric: options.metric.name,
     estimate: compared?.estimate ?? null,
-    low: compared?.low ?? null,
-    high: compared?.high ?? null,
+    // Before anything is known a difference of rates still lies between these.
+    low: compared?.low ?? (isRate(options.metric) ? -1 : null),
+    high: compared?.high ?? (isRate(options.metric) ? 1 : null),
     nA: countOf(units, 'A'),
     nB: countOf(units, 'B'),
     meanA: meanOf(units, 'A'),
@@ -103,20 +104,20 @@ function unitsOf(measured: Measured): readonly Unit[] {
  * amount nobody knows how large it can become before some were seen.
  */
 function comparedWith(units: readonly Unit[], measured: Measured, options: AnalyseOptions): Compared | null {
-  const isRate = options.metric.name === 'conversion'
-  if (!isRate && arms.some((arm) => tellingLeads(units, arm) < leastTelling)) return null
+  const rate = isRate(options.metric)
+  if (!rate && arms.some((arm) => tellingLeads(units, arm) < leastTelling)) return null
   const adjusted = adjustForPast(
     units,
     measured.map(({ row }) => row.pre),
   )
   const adjustedUnits = units.map((unit, index) => ({ ...unit, value: adjusted.values[index]! }))
-  const bounds = isRate ? [0, 1] : []
+  const bounds = rate ? [0, 1] : []
   const how = { byCluster: options.unit === 'rep', adjustedFor: adjusted.used }
   const compared = compareArms(adjustedUnits, { ...how, unseen: unseenVariance(units, bounds) })
   if (!compared) return null
   const { estimate, variance } = compared
   const [low, high] = alwaysValidInterval({ ...compared, leads: units.length, alpha: options.alpha })
-  const bound = isRate ? 1 : Number.POSITIVE_INFINITY
+  const bound = rate ? 1 : Number.POSITIVE_INFINITY
   return {
     estimate,
     low: Math.max(-bound, low),
@@ -134,6 +135,8 @@ function comparedWith(units: readonly Unit[], measured: Measured, options: Analy
     ),
   }
 }
+
+const isRate = ({ name }: Metric): boolean => name === 'conversion'
 
 /** An arm wins when the whole interval lies on its side. */
 function decide({ low, high }: Compared, { better }: Metric): Arm | 'none_yet' {
