@@ -7,10 +7,9 @@ import { join } from 'node:path'
 import { readCorpus, readMessages } from '../scripts/reader/corpus.ts'
 import { foldsByFile, unseenDecisions, unseenEvidence } from '../scripts/reader/cross-validate.ts'
 import { makeSamples, makeTables, type Sample } from '../scripts/reader/first-stage.ts'
-import { makeVocabulary, type Reader } from '../src/core/read/reader.ts'
+import type { Reader } from '../src/core/read/reader.ts'
 import type { Reading } from '../src/core/read/reading.ts'
 import { resolve } from '../src/core/read/resolve.ts'
-import { isSupported } from '../src/core/read/support.ts'
 import { loadLexicons, loadReader } from '../src/files/shipped-reader.ts'
 import { makeSeeded } from './reading-chance.ts'
 import { judgeDevelopment, type Labelled } from './reading-development.ts'
@@ -59,8 +58,8 @@ const jsonLines = <T>(path: string): readonly T[] =>
     .map((line) => JSON.parse(line) as T)
 
 /** Whether a pattern of the lexicon speaks for one of the signals that the message holds. */
-const hasPattern = ({ row, message, clauses }: Sample): boolean =>
-  row.signals.some(({ signal }) => clauses.some((clause) => isSupported(message, signal, clause)))
+const hasPattern = ({ row, patterns }: Sample): boolean =>
+  row.signals.some(({ signal }) => patterns.some((hits) => hits.some(({ pattern }) => pattern.signal === signal)))
 
 type Tested = Judged & { readonly sample: Sample }
 
@@ -70,9 +69,9 @@ function crossValidated(samples: readonly Sample[], count: number): readonly Tes
   const evidence = unseenEvidence(samples, tables, folds)
   const decisions = unseenDecisions(samples, evidence, folds)
   return samples.map((sample, index) => {
-    const { row, message, clauses } = sample
+    const { row, message, clauses, patterns } = sample
     const known = { evidence: evidence.get(index)!, decision: decisions.get(index)! }
-    return { row, sample, reading: resolve({ message, clauses, ...known }) }
+    return { row, sample, reading: resolve({ message, clauses, patterns, ...known }) }
   })
 }
 
@@ -160,7 +159,7 @@ function coldStart(): string {
 
 const reader = await loadReader()
 const corpus = readCorpus(join(folder, 'corpus'))
-const samples = makeSamples(readMessages(folder), makeVocabulary(await loadLexicons()))
+const samples = makeSamples(readMessages(folder), await loadLexicons())
 const development = jsonLines<Labelled>(join(folder, 'dev.jsonl'))
 const folds = Number(foldsText)
 const tested = folds > 1 ? crossValidated(samples, folds) : []
@@ -170,6 +169,7 @@ const bytes = [
   'weights.bin',
   'decision.json',
   'feasts.txt',
+  'patterns.json',
   ...['ru', 'kk', 'he', 'en'].flatMap((l) => [`concepts.${l}.txt`, `times.${l}.txt`]),
 ]
   .map((name) => statSync(new URL(name, data)).size)

@@ -1,7 +1,6 @@
 // Rebuilds the learned layer of the reader: node scripts/train-reader.ts FOLDER [VERSION]
 // FOLDER holds corpus/*.jsonl (labelled messages) and neutral.jsonl (texts that are no inquiries).
 import { writeFileSync } from 'node:fs'
-import { makeVocabulary } from '../src/core/read/reader.ts'
 import { encodeWeights } from '../src/core/read/weights-file.ts'
 import { loadLexicons } from '../src/files/shipped-reader.ts'
 import { readMessages } from './reader/corpus.ts'
@@ -15,7 +14,7 @@ if (!folder) {
   process.exit(2)
 }
 const target = new URL('../data/reader/', import.meta.url)
-const samples = makeSamples(readMessages(folder), makeVocabulary(await loadLexicons()))
+const samples = makeSamples(readMessages(folder), await loadLexicons())
 const tables = makeTables(samples)
 const evidence = unseenEvidence(samples, tables, { count: 5, of: foldsByFile(samples, 5) })
 const decision = trainSecondStage({ samples, evidence, used: [...samples.keys()] })

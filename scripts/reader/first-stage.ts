@@ -2,8 +2,10 @@ import type { Clause } from '../../src/core/read/clauses.ts'
 import { clauseLabels, documentLabels, type Evidence } from '../../src/core/read/evidence.ts'
 import { emitDocument, emitInPlace, type FeatureSink } from '../../src/core/read/features.ts'
 import { byteOf, type LinearPart } from '../../src/core/read/linear-model.ts'
-import { type Message, openMessage, ownClauses, type Vocabulary } from '../../src/core/read/message.ts'
+import { type Message, openMessage, ownClauses } from '../../src/core/read/message.ts'
 import { authorities, nonbuyerKinds } from '../../src/core/read/reading.ts'
+import { findPatterns, parsePatterns, type PatternHit } from '../../src/core/read/patterns.ts'
+import { type LexiconFiles, makeVocabulary } from '../../src/core/read/reader.ts'
 import type { LabelledMessage } from './corpus.ts'
 import { scoreRow, type SparseRows, trainSeparators } from './linear-svm.ts'
 
@@ -14,6 +16,7 @@ export type Sample = {
   readonly row: LabelledMessage
   readonly message: Message
   readonly clauses: readonly Clause[]
+  readonly patterns: readonly (readonly PatternHit[])[]
 }
 
 /** Rows of one model with their labels; `owner` is the number of the sample a row belongs to. */
@@ -33,12 +36,16 @@ export const settings = {
   clause: { least: 8, cost: 0.6, epochs: 5 },
 } as const
 
-/** Cuts the messages of the corpus into words and clauses. */
-export const makeSamples = (corpus: readonly LabelledMessage[], vocabulary: Vocabulary): readonly Sample[] =>
-  corpus.map((row) => {
+/** Cuts the messages of the corpus into words and clauses and finds their patterns. */
+export function makeSamples(corpus: readonly LabelledMessage[], lexicons: LexiconFiles): readonly Sample[] {
+  const vocabulary = makeVocabulary(lexicons)
+  const known = parsePatterns(lexicons.patterns)
+  return corpus.map((row) => {
     const message = openMessage(row.text, vocabulary, row.received_at)
-    return { row, message, clauses: ownClauses(message) }
+    const clauses = ownClauses(message)
+    return { row, message, clauses, patterns: clauses.map((clause) => findPatterns(message, clause, known)) }
   })
+}
 
 /** One text as the numbers of its features, each once, with their weights. */
 type Row = { readonly features: Int32Array; readonly weights: Float32Array }

@@ -11,12 +11,13 @@ const text = (name: string): Promise<string> => readFile(new URL(name, folder), 
 
 /** The lexicon files of every language, as text. */
 export async function loadLexicons(): Promise<LexiconFiles> {
-  const [concepts, times, feasts] = await Promise.all([
+  const [concepts, times, feasts, patterns] = await Promise.all([
     Promise.all(languages.map((language) => text(`concepts.${language}.txt`))),
     Promise.all(languages.map((language) => text(`times.${language}.txt`))),
     text('feasts.txt'),
+    text('patterns.json'),
   ])
-  return { concepts, times, feasts }
+  return { concepts, times, feasts, patterns }
 }
 
 /** The reader with the lexicons and weights that ship with the product. */

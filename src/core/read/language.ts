@@ -31,18 +31,21 @@ const englishShape = /th|wh|ck|ee|oo|ght|tion$|ing$|ed$|ly$|ness$|ment$|'s$/
 export function latinMode(tokens: readonly Token[]): LatinMode {
   let english = 0
   let sound = 0
+  let soundHits = 0
   let latin = 0
   for (const token of tokens) {
     if (token.script !== 'latin') continue
     latin += 1
     if (englishWords.has(token.word)) english += 1
-    else if (soundWords.has(token.word)) sound += 1
-    else if (englishShape.test(token.word)) english += 0.5
+    else if (soundWords.has(token.word)) {
+      sound += 1
+      soundHits += 1
+    } else if (englishShape.test(token.word)) english += 0.5
     else if (soundShape.test(token.word)) sound += 0.5
   }
   if (latin === 0) return 'english'
   if (english > 2 * sound && english / latin >= 0.12) return 'english'
-  return sound > 2 * english && sound / latin >= 0.12 ? 'sound' : 'both'
+  return (soundHits > 0 || sound >= 1.5) && sound > 2 * english && sound / latin >= 0.12 ? 'sound' : 'both'
 }
 
 const kazakhLetters = /[әғқңөұүһі]/
@@ -84,7 +87,7 @@ function countShares(tokens: readonly Token[]): Shares {
 export function languageOf(tokens: readonly Token[], latin: LatinMode): Reading['lang'] {
   const { kazakh, cyrillic, hebrew, english, words } = countShares(tokens)
   if (words === 0) return 'unknown'
-  if (latin !== 'english' && english > words / 2) return 'mixed'
+  if (latin === 'sound' && english > words / 2) return 'mixed'
   if (hebrew >= 0.7 * words) return 'he'
   if (english >= 0.7 * words) return 'en'
   if (cyrillic < 0.7 * words) return 'mixed'

@@ -2,6 +2,8 @@ import type { Clause } from './clauses.ts'
 import type { DateMention } from './dates.ts'
 import { clauseLabels, type Evidence } from './evidence.ts'
 import type { Message } from './message.ts'
+import type { PatternHit } from './patterns.ts'
+import { signalNames } from './reading.ts'
 
 /** The clause in which a word stands. */
 export function clauseAt(clauses: readonly Clause[], word: number): number {
@@ -29,11 +31,30 @@ export function scoreDates(message: Message, clauses: readonly Clause[], evidenc
   })
 }
 
+/** What is known of a message before it is weighed. */
+export type Seen = {
+  readonly message: Message
+  readonly clauses: readonly Clause[]
+  /** The patterns that fire in each clause. */
+  readonly patterns: readonly (readonly PatternHit[])[]
+}
+
+/** For each signal 1 where one of its patterns fires, else 0. */
+function firing(patterns: Seen['patterns'], strengths: readonly string[]): readonly number[] {
+  const names = new Set(
+    patterns.flatMap((hits) =>
+      hits.flatMap(({ pattern }) => (strengths.includes(pattern.strength) ? [pattern.signal] : [])),
+    ),
+  )
+  return signalNames.map((name) => (names.has(name) ? 1 : 0))
+}
+
 const countOf = (message: Message, concept: string): number =>
   message.concepts.reduce((sum, hit) => sum + (hit.concept === concept ? 1 : 0), 0)
 
 /** Numbers about the whole message for the second stage: its dates by nearness and kind, amounts, length, questions. */
-export function messageInputs(message: Message, clauses: readonly Clause[], evidence: Evidence): readonly number[] {
+export function messageInputs(seen: Seen, evidence: Evidence): readonly number[] {
+  const { message, clauses, patterns } = seen
   const dates = scoreDates(message, clauses, evidence)
   const best = (pick: (date: ScoredDate) => number): number =>
     dates.reduce((most, date) => Math.max(most, pick(date)), -1.5)
@@ -53,5 +74,7 @@ export function messageInputs(message: Message, clauses: readonly Clause[], evid
     Math.log1p(words) - 4,
     words < 8 ? 1 : 0,
     Math.min(message.words.filter(({ word }) => word === '?').length, 2),
+    ...firing(patterns, ['strong', 'weak']),
+    ...firing(patterns, ['strong']),
   ]
 }

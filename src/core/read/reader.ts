@@ -6,6 +6,7 @@ import { type LinearPart, makeLinearModel } from './linear-model.ts'
 import { messageInputs } from './message-inputs.ts'
 import type { Reading } from './reading.ts'
 import { openMessage, ownClauses, type Vocabulary } from './message.ts'
+import { findPatterns, parsePatterns } from './patterns.ts'
 import { resolve } from './resolve.ts'
 import { commonSeller, type SellerWords } from './seller-words.ts'
 
@@ -20,11 +21,12 @@ export type ReaderData = {
   readonly lexicons: LexiconFiles
 }
 
-/** The lexicon files as text: words by what they are about, words of time, movable feasts. */
+/** The lexicon files as text: words by what they are about, words of time, movable feasts, patterns. */
 export type LexiconFiles = {
   readonly concepts: readonly string[]
   readonly times: readonly string[]
   readonly feasts: string
+  readonly patterns: string
 }
 
 /** Compiles the lexicon files. */
@@ -45,14 +47,19 @@ export type Reader = {
 export function makeReader(data: ReaderData): Reader {
   const models = { document: makeLinearModel(data.document), clause: makeLinearModel(data.clause) }
   const vocabulary = makeVocabulary(data.lexicons)
+  const known = parsePatterns(data.lexicons.patterns)
   return {
     version: data.version,
     read(text, { receivedAt, words }) {
       const message = openMessage(text, vocabulary, receivedAt)
       const clauses = ownClauses(message)
+      const patterns = clauses.map((clause) => findPatterns(message, clause, known))
       const evidence = gatherEvidence(message, clauses, models)
-      const decision = decide(data.decision, decisionInputs(evidence, messageInputs(message, clauses, evidence)))
-      return resolve({ message, clauses, evidence, decision, words: words ?? commonSeller })
+      const decision = decide(
+        data.decision,
+        decisionInputs(evidence, messageInputs({ message, clauses, patterns }, evidence)),
+      )
+      return resolve({ message, clauses, patterns, evidence, decision, words: words ?? commonSeller })
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Decision } from './decision.ts'
 import { type ClauseLabel, clauseLabels, type Evidence } from './evidence.ts'
 import type { Message } from './message.ts'
 import { scoreDates } from './message-inputs.ts'
+import type { PatternHit } from './patterns.ts'
 import {
   authorities,
   type Ground,
@@ -15,7 +16,6 @@ import {
   signalNames,
 } from './reading.ts'
 import { commonSeller, findSellerWords, isOwnTrade, type SellerWords } from './seller-words.ts'
-import { isSupported } from './support.ts'
 
 /** All that is known of a message when it is resolved. */
 export type Findings = {
@@ -23,11 +23,19 @@ export type Findings = {
   readonly clauses: readonly Clause[]
   readonly evidence: Evidence
   readonly decision: Decision
+  /** The patterns that fire in each clause. */
+  readonly patterns: readonly (readonly PatternHit[])[]
   /** The workspace's own words; without them the common seller's. */
   readonly words?: SellerWords
 }
 
-type Span = { readonly quote: string; readonly start: number; readonly end: number; readonly clause: Clause }
+type Span = {
+  readonly quote: string
+  readonly start: number
+  readonly end: number
+  readonly first: number
+  readonly last: number
+}
 
 const closing = new Set('.,;:!?…')
 
@@ -39,18 +47,19 @@ const strongFrom = 0.75
 const hotBelow = 0.12
 
 /** The original text of some clauses, without the marks at its ends. */
-function spanOf({ text, words }: Message, first: Clause, last: Clause): Span {
-  let to = last.to - 1
-  while (to > first.from && words[to].kind === 'mark' && closing.has(words[to].word)) to -= 1
-  let from = first.from
+function spanOf({ message: { text, words }, clauses }: Findings, first: number, last: number): Span {
+  let to = clauses[last].to - 1
+  while (to > clauses[first].from && words[to].kind === 'mark' && closing.has(words[to].word)) to -= 1
+  let from = clauses[first].from
   while (from < to && words[from].kind === 'mark') from += 1
   const start = words[from].start
   const end = words[to].end
-  return { quote: text.slice(start, end), start, end, clause: { from: first.from, to: last.to } }
+  return { quote: text.slice(start, end), start, end, first, last }
 }
 
 /** The places that say a thing: the best clause with neighbours that say it too, and further places that surely do. */
-function spansOf({ message, clauses, evidence }: Findings, label: ClauseLabel, most: number): readonly Span[] {
+function spansOf(findings: Findings, label: ClauseLabel, most: number): readonly Span[] {
+  const { clauses, evidence } = findings
   const column = clauseLabels.indexOf(label)
   const scores = evidence.clauses.map((clause) => clause[column])
   const order = [...scores.keys()].sort((a, b) => scores[b] - scores[a])
@@ -66,17 +75,19 @@ function spansOf({ message, clauses, evidence }: Findings, label: ClauseLabel, m
     while (to - from + 1 < longestQuote && from > 0 && joins(from - 1)) from -= 1
     while (to - from + 1 < longestQuote && to + 1 < clauses.length && joins(to + 1)) to += 1
     for (let index = from - 1; index <= to + 1; index += 1) taken.add(index)
-    spans.push(spanOf(message, clauses[from], clauses[to]))
+    spans.push(spanOf(findings, from, to))
   }
   return spans
 }
 
 function signalsOf(findings: Findings, allowed: (signal: SignalName) => boolean): readonly Signal[] {
-  const { message, decision } = findings
+  const { decision, patterns } = findings
   return signalNames.flatMap((signal) => {
     if (!allowed(signal) || !decision.yes(signal)) return []
-    return spansOf(findings, signal, 3).map(({ quote, start, end, clause }): Signal => {
-      const supported = isSupported(message, signal, clause)
+    return spansOf(findings, signal, 3).map(({ quote, start, end, first, last }): Signal => {
+      const supported = patterns
+        .slice(first, last + 1)
+        .some((hits) => hits.some(({ pattern }) => pattern.signal === signal))
       const strong = supported && decision.probability(signal) >= strongFrom
       return {
         signal,
