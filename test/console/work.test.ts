@@ -86,6 +86,7 @@ describe.runIf(hasChromium())('a rep at work', { timeout: 90_000 }, () => {
     await page.waitForLoadState('networkidle').catch(() => {})
     const id = new URL(page.url()).pathname.split('/').at(-1)!
     await page.keyboard.press('o')
+    await page.waitForSelector('[role=dialog] textarea')
     await page.keyboard.type('Просит договор на казахском')
     await page.keyboard.press('Control+Enter')
     await page.waitForSelector('text=Note saved')

@@ -64,7 +64,7 @@ function ReadingLine({ lead }: { readonly lead: LeadPage }) {
   const { reading } = lead
   if (!reading) return null
   const facts = [
-    reading.authority === 'unknown' ? null : code('authority', reading.authority),
+    reading.authority === 'unknown' || reading.evidence === 'none' ? null : code('authority', reading.authority),
     typeof reading.deadline?.days !== 'number' ? null : t('lead.deadline', { days: reading.deadline.days }),
     typeof reading.next_step?.days !== 'number' ? null : t('lead.next_step', { days: reading.next_step.days }),
     code('lang', reading.lang),

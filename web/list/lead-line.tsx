@@ -1,7 +1,6 @@
 import type { LeadRow } from '../../src/http/contract/leads.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat, useNow } from '../language/use-format.ts'
-import { ContactName } from '../ui/contact-name.tsx'
 import { TierMark } from '../ui/tier-mark.tsx'
 import { When } from '../ui/when.tsx'
 import classes from './lead-list.module.css'
@@ -19,19 +18,19 @@ export function LeadLine({ row, gone, view }: LeadLineProps) {
         <TierMark tier={row.tier} size={12} />
         <b>{row.score ?? '–'}</b>
       </span>
-      <span className={classes.name}>
-        <ContactName name={row.name} company={row.company} />
+      <span className={classes.name} dir="auto">
+        {[row.name, row.company].filter(Boolean).join(' · ') || t('lead.nameless')}
         {row.is_test ? <span className={classes.tag}>{t('lead.test')}</span> : null}
         {row.verdict === 'review' && view !== 'review' ? (
           <span className={classes.tag}>{code('verdict', 'review')}</span>
         ) : null}
       </span>
       <span className={classes.time}>{gone ? t('list.done') : <Due row={row} />}</span>
-      <span className={classes.snippet}>
-        <bdi>{row.snippet ?? ([row.source, row.city].filter(Boolean).join(' · ') || code('channel', row.channel))}</bdi>
+      <span className={classes.snippet} dir="auto">
+        {row.snippet ?? ([row.source, row.city].filter(Boolean).join(' · ') || code('channel', row.channel))}
       </span>
-      <span className={classes.owner}>
-        {showsOwner ? <bdi>{row.assignee?.name ?? code('queue', row.queue ?? 'shared')}</bdi> : null}
+      <span className={classes.owner} dir="auto">
+        {showsOwner ? (row.assignee?.name ?? code('queue', row.queue ?? 'shared')) : null}
       </span>
     </>
   )

@@ -45,7 +45,7 @@ export function TierSliders({ policy, set }: ChapterProps) {
           </div>
         )
       })}
-      <p className={classes.sentence}>
+      <p className={classes.cold}>
         <Say id="policy.cold_sentence" values={{ tier: <TierMark tier="cold" words /> }} />
       </p>
     </>

@@ -2,6 +2,7 @@ import { Button, Table } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { AuditEntry } from '../../src/http/contract/session.ts'
 import { auditQuery } from '../api/workspace.ts'
+import { codeWords } from '../language/code-words.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
@@ -49,7 +50,6 @@ export function AuditSection() {
 function AuditRow({ entry }: { readonly entry: AuditEntry }) {
   const { code } = useLanguage()
   const format = useFormat()
-  const detail = Object.keys(entry.detail).length > 0 ? JSON.stringify(entry.detail) : ''
   return (
     <Table.Tr>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.exact(entry.at)}</Table.Td>
@@ -58,10 +58,19 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
       </Table.Td>
       <Table.Td>{code('audit', entry.action)}</Table.Td>
       <Table.Td className={classes.dim}>
-        <bdi dir="ltr" style={{ overflowWrap: 'anywhere' }}>
-          {detail.slice(0, 160)}
-        </bdi>
+        <bdi style={{ overflowWrap: 'anywhere' }}>{detailWords(entry.detail, code)}</bdi>
       </Table.Td>
     </Table.Tr>
   )
+}
+
+const longest = 160
+
+/** What was changed, as far as one line goes; roles in words. */
+function detailWords(detail: AuditEntry['detail'], code: ReturnType<typeof useLanguage>['code']): string {
+  const words = Object.entries(detail).map(([name, value]) => {
+    const said = Array.isArray(value) ? value.map((each) => codeWords(String(each))).join(', ') : String(value)
+    return `${codeWords(name)}: ${name === 'role' ? code('role', said) : said}`
+  })
+  return words.join(' · ').slice(0, longest)
 }

@@ -52,7 +52,7 @@ function NewKey() {
         error={create.error ? words(create.error) : null}
       />
       <Checkbox.Group label={t('keys_section.scopes')} value={chosen} onChange={setChosen}>
-        <div className={classes.inline} style={{ margin: '6px 0 0' }}>
+        <div className={classes.options}>
           {scopes.map((scope) => (
             <Checkbox key={scope} size="xs" value={scope} label={code('scope', scope.replace(':', '_'))} />
           ))}
