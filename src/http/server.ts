@@ -12,6 +12,7 @@ import { allRoutes } from './all-routes.ts'
 import { authenticate } from './authenticate.ts'
 import { serveConsole } from './console-files.ts'
 import { answerErrors, malformedAnswer, sendProblem } from './error-answers.ts'
+import { closeGracefully } from './graceful-close.ts'
 import { healthRoutes } from './health.ts'
 import { acceptJson } from './json-body.ts'
 import { measureRequests, type Reading } from './metrics.ts'
@@ -36,8 +37,6 @@ export type HttpOptions = Site & {
 
 const bodyLimitBytes = 1 << 20
 const longestWaitMs = 60_000
-/** How long open connections are waited for when the server stops. */
-const closeWithinMs = 5000
 const overloadedDelayMs = 3000
 const overloadedForMs = 10_000
 
@@ -51,6 +50,7 @@ export async function makeHttpServer(world: World, options: HttpOptions): Promis
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  closeGracefully(app)
   logRequests(app)
   measureRequests(app, options.readings ?? [])
   await securityHeaders(app, options)
@@ -69,7 +69,7 @@ export async function makeHttpServer(world: World, options: HttpOptions): Promis
 
 function makeApp({ logLevel = 'info', logTo, trustProxy = false }: HttpOptions): Server {
   const log = { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }
-  const app = Fastify({
+  return Fastify({
     loggerInstance: logTo ? pino(log, logTo) : pino(log),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     bodyLimit: bodyLimitBytes,
@@ -83,12 +83,7 @@ function makeApp({ logLevel = 'info', logTo, trustProxy = false }: HttpOptions):
       if (error.code === 'ECONNRESET' || !socket.writable) return
       socket.end(malformedAnswer(error.code))
     },
-  }).withTypeProvider<ZodTypeProvider>()
-  app.addHook('preClose', (done) => {
-    setTimeout(() => app.server.closeAllConnections(), closeWithinMs).unref()
-    done()
-  })
-  return app as unknown as Server
+  }).withTypeProvider<ZodTypeProvider>() as unknown as Server
 }
 
 /** A caller's own id is taken where it cannot harm a log; else a new one. */
