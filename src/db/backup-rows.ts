@@ -39,10 +39,12 @@ export async function schemaVersion(db: Kysely<Tables>): Promise<string> {
 export async function* backupRows(db: Kysely<Tables>): AsyncGenerator<BackupRow> {
   const tx = await db.startTransaction().setIsolationLevel('repeatable read').execute()
   try {
+    await setDoor(tx, 'open')
     const { rows: workspaces } = await sql<{
       id: string
       json: string
     }>`select id, to_jsonb(w)::text as json from workspaces w order by id`.execute(tx)
+    await setDoor(tx, '')
     for (const { id, json } of workspaces) {
       yield { table: 'workspaces', json }
       await sql`select set_config('assay.workspace', ${id}, true)`.execute(tx)
@@ -71,7 +73,9 @@ export async function restoreRows(db: Kysely<Tables>, rows: AsyncIterable<Backup
   const known = new Set<string>([...tables, 'workspaces'])
   return db.transaction().execute(async (tx) => {
     await sql`lock table workspaces in exclusive mode`.execute(tx)
+    await setDoor(tx, 'open')
     const there = await tx.selectFrom('workspaces').select('id').limit(1).execute()
+    await setDoor(tx, '')
     if (there.length > 0)
       throw new AppError(
         'conflict',
@@ -100,6 +104,10 @@ export async function restoreRows(db: Kysely<Tables>, rows: AsyncIterable<Backup
     return count
   })
 }
+
+/** With the door open all workspaces are seen; it is closed again before their rows are. */
+const setDoor = (tx: Kysely<Tables>, state: 'open' | '') =>
+  sql`select set_config('assay.door', ${state}, true)`.execute(tx)
 
 /** Only the columns that the backup names, so that columns added since take their defaults. */
 async function insertRows(tx: Kysely<Tables>, batch: readonly BackupRow[]): Promise<void> {

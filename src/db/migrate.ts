@@ -6,6 +6,7 @@ import { leads } from './migrations/0002-leads.ts'
 import { borders } from './migrations/0003-borders.ts'
 import { signInAttempts } from './migrations/0004-sign-in-attempts.ts'
 import { lookUps } from './migrations/0005-look-ups.ts'
+import { workspaceWall } from './migrations/0006-workspace-wall.ts'
 import type { Tables } from './tables.ts'
 
 const migrations: Record<string, Migration> = {
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0003-borders': borders,
   '0004-sign-in-attempts': signInAttempts,
   '0005-look-ups': lookUps,
+  '0006-workspace-wall': workspaceWall,
 }
 
 /** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */

@@ -123,6 +123,15 @@ describe('walls between workspaces', () => {
     }
   })
 
+  it('hide the other workspaces themselves', async () => {
+    const seen = (workspace: string | null) =>
+      within(workspace, (tx) => sql<{ id: string }>`select id from workspaces`.execute(tx))
+    expect((await seen(mine)).rows).toEqual([{ id: mine }])
+    expect((await seen(null)).rows).toEqual([])
+    const changed = await within(mine, (tx) => sql`update workspaces set name = 'x' where id = ${theirs}`.execute(tx))
+    expect(changed.numAffectedRows).toBe(0n)
+  })
+
   it('show nothing where no workspace was named', async () => {
     for (const table of tables) {
       const { rows } = await within(null, (tx) => sql`select 1 from ${sql.table(table)}`.execute(tx))

@@ -11,7 +11,10 @@ export function makeWorkspaceStore(tx: Kysely<Tables>, workspaceId: WorkspaceId,
       if (onlyFirst) {
         // Of two processes that start on an empty database at once, one makes the workspace.
         await sql`select pg_advisory_xact_lock(hashtextextended('assay:first-workspace', 0))`.execute(tx)
-        if (await tx.selectFrom('workspaces').select('id').limit(1).executeTakeFirst()) return false
+        await sql`select set_config('assay.door', 'open', true)`.execute(tx)
+        const other = await tx.selectFrom('workspaces').select('id').limit(1).executeTakeFirst()
+        await sql`select set_config('assay.door', '', true)`.execute(tx)
+        if (other) return false
       }
       await tx
         .insertInto('workspaces')
