@@ -6,15 +6,7 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** Libraries that core may use: pure, no files, network, clock or chance. */
-const coreLibraries = [
-  'libphonenumber-js',
-  'tldts',
-  'jstat',
-  'fastest-levenshtein',
-  'double-metaphone',
-  'isbot',
-  'bowser',
-]
+const coreLibraries = ['libphonenumber-js', 'tldts', 'jstat', 'fastest-levenshtein', 'isbot']
 const banned = [/\bDate\.now\(/, /new Date\(\)/, /Math\.random\(/, /\bperformance\./, /\bfetch\(/, /\bsetTimeout\(/]
 
 const filesOf = (folder: string): string[] =>

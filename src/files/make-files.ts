@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
-import type { FilesPort, TableWriter } from '../app/ports/files.ts'
+import type { FilesPort } from '../app/ports/files.ts'
 import { AppError } from '../core/app-error.ts'
 import { openAtomic } from './atomic-file.ts'
-import { csvLine } from './csv-line.ts'
 import { fileFault, openToRead } from './file-fault.ts'
 import { openLines } from './line-reader.ts'
 import { createLines } from './line-writer.ts'
 import { openTable } from './open-table.ts'
 import { makeRefusals } from './refusals.ts'
+import { createTable } from './table-writer.ts'
 
 const maxTextBytes = 256 << 20
 
@@ -27,12 +27,6 @@ export function makeFiles(): FilesPort {
         () => false,
       ),
   }
-}
-
-async function createTable(path: string, columns: readonly string[], forPeople: boolean): Promise<TableWriter> {
-  const sink = await openAtomic(path)
-  await sink.write(csvLine(columns, forPeople))
-  return { write: (cells) => sink.write(csvLine(cells, forPeople)), close: sink.close, abort: sink.abort }
 }
 
 async function readText(path: string): Promise<string> {

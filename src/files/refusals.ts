@@ -2,24 +2,24 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import type { Refusals, RefusedRow } from '../app/ports/files.ts'
 import { temporaryBeside } from './atomic-file.ts'
-import { csvLine } from './csv-line.ts'
+import { csvText, type CsvRow } from './csv-text.ts'
 import { fileFault } from './file-fault.ts'
 
-const bufferChars = 1 << 16
+const batchRows = 500
 
 /** Writes refused rows to `OUT.errors.csv` as they come: in bounded memory, however many there are. */
 export function makeRefusals(outPath: string): Refusals {
   const path = `${outPath}.errors.csv`
   const temporary = temporaryBeside(path)
   let descriptor: number | null = null
-  let pending = ''
+  let pending: CsvRow[] = []
   let count = 0
 
   function flush(): void {
     try {
       descriptor ??= openSync(temporary, 'wx')
-      writeSync(descriptor, pending)
-      pending = ''
+      writeSync(descriptor, csvText(pending, true))
+      pending = []
     } catch (error) {
       throw fileFault(error, path)
     }
@@ -27,10 +27,9 @@ export function makeRefusals(outPath: string): Refusals {
 
   return {
     refuse(row: RefusedRow) {
-      if (count === 0) pending = csvLine(['line', 'column', 'code', 'reason'])
+      if (count === 0) pending.push(['line', 'column', 'code', 'reason'])
       count += 1
-      pending += csvLine([row.line, row.column, row.code, row.reason], true)
-      if (pending.length >= bufferChars) flush()
+      if (pending.push([row.line, row.column, row.code, row.reason]) >= batchRows) flush()
     },
     count: () => count,
     async close() {

@@ -1,12 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvLine } from './csv-line.ts'
+import { csvText } from './csv-text.ts'
 import { makeRowSplitter, type SplitRow } from './row-splitter.ts'
 
 function split(text: string, separator: string, chunk: number, maxLength?: number): readonly SplitRow[] {
   const splitter = makeRowSplitter(separator, maxLength)
   const rows: SplitRow[] = []
-  for (let at = 0; at < text.length; at += chunk) rows.push(...splitter.push(text.slice(at, at + chunk)))
+  const characters = [...text]
+  for (let at = 0; at < characters.length; at += chunk)
+    rows.push(...splitter.push(characters.slice(at, at + chunk).join('')))
   return [...rows, ...splitter.end()]
 }
 
@@ -19,7 +21,7 @@ test('whatever is written is read back, however it comes in', () => {
       fc.array(fc.array(nasty, { minLength: 2, maxLength: 4 })),
       fc.integer({ min: 1, max: 9 }),
       (rows, chunk) => {
-        const text = rows.map((cells) => csvLine(cells)).join('')
+        const text = csvText(rows)
         expect(cellsOf(split(text, ',', chunk))).toEqual(rows)
       },
     ),

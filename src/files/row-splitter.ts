@@ -1,3 +1,5 @@
+import { CsvError, type InfoRecord, type Options, parse } from 'csv-parse/sync'
+
 /** A row as it stands in the text, or why it cannot be read. */
 export type SplitRow =
   | { readonly kind: 'row'; readonly line: number; readonly cells: readonly string[] }
@@ -9,150 +11,113 @@ export type RowSplitter = {
   end(): readonly SplitRow[]
 }
 
-/** The longest row, in UTF-16 units: a row beyond it is a fault of the file, not a longer message. */
-export const maxRowLength = 4 << 20
+/** The longest row, in bytes of UTF-8: a row beyond it is a fault of the file, not a longer message. */
+export const maxRowBytes = 4 << 20
 
-type Scan =
-  | { readonly kind: 'more' }
-  | { readonly kind: 'row'; readonly cells: readonly string[]; readonly next: number; readonly lines: number }
-  | { readonly kind: 'broken' }
+/** Where the library stopped: after the last whole row, with the fault of the row that follows, if there is one. */
+type Taken = { readonly bytes: number; readonly fault: string | null }
 
 /**
- * Splits text into rows (RFC 4180, and what programs make of it): quotes count only at the start of a cell, blanks may
- * stand around a quoted cell, LF, CRLF and CR end a row. A quoted cell that never closes costs its own line alone: reading goes on
- * at the next line, so one stray quote does not swallow the file.
+ * Splits text into rows with csv-parse, piece by piece. A quoted cell that is broken or never closes costs its own line alone: the
+ * library stops at it, and reading goes on at the next line, so that one stray quote does not swallow the file.
  */
-export function makeRowSplitter(separator: string, maxLength = maxRowLength): RowSplitter {
-  let rest = ''
+export function makeRowSplitter(separator: string, maxBytes = maxRowBytes): RowSplitter {
+  let rest: Buffer = Buffer.alloc(0)
   let line = 1
+  let rows: SplitRow[] = []
+
+  function take(cells: readonly string[]): void {
+    if (cells.length > 1 || cells[0] !== '') rows.push({ kind: 'row', line, cells })
+    line += 1 + cells.reduce((sum, cell) => sum + lineEndsIn(cell), 0)
+  }
+
+  /** Deals with the row at the start of the rest; false where the answer lies in text to come. */
+  function settle(fault: string, { length, last }: { length: number; last: boolean }): boolean {
+    const waits = !last && rest.length <= maxBytes
+    if (fault === 'INVALID_OPENING_QUOTE') {
+      const one = { ...optionsOf(separator, maxBytes), relax_quotes: true, to: 1 }
+      const relaxed = parsePart(rest.subarray(0, length), one, take)
+      if (relaxed.fault === 'CSV_QUOTE_NOT_CLOSED' && waits) return false
+      rest = rest.subarray(relaxed.bytes)
+      if (relaxed.bytes > 0) return true
+    }
+    if (fault === 'CSV_QUOTE_NOT_CLOSED' && waits) return false
+    const end = lineEnd(rest)
+    if (fault === 'CSV_MAX_RECORD_SIZE' && end > maxBytes) return endless()
+    const unclosed = fault === 'CSV_QUOTE_NOT_CLOSED' || fault === 'CSV_MAX_RECORD_SIZE'
+    rows.push({ kind: 'fault', line, code: unclosed ? 'quote_unclosed' : 'quote_broken' })
+    rest = rest.subarray(end)
+    line += 1
+    return true
+  }
+
+  function endless(): false {
+    rows.push({ kind: 'endless', line })
+    rest = Buffer.alloc(0)
+    return false
+  }
 
   function drain(last: boolean): readonly SplitRow[] {
-    const rows: SplitRow[] = []
-    let start = 0
-    while (start < rest.length) {
-      const scan = scanRow({ text: rest, separator, last }, start)
-      if (scan.kind === 'row') {
-        if (scan.cells.length > 1 || scan.cells[0] !== '') rows.push({ kind: 'row', line, cells: scan.cells })
-        start = scan.next
-        line += scan.lines
-        continue
+    rows = []
+    for (let going = true; going; ) {
+      const length = last ? rest.length : wholeLines(rest)
+      if (length === 0) going = rest.length > maxBytes && endless()
+      else {
+        const { bytes, fault } = parsePart(rest.subarray(0, length), optionsOf(separator, maxBytes), take)
+        rest = rest.subarray(bytes)
+        going = fault !== null && settle(fault, { length: length - bytes, last })
       }
-      if (scan.kind === 'more' && !last && rest.length - start <= maxLength) break
-      const end = lineEnd(rest, start, last)
-      if (end === -1 && !last) {
-        if (rest.length - start <= maxLength) break
-        rows.push({ kind: 'endless', line })
-        rest = ''
-        return rows
-      }
-      rows.push({ kind: 'fault', line, code: scan.kind === 'broken' ? 'quote_broken' : 'quote_unclosed' })
-      start = end === -1 ? rest.length : end
-      line += 1
     }
-    rest = rest.slice(start)
     return rows
   }
 
   return {
     push(text) {
-      rest += text
+      rest = Buffer.concat([rest, Buffer.from(text)])
       return drain(false)
     },
     end: () => drain(true),
   }
 }
 
-type Source = { readonly text: string; readonly separator: string; readonly last: boolean }
-
-function scanRow(source: Source, start: number): Scan {
-  const cells: string[] = []
-  let lines = 0
-  let at = start
-  for (;;) {
-    const cell = scanCell(source, at)
-    if (cell.kind !== 'cell') return cell
-    cells.push(cell.value)
-    lines += cell.lines
-    if (cell.ending === 'separator') at = cell.next
-    else return { kind: 'row', cells, next: cell.next, lines: lines + 1 }
+function optionsOf(separator: string, maxBytes: number): Options {
+  return {
+    delimiter: separator,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    trim: true,
+    max_record_size: maxBytes,
   }
 }
 
-type Cell =
-  | { readonly kind: 'more' }
-  | { readonly kind: 'broken' }
-  | {
-      readonly kind: 'cell'
-      readonly value: string
-      readonly ending: 'separator' | 'line'
-      readonly next: number
-      readonly lines: number
-    }
-
-function scanCell(source: Source, start: number): Cell {
-  const { text } = source
-  let at = start
-  while (text[at] === ' ' && source.separator !== ' ') at += 1
-  if (text[at] === '"') return scanQuoted(source, at)
-  const end = plainEnd(source, start)
-  if (end === text.length && !source.last) return { kind: 'more' }
-  return ended(source, end, { value: text.slice(start, end), lines: 0 })
-}
-
-function plainEnd({ text, separator }: Source, start: number): number {
-  const unit = separator.charCodeAt(0)
-  for (let at = start; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code === unit || code === 10 || code === 13) return at
+/** Reads whole rows from the start of the text; the text behind the last of them is the caller's again. */
+function parsePart(text: Buffer, options: Options, take: (cells: readonly string[]) => void): Taken {
+  let bytes = 0
+  const onRecord = (cells: readonly string[], info: InfoRecord) => {
+    take(cells)
+    bytes = info.bytes
+    return null
   }
-  return text.length
-}
-
-function scanQuoted(source: Source, opening: number): Cell {
-  const { text } = source
-  let value = ''
-  let from = opening + 1
-  for (;;) {
-    const quote = text.indexOf('"', from)
-    if (quote === -1 || (quote === text.length - 1 && !source.last)) return { kind: 'more' }
-    value += text.slice(from, quote)
-    if (text[quote + 1] === '"') {
-      value += '"'
-      from = quote + 2
-      continue
-    }
-    let end = quote + 1
-    while (text[end] === ' ') end += 1
-    if (end === text.length && !source.last) return { kind: 'more' }
-    return ended(source, end, { value, lines: countLines(value) })
+  try {
+    parse(text, { ...options, on_record: onRecord as NonNullable<Options['on_record']> })
+    return { bytes: options.to === undefined ? text.length : bytes, fault: null }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return { bytes, fault: error.code }
   }
 }
 
-/** The cell must end here: at a separator, a line end, or the end of the text. */
-function ended({ text, separator, last }: Source, end: number, cell: { value: string; lines: number }): Cell {
-  if (end >= text.length) return { kind: 'cell', ...cell, ending: 'line', next: end }
-  if (text[end] === separator) return { kind: 'cell', ...cell, ending: 'separator', next: end + 1 }
-  if (text[end] === '\n') return { kind: 'cell', ...cell, ending: 'line', next: end + 1 }
-  if (text[end] !== '\r') return { kind: 'broken' }
-  if (end + 1 === text.length && !last) return { kind: 'more' }
-  return { kind: 'cell', ...cell, ending: 'line', next: text[end + 1] === '\n' ? end + 2 : end + 1 }
+/** Bytes up to the last line end; a CR at the very end may be half of one. */
+function wholeLines(text: Buffer): number {
+  return Math.max(text.lastIndexOf(10), text.lastIndexOf(13, -2)) + 1
 }
 
-function countLines(text: string): number {
-  let count = 0
-  for (let at = text.search(/[\r\n]/); at !== -1 && at < text.length; at += 1) {
-    if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) count += 1
-  }
-  return count
+/** Just after the end of the first physical line. */
+function lineEnd(text: Buffer): number {
+  const [lf, cr] = [text.indexOf(10), text.indexOf(13)]
+  if (lf === -1 && cr === -1) return text.length
+  if (cr === -1 || (lf !== -1 && lf <= cr + 1)) return lf + 1
+  return cr + 1
 }
 
-/** Just after the end of the physical line, or -1 where it is not in the text yet. */
-function lineEnd(text: string, start: number, last: boolean): number {
-  for (let at = start; at < text.length; at += 1) {
-    if (text[at] === '\n') return at + 1
-    if (text[at] !== '\r') continue
-    if (at + 1 === text.length && !last) return -1
-    return text[at + 1] === '\n' ? at + 2 : at + 1
-  }
-  return -1
-}
+const lineEndsIn = (cell: string): number => cell.match(/\r\n|\n|\r/g)?.length ?? 0

@@ -28,7 +28,7 @@ export function otherFormat(sample: string, path: string): AppError | null {
 }
 
 export function endlessRow(path: string, line: number): AppError {
-  const sentence = 'a row is longer than 4 million characters; check the line ends and the quotes'
+  const sentence = 'a row is longer than 4 MB; check the line ends and the quotes'
   return new AppError('bad_file', 'row_too_long', `${path}: ${sentence}`, { line })
 }
 
@@ -36,3 +36,20 @@ export function brokenHeader(path: string, line: number): AppError {
   const sentence = 'the row of headers has a broken quote; quotes inside a quoted header are doubled'
   return new AppError('bad_file', 'header_broken', `${path}: ${sentence}`, { line })
 }
+
+export const brokenWorkbook = (path: string): AppError =>
+  new AppError(
+    'bad_file',
+    'workbook_broken',
+    `${path}: the workbook is damaged; open it in a spreadsheet and save it again`,
+  )
+
+export const largeWorkbook = (path: string): AppError =>
+  new AppError('too_large', 'workbook_too_large', `${path}: the workbook holds more than can be read; save it as CSV`)
+
+export const noWorkbook = (path: string): AppError =>
+  new AppError(
+    'bad_file',
+    'workbook_broken',
+    `${path}: named as a workbook, but it is none; save it as .xlsx again, or name it .csv if it is text`,
+  )

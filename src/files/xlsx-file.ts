@@ -1,25 +1,30 @@
-import type { FileHandle } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
+import { read, type CellObject, type WorkBook } from '@e965/xlsx'
 import type { RefusedRow, TableFile, TableRow } from '../app/ports/files.ts'
-import { headerIndex, maxColumns, nameColumns } from './columns.ts'
-import { openToRead } from './file-fault.ts'
-import { emptyFile, notText } from './table-faults.ts'
-import { readWorkbook, type Workbook } from './xlsx-parts.ts'
-import { sheetRows, type SheetPart, type SheetRow } from './xlsx-sheet.ts'
-import { openZip } from './zip-file.ts'
+import { headerIndex, nameColumns } from './columns.ts'
+import { fileFault } from './file-fault.ts'
+import { brokenWorkbook, emptyFile, largeWorkbook, notText } from './table-faults.ts'
+import { cellText } from './xlsx-cell.ts'
+import { boundedParts, maxUnpackedBytes } from './zip-bounds.ts'
 
-/** The table of a workbook: the sheet it lies on and its first row. */
+const maxFileBytes = 64 << 20
+
+/** The table of a workbook: the rows of its sheet, and where its headers stand. */
 type Table = {
   readonly path: string
   readonly bytes: number
-  readonly book: Workbook
-  readonly sheet: string
-  readonly headerLine: number
+  readonly sheet: Sheet
+  readonly header: SheetRow
   readonly columns: readonly string[]
 }
 
-/** Opens the first visible sheet that holds anything; its first filled row is the header. Rows are unpacked when asked for. */
-export async function openXlsx(file: FileHandle, path: string, bytes: number): Promise<TableFile> {
-  const table = await findTable(file, path, bytes)
+type Sheet = { readonly rows: readonly (readonly CellObject[] | undefined)[]; readonly date1904: boolean }
+type SheetRow = { readonly line: number; readonly texts: readonly string[] }
+
+/** Opens the first visible sheet that holds anything; its first filled row is the header. The sheet is held in memory. */
+export async function openXlsx(path: string, bytes: number): Promise<TableFile> {
+  if (bytes > maxFileBytes) throw largeWorkbook(path)
+  const table = tableOf(await readBook(path), path, bytes)
   const reading = { position: 0 }
   return {
     columns: table.columns,
@@ -31,17 +36,29 @@ export async function openXlsx(file: FileHandle, path: string, bytes: number): P
   }
 }
 
-async function findTable(file: FileHandle, path: string, bytes: number): Promise<Table> {
-  const zip = await openZip(file, path, bytes)
-  if (!zip.names.some((name) => name.startsWith('xl/'))) throw notText(path)
-  const book = await readWorkbook(zip, path)
-  for (const sheet of book.sheets) {
-    const first = await firstRows({ zip, path, book, name: sheet, width: maxColumns + 1 })
+async function readBook(path: string): Promise<WorkBook> {
+  const archive = await readFile(path).catch((error: unknown) => {
+    throw fileFault(error, path)
+  })
+  const names = await boundedParts(archive, path, maxUnpackedBytes)
+  if (!names.some((name) => name.replace(/^[/\\]/, '').startsWith('xl'))) throw notText(path)
+  try {
+    return read(archive, { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false })
+  } catch {
+    throw brokenWorkbook(path)
+  }
+}
+
+function tableOf(book: WorkBook, path: string, bytes: number): Table {
+  const date1904 = book.Workbook?.WBProps?.date1904 === true
+  for (const [index, name] of book.SheetNames.entries()) {
+    if (book.Workbook?.Sheets?.[index]?.Hidden) continue
+    const sheet = { rows: book.Sheets[name]?.['!data'] ?? [], date1904 }
+    const first = firstRows(sheet)
     const header = first[headerIndex(first.map((row) => row.texts))]
     if (header === undefined) continue
     const last = header.texts.findLastIndex((text) => text.trim() !== '')
-    const columns = nameColumns(header.texts.slice(0, last + 1), header.line)
-    return { path, bytes, book, sheet, headerLine: header.line, columns }
+    return { path, bytes, sheet, header, columns: nameColumns(header.texts.slice(0, last + 1), header.line) }
   }
   throw emptyFile(path)
 }
@@ -49,35 +66,32 @@ async function findTable(file: FileHandle, path: string, bytes: number): Promise
 const mostFirstRows = 30
 
 /** The first filled rows of a sheet, among which the headers stand. */
-async function firstRows(part: SheetPart): Promise<readonly SheetRow[]> {
+function firstRows(sheet: Sheet): readonly SheetRow[] {
   const rows: SheetRow[] = []
-  for await (const row of sheetRows(part))
-    if (row.texts.some((text) => text.trim() !== '') && rows.push(row) >= mostFirstRows) break
+  for (const index of sheet.rows.keys()) {
+    const texts = textsOf(sheet, index)
+    if (texts.some((text) => text.trim() !== '') && rows.push({ line: index + 1, texts }) >= mostFirstRows) break
+  }
   return rows
 }
+
+const textsOf = ({ rows, date1904 }: Sheet, index: number): readonly string[] =>
+  Array.from(rows[index] ?? [], (cell) => (cell ? cellText(cell, date1904) : ''))
 
 const strayReason = 'a cell stands to the right of the last header; give its column a header or clear it'
 
 async function* readRows(
-  table: Table,
+  { sheet, header, columns, bytes }: Table,
   reading: { position: number },
   refuse: (row: RefusedRow) => void,
 ): AsyncGenerator<TableRow> {
-  const { path, book, sheet, columns, headerLine } = table
-  const { file, bytes } = await openToRead(path)
-  const told = (read: number) => {
-    reading.position = Math.min(bytes, read)
+  for (let index = header.line; index < sheet.rows.length; index += 1) {
+    const line = index + 1
+    const texts = textsOf(sheet, index)
+    reading.position = Math.round((bytes * line) / sheet.rows.length)
+    if (texts.slice(columns.length).some((text) => text.trim() !== ''))
+      refuse({ line, column: null, code: 'too_many_cells', reason: strayReason })
+    else if (texts.some((text) => text.trim() !== '')) yield { line, cells: columns.map((_, at) => texts[at] ?? '') }
   }
-  try {
-    const zip = await openZip(file, path, bytes)
-    const width = columns.length
-    for await (const { line, texts, stray } of sheetRows({ zip, path, book, name: sheet, width, told })) {
-      if (line <= headerLine) continue
-      if (stray) refuse({ line, column: null, code: 'too_many_cells', reason: strayReason })
-      else if (texts.some((text) => text.trim() !== '')) yield { line, cells: columns.map((_, at) => texts[at] ?? '') }
-    }
-    reading.position = bytes
-  } finally {
-    await file.close()
-  }
+  reading.position = bytes
 }
