@@ -20,12 +20,16 @@ export async function serve(version: string, note: (line: string) => void): Prom
     logLevel: settings.logLevel,
     readings: await readingsOf(open),
   })
-  await ensureFirstWorkspace(open.world, (token) => note(`sign in once at ${signInUrl(settings.publicUrl, token)}`))
+  let link: string | null = null
+  await ensureFirstWorkspace(open.world, (token) => {
+    link = signInUrl(settings.publicUrl, token)
+  })
   if (settings.works) await open.work()
   const sweeping = settings.works ? setInterval(() => void sweepQuietly(open, note), sweepEveryMs) : undefined
   if (settings.works) await sweepQuietly(open, note)
   await app.listen({ host: settings.host, port: settings.port })
   note(`Assay ${version} is ready at ${settings.publicUrl} (${open.database.kind} database)`)
+  if (link) note(`Sign in once at ${link} (lost it? npx assay user link admin@localhost)`)
   await stopSignal()
   note('stopping: what is under way is finished first')
   clearInterval(sweeping)
