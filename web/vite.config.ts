@@ -2,6 +2,9 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compileMessages } from './compile-messages.ts'
 
+// Whoever builds it (a test, a developer's shell) gets what is shipped: React's production build.
+process.env['NODE_ENV'] = 'production'
+
 export default defineConfig({
   base: '/',
   plugins: [compileMessages(), react()],

@@ -36,7 +36,7 @@ describe.runIf(hasChromium())('an administrator sets Assay up', { timeout: 90_00
     expect(address).toBe(`${url}/v1/forms/contact-page`)
     // What a browser would post from the pasted snippet.
     const names = [...html.matchAll(/name="([^"]+)"/g)].map(([, name]) => name)
-    const body = new URLSearchParams(names.map((name) => [name!, '']))
+    const body = new URLSearchParams(names.map((name): [string, string] => [name!, '']))
     body.set('name', 'Марат')
     body.set('phone', '+7 701 555 44 33')
     body.set('message', 'Заявки теряются, готов завтра созвониться')

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { LeadPage } from '../../src/http/contract/leads.ts'
-import { useSignedIn } from '../api/session.ts'
+import { useRights } from '../api/rights.ts'
 import { useT } from '../language/language-context.tsx'
 import type { MessageKey } from '../language/messages.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -21,34 +21,38 @@ export function ActionBar({ lead }: { readonly lead: LeadPage }) {
   const toggle = (name: TrayName) => setTray(tray === name ? null : name)
   // Fetched as soon as a lead is open: two quick keys must not outrun it.
   useEffect(() => void loadTray(), [])
+  const { works, judges } = useRights()
+  const keyFor = (name: TrayName, allowed: boolean) => (allowed ? () => setTray(name) : undefined)
   useKeys({
-    KeyC: () => {
-      document.getElementById('lead-call')?.click()
-      setTray('call')
-    },
-    KeyR: () => setTray('result'),
-    KeyS: () => setTray('snooze'),
-    KeyP: () => setTray('pass'),
-    KeyO: () => setTray('note'),
-    KeyV: () => setTray('verdict'),
+    KeyC: works
+      ? () => {
+          document.getElementById('lead-call')?.click()
+          setTray('call')
+        }
+      : undefined,
+    KeyR: keyFor('result', works),
+    KeyS: keyFor('snooze', works),
+    KeyP: keyFor('pass', works),
+    KeyO: keyFor('note', works),
+    KeyV: keyFor('verdict', judges),
     Escape: () => setTray(null),
   })
+  if (!works && !judges) return null
   return (
     <footer className={classes.bar}>
       <Suspense fallback={null}>
         {tray ? <Tray key={tray} name={tray} lead={lead} onClose={() => setTray(null)} /> : null}
       </Suspense>
-      <ContactLinks lead={lead} onContact={() => setTray('call')} />
+      <ContactLinks lead={lead} onContact={() => works && setTray('call')} />
       <span className={classes.gap} />
-      {lead.status === 'closed' ? (
-        <Reopen lead={lead} />
-      ) : (
+      {works && lead.status === 'closed' ? <Reopen lead={lead} /> : null}
+      {works && lead.status !== 'closed' ? (
         <>
           <BarButton icon="flag" label="action.result" hint="r" onClick={() => toggle('result')} />
           <BarButton icon="clock" label="action.snooze" hint="s" onClick={() => toggle('snooze')} />
           <BarButton icon="pass" label="action.pass" hint="p" onClick={() => toggle('pass')} />
         </>
-      )}
+      ) : null}
       <MoreActions lead={lead} onOpen={setTray} />
     </footer>
   )
@@ -96,15 +100,15 @@ function Reopen({ lead }: { readonly lead: LeadPage }) {
 
 function MoreActions({ lead, onOpen }: { readonly lead: LeadPage; readonly onOpen: (name: TrayName) => void }) {
   const t = useT()
-  const { user } = useSignedIn()
+  const { works, judges } = useRights()
   const action = useLeadAction(lead.id)
-  const decides = user.role !== 'marketer' && user.role !== 'privacy_officer'
-  const items: readonly (readonly [TrayName, IconName, MessageKey])[] = [
-    ['note', 'note', 'action.note'],
-    ['dispute', 'scale', 'action.dispute'],
-    ['verdict', 'review', 'action.verdict'],
-    ['override', 'policy', 'action.override'],
+  const items: readonly (readonly [TrayName, IconName, MessageKey, boolean])[] = [
+    ['note', 'note', 'action.note', works],
+    ['dispute', 'scale', 'action.dispute', works],
+    ['verdict', 'review', 'action.verdict', judges],
+    ['override', 'policy', 'action.override', judges],
   ]
+  const allowed = items.filter(([, , , isAllowed]) => isAllowed)
   return (
     <Menu position="top-end" shadow="md" width={230}>
       <Menu.Target>
@@ -113,17 +117,12 @@ function MoreActions({ lead, onOpen }: { readonly lead: LeadPage; readonly onOpe
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {items.map(([name, icon, label]) => (
-          <Menu.Item
-            key={name}
-            disabled={!decides && name !== 'note'}
-            leftSection={<Icon name={icon} size={14} />}
-            onClick={() => onOpen(name)}
-          >
+        {allowed.map(([name, icon, label]) => (
+          <Menu.Item key={name} leftSection={<Icon name={icon} size={14} />} onClick={() => onOpen(name)}>
             {t(label)}
           </Menu.Item>
         ))}
-        {lead.status === 'quarantined' ? (
+        {works && lead.status === 'quarantined' ? (
           <Menu.Item
             leftSection={<Icon name="undo" size={14} />}
             onClick={() => action.run({ path: 'reopen', body: {} }, { saved: 'saved.brought_back', advance: true })}
@@ -131,7 +130,7 @@ function MoreActions({ lead, onOpen }: { readonly lead: LeadPage; readonly onOpe
             {t('action.bring_back')}
           </Menu.Item>
         ) : null}
-        {lead.assignee ? (
+        {works && lead.assignee ? (
           <Menu.Item
             leftSection={<Icon name="queue" size={14} />}
             onClick={() =>

@@ -22,7 +22,7 @@ const sections = {
   keys: { Content: KeysSection, roles: ['administrator'] },
   lists: { Content: ListsSection, roles: ['administrator', 'manager', 'marketer', 'privacy_officer'] },
   workspace: { Content: WorkspaceSection, roles: ['administrator'] },
-  audit: { Content: AuditSection, roles: ['administrator', 'privacy_officer'] },
+  audit: { Content: AuditSection, roles: ['administrator', 'manager', 'privacy_officer'] },
 } as const satisfies Record<string, Section>
 
 type SectionName = keyof typeof sections

@@ -1,6 +1,10 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import type { User } from '../../src/http/contract/session.ts'
+import { useRights } from '../api/rights.ts'
 import { useChangeMe, useSignedIn, useSignOut } from '../api/session.ts'
+import { useChangeUser, usersQuery } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { localeNames, locales } from '../language/locale.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -53,10 +57,37 @@ function AppearanceItems() {
   )
 }
 
+const presences: readonly User['presence'][] = ['free', 'busy', 'away']
+
+/** Whether new leads come to the person just now. */
+function PresenceItems() {
+  const { t } = useLanguage()
+  const { user } = useSignedIn()
+  const { data: users } = useQuery(usersQuery)
+  const change = useChangeUser()
+  const present = users?.find(({ id }) => id === user.id)?.presence
+  return (
+    <>
+      <Menu.Label>{t('user_menu.presence')}</Menu.Label>
+      {presences.map((presence) => (
+        <Menu.Item
+          key={presence}
+          leftSection={<Icon name={presence === present ? 'check' : 'clock'} size={14} />}
+          onClick={() => change.mutate({ id: user.id, presence })}
+        >
+          {t(`presence.${presence}`)}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+    </>
+  )
+}
+
 /** Who is in, and what belongs to the person: language, light or dark, the keys, the way out. */
 export function UserMenu({ onShowKeys }: { readonly onShowKeys: () => void }) {
   const { t, code } = useLanguage()
   const { user } = useSignedIn()
+  const { works } = useRights()
   const signOut = useSignOut()
   const navigate = useNavigate()
   return (
@@ -72,6 +103,7 @@ export function UserMenu({ onShowKeys }: { readonly onShowKeys: () => void }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        {works ? <PresenceItems /> : null}
         <LanguageItems />
         <Menu.Divider />
         <AppearanceItems />

@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useRights } from '../api/rights.ts'
 import { useSignedIn } from '../api/session.ts'
 import { useStartDemo } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
@@ -15,11 +16,12 @@ import classes from './start.module.css'
 export function StartScreen() {
   const t = useT()
   const { workspace } = useSignedIn()
+  const { managesWorkspace } = useRights()
   const navigate = useNavigate()
   return (
     <Screen title={t('start.title')} lead={t('start.lead')}>
       <div className={classes.ways}>
-        <SampleWay />
+        {managesWorkspace ? <SampleWay /> : null}
         <Way icon="import" title={t('start.import_title')} text={t('start.import_text')}>
           <Button variant="default" component={Link} to="/import">
             {t('start.import_do')}
