@@ -98,6 +98,7 @@ const numberOf = (ip: string): number => ip.split('.').reduce((sum, part) => sum
 
 /** Each table is read when it is first asked. */
 export function makeNetworkTable(data: () => Promise<VerifyData>): (ip: string) => Promise<NetworkFound> {
+  const kinds = new Map<Owner, NetworkKind>()
   let v4: Promise<Ranges<number>> | null = null
   let v6: Promise<Ranges<string>> | null = null
   let countries: Promise<Reader<CountryRow>> | null = null
@@ -116,6 +117,11 @@ export function makeNetworkTable(data: () => Promise<VerifyData>): (ip: string) 
     if (isSpecialAddress(ip)) return { network: 'special', country: null, asn: null, owner: null }
     const [owner, country, { networkWords }] = await Promise.all([ownerOf(ip), countryOf(ip), data()])
     if (owner === null) return { network: 'unknown', country, asn: null, owner: null }
-    return { network: networkKindOf(owner.asn, owner.owner, networkWords), country, ...owner }
+    let network = kinds.get(owner)
+    if (network === undefined) {
+      network = networkKindOf(owner.asn, owner.owner, networkWords)
+      kinds.set(owner, network)
+    }
+    return { network, country, ...owner }
   }
 }

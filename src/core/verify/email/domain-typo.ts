@@ -53,6 +53,9 @@ function gluedDomain(domain: string, data: VerifyData): string | null {
   return endTwice.exec(domain)?.[1] ?? null
 }
 
+/** Endings under which people of our markets type gmail by habit; the free ones that throw-away services use are not among them. */
+const elsewhere = /^(?:co|com|net)\.|^(?:ru|kz|il|by|ua|uz|kg|de|fr|it|es|uk|net|org|co|cm|om)$/
+
 const misread: ReadonlyMap<string, readonly string[]> = new Map([
   ['com', ['cm', 'om', 'co', 'cam', 'comm', 'con']],
   ['net', ['ne', 'nt', 'et']],
@@ -73,5 +76,5 @@ function slippedProvider(stem: string, suffix: string, data: VerifyData): string
   const other = near.find(({ coined, suffix: own }) => coined && misread.get(own)?.includes(suffix) === true)
   if (other !== undefined) return other.domain
   const gmail = near.find((provider) => provider.domain === 'gmail.com')
-  return gmail !== undefined && /^(?:co|com|net)\.|^[a-z]{2}$|^net$/.test(suffix) ? gmail.domain : null
+  return gmail !== undefined && elsewhere.test(suffix) ? gmail.domain : null
 }

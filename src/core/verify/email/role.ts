@@ -36,7 +36,8 @@ export function isRoleLocal(local: string): boolean {
   const plus = local.indexOf('+')
   const name = (plus > 0 ? local.slice(0, plus) : local).toLowerCase()
   if (roles.has(name)) return true
-  if (/^[a-z]+$/.test(name)) return false
+  const letters = /^[a-z]+(?=\d*$)/.exec(name)?.[0]
+  if (letters !== undefined) return name.length - letters.length <= 4 && roles.has(letters)
   if (cyrillicRoles.test(name)) return true
   const bare = name.replace(/[-_.]?\d{1,4}$/, '')
   if (roles.has(bare)) return true

@@ -50,6 +50,9 @@ const mashedUnder = (length: number): number => (length >= 8 ? -4.5 : length ===
 const nameFrom = -3
 const invisible = /[\p{Cc}\p{Cf}\ufeff]/gu
 
+/** Two or three letters typed three times over. */
+const stutters = /(.{2,3})\1\1/
+
 const judged = (kind: NameKind, reason: string, suggestion: string | null = null): NameJudgement => ({
   kind,
   reason,
@@ -75,10 +78,24 @@ function judgePlain(name: string, script: Script, models: NameModels): NameJudge
   const placeholder = plainPlaceholderReason(words)
   if (placeholder !== null) return judged('implausible', placeholder)
   if (script === 'latin' && words.length === 1 && isBotName(name)) return judged('bot_name', 'bot_name')
-  const model = models[script]
-  let sum = 0
-  for (const word of words) sum += nameBits(foldWord(word), model)
-  const meant = sum > 0 ? null : otherLayout(name, models)
+  return surelyReal(words, models[script]) ?? judgeDoubtful(name, models)
+}
+
+const nameLike = judged('real', 'name_like')
+
+/** Whole words, each likelier a name than mashing, with capitals where they belong: no further question. */
+function surelyReal(words: readonly string[], model: NameModels[Script]): NameJudgement | null {
+  for (const word of words) {
+    if (word === '') continue
+    const folded = foldWord(word)
+    if (folded.length >= 6 && stutters.test(folded)) return null
+    if (nameBits(folded, model) <= 0 || hasStrayCapitals(word)) return null
+  }
+  return nameLike
+}
+
+function judgeDoubtful(name: string, models: NameModels): NameJudgement {
+  const meant = otherLayout(name, models)
   return meant === null ? judgeWords(name, models) : judged('wrong_layout', 'wrong_layout', meant)
 }
 
@@ -101,7 +118,7 @@ function weigh(word: string, models: NameModels): number | null {
   return (
     nameBits(folded, models[script]) -
     (hasStrayCapitals(word) ? 8 : 0) -
-    (folded.length >= 6 && /(.{2,3})\1\1/.test(folded) ? 8 : 0)
+    (folded.length >= 6 && stutters.test(folded) ? 8 : 0)
   )
 }
 
