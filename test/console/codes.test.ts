@@ -47,6 +47,13 @@ describe('every code of the closed lists has words', () => {
   })
 })
 
+it('the import offers every target that a column may have', () => {
+  const offered = sourcesUnder('web/import')
+    .map(({ text }) => text)
+    .join('\n')
+  expect(importTargets.filter((target) => !offered.includes(`'${target}'`))).toEqual([])
+})
+
 describe('every code that the line gives has words', () => {
   it('checks and their reasons', () => {
     const folder = 'src/core/verify/checks'

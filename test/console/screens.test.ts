@@ -38,7 +38,7 @@ describe.runIf(hasChromium())('every screen, in every language', () => {
 
   const visit = async (seat: Seat, path: string) => {
     await seat.page.goto(looking.server.url + path)
-    await seat.page.waitForSelector('h1, h2')
+    await seat.page.locator('h1:visible, h2:visible').first().waitFor()
     await seat.page.waitForSelector('main [class*="Skeleton"]', { state: 'detached' })
   }
 

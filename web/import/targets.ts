@@ -1,10 +1,22 @@
 /** What a column may become, grouped as a person thinks of it. The ids are those of the server. */
 export const targetGroups = {
-  person: ['name', 'given_name', 'surname', 'email', 'phone', 'job_title', 'language'],
+  person: ['name', 'given_name', 'surname', 'patronymic', 'email', 'phone', 'job_title', 'language'],
   company: ['company', 'website', 'industry', 'company_size', 'city', 'region', 'country'],
   inquiry: ['message', 'product', 'amount', 'source', 'channel', 'received_at', 'consent'],
   outcome: ['outcome', 'outcome_amount', 'outcome_reason', 'outcome_at'],
-  trace: ['utm_source', 'utm_medium', 'utm_campaign', 'referrer', 'ip', 'user_agent'],
+  trace: [
+    'utm_source',
+    'utm_medium',
+    'utm_campaign',
+    'utm_term',
+    'utm_content',
+    'click_id',
+    'referrer',
+    'page_url',
+    'ip',
+    'user_agent',
+  ],
+  behaviour: ['visits', 'pages_viewed', 'pricing_page_views', 'seconds_on_site'],
   rest: ['custom', 'skip'],
 } as const
 
