@@ -7,20 +7,23 @@ import { borders } from './migrations/0003-borders.ts'
 import { signInAttempts } from './migrations/0004-sign-in-attempts.ts'
 import { lookUps } from './migrations/0005-look-ups.ts'
 import { workspaceWall } from './migrations/0006-workspace-wall.ts'
+import { leadsOfForms } from './migrations/0007-leads-of-forms.ts'
 import type { Tables } from './tables.ts'
 
-const migrations: Record<string, Migration> = {
+/** Every migration by name, oldest first. */
+export const migrations: Readonly<Record<string, Migration>> = {
   '0001-ground': ground,
   '0002-leads': leads,
   '0003-borders': borders,
   '0004-sign-in-attempts': signInAttempts,
   '0005-look-ups': lookUps,
   '0006-workspace-wall': workspaceWall,
+  '0007-leads-of-forms': leadsOfForms,
 }
 
 /** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */
 export async function migrateDatabase(db: Kysely<Tables>): Promise<readonly string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
   const { error, results } = await migrator.migrateToLatest()
   if (error)
     throw new AppError(

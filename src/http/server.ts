@@ -21,12 +21,13 @@ import { defaultRateLimits, makeLimiter, type RateLimits } from './rate-limits.t
 import { logRequests } from './request-log.ts'
 import type { Routes, Server, Site } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
+import { trustedProxies } from './trusted-proxy.ts'
 
 export type HttpOptions = Site & {
   /** The built console (`dist/web`), or null for none. */
   readonly consoleFolder: string | null
-  /** Whose forwarded addresses are believed: false, true, or addresses of the proxies. */
-  readonly trustProxy?: boolean | string | readonly string[]
+  /** Whose forwarded addresses are believed: nobody's, the one proxy's in front, or those of proxies at these addresses. */
+  readonly trustProxy?: boolean | readonly string[]
   readonly limits?: Partial<RateLimits>
   readonly readings?: readonly Reading[]
   readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -74,7 +75,7 @@ function makeApp({ logLevel = 'info', logTo, trustProxy = false }: HttpOptions):
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     bodyLimit: bodyLimitBytes,
     requestTimeout: longestWaitMs,
-    trustProxy: typeof trustProxy === 'object' ? [...trustProxy] : trustProxy,
+    trustProxy: trustedProxies(trustProxy),
     requestIdHeader: false,
     genReqId: (request) => requestId(request.headers['x-request-id']),
     forceCloseConnections: 'idle',

@@ -224,10 +224,33 @@ it('holds sign-in to a strict rate for an address', async () => {
   const strict = await testServer({ limits: { strict: 3 } })
   const statuses: number[] = []
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const answer = await call(`${strict.url}/api/session/link`, { method: 'POST', body: { token: 'x' } })
+    const answer = await call(`${strict.url}/api/session/password`, {
+      method: 'POST',
+      body: { email: 'a@b.kz', password: 'x' },
+    })
     statuses.push(answer.status)
     if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
   }
   expect(statuses).toEqual([401, 401, 401, 429, 429])
   await strict.close()
+})
+
+it('believes the proxy in front about addresses, and nobody before it', async () => {
+  const attempt = (url: string, forwarded: string) =>
+    call(`${url}/api/session/password`, {
+      method: 'POST',
+      body: { email: 'a@b.kz', password: 'x' },
+      headers: { 'x-forwarded-for': forwarded },
+    })
+  const statuses = async (trustProxy: boolean, addresses: readonly string[]) => {
+    const behind = await testServer({ limits: { strict: 1 }, trustProxy })
+    const found: number[] = []
+    for (const address of addresses) found.push((await attempt(behind.url, address)).status)
+    await behind.close()
+    return found
+  }
+  const visitors = ['198.51.100.1', '198.51.100.2']
+  expect(await statuses(true, visitors)).toEqual([401, 401])
+  expect(await statuses(false, visitors)).toEqual([401, 429])
+  expect(await statuses(true, ['1.1.1.1, 198.51.100.1', '2.2.2.2, 198.51.100.1'])).toEqual([401, 429])
 })

@@ -13,7 +13,7 @@ const statements = [
   `create index contacts_phone on contacts (workspace_id, phone_key) where phone_key is not null`,
   `create table imports (
     id uuid primary key, workspace_id uuid not null references workspaces, file_name text not null, file_path text not null, status text not null, columns jsonb not null,
-    sample jsonb not null, encoding text not null, mapping jsonb not null, total_rows int, rows_done int not null default 0,
+    sample jsonb not null, encoding text not null, mapping jsonb not null, date_order text not null, total_rows int, rows_done int not null default 0,
     accepted int not null default 0, refused int not null default 0, repeated int not null default 0, refusals jsonb not null default '[]',
     message text, created_by text not null, created_at timestamptz not null)`,
   `create table leads (
@@ -32,7 +32,8 @@ const statements = [
   `create index leads_received on leads (workspace_id, received_at desc)`,
   `create index leads_email on leads (workspace_id, email_key, id desc) where email_key is not null`,
   `create index leads_phone on leads (workspace_id, phone_key, id desc) where phone_key is not null`,
-  `create index leads_import on leads (workspace_id, import_id) where import_id is not null`,
+  // A row of an import comes in once, even if two processes were to work at it.
+  `create unique index leads_import on leads (workspace_id, import_id, content_hash) where import_id is not null`,
   `create index leads_content on leads (workspace_id, content_hash) where content_hash is not null`,
   `create index leads_contact on leads (workspace_id, contact_id, id desc)`,
   // Words for search: a plain index on words keeps row-level security and speed together (pattern operators are not leakproof).

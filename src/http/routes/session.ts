@@ -30,7 +30,7 @@ import { answers, nothing, type Server, type Site } from '../route.ts'
 export function sessionRoutes(app: Server, world: World, site: Site): void {
   const isSecure = site.publicUrl.startsWith('https:')
   const tags = ['session']
-  const open = { access: 'public', strict: true } as const
+  const open = { access: 'public' } as const
   const welcome = async (reply: FastifyReply, started: StartedSession): Promise<Session> => {
     reply.setCookie(sessionCookie, started.token, {
       path: '/',
@@ -46,7 +46,7 @@ export function sessionRoutes(app: Server, world: World, site: Site): void {
 
   app.post(
     '/api/session/password',
-    { config: open, schema: { tags, body: signInWithPassword, response: answers(session) } },
+    { config: { ...open, strict: true }, schema: { tags, body: signInWithPassword, response: answers(session) } },
     async (request, reply) =>
       welcome(reply, await signInWithPasswordVerb(world, { ...request.body, oldToken: oldTokenOf(request) })),
   )
