@@ -52,6 +52,25 @@ describe('dedupe of a few rows', () => {
       ]),
     ).toEqual([1, 2]))
 
+  it('keeps ten namesakes of each name apart, each with rows of their own', () => {
+    const names = [
+      'Иван Иванов',
+      'Ольга Ким',
+      'Асхат Омаров',
+      'Динара Пак',
+      'Павел Орлов',
+      'Шира Леви',
+      'Мадина Ахметова',
+    ]
+    const rows = Array.from({ length: 140 }, (_, index) => {
+      const person = Math.floor(index / 2)
+      const phone = `8701${String(3_338_557 + person * 7919).slice(0, 7)}`
+      const email = `ivanov${1000 + person * 37}@mail.ru`
+      return { name: names[person % names.length]!, phone, email: index % 2 === 0 ? email : null }
+    })
+    expect(clustersOf(rows)).toEqual(rows.map((_, index) => Math.floor(index / 2) + 1))
+  })
+
   it('joins a bare phone or address typed twice', () => {
     expect(clustersOf([{ phone: '87014451288' }, { phone: '+7 701 445 12 88' }])).toEqual([1, 1])
     expect(clustersOf([{ email: 'p.orlov77@gmail.com' }, { email: 'POrlov77+ads@gmail.com' }])).toEqual([1, 1])

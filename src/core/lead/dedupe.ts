@@ -1,3 +1,4 @@
+import { comparisonLevels, comparisonNames } from './identity-compare.ts'
 import { joinClusters, type Link } from './identity-clusters.ts'
 import { fitWeights, startWeights } from './identity-fit.ts'
 import { countFrequencies, type Frequencies } from './identity-frequency.ts'
@@ -58,11 +59,21 @@ function candidatesOf(
   return candidates
 }
 
+/** The comparisons in which two values of one person rarely differ, with the level that says so. */
+const contradictions = (['email', 'phone'] as const).map((name) => ({
+  index: comparisonNames.indexOf(name),
+  different: comparisonLevels[name].length - 1,
+}))
+/** The most that so many contradictions speak against two rows of a group whose names agree (bits). */
+const mostAgainstAgreeing = [0, -2, -12] as const
+
 /** Bits of any pair inside the grouping: rows whose names agree are not held apart by what one of them lacks. */
 function groupBits(weights: IdentityWeights, levels: Int8Array, adjustment: number): number {
   const bits = matchBits(weights, levels, adjustment)
   const name = levels[0]! < 0 ? null : nameLevels[levels[0]!]!
-  return name === null || name === 'half_near' || namesAgree(name) ? Math.max(0, bits) : bits
+  if (name !== null && name !== 'half_near' && !namesAgree(name)) return bits
+  const against = contradictions.filter(({ index, different }) => levels[index] === different).length
+  return Math.max(mostAgainstAgreeing[against]!, bits)
 }
 
 /**

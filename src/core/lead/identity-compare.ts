@@ -75,7 +75,8 @@ function isHousehold(levels: Int8Array): boolean {
 
 /** Compares two rows field by field: the gamma vector of Fellegi and Sunter (1969, section 2). */
 export function compareRecords(left: IdentityRecord, right: IdentityRecord): Comparison {
-  const names = compareNames(left.name, right.name)
+  const isSame = left.sameName !== null && right.sameName !== null && left.nameKey === right.nameKey
+  const names = isSame ? left.sameName : compareNames(left.name, right.name)
   const levels = Int8Array.of(
     names === null ? missing : nameLevels.indexOf(names.level),
     emailLevel(left, right),

@@ -1,5 +1,6 @@
 import { emailKey, isPlaceholder, phoneKey } from './identity-keys.ts'
 import { type Mailbox, mailboxOf } from './mailbox-compare.ts'
+import { compareNames, type NameComparison } from './name-compare.ts'
 import { type NameToken, type Nicknames, nameTokens } from './name-keys.ts'
 import { foldSpelling, toLatin } from './name-script.ts'
 import { bigrams } from './text-similarity.ts'
@@ -38,6 +39,8 @@ export const noIdentity: IdentityFields = {
 /** A row in the forms in which it is compared. */
 export type IdentityRecord = {
   readonly name: readonly NameToken[]
+  /** Comparison with the very same name, where its spelling settles it: neither Hebrew, which hides vowels, nor initials. */
+  readonly sameName: NameComparison | null
   /** Folded words in order of the alphabet: the same for "Ivan Petrov" and "Петров Иван". */
   readonly nameKey: string
   /** First skeletons in order: the same across scripts. */
@@ -110,8 +113,10 @@ export function identityRecord(fields: IdentityFields, nicknames: Nicknames): Id
   const name = given.length + surname.length > 0 ? [...given, ...surname] : nameTokens(fields.name, null, nicknames)
   const address = plainText(fields.address)
   const postcode = fields.postcode?.replace(/[\s-]/g, '').toLowerCase() ?? ''
+  const isPlain = name.length > 0 && name.every((token) => token.script !== 'hebrew' && !token.isInitial)
   return {
     name,
+    sameName: isPlain ? compareNames(name, name) : null,
     nameKey: name
       .map((token) => token.folded)
       .toSorted()
