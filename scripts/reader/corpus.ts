@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makePlainMessages } from './plain-messages.ts'
 import type { Authority, NonbuyerKind, SignalName } from '../../src/core/read/reading.ts'
 
 export type LabelledMessage = {
@@ -17,6 +18,8 @@ export type LabelledMessage = {
   readonly rank: 0 | 1 | 2 | 3
   /** A copy in another spelling: trained on, never judged. */
   readonly trainOnly?: boolean
+  /** Put together from plain phrases. */
+  readonly plain?: boolean
   /** No inquiry at all. */
   readonly neutral?: boolean
 }
@@ -80,4 +83,5 @@ export function readNeutral(path: string): readonly LabelledMessage[] {
 export const readMessages = (folder: string): readonly LabelledMessage[] => [
   ...withHastyCopies(readCorpus(join(folder, 'corpus'))),
   ...readNeutral(join(folder, 'neutral.jsonl')),
+  ...makePlainMessages(12),
 ]

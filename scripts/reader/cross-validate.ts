@@ -5,8 +5,8 @@ import { inputsOf, trainSecondStage } from './second-stage.ts'
 
 /** Which fold a sample belongs to: whole files go together. */
 export function foldsByFile(samples: readonly Sample[], folds: number): (sample: number) => number {
-  const files = [...new Set(samples.filter(({ row }) => !row.neutral).map(({ row }) => row.file))].sort()
-  const neutral = [...new Set(samples.filter(({ row }) => row.neutral).map(({ row }) => row.file))].sort()
+  const files = [...new Set(samples.filter(({ row }) => !row.neutral && !row.plain).map(({ row }) => row.file))].sort()
+  const neutral = [...new Set(samples.filter(({ row }) => row.neutral || row.plain).map(({ row }) => row.file))].sort()
   const numbers = new Map([...files.entries(), ...neutral.entries()].map(([index, file]) => [file, index % folds]))
   return (sample) => numbers.get(samples[sample].row.file) ?? 0
 }

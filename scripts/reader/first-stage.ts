@@ -135,6 +135,10 @@ function tableOf({ emitters, least, labels, owner }: TableTask): Table {
 /** Labels that say nothing of a text which is no inquiry. */
 const notAsked = new Set<string>(['nonbuyer', ...nonbuyerKinds, ...authorities])
 
+/** Plain messages were put together without dates in mind. */
+const isAsked = (row: LabelledMessage, label: string): boolean =>
+  !(row.neutral && notAsked.has(label)) && !(row.plain && (label === 'deadline' || label === 'next_step'))
+
 /** The answers of a message, in the order of `documentLabels`. */
 export function documentAnswers({ row }: Sample): readonly Answer[] {
   const held = new Set<string>(row.signals.map(({ signal }) => signal))
@@ -144,7 +148,7 @@ export function documentAnswers({ row }: Sample): readonly Answer[] {
   if (row.rank >= 3) held.add('rank3')
   if (row.deadline) held.add('deadline')
   if (row.next_step) held.add('next_step')
-  return documentLabels.map((label) => (row.neutral && notAsked.has(label) ? null : held.has(label)))
+  return documentLabels.map((label) => (isAsked(row, label) ? held.has(label) : null))
 }
 
 type LabelledSpan = { readonly label: string; readonly start: number; readonly end: number }
@@ -155,7 +159,7 @@ export function spansOf({ text, signals, deadline, next_step }: LabelledMessage)
   if (deadline) quotes.push({ label: 'deadline', quote: deadline.quote })
   if (next_step) quotes.push({ label: 'next_step', quote: next_step.quote })
   return quotes.flatMap(({ label, quote }) => {
-    const start = text.indexOf(quote)
+    const start = text.toLowerCase().indexOf(quote.toLowerCase())
     return start < 0 ? [] : [{ label, start, end: start + quote.length }]
   })
 }
@@ -170,7 +174,7 @@ function clauseAnswers({ row, message, clauses }: Sample): readonly (readonly An
       const shared = Math.min(end, span.end) - Math.max(start, span.start)
       if (shared >= 0.5 * Math.min(end - start, span.end - span.start)) held.add(span.label)
     }
-    return clauseLabels.map((label) => (row.neutral && notAsked.has(label) ? null : held.has(label)))
+    return clauseLabels.map((label) => (isAsked(row, label) ? held.has(label) : null))
   })
 }
 

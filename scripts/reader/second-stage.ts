@@ -65,7 +65,7 @@ function unseenChances({ dense, local, files }: Task): readonly Float64Array[] {
 
 /** Fits the second stage on scores of files that the first one had not seen; thresholds likewise, file by file. */
 export function trainSecondStage({ samples, evidence, used }: SecondTask): DecisionModel {
-  const rows = used.filter((index) => !samples[index].row.trainOnly)
+  const rows = used.filter((index) => !samples[index].row.trainOnly || samples[index].row.plain)
   const dense = rows.map((index) => inputsOf(samples[index], evidence.get(index)!))
   const asked = rows.map((index) => documentAnswers(samples[index]))
   const local = documentLabels.map((_, label) =>

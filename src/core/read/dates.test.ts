@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { dayNumber, weekdayOf } from './calendar.ts'
-import { findDates, parseFeasts } from './dates.ts'
+import { findDates } from './dates.ts'
+import { parseFeasts } from './feasts.ts'
 import { compileLexicon } from './lexicon.ts'
 import { readWords } from './words.ts'
 

@@ -35,6 +35,16 @@ const joinHashes = (first: number, second: number): number => {
 
 const keyOf = (word: Word): string => (word.kind === 'number' ? '#' : word.key)
 
+/** The runs of 3, 4 and 5 letters that start at a place; each hash goes on from the shorter one. */
+function emitGrams(bounded: string, at: number, emit: FeatureSink): void {
+  const last = Math.min(at + 5, bounded.length)
+  let hash = 0x811c9dc5 ^ spaces.gram.salt
+  for (let next = at; next < last; next += 1) {
+    hash = Math.imul(hash ^ bounded.charCodeAt(next), 0x01000193)
+    if (next >= at + 2) emit(Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0, spaces.gram.weight)
+  }
+}
+
 /** The word in each of its forms, and the runs of 3 to 5 letters of each form with its bounds. */
 function emitWord(word: Word, emit: FeatureSink): void {
   if (word.kind === 'number') {
@@ -46,9 +56,7 @@ function emitWord(word: Word, emit: FeatureSink): void {
     emit(hashText(form, spaces.word.salt), spaces.word.weight)
     if (word.kind !== 'word') continue
     const bounded = `^${form}$`
-    for (let size = 3; size <= 5; size += 1)
-      for (let at = 0; at + size <= bounded.length; at += 1)
-        emit(hashText(bounded, spaces.gram.salt, at, at + size), spaces.gram.weight)
+    for (let at = 0; at + 3 <= bounded.length; at += 1) emitGrams(bounded, at, emit)
   }
 }
 

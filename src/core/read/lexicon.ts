@@ -10,6 +10,8 @@ type Entry = { readonly concept: string; readonly rest: readonly Element[] }
 export type Lexicon = {
   readonly whole: ReadonlyMap<string, readonly Entry[]>
   readonly begun: ReadonlyMap<string, readonly Entry[]>
+  /** The first three letters of every key of `begun`. */
+  readonly openings: ReadonlySet<string>
   readonly longest: number
 }
 
@@ -49,7 +51,7 @@ export function compileLexicon(files: readonly string[]): Lexicon {
         if (first.prefix) longest = Math.max(longest, first.key.length)
       }
     }
-  return { whole, begun, longest }
+  return { whole, begun, openings: new Set([...begun.keys()].map((key) => key.slice(0, 3))), longest }
 }
 
 const fits = (word: Word, { key, prefix }: Element): boolean =>
@@ -82,6 +84,7 @@ export function findConcepts(words: readonly Word[], lexicon: Lexicon): readonly
     if (words[at].kind !== 'word') continue
     for (const form of words[at].forms) {
       collect(lexicon.whole.get(form), at)
+      if (!lexicon.openings.has(form.slice(0, 3))) continue
       const most = Math.min(form.length, lexicon.longest)
       for (let length = 3; length <= most; length += 1) collect(lexicon.begun.get(form.slice(0, length)), at)
     }

@@ -13,6 +13,9 @@ export type LinearModel = {
   /** weights[row * labelCount + label] */
   readonly weights: Int8Array
   readonly scales: Float32Array
+  /** Weights as numbers, row by row; a row is worked out when it is first met (`known`), so that loading is quick. */
+  readonly values: Float32Array
+  readonly known: Uint8Array
   /** The last text that touched a row: counts each feature once without a set. */
   readonly seen: Int32Array
   readonly stamp: { value: number }
@@ -38,7 +41,17 @@ export function makeLinearModel({ labelCount, keys, weights, scales }: LinearPar
     while (slots[slot] >= 0) slot = (slot + 1) & (size - 1)
     slots[slot] = row
   }
-  return { labelCount, slots, keys, weights, scales, seen: new Int32Array(keys.length), stamp: { value: 0 } }
+  return {
+    labelCount,
+    slots,
+    keys,
+    weights,
+    scales,
+    values: new Float32Array(weights.length),
+    known: new Uint8Array(keys.length),
+    seen: new Int32Array(keys.length),
+    stamp: { value: 0 },
+  }
 }
 
 /** The weight that a byte stands for, before the scale of its label. */
@@ -54,12 +67,19 @@ function rowOf({ slots, keys }: LinearModel, feature: number): number {
   return -1
 }
 
+function workOut({ labelCount, weights, scales, values, known }: LinearModel, row: number): void {
+  const base = row * labelCount
+  for (let label = 0; label < labelCount; label += 1)
+    values[base + label] = squares[weights[base + label] + 128] * scales[label]
+  known[row] = 1
+}
+
 /** The features of one text in the order they came. */
 export type FeatureList = { readonly features: readonly number[]; readonly weights: readonly number[] }
 
 /** Scores one text by its features: each known one counts once, and the vector of the known ones has length 1. */
 export function scoreText(model: LinearModel, lists: readonly FeatureList[]): Float64Array {
-  const { labelCount, weights, scales, seen } = model
+  const { labelCount, values, known, seen } = model
   const scores = new Float64Array(labelCount)
   model.stamp.value = (model.stamp.value % 0x7fffffff) + 1
   const stamp = model.stamp.value
@@ -69,13 +89,14 @@ export function scoreText(model: LinearModel, lists: readonly FeatureList[]): Fl
       const row = rowOf(model, list.features[at])
       if (row < 0 || seen[row] === stamp) continue
       seen[row] = stamp
+      if (known[row] === 0) workOut(model, row)
       const weight = list.weights[at]
       norm += weight * weight
       const base = row * labelCount
-      for (let label = 0; label < labelCount; label += 1) scores[label] += squares[weights[base + label] + 128] * weight
+      for (let label = 0; label < labelCount; label += 1) scores[label] += values[base + label] * weight
     }
   const unit = norm > 0 ? 1 / Math.sqrt(norm) : 0
-  for (let label = 0; label < labelCount; label += 1) scores[label] *= unit * scales[label]
+  for (let label = 0; label < labelCount; label += 1) scores[label] *= unit
   return scores
 }
 

@@ -1,6 +1,7 @@
 import { findAmounts } from './amounts.ts'
 import { type Clause, clausesOf } from './clauses.ts'
-import { type DateMention, type Feasts, findDates } from './dates.ts'
+import { type DateMention, findDates } from './dates.ts'
+import type { Feasts } from './feasts.ts'
 import { type ConceptHit, findConcepts, type Lexicon } from './lexicon.ts'
 import type { Reading } from './reading.ts'
 import { isWithin, othersWords, type Stretch } from './speakers.ts'

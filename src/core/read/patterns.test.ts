@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseFeasts } from './dates.ts'
+import { parseFeasts } from './feasts.ts'
 import { compileLexicon } from './lexicon.ts'
 import { openMessage, ownClauses } from './message.ts'
 import { findPatterns, parsePatterns } from './patterns.ts'

@@ -1,6 +1,6 @@
 import { decide, decisionInputs, type DecisionModel } from './decision.ts'
 import { gatherEvidence } from './evidence.ts'
-import { parseFeasts } from './dates.ts'
+import { parseFeasts } from './feasts.ts'
 import { compileLexicon } from './lexicon.ts'
 import { type LinearPart, makeLinearModel } from './linear-model.ts'
 import { messageInputs } from './message-inputs.ts'

@@ -44,7 +44,7 @@ const longestQuote = 3
 /** A nearly certain answer of the second stage. */
 const strongFrom = 0.75
 /** Above this chance of a non-buyer a message is not called hot. */
-const hotBelow = 0.12
+const hotBelow = 0.15
 
 /** The original text of some clauses, without the marks at its ends. */
 function spanOf({ message: { text, words }, clauses }: Findings, first: number, last: number): Span {

@@ -8,6 +8,8 @@ export type TimeWords = {
   value(kind: string, at: number): number | null
   /** What follows the prefix at a word (`name('unit', 3)` is `week`), or null. */
   name(kind: string, at: number): string | null
+  /** Whether a word of time stands here at all. */
+  any(at: number): boolean
   is(atom: string, at: number): boolean
   /** The index after the longest phrase of this atom at a word. */
   endOf(atom: string, at: number): number
@@ -34,6 +36,7 @@ export function findTimeWords(words: readonly Word[], lexicon: Lexicon): TimeWor
       return atom ? Number(atom.rest) : null
     },
     name: (kind, at) => find(kind, at)?.rest ?? null,
+    any: (at) => places[at].length > 0,
     is: (kind, at) => find(kind, at) !== undefined,
     endOf: (kind, at) => find(kind, at)?.to ?? at + 1,
   }
