@@ -36,6 +36,20 @@ export async function testDatabaseUrl(): Promise<string> {
   }
 }
 
+/** A database without any table. */
+export async function emptyDatabaseUrl(): Promise<string> {
+  const server = await testServer()
+  const admin = new Client({ connectionString: server.address('postgres') })
+  await admin.connect()
+  try {
+    const name = `assay_e_${inject('runId')}_${randomBytes(4).toString('hex')}`
+    await admin.query(`create database ${name} ${server.owner}`)
+    return server.address(name, server.user)
+  } finally {
+    await admin.end()
+  }
+}
+
 type TestServer = {
   address(database: string, user?: string): string
   readonly user: string | undefined
