@@ -13,7 +13,7 @@ export type RateLimits = {
   readonly strict: number
 }
 
-export const defaultRateLimits: RateLimits = { perKey: 60_000, perPerson: 1200, perAddress: 600, strict: 30 }
+export const defaultRateLimits: RateLimits = { perKey: 300_000, perPerson: 1200, perAddress: 600, strict: 30 }
 
 export type Limiter = {
   /** Counts a request; AppError `too_many` over the limit of its kind. */

@@ -53,3 +53,19 @@ it('adds nobody twice, however the email is written', async () => {
   const both = await Promise.all([add('race@example.kz'), add('race@example.kz')])
   expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
 })
+
+it('refuses what a person cannot be given', async () => {
+  const path = `/api/users/${server.administratorId}`
+  for (const body of [
+    { email: 'new@example.kz' },
+    { role: 'owner' },
+    { capacity: -1 },
+    { presence: 'asleep' },
+    { surprise: 1 },
+  ]) {
+    const answer = await ada.send('PATCH', path, body)
+    expect(answer.body.error, JSON.stringify(body)).toMatchObject({ code: 'bad_input', reason: 'fields_faulty' })
+  }
+  expect((await ada.send('PATCH', '/api/users/0199a1b2-0000-7000-8000-000000000000', { name: 'X' })).status).toBe(404)
+  expect((await ada.send('PATCH', '/api/users/not-an-id', { name: 'X' })).status).toBe(400)
+})
