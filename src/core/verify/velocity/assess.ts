@@ -30,7 +30,7 @@ export type StreamLists = { readonly disposableDomains: DomainSet }
 const baseLogOdds = -3
 const reviewFrom = 0.35
 const rejectFrom = 0.9
-const disposableLogOdds = 2.4
+const disposableLogOdds = 3.1
 
 const chance = (logOdds: number) => 1 / (1 + Math.exp(-logOdds))
 const sum = (evidence: readonly Evidence[]) => evidence.reduce((all, one) => all + one.logOdds, 0)
