@@ -64,7 +64,7 @@ export type FittedModel = {
   readonly forest: Grove
   readonly blend: Blend
   readonly interval: { readonly linear: number; readonly spread: number }
-  /** Variance of the log-odds before any deal was seen: the base rate's doubt, and that of one feature. */
+  /** Variance of the log-odds before any deal was seen: the base rate's doubt, and that of one point. */
   readonly prior: { readonly base: number; readonly feature: number }
   /** Out-of-fold log-odds at the percentiles 0, 1 ... 100, for the rank. */
   readonly reference: readonly number[]

@@ -9,7 +9,8 @@ import { makeRowEncoder } from './row-encoder.ts'
 import type { Contribution, Score } from './score.ts'
 import { categoryOf } from './table/derive.ts'
 
-type Linear = { readonly logOdds: number; readonly variance: number }
+/** `size` is Σ z² over the active points: their prior variance in units of one point's. */
+type Linear = { readonly logOdds: number; readonly variance: number; readonly size: number }
 
 /** The scorecard part: sums the points of a row and the variance of the sum, zᵀΣz. */
 function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array) => Linear {
@@ -48,14 +49,16 @@ function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array
       factors[count++] = 1
     }
     let variance = sigma[0]!
+    let squares = 0
     for (let i = 0; i < count; i += 1) {
+      squares += factors[i]! ** 2
       const at = active[i]!
       const line = (at * (at + 1)) / 2
       let row = sigma[line]!
       for (let j = 0; j < i; j += 1) row += sigma[line + active[j]!]! * factors[j]!
       variance += (2 * row + sigma[line + at]! * factors[i]!) * factors[i]!
     }
-    return { logOdds: sum, variance: Math.max(0, variance) }
+    return { logOdds: sum, variance: Math.max(0, variance), size: squares }
   }
 }
 
@@ -109,7 +112,7 @@ function makeColumnSum(model: FittedModel): (parts: Float64Array, row: FeatureRo
  */
 export function makeFittedScorer(model: FittedModel): { readonly modelId: string; score(row: FeatureRow): Score } {
   if (!model.skill) return makePriorScorer(model)
-  const { blend, interval } = model
+  const { blend, interval, prior } = model
   const [wLinear, wBoost, wForest] = blend.weights as readonly [number, number, number]
   const encode = makeRowEncoder(model.inputs)
   const linear = makeLinear(model)
@@ -121,8 +124,6 @@ export function makeFittedScorer(model: FittedModel): { readonly modelId: string
   const [codes, treeCodes] = [new Uint8Array(count), new Uint8Array(count)]
   const [partsL, partsB, partsF] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
   const ranks = model.inputs.map((input) => (input.ranks === null ? null : Uint8Array.from(input.ranks)))
-  const priorVariance =
-    model.prior.base + model.prior.feature * new Set(model.inputs.map((i) => i.encoding.column)).size
   return {
     modelId: model.modelId,
     score(row) {
@@ -130,7 +131,7 @@ export function makeFittedScorer(model: FittedModel): { readonly modelId: string
       for (let f = 0; f < count; f += 1) treeCodes[f] = ranks[f]?.[codes[f]!] ?? codes[f]!
       partsL.fill(0)
       partsB.fill(0)
-      const { logOdds, variance } = linear(codes, partsL)
+      const { logOdds, variance, size } = linear(codes, partsL)
       const boostBase = boost(treeCodes, partsB)
       const forestBase = forest(treeCodes, partsF)
       const moderation = wLinear * (logOdds - blend.base) * (moderationFactor(variance) - 1)
@@ -164,7 +165,7 @@ export function makeFittedScorer(model: FittedModel): { readonly modelId: string
         low: sigmoid(total - z90 * sd),
         high: sigmoid(total + z90 * sd),
         rank: percentileOf(model.reference, total),
-        ownDataShare: Math.min(1, Math.max(0, 1 - variance / priorVariance)),
+        ownDataShare: Math.min(1, Math.max(0, 1 - variance / (prior.base + prior.feature * size))),
         novelty: novelty(codes, strange),
         contributions,
       }

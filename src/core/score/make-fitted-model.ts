@@ -1,7 +1,7 @@
 import { makeRandom, mixSeed, shuffled } from '../math/random.ts'
 import type { Design } from './fit/design.ts'
 import type { EngineFit } from './fit/fit-engine.ts'
-import type { ScorecardFit } from './fit/scorecard-fit.ts'
+import { type ScorecardFit, startPrecision } from './fit/scorecard-fit.ts'
 import type { FittedModel, InputPoints, Metrics, ModelColumn } from './fitted-model.ts'
 import { groveOf } from './grove.ts'
 import { makeRowDistance, nearness } from './novelty.ts'
@@ -98,8 +98,8 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
     boost: groveOf(boost.trees, boost.base, 0),
     forest: groveOf(forest.trees, forest.base, forest.least),
     blend: fit.blend,
-    interval: { linear: 1, spread: 0.5 },
-    prior: { base: 0.45 ** 2, feature: 0.25 ** 2 },
+    interval: { linear: 1.25, spread: 0.5 },
+    prior: { base: 0.45 ** 2, feature: 1 / startPrecision },
     reference: quantilesOf(validation.logits, 100),
     novelty: noveltyOf(design, kept, train),
     metrics,

@@ -46,8 +46,7 @@ export function boostOptions(rows: number, trees: number, seed: number): BoostOp
 }
 
 /** Least rows in a forest's leaf that are tried. */
-export const leavesFor = (rows: number): readonly number[] =>
-  rows <= 3000 ? [3, 8, Math.max(16, rows / 25)] : [Math.max(10, rows / 400)]
+export const leavesFor = (rows: number): readonly number[] => (rows <= 3000 ? [5, 12, 25] : [Math.max(10, rows / 400)])
 
 function forestOptions(rows: number, leaf: number, inputs: number, seed: number) {
   return {
@@ -55,7 +54,7 @@ function forestOptions(rows: number, leaf: number, inputs: number, seed: number)
     maxDepth: rows < 3000 ? 10 : 12,
     minWeight: leaf,
     lambda: 1,
-    tried: Math.max(2, Math.round(Math.sqrt(inputs) * 1.3)),
+    tried: Math.max(2, Math.round(Math.sqrt(inputs) * 0.7)),
     random: makeRandom(mixSeed(seed, 13)),
   }
 }

@@ -28,6 +28,8 @@ export type ScorecardOptions = {
 }
 
 const interceptPrecision = 1e-3
+/** Precision of points before any deal has spoken: an sd of 0.41 log-odds. */
+export const startPrecision = 6
 /** Strength of the hyperprior: each family counts as if this many points more had the common precision. */
 const pooling = 1
 /** The same for the common level, against a starting level of 6. */
@@ -152,7 +154,7 @@ export function fitScorecard(design: Design, outcomes: Float64Array, options: Sc
   const weights = options.start?.weights.slice() ?? new Float64Array(layout.size)
   const base = Math.log((wins + 0.5) / (outcomes.length - wins + 0.5))
   if (options.start === null) weights[0] = base
-  const precisions = options.start?.precisions.slice() ?? new Float64Array(layout.families).fill(6)
+  const precisions = options.start?.precisions.slice() ?? new Float64Array(layout.families).fill(startPrecision)
   const state: State = { layout, outcomes, weights, precisions, hessian: new Float64Array(layout.size ** 2) }
   for (let round = 0; round < options.rounds; round += 1) {
     newton(state, 2)

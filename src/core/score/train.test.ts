@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { logit } from '../math/logistic.ts'
+import { makeRandom, normalDeviate } from '../math/random.ts'
+import { makeScorer, parseModel } from './model.ts'
+import { trainModel, type TrainInput } from './train.ts'
+
+/** Deals with a straight number, a category, a column that knows the outcome when asked for, and noise. */
+function deals(rows: number, { strength, leak, seed }: { strength: number; leak: boolean; seed: number }): TrainInput {
+  const random = makeRandom(seed)
+  const cells: string[][] = [[], [], [], [], []]
+  const outcomes = new Float64Array(rows)
+  for (let row = 0; row < rows; row += 1) {
+    const z = normalDeviate(random)
+    const source = ['site', 'ads', 'fair'][Math.floor(3 * random())]!
+    const logOdds = -1 + strength * (1.2 * z + (source === 'fair' ? 1 : 0))
+    outcomes[row] = random() < 1 / (1 + Math.exp(-logOdds)) ? 1 : 0
+    cells[0]!.push(String(row + 1))
+    cells[1]!.push(random() < 0.1 ? '' : `${z.toFixed(2).replace('.', ',')} ₸`)
+    cells[2]!.push(source)
+    cells[3]!.push(random() < 0.5 ? 'yes' : 'no')
+    cells[4]!.push(leak && outcomes[row] === 1 && random() < 0.9 ? `2026-0${1 + Math.floor(9 * random())}-11` : '')
+  }
+  const columns = ['deal id', 'size', 'channel', 'noise', 'contract signed']
+  return {
+    table: { columns, cells },
+    outcomes,
+    dates: null,
+    ids: cells[0]!,
+    outcome: { column: 'won', won: ['yes'] },
+    dateColumn: null,
+    ignore: new Set(),
+    keepLeaks: false,
+    seed: 1,
+    fingerprint: '0123456789abcdef',
+  }
+}
+
+const strong = trainModel(deals(400, { strength: 1, leak: true, seed: 5 }))
+
+describe('a model learned from deals', () => {
+  it('finds the column that is filled after closing and leaves it out', () => {
+    expect(strong.leaks.map(({ column }) => column)).toEqual(['contract signed'])
+    expect(strong.ignored.map(({ column }) => column)).toContain('contract signed')
+    expect(strong.ignored.map(({ column }) => column)).toContain('deal id')
+  })
+
+  it('beats the base rate on held-out deals', () => {
+    expect(strong.model.skill).toBe(true)
+    expect(strong.metrics.log_loss).toBeLessThan(0.92 * strong.metrics.log_loss_base)
+    expect(strong.metrics.auc).toBeGreaterThan(0.72)
+  })
+
+  it('has contributions that sum to the log-odds, whatever the row holds', () => {
+    const scorer = makeScorer(parseModel(JSON.parse(JSON.stringify(strong.model))))
+    const rows = [{ size: '1,5', channel: 'fair' }, { size: 'x', channel: 'moon', noise: 'yes' }, {}, { size: 1e9 }]
+    for (const row of rows) {
+      const { contributions, probability, low, high } = scorer.score(row)
+      const sum = contributions.reduce((total, part) => total + part.points, 0)
+      expect(Math.abs(sum - logit(probability))).toBeLessThan(1e-9)
+      expect(low <= probability && probability <= high).toBe(true)
+    }
+  })
+
+  it('ranks a large deal of the fair above a small one of the site', () => {
+    const scorer = makeScorer(strong.model)
+    const [high, low] = [scorer.score({ size: 2, channel: 'fair' }), scorer.score({ size: -2, channel: 'site' })]
+    expect(high.probability).toBeGreaterThan(3 * low.probability)
+    expect(high.rank).toBeGreaterThan(low.rank)
+    expect(high.ownDataShare).toBeGreaterThan(0.5)
+  })
+
+  it('calls a lead of values never seen new, and a usual one not', () => {
+    const scorer = makeScorer(strong.model)
+    expect(scorer.score({ size: 40_000, channel: 'moon', noise: 'maybe' }).novelty).toBeGreaterThanOrEqual(0.99)
+    expect(scorer.score({ size: 0.1, channel: 'ads', noise: 'no' }).novelty).toBeLessThan(0.9)
+  })
+
+  it('is the same for the same deals and seed', () => {
+    const input = deals(120, { strength: 1, leak: false, seed: 9 })
+    expect(JSON.stringify(trainModel(input).model)).toBe(JSON.stringify(trainModel(input).model))
+  })
+
+  it('holds no value of fewer than two deals', () => {
+    const input = deals(200, { strength: 1, leak: false, seed: 3 })
+    input.table.cells[2] && (input.table.cells[2] as string[]).splice(0, 1, 'only one deal has this')
+    expect(JSON.stringify(trainModel(input).model)).not.toContain('only one deal')
+  })
+})
+
+describe('without skill', () => {
+  const noise = trainModel(deals(150, { strength: 0, leak: false, seed: 11 }))
+
+  it('gives the base rate to every lead, with its width, and says so', () => {
+    expect(noise.model.skill).toBe(false)
+    const { probability, low, high, contributions } = makeScorer(noise.model).score({ size: 3, channel: 'fair' })
+    expect(Math.abs(probability - noise.model.training.wins / 150)).toBeLessThan(0.01)
+    expect(high - low).toBeGreaterThan(0.1)
+    expect(Math.abs(contributions.reduce((sum, part) => sum + part.points, 0) - logit(probability))).toBeLessThan(1e-9)
+  })
+})
+
+describe('little or odd data', () => {
+  it('does not break on ten deals', () => {
+    expect(trainModel(deals(10, { strength: 1, leak: false, seed: 4 })).model.training.rows).toBe(10)
+  })
+
+  it('asks for the won values where all outcomes are the same', () => {
+    const input = deals(20, { strength: 1, leak: false, seed: 4 })
+    expect(() => trainModel({ ...input, outcomes: new Float64Array(20) })).toThrow(/same outcome/)
+  })
+
+  it('learns from earlier and tests on later deals where dates are given', () => {
+    const input = deals(200, { strength: 1, leak: false, seed: 6 })
+    const dates = Float64Array.from(input.outcomes.keys(), (row) => 20_000 + row)
+    const { validation } = trainModel({ ...input, dates })
+    expect(Math.min(...validation.rows)).toBeGreaterThanOrEqual(100)
+  })
+
+  it('refuses a damaged model and names the place', () => {
+    const { boost } = strong.model
+    const loop = { ...strong.model, boost: { ...boost, left: boost.left.map(() => 0) } }
+    expect(() => parseModel(loop)).toThrow(/damaged/)
+  })
+})
