@@ -111,9 +111,8 @@ function comparedWith(units: readonly Unit[], measured: Measured, options: Analy
     measured.map(({ row }) => row.pre),
   )
   const adjustedUnits = units.map((unit, index) => ({ ...unit, value: adjusted.values[index]! }))
-  const bounds = rate ? [0, 1] : []
   const how = { byCluster: options.unit === 'rep', adjustedFor: adjusted.used }
-  const compared = compareArms(adjustedUnits, { ...how, unseen: unseenVariance(units, bounds) })
+  const compared = compareArms(adjustedUnits, { ...how, unseen: rate ? unseenVariance(units) : 0 })
   if (!compared) return null
   const { estimate, variance } = compared
   const [low, high] = alwaysValidInterval({ ...compared, leads: units.length, alpha: options.alpha })
@@ -131,7 +130,7 @@ function comparedWith(units: readonly Unit[], measured: Measured, options: Analy
         adjusted: adjustedUnits[index]!,
         measured: units[index]!,
       })),
-      { ...how, bounds, alpha: options.alpha },
+      { ...how, isRate: rate, alpha: options.alpha },
     ),
   }
 }

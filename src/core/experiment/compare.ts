@@ -103,20 +103,14 @@ function dofOf(values: readonly number[], most: number): number {
 }
 
 /**
- * What the variance lacks when few leads carry the metric: one more lead in each arm as far from its mean as any seen, Σ d² / n². For a
- * rate this is the one more win and one more loss of Agresti and Caffo (2000, "Simple and effective confidence intervals for
- * proportions"): no win so far does not mean that none can come; for revenue, that the largest deal may still be to come. With many
- * leads it vanishes. `bounds` are the values the metric can have, where that is known.
+ * What the variance of a rate lacks when wins are few: one more lead in each arm with the other answer, Σ d² / n² (after Agresti and Caffo
+ * 2000, "Simple and effective confidence intervals for proportions"). No win so far does not mean that none can come.
  */
-export function unseenVariance(units: readonly Unit[], bounds: readonly number[]): number {
-  const all = units.map(({ value }) => value)
-  const least = all.reduce((low, value) => Math.min(low, value), Math.min(...bounds))
-  const most = all.reduce((high, value) => Math.max(high, value), Math.max(...bounds))
+export function unseenVariance(units: readonly Unit[]): number {
   return arms.reduce((sum, arm) => {
     const values = units.filter((unit) => unit.arm === arm).map(({ value }) => value)
-    if (values.length === 0) return sum
-    const mean = values.reduce((total, value) => total + value, 0) / values.length
-    return sum + (Math.max(mean - least, most - mean) / values.length) ** 2
+    const rate = values.reduce((total, value) => total + value, 0) / Math.max(1, values.length)
+    return sum + (Math.max(rate, 1 - rate) / Math.max(1, values.length)) ** 2
   }, 0)
 }
 

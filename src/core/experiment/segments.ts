@@ -20,8 +20,8 @@ export type SegmentLead = { readonly source: string; readonly adjusted: Unit; re
 
 export type SegmentOptions = Omit<CompareOptions, 'unseen'> & {
   readonly alpha: number
-  /** Values the metric can have, where that is known. */
-  readonly bounds: readonly number[]
+  /** Whether the metric is a rate, 0 or 1 for each lead. */
+  readonly isRate: boolean
 }
 
 /** Leads of each arm that a source needs to be shown on its own. */
@@ -43,7 +43,7 @@ function segmentOf(group: readonly SegmentLead[], options: SegmentOptions): Segm
   const measured = group.map((lead) => lead.measured)
   const compared = compareArms(
     group.map(({ adjusted }) => ({ ...adjusted, stratum: 0 })),
-    { ...options, unseen: unseenVariance(measured, options.bounds) },
+    { ...options, unseen: options.isRate ? unseenVariance(measured) : 0 },
   )
   if (!compared) return null
   const [low, high] = alwaysValidInterval({ ...compared, leads: group.length, alpha: options.alpha })
@@ -60,9 +60,9 @@ function segmentOf(group: readonly SegmentLead[], options: SegmentOptions): Segm
   }
 }
 
-function isTelling(group: readonly SegmentLead[], arm: Unit['arm'], { bounds }: SegmentOptions): boolean {
+function isTelling(group: readonly SegmentLead[], arm: Unit['arm'], { isRate }: SegmentOptions): boolean {
   const units = group.map(({ measured }) => measured)
-  return bounds.length > 0 || tellingLeads(units, arm) >= leastTelling
+  return isRate || tellingLeads(units, arm) >= leastTelling
 }
 
 const inArm = (group: readonly SegmentLead[], arm: Unit['arm']): readonly SegmentLead[] =>
