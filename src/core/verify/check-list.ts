@@ -1,6 +1,7 @@
 import type { Check } from './check.ts'
 import { claimTitle } from './checks/claim-title.ts'
 import { companyDomain } from './checks/company-domain.ts'
+import { companyNumber } from './checks/company-number.ts'
 import { duplicateOpen } from './checks/duplicate-open.ts'
 import { emailDisposable } from './checks/email-disposable.ts'
 import { emailDomainTypo } from './checks/email-domain-typo.ts'
@@ -13,6 +14,7 @@ import { namePlausible } from './checks/name-plausible.ts'
 import { originAgent } from './checks/origin-agent.ts'
 import { originBehaviour } from './checks/origin-behaviour.ts'
 import { originNetwork } from './checks/origin-network.ts'
+import { originPlace } from './checks/origin-place.ts'
 import { phoneCarrier } from './checks/phone-carrier.ts'
 import { phoneCountry } from './checks/phone-country.ts'
 import { phoneFake } from './checks/phone-fake.ts'
@@ -30,6 +32,7 @@ export const instantChecks: readonly Check[] = [
   phoneCountry,
   namePlausible,
   companyDomain,
+  companyNumber,
   claimTitle,
   originAgent,
   originBehaviour,
@@ -37,7 +40,7 @@ export const instantChecks: readonly Check[] = [
 ]
 
 /** Checks that ask the world: DNS, mail hosts, tables of networks and carriers. */
-export const lookupChecks: readonly Check[] = [emailMx, emailMailbox, originNetwork, phoneCarrier]
+export const lookupChecks: readonly Check[] = [emailMx, emailMailbox, originNetwork, originPlace, phoneCarrier]
 
 /** Every check. */
 export const allChecks: readonly Check[] = [...instantChecks, ...lookupChecks]

@@ -91,6 +91,15 @@ function behaviourOf(row: Row, blank: Behaviour): Behaviour {
   return { ...blank, ...Object.fromEntries(numbers), ...Object.fromEntries(flags), fingerprint }
 }
 
+/** Company numbers, kept under their own names for the check that knows them. */
+function registrationOf(row: Row): Lead['custom'] {
+  const columns = ['bin', 'iin', 'inn', 'бин', 'иин', 'инн', 'company_number', 'tax_id']
+  const found = columns
+    .map((column) => [column, textOf(row, [column], [])] as const)
+    .filter(([, value]) => value !== null)
+  return Object.fromEntries(found)
+}
+
 /** A lead from a row of a table or a line of JSON, or what is wrong with it. Unknown columns are left alone. */
 export function leadFromRow(row: Row, id: string): Lead | RowFault {
   const faults: RowFault[] = []
@@ -103,8 +112,14 @@ export function leadFromRow(row: Row, id: string): Lead | RowFault {
     ...blank,
     ...Object.fromEntries(texts),
     channel: 'import',
-    origin: { ...blank.origin, ip: ip?.trim() ?? null, userAgent },
+    origin: {
+      ...blank.origin,
+      ip: ip?.trim() ?? null,
+      userAgent,
+      timeZone: textOf(row, ['time_zone', 'timezone'], []),
+    },
     behaviour: behaviourOf(row, blank.behaviour),
+    custom: registrationOf(row),
   }
   const country = lead.country?.trim().toUpperCase() ?? ''
   return faults[0] ?? { ...lead, country: /^[A-Z]{2}$/.test(country) ? country : null }

@@ -31,9 +31,11 @@ const notNames = new Set(
   ).split(' '),
 )
 const longestStem = 10
+const textStarts = new Set([...notNames].map((word) => word.slice(0, 3)))
 
 /** Is a word one of those that stand in texts, not in names? */
 function isTextWord(word: string): boolean {
+  if (!textStarts.has(word.slice(0, 3))) return false
   if (notNames.has(word)) return true
   for (let length = 4; length <= Math.min(longestStem, word.length); length += 1) {
     if (notNames.has(`${word.slice(0, length)}*`)) return true
