@@ -26,12 +26,21 @@ const reasons: Readonly<Record<string, string>> = {
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 
-/** One question with a bound: the resolver's own retries stay under it. */
-async function ask<Value>(question: Promise<readonly Value[]>, timeoutMs: number): Promise<DnsAnswer<Value>> {
+/** The answer, or unknown when the time is up. */
+async function within<Value>(answer: Promise<DnsAnswer<Value>>, timeoutMs: number): Promise<DnsAnswer<Value>> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<DnsAnswer<Value>>((resolve) => {
     timer = setTimeout(() => resolve({ kind: 'unknown', reason: 'dns_timeout' }), timeoutMs)
   })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** One question with a bound: the resolver's own retries stay under it. */
+function ask<Value>(question: Promise<readonly Value[]>, timeoutMs: number): Promise<DnsAnswer<Value>> {
   const answered = question.then(
     (values): DnsAnswer<Value> =>
       values.length > 0 ? { kind: 'found', values } : { kind: 'none', reason: 'no_records' },
@@ -42,11 +51,7 @@ async function ask<Value>(question: Promise<readonly Value[]>, timeoutMs: number
       return { kind: 'unknown', reason: reasons[code] ?? 'dns_error' }
     },
   )
-  try {
-    return await Promise.race([answered, late])
-  } finally {
-    clearTimeout(timer)
-  }
+  return within(answered, timeoutMs)
 }
 
 const mostHops = 8
@@ -75,6 +80,6 @@ export function makeDns(settings: { readonly server: string | null; readonly tim
 
   return {
     mx: (domain) => bounded(resolver.resolveMx(domain)),
-    addresses: (host) => addresses(host, 0),
+    addresses: (host) => within(addresses(host, 0), settings.timeoutMs * 2),
   }
 }

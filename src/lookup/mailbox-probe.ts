@@ -47,6 +47,7 @@ export function makeMailboxProbe(
   world: ProbeWorld,
 ): (address: string, hosts: readonly string[]) => Promise<MailboxFound> {
   const inTurn = makeTurns()
+  const memory: Memory = { strangers: new Map(), silent: new Map() }
   return async (address, hosts) => {
     const domain = address.slice(address.lastIndexOf('@') + 1)
     if (
@@ -58,7 +59,7 @@ export function makeMailboxProbe(
     }
     const stranger = strangerAt(address, domain)
     const ask = (): Promise<HostAnswer> =>
-      inTurn(domain, async () => askRound(world, await openRound(world, { address, stranger, hosts })))
+      inTurn(domain, () => askDomain({ ...world, memory }, { domain, address, stranger, hosts }))
     const first = await ask()
     const waitMs = world.probe.retryAfterMs ?? first.waitMs
     if (!first.retry || waitMs === null || waitMs > longestWaitMs) return lastWord(first)
@@ -70,6 +71,47 @@ export function makeMailboxProbe(
 /** What stands when nothing more is asked: a temporary refusal of the recipient leaves everything open. */
 function lastWord({ state, reason, retry }: HostAnswer): MailboxFound {
   return { state, reason: retry && state === 'unknown' ? 'retry_later' : reason }
+}
+
+/** What the last minutes taught, so that a list of one domain's addresses does not ask the same twice. */
+type Memory = {
+  /** Whether a place takes strangers. */
+  readonly strangers: Map<string, { readonly taken: boolean; readonly until: number }>
+  /** Domains of which no host would talk. */
+  readonly silent: Map<string, { readonly answer: HostAnswer; readonly until: number }>
+}
+
+type Asking = ProbeWorld & { readonly memory: Memory }
+
+const strangersForMs = 600_000
+const silentForMs = 60_000
+const mostRemembered = 10_000
+
+function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  if (map.size >= mostRemembered) map.delete(map.keys().next().value ?? '')
+  map.set(key, value)
+}
+
+/** Faults of the whole host; one that hung up on a recipient may take the next. */
+const wouldNotTalk = new Set(['timeout', 'connection_refused', 'special_address', 'no_mail_host', 'not_smtp'])
+
+type DomainQuestion = {
+  readonly domain: string
+  readonly address: string
+  readonly stranger: string
+  readonly hosts: readonly string[]
+}
+
+/** Asks a domain, unless none of its hosts would talk a moment ago: the next address in a list would only wait as long again. */
+async function askDomain(asking: Asking, question: DomainQuestion): Promise<HostAnswer> {
+  const { silent } = asking.memory
+  const resting = silent.get(question.domain)
+  if (resting !== undefined && resting.until > performance.now()) return resting.answer
+  const answer = await askRound(asking, await openRound(asking, question))
+  if (wouldNotTalk.has(answer.reason)) {
+    remember(silent, question.domain, { answer, until: performance.now() + silentForMs })
+  }
+  return answer
 }
 
 /** Resolves the hosts and lets only addresses through that strangers may be asked at: connections go to these very addresses. */
@@ -93,7 +135,7 @@ async function openRound(
   return { recipient: given.address, stranger: given.stranger, places, deadline, reason }
 }
 
-async function askRound(world: ProbeWorld, round: Round & { readonly reason: string }): Promise<HostAnswer> {
+async function askRound(world: Asking, round: Round & { readonly reason: string }): Promise<HostAnswer> {
   let best: HostAnswer = { state: 'unknown', reason: round.reason, retry: false, atRecipient: false, waitMs: null }
   for (const place of round.places) {
     if (performance.now() >= round.deadline) break
@@ -110,12 +152,24 @@ async function askRound(world: ProbeWorld, round: Round & { readonly reason: str
 }
 
 /** The recipient is taken; would a stranger be, too? Where that stays open nothing is proved. */
-async function againstStranger(world: ProbeWorld, round: Round, place: Place): Promise<HostAnswer> {
+async function againstStranger(world: Asking, round: Round, place: Place): Promise<HostAnswer> {
+  const { strangers } = world.memory
+  const key = `${place.ip} ${round.stranger.slice(round.stranger.lastIndexOf('@'))}`
+  const taken = { retry: false, atRecipient: true, waitMs: null }
+  const remembered = strangers.get(key)
+  if (remembered !== undefined && remembered.until > performance.now()) {
+    return remembered.taken
+      ? { ...taken, state: 'risky', reason: 'catch_all' }
+      : { ...taken, state: 'deliverable', reason: 'accepted' }
+  }
   const answer = await askPlace(world, round, { ...place, recipient: round.stranger })
-  const taken = { retry: false, atRecipient: true, waitMs: answer.waitMs }
+  if (answer.state !== 'unknown' && answer.reason !== 'not_verified') {
+    const until = performance.now() + strangersForMs
+    remember(strangers, key, { taken: answer.state === 'deliverable', until })
+  }
   if (answer.state === 'deliverable') return { ...taken, state: 'risky', reason: 'catch_all' }
   if (answer.state === 'unknown' || answer.reason === 'not_verified') {
-    return { ...taken, state: 'risky', reason: 'catch_all_unknown', retry: answer.retry }
+    return { ...taken, state: 'risky', reason: 'catch_all_unknown', retry: answer.retry, waitMs: answer.waitMs }
   }
   return { ...taken, state: 'deliverable', reason: 'accepted' }
 }

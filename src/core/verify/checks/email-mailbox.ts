@@ -20,9 +20,11 @@ export const emailMailbox: Check = {
   needs(lead, { answers }) {
     const address = addressOf(lead.email)
     if (address === null || address.form === 'reject') return []
+    // An address literal has no domain to ask DNS for; nobody is dialled at the bidding of a form.
     const mx = mxAnswerOf(answers, address.ascii)
-    if (mx === null) return []
-    const lookup = { kind: 'mailbox', address: `${address.local}@${address.ascii}`, hosts: mx.hosts } as const
+    if (mx === null && !address.ascii.startsWith('[')) return []
+    const hosts = mx?.hosts ?? []
+    const lookup = { kind: 'mailbox', address: `${address.local}@${address.ascii}`, hosts } as const
     return answers[lookupKey(lookup)] === undefined ? [lookup] : []
   },
   judge(lead, { answers }) {
