@@ -1,3 +1,4 @@
+import '../theme/lazy-styles.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { importQuery, isRunning } from '../api/imports.ts'

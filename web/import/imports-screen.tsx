@@ -1,3 +1,4 @@
+import '../theme/lazy-styles.ts'
 import { Button, FileButton, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'

@@ -1,10 +1,10 @@
-import { notifications } from '@mantine/notifications'
 import type { LeadChange } from '../api/leads.ts'
 import { useLeadChange } from '../api/leads.ts'
 import { useT } from '../language/language-context.tsx'
 import type { MessageKey } from '../language/messages.ts'
 import { useDesk } from '../list/desk-context.ts'
 import { useProblemWords } from '../ui/problem-note.tsx'
+import { sayFailed, sayKept } from '../ui/toast-store.ts'
 
 type Ending = {
   readonly saved: MessageKey
@@ -26,24 +26,11 @@ export function useLeadAction(id: string) {
         { id, change: input },
         {
           onSuccess: () => {
-            notifications.show({
-              message: t(ending.saved),
-              color: 'green',
-              withBorder: true,
-              closeButtonProps: { 'aria-label': t('close') },
-            })
+            sayKept(t(ending.saved))
             ending.onSaved?.()
             if (ending.advance) desk.advance()
           },
-          onError: (error) =>
-            notifications.show({
-              title: t('problem.not_saved'),
-              message: words(error),
-              color: 'red',
-              withBorder: true,
-              autoClose: 12_000,
-              closeButtonProps: { 'aria-label': t('close') },
-            }),
+          onError: (error) => sayFailed(t('problem.not_saved'), words(error)),
         },
       ),
   }

@@ -1,3 +1,4 @@
+import '../theme/lazy-styles.ts'
 import { Select, Switch, TextInput } from '@mantine/core'
 import type { Tier } from '../../src/http/contract/primitives.ts'
 import { useLanguage } from '../language/language-context.tsx'

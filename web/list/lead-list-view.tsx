@@ -1,13 +1,13 @@
 import { Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useLanguage } from '../language/language-context.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import classes from './lead-list.module.css'
 import { LeadLine } from './lead-line.tsx'
 import type { ListSearch } from './list-search.ts'
+import { useFixedRows } from './use-fixed-rows.ts'
 import type { LeadListState } from './use-lead-list.ts'
 import type { View } from './views.ts'
 
@@ -22,41 +22,31 @@ type LeadListViewProps = {
 
 /** The rows, however many: only those on the screen exist. */
 export function LeadListView({ list, view, search, selected }: LeadListViewProps) {
-  const frame = useRef<HTMLDivElement>(null)
-  // The library keeps its own state outside of React's; nothing here is memoised against it.
-  // oxlint-disable-next-line react/incompatible-library
-  const rows = useVirtualizer({
-    count: list.leads.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    getItemKey: (at) => list.leads[at]?.row.id ?? at,
-  })
-  const visible = rows.getVirtualItems()
-  const lastVisible = visible.at(-1)?.index ?? 0
+  const { frame, visible, reveal } = useFixedRows(list.leads.length, rowHeight)
+  const lastVisible = visible.at(-1) ?? 0
   const { more } = list
   useEffect(() => {
     if (more && lastVisible >= list.leads.length - 15) more()
   }, [more, lastVisible, list.leads.length])
   const index = list.leads.findIndex(({ row }) => row.id === selected)
   useEffect(() => {
-    if (index >= 0) rows.scrollToIndex(index, { align: 'auto' })
-  }, [index, rows])
+    if (index >= 0) reveal(index)
+  }, [index, reveal])
 
   if (list.error) return <ProblemNote error={list.error} onRetry={list.retry} />
   if (list.pending) return <ListSkeleton />
   if (list.leads.length === 0) return <EmptyList view={view} filtered={Object.keys(search).length > 0} />
   return (
     <div ref={frame} className={classes.frame}>
-      <ol className={classes.rows} style={{ height: rows.getTotalSize() }}>
-        {visible.map(({ index: at, key, start }) => {
+      <ol className={classes.rows} style={{ height: list.leads.length * rowHeight }}>
+        {visible.map((at) => {
           const lead = list.leads[at]
           if (!lead) return null
           return (
             <li
-              key={key}
+              key={lead.row.id}
               className={classes.item}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${at * rowHeight}px)` }}
               aria-setsize={list.leads.length}
               aria-posinset={at + 1}
             >

@@ -1,3 +1,4 @@
+import '../theme/lazy-styles.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PolicyVersion } from '../../src/http/contract/workspace.ts'

@@ -1,3 +1,4 @@
+import '../theme/lazy-styles.ts'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { Role } from '../../src/http/contract/primitives.ts'

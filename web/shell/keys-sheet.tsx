@@ -1,3 +1,4 @@
+import '../theme/lazy-styles.ts'
 import { Kbd, Modal } from '@mantine/core'
 import { useT } from '../language/language-context.tsx'
 import type { MessageKey } from '../language/messages.ts'

@@ -1,3 +1,4 @@
+import '../theme/lazy-styles.ts'
 import { Alert, Button, PasswordInput, Text, TextInput, Title } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'

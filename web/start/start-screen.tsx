@@ -1,3 +1,4 @@
+import '../theme/lazy-styles.ts'
 import { Button, Text } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'

@@ -1,3 +1,4 @@
+import '../theme/lazy-styles.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { Today } from '../../src/http/contract/workspace.ts'
 import { todayQuery } from '../api/workspace.ts'

@@ -37,11 +37,12 @@ export function Checks({ lead }: { readonly lead: LeadPage }) {
   )
 }
 
-/** The simple values of the evidence; a person compares them with the lead's own. */
-function evidenceWords(finding: FindingView): string {
-  return Object.values(finding.evidence)
-    .filter((value) => (typeof value === 'string' && value !== '') || typeof value === 'number')
-    .map(String)
-    .slice(0, 3)
+/** The evidence that a person can compare with the lead's own words. */
+const shownEvidence = ['suggestion', 'normalised', 'e164', 'carrier', 'domain', 'region', 'country', 'owner'] as const
+
+function evidenceWords({ evidence }: FindingView): string {
+  return shownEvidence
+    .map((name) => evidence[name])
+    .filter((value) => typeof value === 'string' && value !== '')
     .join(', ')
 }

@@ -1,4 +1,4 @@
-import { Code, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { LeadPage } from '../../../src/http/contract/leads.ts'
 import { replayQuery } from '../../api/leads.ts'
@@ -35,13 +35,9 @@ function Difference({ stored, replayed }: { readonly stored: unknown; readonly r
   return (
     <div style={{ gridColumn: '1 / -1', display: 'grid', gap: 6 }} dir="ltr">
       <span className={classes.dim}>{t('replay.stored')}</span>
-      <Code block tabIndex={0}>
-        {JSON.stringify(stored, null, 2)}
-      </Code>
+      <pre className={classes.json}>{JSON.stringify(stored, null, 2)}</pre>
       <span className={classes.dim}>{t('replay.replayed')}</span>
-      <Code block tabIndex={0}>
-        {JSON.stringify(replayed, null, 2)}
-      </Code>
+      <pre className={classes.json}>{JSON.stringify(replayed, null, 2)}</pre>
     </div>
   )
 }

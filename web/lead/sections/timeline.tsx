@@ -8,7 +8,8 @@ import classes from './sections.module.css'
 export function Timeline({ lead }: { readonly lead: LeadPage }) {
   const { t } = useLanguage()
   if (lead.timeline.length === 0) return <p className={classes.words}>{t('timeline.empty')}</p>
-  const newestFirst = lead.timeline.toSorted((a, b) => b.at.localeCompare(a.at))
+  // Of events at the same time the later written is the newer.
+  const newestFirst = lead.timeline.toReversed().toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
   return (
     <ol className={classes.list}>
       {newestFirst.map((entry) => (

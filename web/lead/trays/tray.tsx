@@ -1,3 +1,4 @@
+import '../../theme/lazy-styles.ts'
 import { CloseButton } from '@mantine/core'
 import type { ComponentType } from 'react'
 import type { LeadPage } from '../../../src/http/contract/leads.ts'
