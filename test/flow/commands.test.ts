@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { testDatabaseUrl } from '../support/database.ts'
+import { runCommand } from '../support/process.ts'
+
+/** The commands for people, keys and the policy, as an operator types them. */
+let env: Record<string, string>
+const folder = mkdtempSync(join(tmpdir(), 'assay-commands-'))
+// Each command is a process of its own, which opens the database.
+vi.setConfig({ testTimeout: 120_000 })
+const assay = (...args: readonly string[]) => runCommand(args, env)
+
+beforeAll(async () => {
+  env = { DATABASE_URL: await testDatabaseUrl(), ASSAY_DATA: folder, ASSAY_URL: 'https://assay.example.kz' }
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('assay user', () => {
+  it('makes the first workspace, adds people and prints links', async () => {
+    const added = await assay('user', 'add', 'Bo@Example.kz', '--name', 'Bo Kim', '--closer', '--languages', 'ru,kk')
+    expect(added.status).toBe(0)
+    expect(added.stdout).toMatch(/^https:\/\/assay\.example\.kz\/sign-in#[\w-]{43}\n$/)
+    expect(added.stderr).toContain('a new workspace was made')
+    const people = JSON.parse((await assay('user', 'list', '--json')).stdout) as Record<string, unknown>[]
+    expect(people).toMatchObject([
+      { email: 'admin@localhost', role: 'administrator' },
+      { email: 'bo@example.kz', role: 'rep', closer: true, languages: ['ru', 'kk'] },
+    ])
+    const link = await assay('user', 'link', 'admin@localhost')
+    expect(link.stdout).toMatch(/^https:\/\/assay\.example\.kz\/sign-in#/)
+  })
+
+  it('says what is wrong, in one line', async () => {
+    const unknown = await assay('user', 'link', 'nobody@example.kz')
+    expect(unknown).toMatchObject({ status: 2, stdout: '' })
+    expect(unknown.stderr).toMatch(/^not_found\/user_unknown: [^\n]+\n$/)
+    const role = await assay('user', 'add', 'x@example.kz', '--name', 'X', '--role', 'owner')
+    expect(role.status).toBe(2)
+    expect(role.stderr).toContain('bad_input/role_unknown (option --role)')
+    const last = await assay('user', 'disable', 'admin@localhost')
+    expect(last.stderr).toMatch(/^conflict\/last_administrator: /)
+  })
+})
+
+describe('assay key', () => {
+  it('prints the secret once, lists without it, and revokes', async () => {
+    const made = await assay('key', 'create', 'Website', '--scope', 'leads:write,leads:read', '--json')
+    const { id, secret } = JSON.parse(made.stdout) as { id: string; secret: string }
+    expect(secret).toMatch(/^assay_live_[\w-]{43}$/)
+    const listed = await assay('key', 'list')
+    expect(listed.stdout).toContain(id)
+    expect(listed.stdout).not.toContain(secret)
+    expect((await assay('key', 'revoke', id)).status).toBe(0)
+    expect((await assay('key', 'revoke', id)).stderr).toMatch(/^not_found\/key_unknown: /)
+    expect((await assay('key', 'create', 'x', '--scope', 'everything')).status).toBe(2)
+  })
+})
+
+describe('assay policy', () => {
+  it('goes out as a file and comes back as a draft', async () => {
+    const shown = await assay('policy', 'show')
+    const policy = JSON.parse(shown.stdout) as { thresholds: Record<string, number> }
+    const file = join(folder, 'policy.json')
+    writeFileSync(file, JSON.stringify({ ...policy, thresholds: { ...policy.thresholds, hot: 80 } }))
+    expect((await assay('policy', 'check', file)).stderr).toContain('sound')
+    expect((await assay('policy', 'draft', file, '--note', 'stricter')).stderr).toContain('draft 2')
+    expect((await assay('policy', 'publish', '2')).status).toBe(0)
+    expect(JSON.parse((await assay('policy', 'show')).stdout)).toMatchObject({ version: 2, thresholds: { hot: 80 } })
+  })
+
+  it('names every fault of a broken one', async () => {
+    const file = join(folder, 'broken.json')
+    writeFileSync(file, '{"format": 1}')
+    const checked = await assay('policy', 'check', file)
+    expect(checked.status).toBe(2)
+    expect(checked.stderr).toContain('/thresholds: is missing')
+    expect(checked.stderr.trim().split('\n').at(-1)).toMatch(/^bad_input\/policy_faulty/)
+    expect((await assay('policy', 'check', join(folder, 'gone.json'))).status).toBe(2)
+  })
+})
+
+it('assay migrate says that there is nothing to do', async () => {
+  expect(await assay('migrate')).toMatchObject({ status: 0, stdout: '' })
+})
+
+it('assay with an unknown command ends with 2', async () => {
+  expect((await assay('frobnicate')).status).toBe(2)
+})
