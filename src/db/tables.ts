@@ -131,6 +131,7 @@ export type Tables = {
     sample: Json<string[][]>
     encoding: Text
     mapping: Json<Record<string, string>>
+    date_order: Text
     total_rows: NumberOrNull
     rows_done: Generated<number>
     accepted: Generated<number>

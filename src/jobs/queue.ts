@@ -3,16 +3,24 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { PoolConfig } from 'pg'
 import type { JobName, Jobs, JobSender } from '../app/ports/jobs.ts'
 
-/** How each kind of job is tried again. A worker that dies gives its job back after `expireInSeconds`. */
-const queues: Record<
-  JobName,
-  { retryLimit: number; expireInSeconds: number; localConcurrency: number; batchSize: number }
-> = {
+type QueueSettings = {
+  readonly retryLimit: number
+  readonly expireInSeconds: number
+  /** For long jobs: the worker says that often that it lives, and one that stays silent gives its job back. */
+  readonly heartbeatSeconds?: number
+  readonly localConcurrency: number
+  readonly batchSize: number
+}
+
+const long = { retryLimit: 3, expireInSeconds: 6 * 3600, heartbeatSeconds: 20, localConcurrency: 1, batchSize: 1 }
+
+/** How each kind of job is tried again. A worker that dies gives its job back after `expireInSeconds`, or falls silent before. */
+const queues: Record<JobName, QueueSettings> = {
   'lead.assess': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 2, batchSize: 10 },
   'lead.wake': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 1, batchSize: 10 },
   'sample.fill': { retryLimit: 0, expireInSeconds: 600, localConcurrency: 1, batchSize: 1 },
-  'import.run': { retryLimit: 3, expireInSeconds: 3600, localConcurrency: 1, batchSize: 1 },
-  'import.undo': { retryLimit: 3, expireInSeconds: 3600, localConcurrency: 1, batchSize: 1 },
+  'import.run': long,
+  'import.undo': long,
 }
 const names = Object.keys(queues) as JobName[]
 
@@ -46,6 +54,8 @@ export async function openQueue({ connection, serves, onError }: QueueOptions): 
     schema: 'assay_jobs',
     max: serves ? 6 : 2,
     supervise: serves,
+    superviseIntervalSeconds: 20,
+    monitorIntervalSeconds: 20,
     schedule: false,
     useListenNotify: serves,
     application_name: 'assay-jobs',
@@ -53,11 +63,12 @@ export async function openQueue({ connection, serves, onError }: QueueOptions): 
   boss.on('error', onError)
   await boss.start()
   for (const name of names) {
-    const { retryLimit, expireInSeconds } = queues[name]
+    const { retryLimit, expireInSeconds, heartbeatSeconds } = queues[name]
     await boss.createQueue(`${name}.dead`)
     await boss.createQueue(name, {
       retryLimit,
       expireInSeconds,
+      ...(heartbeatSeconds ? { heartbeatSeconds } : {}),
       retryDelay: 2,
       retryBackoff: true,
       retryDelayMax: 300,
@@ -96,7 +107,14 @@ export async function openQueue({ connection, serves, onError }: QueueOptions): 
 type Work = { readonly localConcurrency: number; readonly batchSize: number; handle(payload: object): Promise<void> }
 
 async function workQueue(boss: PgBoss, name: string, { localConcurrency, batchSize, handle }: Work): Promise<void> {
-  const options = { localConcurrency, batchSize, pollingIntervalSeconds: 2, perJobResults: true } as const
+  const options = {
+    localConcurrency,
+    batchSize,
+    pollingIntervalSeconds: 2,
+    notifyPollingIntervalSeconds: 2, // one notification may stand for thousands of jobs
+    burstWhenBatchFull: true,
+    perJobResults: true,
+  } as const
   await boss.work(name, options, (jobs: { id: string; data: object }[]) =>
     Promise.all(
       jobs.map(async (job) => {

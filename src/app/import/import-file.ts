@@ -34,7 +34,7 @@ export async function importFile(
   for (const column of Object.keys(mapping))
     if (!uploaded.columns.includes(column))
       throw new AppError('bad_input', 'column_unknown', 'the file has no such column', { column })
-  await startImport(ctx, { importId: uploaded.id, mapping: freed(chosen, mapping), dryRun })
+  await startImport(ctx, { importId: uploaded.id, mapping: freed(chosen, mapping), dryRun, runsHere: true })
   const record = await runImport(local, { importId: uploaded.id, dryRun, progress })
   if (!dryRun && record.status === 'done') await decideAll(ctx, uploaded.id, { total: record.accepted, progress })
   return { ...record, importId: uploaded.id, errorsFile: `${path}.errors.csv` }

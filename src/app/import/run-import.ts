@@ -1,10 +1,10 @@
 import { AppError } from '../../core/app-error.ts'
 import type { ImportId, WorkspaceId } from '../../core/lead/ids.ts'
-import { dateOrderOf } from '../../core/lead/import-date.ts'
+import { type DateOrder, orderShownBy } from '../../core/lead/import-date.ts'
 import { type ImportedRow, makeRowImporter } from '../../core/lead/import-row.ts'
 import type { ImportMapping } from '../../core/lead/import-target.ts'
 import type { Context } from '../context.ts'
-import type { Refusals, RefusedRow } from '../ports/files.ts'
+import type { Refusals, RefusedRow, TableFile } from '../ports/files.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
 import type { Progress } from '../ports/progress.ts'
 import { incomingLead } from '../receive/incoming.ts'
@@ -37,19 +37,20 @@ export async function runImport(ctx: Context, { importId, dryRun, progress }: Ru
   }
 }
 
-type Counts = Pick<ImportRecord, 'rowsDone' | 'accepted' | 'refused' | 'repeated' | 'refusals'>
+type Counts = Pick<ImportRecord, 'dateOrder' | 'rowsDone' | 'accepted' | 'refused' | 'repeated' | 'refusals'>
 type Reading = { readonly dryRun: boolean; readonly refusals: Refusals; readonly progress: Progress | undefined }
 
 async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, progress }: Reading): Promise<Counts> {
   const table = await ctx.files.openTable(`${ctx.uploadsDir}/${record.filePath}`)
   const workspace = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())
+  const dateOrder = await foundDateOrder(table, record)
   const importer = makeRowImporter(record.columns, record.mapping as ImportMapping, {
     words: ctx.engines.importWords,
     source: null,
     timeZone: workspace.timeZone,
-    dateOrder: sampledDateOrder(record),
+    dateOrder,
   })
-  let counts: Counts = { rowsDone: 0, accepted: 0, refused: 0, repeated: 0, refusals: [] }
+  let counts: Counts = { dateOrder, rowsDone: 0, accepted: 0, refused: 0, repeated: 0, refusals: [] }
   const refuse = (row: RefusedRow) => {
     refusals.refuse(row)
     counts = {
@@ -73,8 +74,9 @@ async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, 
   }
   progress?.start(dryRun ? 'checking rows' : 'importing rows', null)
   for await (const row of table.rows(refuse)) {
-    const imported = importer(row)
     progress?.advance(1)
+    if (isBlank(row.cells)) continue
+    const imported = importer(row)
     if (imported.kind === 'refused') refuse(imported)
     else if (batch.push(imported) >= batchRows) await flush()
   }
@@ -83,12 +85,24 @@ async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, 
   return counts
 }
 
-/** Whether 03.04 is in April or March, from the dates of the first rows. */
-function sampledDateOrder({ columns, mapping, sample }: ImportRecord) {
-  const dates = columns.flatMap((column, index) =>
-    /_at$/.test(mapping[column] ?? '') ? sample.map((row) => row[index] ?? '') : [],
-  )
-  return dateOrderOf(dates)
+/** A blank row of a spreadsheet is no lead, and nothing to refuse. */
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
+
+/**
+ * Whether 03/04 is in April or in March, from all dates of the file and the columns as the person left them: one day above 12 settles it,
+ * most often in the first rows.
+ */
+async function foundDateOrder(table: TableFile, { columns, mapping }: ImportRecord): Promise<DateOrder> {
+  const dates = columns.flatMap((column, index) => (mapping[column]?.endsWith('_at') ? [index] : []))
+  let found: DateOrder = 'dmy'
+  if (dates.length === 0) return found
+  for await (const { cells } of table.rows(() => {}))
+    for (const index of dates) {
+      const shown = orderShownBy(cells[index] ?? '')
+      if (shown === 'dmy') return shown
+      found = shown ?? found
+    }
+  return found
 }
 
 type Taking = {
@@ -109,11 +123,8 @@ async function takeIn(
   const known = await ctx.store.inWorkspace(ctx.workspaceId, (tx) =>
     tx.intake.knownContent(hashed.map(({ hash }) => hash)),
   )
-  const fresh = hashed.filter(({ hash }) => {
-    if (seen.has(hash)) return false
-    seen.add(hash)
-    return !known.has(hash)
-  })
+  const first = hashed.filter(({ hash }) => !seen.has(hash) && seen.add(hash))
+  const fresh = first.filter(({ hash }) => !known.has(hash))
   if (!dryRun && fresh.length > 0) {
     const incoming = fresh.map(({ row, hash }) => ({
       ...incomingLead(ctx, {
@@ -127,7 +138,7 @@ async function takeIn(
     }))
     await writeLeads(ctx, ctx.workspaceId as WorkspaceId, incoming)
   }
-  const own = hashed.filter(({ hash }) => known.get(hash) === record.id).length // of this import, before a crash
+  const own = first.filter(({ hash }) => known.get(hash) === record.id).length // of this import, before a crash
   return { accepted: fresh.length + own, repeated: rows.length - fresh.length - own }
 }
 

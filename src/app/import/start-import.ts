@@ -9,11 +9,14 @@ export type StartInput = {
   readonly importId: ImportId
   readonly mapping: Readonly<Record<string, string>>
   readonly dryRun: boolean
+  /** The caller runs it at once, so no job is queued: its file may lie where a server does not see it. */
+  readonly runsHere?: boolean
 }
 
 /** Queues the check (dry run) or the import itself, with the mapping as the person left it. */
-export async function startImport(ctx: Context, { importId, mapping, dryRun }: StartInput): Promise<ImportRecord> {
+export async function startImport(ctx: Context, input: StartInput): Promise<ImportRecord> {
   requireRight(ctx.actor, 'importLeads')
+  const { importId, mapping, dryRun } = input
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const record = await tx.imports.load(importId)
     if (!record) throw importNotFound()
@@ -30,7 +33,7 @@ export async function startImport(ctx: Context, { importId, mapping, dryRun }: S
       refusals: [],
       message: null,
     })
-    await tx.jobs.send('import.run', [{ workspaceId: ctx.workspaceId, importId, dryRun }])
+    if (!input.runsHere) await tx.jobs.send('import.run', [{ workspaceId: ctx.workspaceId, importId, dryRun }])
     if (!dryRun)
       await tx.audit.write({
         at: ctx.now(),

@@ -16,7 +16,7 @@ export async function uploadImport(ctx: Context, { fileName, filePath }: Upload)
   const table = await ctx.files.openTable(`${ctx.uploadsDir}/${filePath}`)
   const rows: (readonly string[])[] = []
   for await (const row of table.rows(() => {})) if (rows.push(row.cells) >= sampleRows) break
-  const { mapping } = suggestMapping({ columns: table.columns, rows }, ctx.engines.importWords)
+  const { mapping, dateOrder } = suggestMapping({ columns: table.columns, rows }, ctx.engines.importWords)
   const createdBy = ctx.actor.kind === 'form' ? 'form' : ctx.actor.name
   const record: ImportRecord = {
     id: ctx.newId() as ImportId,
@@ -27,6 +27,7 @@ export async function uploadImport(ctx: Context, { fileName, filePath }: Upload)
     sample: rows.slice(0, shownRows),
     encoding: table.encoding,
     mapping,
+    dateOrder,
     totalRows: null,
     rowsDone: 0,
     accepted: 0,

@@ -1,4 +1,5 @@
 import type { ImportId, LeadId } from '../../core/lead/ids.ts'
+import type { DateOrder } from '../../core/lead/import-date.ts'
 import type { RefusedRow } from './files.ts'
 
 export type ImportStatus = 'uploaded' | 'checking' | 'checked' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
@@ -13,6 +14,8 @@ export type ImportRecord = {
   readonly sample: readonly (readonly string[])[]
   readonly encoding: string
   readonly mapping: Readonly<Record<string, string>>
+  /** Whether 03/04 is in April or in March. */
+  readonly dateOrder: DateOrder
   readonly totalRows: number | null
   readonly rowsDone: number
   readonly accepted: number

@@ -57,6 +57,7 @@ async function claimWorkspace(ctx: Context): Promise<ImportId> {
       sample: [],
       encoding: 'utf-8',
       mapping: {},
+      dateOrder: 'dmy',
       totalRows: null,
       rowsDone: 0,
       accepted: 0,

@@ -42,11 +42,16 @@ export function importDate(text: string, settings: DateSettings): string | null 
 
 /** The order of a column of dates with slashes or dots: a number above 12 gives it away; day first where none does. */
 export function dateOrderOf(texts: readonly string[]): DateOrder {
-  const pairs = texts
-    .map((text) => /^\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}/.exec(text))
-    .filter((match) => match !== null)
-  const monthFirst = pairs.some((match) => Number(match[2]) > 12)
-  return monthFirst && !pairs.some((match) => Number(match[1]) > 12) ? 'mdy' : 'dmy'
+  const orders = texts.map(orderShownBy)
+  return orders.includes('mdy') && !orders.includes('dmy') ? 'mdy' : 'dmy'
+}
+
+/** The order that one date shows: 25/12/2026 day first, 12/25/2026 month first, 03/04/2026 none. */
+export function orderShownBy(text: string): DateOrder | null {
+  const pair = /^\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}/.exec(text)
+  if (pair === null) return null
+  if (Number(pair[1]) > 12) return 'dmy'
+  return Number(pair[2]) > 12 ? 'mdy' : null
 }
 
 function localDate(text: string, order: DateOrder): LocalDate | null {

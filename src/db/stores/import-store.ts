@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { ImportRecord, ImportStatus, ImportStore } from '../../app/ports/import-store.ts'
 import type { RefusedRow } from '../../app/ports/files.ts'
 import type { ImportId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { DateOrder } from '../../core/lead/import-date.ts'
 import type { Tables } from '../tables.ts'
 import { iso } from './lead-row.ts'
 
@@ -13,6 +14,7 @@ const columnOf = {
   sample: 'sample',
   encoding: 'encoding',
   mapping: 'mapping',
+  dateOrder: 'date_order',
   totalRows: 'total_rows',
   rowsDone: 'rows_done',
   accepted: 'accepted',
@@ -140,6 +142,7 @@ function importRecord(row: Selectable<Tables['imports']>): ImportRecord {
     sample: row.sample,
     encoding: row.encoding,
     mapping: row.mapping,
+    dateOrder: row.date_order as DateOrder,
     totalRows: row.total_rows,
     rowsDone: row.rows_done,
     accepted: row.accepted,
