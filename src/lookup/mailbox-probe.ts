@@ -137,17 +137,18 @@ async function openRound(
 
 async function askRound(world: Asking, round: Round & { readonly reason: string }): Promise<HostAnswer> {
   let best: HostAnswer = { state: 'unknown', reason: round.reason, retry: false, atRecipient: false, waitMs: null }
+  let waiting: Place | null = null
   for (const place of round.places) {
     if (performance.now() >= round.deadline) break
     const answer = await askPlace(world, round, { ...place, recipient: round.recipient })
     if (answer.state === 'deliverable') return againstStranger(world, round, place)
-    if (answer.atRecipient) {
-      // The stranger's clock starts with ours, so that after the wait both are past the greylist.
-      if (answer.retry) await askPlace(world, round, { ...place, recipient: round.stranger })
-      return answer
-    }
+    if (answer.atRecipient && !answer.retry) return answer
+    // Come back later, says one host; another may take it now (RFC 5321 section 5.1).
+    if (answer.atRecipient) waiting ??= place
     if (best.reason === round.reason || (answer.retry && !best.retry)) best = answer
   }
+  // The stranger's clock starts with ours, so that after the wait both are past the greylist.
+  if (waiting !== null) await askPlace(world, round, { ...waiting, recipient: round.stranger })
   return best
 }
 

@@ -138,6 +138,16 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     },
     expected: 'deliverable accepted',
   },
+  laterthenok: {
+    zone: {
+      mx: [
+        [10, 'mx-later.test'],
+        [20, 'mx-ok.test'],
+      ],
+    },
+    expected: 'deliverable accepted',
+  },
+  later: { manners: { rcpt: () => '451 4.3.0 local trouble' }, expected: 'unknown retry_later' },
   addressonly: { zone: { a: ['127.0.1.1'] }, expected: 'deliverable accepted', mx: 'implicit' },
   alias: { zone: { mx: [[10, 'alias-of-ok.test']] }, expected: 'deliverable accepted' },
   private: { zone: { mx: [[10, 'inside.test']] }, expected: 'unknown special_address' },
