@@ -5,10 +5,14 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
+import { sessionQuery } from './api/session.ts'
 import { LanguageProvider } from './language/language-context.tsx'
 import { router } from './router.ts'
 import { readableGreys, theme } from './theme/theme.ts'
 import { Toasts } from './ui/toasts.tsx'
+
+// Who is there is asked while the language is on its way.
+void queryClient.prefetchQuery(sessionQuery)
 
 createRoot(document.getElementById('root')!).render(
   <LanguageProvider>

@@ -61,7 +61,7 @@ describe('every code that the line gives has words', () => {
     const reasons = found(folder, /\bfinding\(\s*[^,()]+,\s*'([a-z_]+)'/g)
     const joined = found('src/core/verify', /\breason: '([a-z_]+)'/g, /\? '([a-z]+_[a-z_]+)' : '[a-z]+_/g)
     // Reasons made elsewhere in the verification are found by their look: words joined by underscores.
-    const parts = ['email', 'name', 'phone', 'smtp', 'network', 'company', 'checks']
+    const parts = ['email', 'name', 'phone', 'smtp', 'network', 'checks']
     const spelled = parts
       .filter((part) => existsSync(join(root, 'src/core/verify', part)))
       .flatMap((part) => found(`src/core/verify/${part}`, /'([a-z]+(?:_[a-z0-9]+)+)'/g))
