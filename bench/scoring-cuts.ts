@@ -49,9 +49,9 @@ const wins = (rows: readonly number[], won: readonly boolean[]): number => rows.
 function randomCut(name: string, won: readonly boolean[], n: number, seed: number): Cut {
   for (let tries = 0; ; tries += 1) {
     const order = shuffled(won.length, makeRandom(mixSeed(seed, n, tries, name.length)))
-    const train = [...order.slice(0, n)]
+    const train = Array.from(order.slice(0, n))
     if (wins(train, won) < 4) continue
-    return { set: name, n, seed, train, test: [...order.slice(n, n + testRows)] }
+    return { set: name, n, seed, train, test: Array.from(order.slice(n, n + testRows)) }
   }
 }
 

@@ -1,5 +1,6 @@
 import { blankLead } from '../core/lead/blank-lead.ts'
 import type { BaseModel } from '../core/score/base-model.ts'
+import { readColumnsOf, readRow } from '../core/score/read-columns.ts'
 import { makeScorer, type ScoreModel } from '../core/score/model.ts'
 import { makeBaseFeatures, type BaseWorld, featuresOf } from './base-features.ts'
 import { htmlPage } from './audit-html.ts'
@@ -54,9 +55,10 @@ export async function loadAuditLeads(files: FilesPort, input: AuditLeadsInput): 
   const leads = await baseLeads(input.world, input.base, { columns: table.columns, rows })
   if (input.model === null) return leads
   const scorer = makeScorer(input.model)
+  const texts = input.model.format === 'assay.model' ? readColumnsOf(input.model.columns) : []
   return leads.map((lead, index) => {
     const row = Object.fromEntries(table.columns.map((column, k) => [column, rows[index]!.cells[k] ?? null]))
-    return { ...lead, score: scorer.score(row) }
+    return { ...lead, score: scorer.score(readRow(row, texts, input.world.reader)) }
   })
 }
 

@@ -5,6 +5,7 @@ import { auditDeals } from './audit-deals.ts'
 import { auditLeadsPage, loadAuditLeads } from './audit-leads.ts'
 import type { BaseWorld } from './base-features.ts'
 import { loadDeals, type TrainOptions } from './load-deals.ts'
+import { prepareDeals } from './train-model.ts'
 import type { FilesPort } from './ports/files.ts'
 
 export type AuditWorld = { readonly files: FilesPort; baseModel(): Promise<BaseModel>; base(): Promise<BaseWorld> }
@@ -22,7 +23,9 @@ export async function writeAudit(world: AuditWorld, input: AuditInput): Promise<
   const refusals = world.files.refusals(input.to)
   try {
     const refuse = refusals.refuse.bind(refusals)
-    const deals = input.deals && (await loadDeals(world.files, input.deals.from, input.deals.options, refuse))
+    const loaded = input.deals && (await loadDeals(world.files, input.deals.from, input.deals.options, refuse))
+    const reader = async () => (await world.base()).reader
+    const deals = loaded && (await prepareDeals({ baseModel: () => world.baseModel(), reader }, loaded))
     const trained = deals === null ? null : trainModel(deals)
     let page: string
     if (input.leads === null) page = auditDeals(deals!, trained!, null)

@@ -1,7 +1,9 @@
 import { AppError } from '../core/app-error.ts'
 import type { BaseModel } from '../core/score/base-model.ts'
 import type { FeatureRow } from '../core/score/feature-row.ts'
+import type { FittedModel } from '../core/score/fitted-model.ts'
 import { makeScorer, parseModel, type ScoreModel } from '../core/score/model.ts'
+import { readColumnsOf, readRow } from '../core/score/read-columns.ts'
 import type { Score } from '../core/score/score.ts'
 import { type BaseWorld, makeBaseFeatures } from './base-features.ts'
 import type { FilesPort, TableRow } from './ports/files.ts'
@@ -67,12 +69,21 @@ const sampleSize = 200
 
 type ToRow = (row: TableRow) => FeatureRow
 
-function tableFeatures(columns: readonly string[]): ToRow {
+function plainFeatures(columns: readonly string[]): ToRow {
   return ({ cells }) => {
     const row: Record<string, string | null> = {}
     for (let k = 0; k < columns.length; k += 1) row[columns[k]!] = cells[k] ?? null
     return row
   }
+}
+
+/** Rows for a learned model; its text columns are read as they were in training. */
+async function tableFeatures(world: ScoreWorld, model: FittedModel, columns: readonly string[]): Promise<ToRow> {
+  const plain = plainFeatures(columns)
+  const texts = readColumnsOf(model.columns)
+  if (texts.length === 0) return plain
+  const { reader } = await world.base()
+  return (row) => readRow(plain(row), texts, reader)
 }
 
 /** Scores a table row by row, in order and in constant memory. */
@@ -86,7 +97,7 @@ export async function scoreTable(
   const added = scoreColumns.map((name) => (table.columns.includes(name) ? `assay_${name}` : name))
   const writer = await world.files.createTable(input.to, [...table.columns, ...added])
   const refusals = world.files.refusals(input.to)
-  let toRow: ToRow | null = model.format === 'assay.model' ? tableFeatures(table.columns) : null
+  let toRow: ToRow | null = model.format === 'assay.model' ? await tableFeatures(world, model, table.columns) : null
   const waiting: TableRow[] = []
   let rows = 0
   const write = async (row: TableRow): Promise<void> => {

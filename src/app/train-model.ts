@@ -1,8 +1,12 @@
-import { trainModel, type Trained } from '../core/score/train.ts'
+import type { Reader } from '../core/read/reader.ts'
+import type { BaseModel } from '../core/score/base-model.ts'
+import { withReadings } from '../core/score/read-columns.ts'
+import { columnKind } from '../core/score/table/column-kind.ts'
+import { type Trained, type TrainInput, trainModel } from '../core/score/train.ts'
 import { loadDeals, type TrainOptions } from './load-deals.ts'
 import type { FilesPort } from './ports/files.ts'
 
-export type TrainWorld = { readonly files: FilesPort }
+export type TrainWorld = { readonly files: FilesPort; baseModel(): Promise<BaseModel>; reader(): Promise<Reader> }
 
 /** The answer of `assay train --json`. */
 export function trainSummary({ model, leaks, ignored, metrics }: Trained): Readonly<Record<string, unknown>> {
@@ -21,6 +25,14 @@ export function trainSummary({ model, leaks, ignored, metrics }: Trained): Reado
   }
 }
 
+/** Deals with the base scorecard as prior and their texts read; the reader is loaded only where there is a text. */
+export async function prepareDeals(world: Omit<TrainWorld, 'files'>, deals: TrainInput): Promise<TrainInput> {
+  const { columns, cells } = deals.table
+  const hasText = columns.some((column, k) => !deals.ignore.has(column) && columnKind(column, cells[k]!) === 'text')
+  const table = hasText ? withReadings(deals.table, await world.reader(), deals.ignore) : deals.table
+  return { ...deals, table, prior: await world.baseModel() }
+}
+
 /** Trains from a table of deals and writes the model; answers what was learned and how many rows were refused. */
 export async function trainFromTable(
   world: TrainWorld,
@@ -29,7 +41,7 @@ export async function trainFromTable(
   const refusals = world.files.refusals(input.to)
   try {
     const deals = await loadDeals(world.files, input.from, input.options, (row) => refusals.refuse(row))
-    const trained = trainModel(deals)
+    const trained = trainModel(await prepareDeals(world, deals))
     await world.files.writeText(input.to, `${JSON.stringify(trained.model)}\n`)
     return { trained, refused: await refusals.close() }
   } catch (error) {

@@ -69,7 +69,7 @@ export const registerTrain: Register = (program, wiring) => {
     .action(async (file: string, flags: TrainFlags & { model: string; json?: boolean }) => {
       const options = trainOptions(flags)
       const { trainFromTable, trainSummary } = await import('../../app/train-model.ts')
-      const world = { files: await wiring.files() }
+      const world = { files: await wiring.files(), baseModel: () => wiring.baseModel(), reader: () => wiring.reader() }
       const { trained, refused } = await trainFromTable(world, { from: file, to: flags.model, options })
       if (flags.json) wiring.printJson(trainSummary(trained))
       for (const line of summaryLines(trained)) wiring.note(line)

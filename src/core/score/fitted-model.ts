@@ -16,6 +16,8 @@ export type InputPoints = {
   readonly points: readonly number[]
   readonly slope: number | null
   readonly mean: number
+  /** What the base scorecard says of the bins, less its mean over the deals; null: nothing. The answer where there is no skill. */
+  readonly prior: readonly number[] | null
   /** Order in which trees cut the codes; null: as they are. */
   readonly ranks: readonly number[] | null
 }

@@ -179,21 +179,39 @@ function variance3(a: number, b: number, c: number): number {
   return ((a - mean) ** 2 + (b - mean) ** 2 + (c - mean) ** 2) / 3
 }
 
-/** Without skill: the base rate of the deals for every lead, as wide as not knowing anything else makes it. */
+/**
+ * Without skill: the prior's answer. The base rate of the deals, moved by what the base scorecard says of the columns it knows, as wide
+ * as not knowing anything else makes it.
+ */
 function makePriorScorer(model: FittedModel): { readonly modelId: string; score(row: FeatureRow): Score } {
   const base = model.blend.base
-  const probability = sigmoid(base)
-  const sd = Math.sqrt(model.prior.base + 1 / (model.training.rows * probability * (1 - probability)))
-  const score: Score = {
+  const rate = sigmoid(base)
+  const known = model.inputs.filter(({ prior }) => prior !== null).length
+  const variance = model.prior.base + model.prior.feature * known + 1 / (model.training.rows * rate * (1 - rate))
+  const encode = makeRowEncoder(model.inputs)
+  const sumColumns = makeColumnSum(model)
+  const codes = new Uint8Array(model.inputs.length)
+  const parts = new Float64Array(model.inputs.length)
+  return {
     modelId: model.modelId,
-    probability,
-    score: Math.round(100 * probability),
-    low: sigmoid(base - z90 * sd),
-    high: sigmoid(base + z90 * sd),
-    rank: 50,
-    ownDataShare: 0,
-    novelty: 0,
-    contributions: [{ column: 'base', value: null, points: base }],
+    score(row) {
+      encode(row, codes)
+      for (const [f, { prior, bins }] of model.inputs.entries()) parts[f] = prior?.[bins[codes[f]!]!] ?? 0
+      const contributions = [{ column: 'base', value: null, points: base }, ...sumColumns(parts, row)]
+      const total = contributions.reduce((sum, part) => sum + part.points, 0)
+      const probability = sigmoid(total)
+      const sd = Math.sqrt(variance)
+      return {
+        modelId: model.modelId,
+        probability,
+        score: Math.round(100 * probability),
+        low: sigmoid(total - z90 * sd),
+        high: sigmoid(total + z90 * sd),
+        rank: 50,
+        ownDataShare: 0,
+        novelty: 0,
+        contributions,
+      }
+    },
   }
-  return { modelId: model.modelId, score: () => score }
 }

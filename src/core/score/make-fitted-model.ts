@@ -1,5 +1,5 @@
 import { makeRandom, mixSeed, shuffled } from '../math/random.ts'
-import type { Design } from './fit/design.ts'
+import type { Design, Input } from './fit/design.ts'
 import type { EngineFit } from './fit/fit-engine.ts'
 import { type ScorecardFit, startPrecision } from './fit/scorecard-fit.ts'
 import type { FittedModel, InputPoints, Metrics, ModelColumn } from './fitted-model.ts'
@@ -38,9 +38,23 @@ function centredPoints(scorecard: ScorecardFit, design: Design, parts: readonly 
       for (const code of input.codes) mean += points[input.bins[code]!]! + (slope ?? 0) * (input.scale?.[code] ?? 0)
     mean = rounded(mean / design.rows)
     intercept += mean
-    return { encoding: encodings[f]!, bins: [...input.bins], points, slope, mean }
+    return {
+      encoding: encodings[f]!,
+      bins: [...input.bins],
+      points,
+      slope,
+      mean,
+      prior: centredPrior(input, design.rows),
+    }
   })
   return { intercept: rounded(intercept), inputs }
+}
+
+function centredPrior({ prior, bins, codes }: Input, rows: number): number[] | null {
+  if (prior === null) return null
+  let mean = 0
+  for (const code of codes) mean += prior[bins[code]!]! / rows
+  return Array.from(prior, (value) => rounded(value - mean))
 }
 
 function packed({ covariance, layout }: ScorecardFit): number[] {

@@ -27,6 +27,8 @@ function checkInput(json: unknown, field: string): InputPoints {
   if (bins.length !== codeCount(encoding) || bins.some((bin) => bin < -1 || bin >= points.length))
     throw broken(`${field}.bins`, 'bins and points do not fit together')
   asNumber(record['mean'], `${field}.mean`)
+  if (record['prior'] !== null && asNumbers(record['prior'], `${field}.prior`).length !== points.length)
+    throw broken(`${field}.prior`, 'the prior does not fit the points')
   if (encoding.kind === 'number') asNumber(record['slope'], `${field}.slope`)
   if (record['ranks'] !== null && asNumbers(record['ranks'], `${field}.ranks`).length !== bins.length)
     throw broken(`${field}.ranks`, 'the order does not fit the codes')

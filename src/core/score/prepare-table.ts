@@ -1,5 +1,7 @@
+import type { BaseModel } from './base-model.ts'
 import { type Input, inputOf } from './fit/design.ts'
 import type { ModelColumn } from './fitted-model.ts'
+import { priorPoints } from './prior-points.ts'
 import { isMissing } from './table/cells.ts'
 import { type ColumnKind, columnKind } from './table/column-kind.ts'
 import { type DealTable, type Encoding, fitEncoding } from './table/encoding.ts'
@@ -27,7 +29,11 @@ const left: Partial<Record<ColumnKind, string>> = {
 /** Scorecard bins of a number by the number of deals. */
 export const coarseBinsFor = (rows: number): number => Math.max(3, Math.min(12, Math.round(Math.sqrt(rows) / 3.5)))
 
-type Settings = { readonly coarseBins: number; readonly dateColumn: string | null }
+type Settings = {
+  readonly coarseBins: number
+  readonly dateColumn: string | null
+  readonly prior: BaseModel | null
+}
 
 function prepareColumn(column: string, cells: readonly string[], settings: Settings): PreparedColumn {
   const kind = column === settings.dateColumn ? 'date' : columnKind(column, cells)
@@ -39,15 +45,22 @@ function prepareColumn(column: string, cells: readonly string[], settings: Setti
       const codes = encodeColumn(encoding, values)
       if (codes.every((code) => code === codes[0])) continue
       encodings.push(encoding)
-      inputs.push(inputOf(encoding, codes))
+      inputs.push(inputOf(encoding, codes, settings.prior === null ? null : priorPoints(encoding, settings.prior)))
     }
   }
   const flags = Uint8Array.from(cells, (cell) => (isMissing(cell) ? 1 : 0))
   return { column, kind, encodings, inputs, missing: flags.includes(1) ? flags : null }
 }
 
+export type PrepareOptions = {
+  readonly ignore: ReadonlySet<string>
+  readonly dateColumn: string | null
+  /** The base scorecard, whose cards are the prior of the columns they know. */
+  readonly prior: BaseModel | null
+}
+
 /** Types the columns of a table and encodes them; says which are left out and why. Never looks at the outcome. */
-export function prepareTable(table: DealTable, ignore: ReadonlySet<string>, dateColumn: string | null): Prepared {
+export function prepareTable(table: DealTable, { ignore, dateColumn, prior }: PrepareOptions): Prepared {
   const used: PreparedColumn[] = []
   const columns: ModelColumn[] = []
   const rows = table.cells[0]?.length ?? 0
@@ -58,7 +71,7 @@ export function prepareTable(table: DealTable, ignore: ReadonlySet<string>, date
       columns.push({ column, kind: 'empty', ignored: 'asked to ignore it' })
       continue
     }
-    const prepared = prepareColumn(column, table.cells[index]!, { coarseBins, dateColumn })
+    const prepared = prepareColumn(column, table.cells[index]!, { coarseBins, dateColumn, prior })
     const reason = left[prepared.kind] ?? (prepared.inputs.length === 0 ? 'nothing in it varies enough' : null)
     columns.push({ column, kind: prepared.kind, ignored: reason })
     if (reason === null) used.push(prepared)

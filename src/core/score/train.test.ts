@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { logit } from '../math/logistic.ts'
 import { makeRandom, normalDeviate } from '../math/random.ts'
+import type { FeatureRow } from './feature-row.ts'
 import { makeScorer, parseModel } from './model.ts'
+import { parseBaseModel } from './parse-base-model.ts'
 import { trainModel, type TrainInput } from './train.ts'
 
 /** Deals with a straight number, a category, a column that knows the outcome when asked for, and noise. */
@@ -52,7 +55,12 @@ describe('a model learned from deals', () => {
 
   it('has contributions that sum to the log-odds, whatever the row holds', () => {
     const scorer = makeScorer(parseModel(JSON.parse(JSON.stringify(strong.model))))
-    const rows = [{ size: '1,5', channel: 'fair' }, { size: 'x', channel: 'moon', noise: 'yes' }, {}, { size: 1e9 }]
+    const rows: readonly FeatureRow[] = [
+      { size: '1,5', channel: 'fair' },
+      { size: 'x', channel: 'moon', noise: 'yes' },
+      {},
+      { size: 1e9 },
+    ]
     for (const row of rows) {
       const { contributions, probability, low, high } = scorer.score(row)
       const sum = contributions.reduce((total, part) => total + part.points, 0)
@@ -82,7 +90,7 @@ describe('a model learned from deals', () => {
 
   it('holds no value of fewer than two deals', () => {
     const input = deals(200, { strength: 1, leak: false, seed: 3 })
-    input.table.cells[2] && (input.table.cells[2] as string[]).splice(0, 1, 'only one deal has this')
+    ;(input.table.cells[2] as string[])[0] = 'only one deal has this'
     expect(JSON.stringify(trainModel(input).model)).not.toContain('only one deal')
   })
 })
@@ -96,6 +104,25 @@ describe('without skill', () => {
     expect(Math.abs(probability - noise.model.training.wins / 150)).toBeLessThan(0.01)
     expect(high - low).toBeGreaterThan(0.1)
     expect(Math.abs(contributions.reduce((sum, part) => sum + part.points, 0) - logit(probability))).toBeLessThan(1e-9)
+  })
+})
+
+describe('the base scorecard as prior', () => {
+  const base = parseBaseModel(
+    JSON.parse(readFileSync(new URL('../../../data/scorecard/base.json', import.meta.url), 'utf8')),
+  )
+  const titles = ['директор', 'студент', 'менеджер', 'инженер']
+  const input = deals(40, { strength: 0, leak: false, seed: 2 })
+  const table = {
+    columns: ['Должность', 'noise'],
+    cells: [input.outcomes.reduce<string[]>((list, _, row) => [...list, titles[row % 4]!], []), input.table.cells[3]!],
+  }
+
+  it('answers where the deals say nothing', () => {
+    const { model } = trainModel({ ...input, table, prior: base })
+    const scorer = makeScorer(parseModel(JSON.parse(JSON.stringify(model))))
+    const [director, student] = ['директор', 'студент'].map((title) => scorer.score({ Должность: title }))
+    expect(director!.probability).toBeGreaterThan(1.5 * student!.probability)
   })
 })
 

@@ -1,5 +1,6 @@
 import { AppError } from '../app-error.ts'
 import { makeRandom, mixSeed, shuffled } from '../math/random.ts'
+import type { BaseModel } from './base-model.ts'
 import type { Design } from './fit/design.ts'
 import { type EngineFit, fitEngine } from './fit/fit-engine.ts'
 import { type Fold, stratifiedFolds } from './fit/folds.ts'
@@ -27,6 +28,8 @@ export type TrainInput = {
   readonly ignore: ReadonlySet<string>
   readonly keepLeaks: boolean
   readonly seed: number
+  /** The base scorecard as prior of the columns it knows. */
+  readonly prior?: BaseModel
   /** Digest of the training table, made by the caller. */
   readonly fingerprint: string
 }
@@ -124,7 +127,11 @@ export function metricsOf({ logits, outcomes, baseLogits }: Validation, skill: b
 export function trainModel(input: TrainInput): Trained {
   const { outcomes, seed } = input
   checkOutcomes(outcomes)
-  const { used, columns } = prepareTable(input.table, input.ignore, input.dateColumn)
+  const { used, columns } = prepareTable(input.table, {
+    ignore: input.ignore,
+    dateColumn: input.dateColumn,
+    prior: input.prior ?? null,
+  })
   const leaks = guardLeaks(used, outcomes, seed)
   const leaking = new Set(input.keepLeaks ? [] : leaks.map(({ column }) => column))
   const { kept, dropped } = screenColumns(

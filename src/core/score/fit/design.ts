@@ -11,6 +11,8 @@ export type Input = {
   readonly ordered: number
   /** Value of the straight part at each code; null for inputs without one. */
   readonly scale: Float64Array | null
+  /** Means of the prior of the bins, by what the base scorecard says of them; null: nothing. */
+  readonly prior: Float64Array | null
   /** Inputs of one family share a precision (the words of a text). */
   readonly family: string
 }
@@ -19,11 +21,11 @@ export type Input = {
 export type Design = { readonly rows: number; readonly inputs: readonly Input[] }
 
 /** Describes an encoded input to the learners. */
-export function inputOf(encoding: Encoding, codes: Uint8Array): Input {
+export function inputOf(encoding: Encoding, codes: Uint8Array, prior: Float64Array | null = null): Input {
   const count = codeCount(encoding)
   const family = `${encoding.column}/${encoding.derive}`
   if (encoding.kind === 'item')
-    return { codes, codeCount: 2, bins: Int16Array.of(-1, 0), binCount: 1, ordered: 0, scale: null, family }
+    return { codes, codeCount: 2, bins: Int16Array.of(-1, 0), binCount: 1, ordered: 0, scale: null, prior, family }
   if (encoding.kind === 'category')
     return {
       codes,
@@ -32,6 +34,7 @@ export function inputOf(encoding: Encoding, codes: Uint8Array): Input {
       binCount: count,
       ordered: 0,
       scale: null,
+      prior,
       family,
     }
   const ordered = encoding.coarse[encoding.coarse.length - 1]! + 1
@@ -43,6 +46,7 @@ export function inputOf(encoding: Encoding, codes: Uint8Array): Input {
     binCount: ordered + 1,
     ordered,
     scale: Float64Array.of(...encoding.scale, 0),
+    prior,
     family,
   }
 }

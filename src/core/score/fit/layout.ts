@@ -17,6 +17,8 @@ export type Layout = {
   readonly active: Int32Array
   /** What each active parameter is multiplied by: 1 for bins. */
   readonly factors: Float64Array
+  /** Mean of the prior of each parameter. */
+  readonly means: Float64Array
   /** Σ α wᵀKw over the families. */
   penalty(weights: Float64Array, precisions: Float64Array): number
   addPrior(precisions: Float64Array, weights: Float64Array, gradient: Float64Array, hessian: Float64Array): void
@@ -106,6 +108,8 @@ export function makeLayout(design: Design): Layout {
     offsets[index] = size
     add(input.family, priorEntries(size, input.binCount, input.ordered), input.binCount)
   }
+  const means = new Float64Array(size)
+  for (const [index, { prior }] of design.inputs.entries()) if (prior !== null) means.set(prior, offsets[index]!)
   const energyOf = (family: number, weights: Float64Array): number =>
     entries[family]!.reduce((sum, { a, b, value }) => sum + (a === b ? 1 : 2) * value * weights[a]! * weights[b]!, 0)
   return {
@@ -113,6 +117,7 @@ export function makeLayout(design: Design): Layout {
     size,
     offsets,
     slopes,
+    means,
     families: names.size,
     ...sparseRows(design, { offsets, slopes }),
     penalty: (weights, precisions) =>

@@ -35,8 +35,10 @@ const pooling = 1
 /** The same for the common level, against a starting level of 6. */
 const damping = 1
 
+/** `weights` are kept as deviations from the means of the prior, whose log-odds stand in `offsets`. */
 type State = {
   readonly layout: Layout
+  readonly offsets: Float64Array
   readonly outcomes: Float64Array
   readonly weights: Float64Array
   readonly precisions: Float64Array
@@ -58,7 +60,10 @@ export function linearLogits(layout: Layout, weights: Float64Array): Float64Arra
 function objective(state: State, weights: Float64Array): number {
   const logits = linearLogits(state.layout, weights)
   let loss = 0
-  for (let row = 0; row < logits.length; row += 1) loss += softplus(logits[row]!) - state.outcomes[row]! * logits[row]!
+  for (let row = 0; row < logits.length; row += 1) {
+    const z = logits[row]! + state.offsets[row]!
+    loss += softplus(z) - state.outcomes[row]! * z
+  }
   return loss + 0.5 * state.layout.penalty(weights, state.precisions) + 0.5 * interceptPrecision * weights[0]! ** 2
 }
 
@@ -70,7 +75,7 @@ function derivatives(state: State, gradient: Float64Array): void {
   gradient.fill(0)
   const logits = linearLogits(layout, weights)
   for (let row = 0; row < layout.rows; row += 1) {
-    const p = sigmoid(logits[row]!)
+    const p = sigmoid(logits[row]! + state.offsets[row]!)
     const slope = p - outcomes[row]!
     const curve = Math.max(p * (1 - p), 1e-9)
     gradient[0]! += slope
@@ -151,16 +156,17 @@ function updatePrecisions(state: State): number {
 export function fitScorecard(design: Design, outcomes: Float64Array, options: ScorecardOptions): ScorecardFit {
   const layout = makeLayout(design)
   const wins = outcomes.reduce((sum, value) => sum + value, 0)
-  const weights = options.start?.weights.slice() ?? new Float64Array(layout.size)
+  const weights = options.start?.weights.map((value, k) => value - layout.means[k]!) ?? new Float64Array(layout.size)
   const base = Math.log((wins + 0.5) / (outcomes.length - wins + 0.5))
   if (options.start === null) weights[0] = base
   const precisions = options.start?.precisions.slice() ?? new Float64Array(layout.families).fill(startPrecision)
-  const state: State = { layout, outcomes, weights, precisions, hessian: new Float64Array(layout.size ** 2) }
+  const offsets = linearLogits(layout, layout.means)
+  const state: State = { layout, offsets, outcomes, weights, precisions, hessian: new Float64Array(layout.size ** 2) }
   for (let round = 0; round < options.rounds; round += 1) {
     newton(state, 2)
     if (updatePrecisions(state) < 0.1) break
   }
   newton(state, 12)
   const covariance = options.needsCovariance ? choleskyInverse(state.hessian, layout.size) : new Float64Array(0)
-  return { layout, base, weights, covariance, precisions }
+  return { layout, base, weights: weights.map((value, k) => value + layout.means[k]!), covariance, precisions }
 }

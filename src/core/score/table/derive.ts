@@ -1,3 +1,4 @@
+import { sourceClass } from '../source-class.ts'
 import { titleClass } from '../title-class.ts'
 import { wordsOf } from '../word-classes.ts'
 import { isMissing, parseDate, parseNumber } from './cells.ts'
@@ -57,6 +58,8 @@ export function categoryOf(cell: string, derive: Derivation): string | null {
       return siteDomain(cell.trim())
     case 'title class':
       return titleClass(cell)
+    case 'source class':
+      return sourceClass(cell)
     case 'weekday': {
       const date = parseDate(cell)
       return date === null ? null : weekdays[date.weekday]!

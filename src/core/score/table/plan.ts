@@ -11,6 +11,7 @@ export type Derivation =
   | 'phone type'
   | 'site domain'
   | 'title class'
+  | 'source class'
   | 'length'
   | 'words'
   | 'items'
@@ -33,6 +34,10 @@ const derivations: Readonly<Record<ColumnKind, readonly Derivation[]>> = {
   empty: [],
 }
 
-/** The inputs that a column of a kind gives. */
-export const plansOf = (column: string, kind: ColumnKind): readonly FeaturePlan[] =>
-  derivations[kind].map((derive) => ({ column, derive }))
+const sourceName = /source|utm.?(?:source|medium)|канал|источник|арна|дереккөз|מקור|channel/iu
+
+/** The inputs that a column of a kind gives. A source is read by its class too, so that rare names of one kind help each other. */
+export function plansOf(column: string, kind: ColumnKind): readonly FeaturePlan[] {
+  const plans = derivations[kind].map((derive) => ({ column, derive }))
+  return kind === 'category' && sourceName.test(column) ? [...plans, { column, derive: 'source class' }] : plans
+}

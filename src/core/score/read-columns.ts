@@ -1,0 +1,57 @@
+import type { Reader } from '../read/reader.ts'
+import type { FeatureRow } from './feature-row.ts'
+import type { ModelColumn } from './fitted-model.ts'
+import { isMissing } from './table/cells.ts'
+import { columnKind } from './table/column-kind.ts'
+import type { DealTable } from './table/encoding.ts'
+import { textFeatures } from './text-features.ts'
+
+/** Stands between the name of a text column and what the reader found in it: `message · intent`. */
+export const readMark = ' · '
+
+/** What is taken from a reading into the columns of a table. */
+const readKeys = [
+  'intent',
+  'nonbuyer',
+  'authority',
+  'deadline_days',
+  ...['urgency', 'pain', 'budget', 'readiness', 'quantity', 'need', 'evaluating', 'norush', 'price_only'].map(
+    (signal) => `says_${signal}`,
+  ),
+] as const
+
+function readCell(reader: Reader, text: string): FeatureRow {
+  return isMissing(text) ? {} : textFeatures(reader.read(text.slice(0, 20_000), { receivedAt: null }))
+}
+
+/** The table with what the reader finds in each of its text columns as columns of their own. */
+export function withReadings(table: DealTable, reader: Reader, skip: ReadonlySet<string>): DealTable {
+  const columns = [...table.columns]
+  const cells = [...table.cells]
+  for (const [k, column] of table.columns.entries()) {
+    if (skip.has(column) || columnKind(column, table.cells[k]!) !== 'text') continue
+    const readings = table.cells[k]!.map((text) => readCell(reader, text))
+    for (const key of readKeys) {
+      columns.push(`${column}${readMark}${key}`)
+      cells.push(readings.map((row) => String(row[key] ?? '')))
+    }
+  }
+  return { columns, cells }
+}
+
+/** Text columns of a model that were read when it was trained. */
+export function readColumnsOf(columns: readonly ModelColumn[]): readonly string[] {
+  const names = new Set(columns.map(({ column }) => column))
+  return columns.flatMap(({ column }) => (names.has(`${column}${readMark}intent`) ? [column] : []))
+}
+
+/** A row with what the reader finds in its text columns. */
+export function readRow(row: FeatureRow, texts: readonly string[], reader: Reader): FeatureRow {
+  if (texts.length === 0) return row
+  const whole: Record<string, string | number | null> = { ...row }
+  for (const column of texts) {
+    const reading = readCell(reader, String(row[column] ?? ''))
+    for (const key of readKeys) whole[`${column}${readMark}${key}`] = reading[key] ?? null
+  }
+  return whole
+}
