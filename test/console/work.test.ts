@@ -121,6 +121,19 @@ describe.runIf(hasChromium())('a rep at work', { timeout: 90_000 }, () => {
     expect(Date.parse(lead.snoozed_until!)).toBeGreaterThan(Date.now())
   })
 
+  it('finds a rejected lead in the quarantine and brings it back', async () => {
+    const { page } = seat
+    const behaviour = { honeypot_filled: true, webdriver: true, seconds_to_submit: 1 }
+    const bot = { name: 'Robot', phone: '+7 701 555 44 34', message: 'Hello', behaviour }
+    const answer = await program.post('/v1/leads?wait=decision', bot)
+    await page.goto(`${url}/leads/quarantine`)
+    await page.click('ol a >> text=Robot')
+    await page.waitForSelector('text=the field nobody sees was filled in')
+    await page.click('text=Bring back from quarantine')
+    await page.waitForSelector('text=Brought back from quarantine')
+    expect((await pageOf(String(answer.body['id']))).status).not.toBe('quarantined')
+  })
+
   it('says plainly that the server is away, and that nothing is lost', async () => {
     const { page, context } = seat
     await page.goto(`${url}/leads/team`)

@@ -35,6 +35,7 @@ export function ActionBar({ lead }: { readonly lead: LeadPage }) {
     KeyP: keyFor('pass', works),
     KeyO: keyFor('note', works),
     KeyV: keyFor('verdict', judges),
+    KeyX: keyFor('reject', judges),
     Escape: () => setTray(null),
   })
   if (!works && !judges) return null
@@ -46,7 +47,14 @@ export function ActionBar({ lead }: { readonly lead: LeadPage }) {
       <ContactLinks lead={lead} onContact={() => works && setTray('call')} />
       <span className={classes.gap} />
       {works && lead.status === 'closed' ? <Reopen lead={lead} /> : null}
-      {works && lead.status !== 'closed' ? (
+      {works && lead.status === 'quarantined' ? <BringBack lead={lead} /> : null}
+      {judges && lead.status === 'review' ? (
+        <>
+          <BarButton icon="check" label="action.accept" hint="v" onClick={() => toggle('verdict')} />
+          <BarButton icon="cross" label="action.reject" hint="x" onClick={() => toggle('reject')} />
+        </>
+      ) : null}
+      {works && !['closed', 'quarantined'].includes(lead.status) ? (
         <>
           <BarButton icon="flag" label="action.result" hint="r" onClick={() => toggle('result')} />
           <BarButton icon="clock" label="action.snooze" hint="s" onClick={() => toggle('snooze')} />
@@ -98,6 +106,22 @@ function Reopen({ lead }: { readonly lead: LeadPage }) {
   )
 }
 
+/** Out of the quarantine, as if it had never been rejected. */
+function BringBack({ lead }: { readonly lead: LeadPage }) {
+  const t = useT()
+  const action = useLeadAction(lead.id)
+  return (
+    <Button
+      size="xs"
+      leftSection={<Icon name="undo" size={15} />}
+      loading={action.pending}
+      onClick={() => action.run({ path: 'reopen', body: {} }, { saved: 'saved.brought_back', advance: true })}
+    >
+      {t('action.bring_back')}
+    </Button>
+  )
+}
+
 function MoreActions({ lead, onOpen }: { readonly lead: LeadPage; readonly onOpen: (name: TrayName) => void }) {
   const t = useT()
   const { works, judges } = useRights()
@@ -122,14 +146,6 @@ function MoreActions({ lead, onOpen }: { readonly lead: LeadPage; readonly onOpe
             {t(label)}
           </Menu.Item>
         ))}
-        {works && lead.status === 'quarantined' ? (
-          <Menu.Item
-            leftSection={<Icon name="undo" size={14} />}
-            onClick={() => action.run({ path: 'reopen', body: {} }, { saved: 'saved.brought_back', advance: true })}
-          >
-            {t('action.bring_back')}
-          </Menu.Item>
-        ) : null}
         {works && lead.assignee ? (
           <Menu.Item
             leftSection={<Icon name="queue" size={14} />}

@@ -15,7 +15,12 @@ export function Sections({ lead }: { readonly lead: LeadPage }) {
   const doubtful = lead.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'warn').length
   const count = (n: number) => (n > 0 ? <span className={classes.count}>{n}</span> : null)
   return (
-    <Tabs defaultValue="timeline" keepMounted={false} className={classes.tabs}>
+    // Whoever reviews wants to see first what speaks against the lead.
+    <Tabs
+      defaultValue={lead.status === 'review' || lead.status === 'quarantined' ? 'checks' : 'timeline'}
+      keepMounted={false}
+      className={classes.tabs}
+    >
       <Tabs.List>
         <Tabs.Tab value="timeline">{t('section.timeline')}</Tabs.Tab>
         <Tabs.Tab value="checks" rightSection={count(doubtful)}>

@@ -11,7 +11,8 @@ type LeadLineProps = { readonly row: LeadRow; readonly gone: boolean; readonly v
 /** One lead in two lines: how good and who; what they say. */
 export function LeadLine({ row, gone, view }: LeadLineProps) {
   const { t, code } = useLanguage()
-  const showsOwner = view !== 'mine' && (row.assignee !== null || row.queue !== null)
+  const saysMore = row.assignee !== null || (row.queue !== null && row.queue !== view)
+  const showsOwner = view !== 'mine' && saysMore
   return (
     <>
       <span className={classes.score} data-tier={row.tier ?? 'none'}>

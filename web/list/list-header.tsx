@@ -31,7 +31,7 @@ export function ListHeader({ view, search, list, onSearch }: ListHeaderProps) {
         </Title>
         <ViewMenu view={view} />
         <span className={classes.gap} />
-        <Counts list={list} search={search} onSearch={onSearch} />
+        <Counts view={view} list={list} search={search} onSearch={onSearch} />
       </div>
       <div className={classes.line}>
         <SearchField search={search} onSearch={onSearch} />
@@ -48,7 +48,10 @@ export function ListHeader({ view, search, list, onSearch }: ListHeaderProps) {
 
 type PartProps = Pick<ListHeaderProps, 'search' | 'onSearch'>
 
-function Counts({ list, search, onSearch }: PartProps & { readonly list: LeadListState }) {
+/** Lists in which somebody waits for an answer; in the others leads just lie. */
+const waitingViews: readonly View[] = ['mine', 'team', 'queue', 'review']
+
+function Counts({ view, list, search, onSearch }: ListHeaderProps) {
   const { t } = useLanguage()
   const format = useFormat()
   if (!list.counts) return null
@@ -56,7 +59,9 @@ function Counts({ list, search, onSearch }: PartProps & { readonly list: LeadLis
   const figure = (n: number) => (n >= 1000 ? `${format.number(1000)}+` : format.number(n))
   return (
     <span className={classes.counts} aria-live="polite">
-      {waiting > 0 ? t('list.waiting', { n: waiting, figure: figure(waiting) }) : null}
+      {waiting > 0
+        ? t(waitingViews.includes(view) ? 'list.waiting' : 'list.count', { n: waiting, figure: figure(waiting) })
+        : null}
       {late > 0 ? (
         <button
           type="button"

@@ -19,7 +19,8 @@ const rows: readonly (readonly [readonly string[], MessageKey])[] = [
   [['p'], 'keys.pass'],
   [['o'], 'keys.note'],
   [['y'], 'keys.why'],
-  [['v'], 'keys.verdict'],
+  [['v'], 'keys.accept'],
+  [['x'], 'keys.reject'],
   [['Esc'], 'keys.close'],
   [['?'], 'keys.help'],
 ]

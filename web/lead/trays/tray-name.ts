@@ -1,2 +1,2 @@
 /** The small dialogues that open over the action bar, one at a time. */
-export type TrayName = 'call' | 'result' | 'snooze' | 'pass' | 'note' | 'dispute' | 'verdict' | 'override'
+export type TrayName = 'call' | 'result' | 'snooze' | 'pass' | 'note' | 'dispute' | 'verdict' | 'reject' | 'override'

@@ -9,7 +9,7 @@ import { ResultTray } from './result-tray.tsx'
 import { SnoozeTray } from './snooze-tray.tsx'
 import type { TrayName } from './tray-name.ts'
 import classes from './tray.module.css'
-import { DisputeTray, NoteTray, OverrideTray, VerdictTray } from './words-trays.tsx'
+import { DisputeTray, NoteTray, OverrideTray, RejectTray, VerdictTray } from './words-trays.tsx'
 
 export type TrayProps = { readonly lead: LeadPage; readonly onClose: () => void }
 
@@ -21,6 +21,7 @@ const trays: Readonly<Record<TrayName, ComponentType<TrayProps>>> = {
   note: NoteTray,
   dispute: DisputeTray,
   verdict: VerdictTray,
+  reject: RejectTray,
   override: OverrideTray,
 }
 

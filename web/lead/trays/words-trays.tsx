@@ -94,10 +94,18 @@ export function DisputeTray({ lead, onClose }: TrayProps) {
 const verdicts: readonly Verdict[] = ['verified', 'review', 'rejected']
 
 /** A person has the last word on whether a lead is real. */
-export function VerdictTray({ lead, onClose }: TrayProps) {
+export function VerdictTray(props: TrayProps) {
+  return <VerdictForm {...props} suggested={props.lead.verdict === 'verified' ? 'rejected' : 'verified'} />
+}
+
+export function RejectTray(props: TrayProps) {
+  return <VerdictForm {...props} suggested="rejected" />
+}
+
+function VerdictForm({ lead, onClose, suggested }: TrayProps & { readonly suggested: Verdict }) {
   const { t, code } = useLanguage()
   const action = useLeadAction(lead.id)
-  const [verdict, setVerdict] = useState<Verdict>(lead.verdict === 'verified' ? 'rejected' : 'verified')
+  const [verdict, setVerdict] = useState<Verdict>(suggested)
   return (
     <WordsForm
       label={t('verdict_tray.reason')}
