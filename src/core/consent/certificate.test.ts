@@ -91,7 +91,7 @@ describe('a certificate', () => {
   it('is valid as written, and with blanks and keys in another order', async () => {
     expect(await verified(() => undefined)).toMatchObject({ valid: true, entries: 3, withoutRecord: 0, faults: [] })
     const reorder = edit(2, (entry, { record }) => {
-      entry['record'] = Object.fromEntries(Object.entries(record).reverse())
+      entry['record'] = Object.fromEntries(Object.entries(record).toReversed())
     })
     expect((await verified(reorder)).valid).toBe(true)
   })

@@ -52,6 +52,30 @@ describe('dedupe of a few rows', () => {
       ]),
     ).toEqual([1, 2]))
 
+  it('keeps a family apart whatever the order of words, and joins who married', () => {
+    const crowd = [
+      'Иван Попов',
+      'Ольга Ким',
+      'Асхат Омаров',
+      'Динара Попова',
+      'Павел Орлов',
+      'Нұрсұлтан Омаров',
+      'Нұрсұлтан Ким',
+      'Иван Орлов',
+    ].flatMap((name, index) => [0, 1].map((copy) => ({ name, phone: `8702445${1900 + index * 7 + copy * 300}` })))
+    const [family, married] = ['87014451288', '87013338557']
+    const rows = [
+      ...crowd,
+      { name: 'Павел Попов', phone: family, email: 'pavel77@bk.ru' },
+      { name: 'Попов Асхат', phone: family, email: 'm877385q@gmail.com' },
+      { name: 'Нұрсұлтан Ким', phone: married, email: 'nkim77@bk.ru' },
+      { name: 'Нұрсұлтан Омаров', phone: married, email: 'nkim77@bk.ru' },
+    ]
+    const [first, second, third, fourth] = clustersOf(rows).slice(crowd.length)
+    expect(first).not.toBe(second)
+    expect(third).toBe(fourth)
+  })
+
   it('keeps ten namesakes of each name apart, each with rows of their own', () => {
     const names = [
       'Иван Иванов',

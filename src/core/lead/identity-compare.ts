@@ -63,15 +63,32 @@ function dateLevel(left: string | null, right: string | null): number {
   return parts.filter(Boolean).length >= 2 ? 2 : 3
 }
 
+/** What a word of a name is, as far as a file tells. */
+export type NamePlace = 'surname' | 'given' | 'unknown'
+
 /**
- * One phone or mailbox, one surname, two given names: a family. That its members share the surname is no evidence for one person,
- * so only the given names speak; unless the dates of birth agree.
+ * One phone or mailbox and one word of the name in common, the other words at odds: a family, unless the word is a given name (a
+ * person who married). That its members share the surname is no evidence for one person, so the name counts as a clash; unless
+ * the dates of birth agree.
  */
-function isHousehold(levels: Int8Array): boolean {
-  const [name, email, phone] = levels
-  const birth = levels[comparisonNames.indexOf('date_of_birth')]!
-  return name === nameLevels.indexOf('half_surname') && (email === 0 || phone === 0) && (birth < 0 || birth > 1)
+export function asHousehold(comparison: Comparison, placeOf: (word: SharedWord) => NamePlace): Comparison {
+  const [name, email, phone] = comparison.levels
+  const birth = comparison.levels[birthIndex]!
+  const isHalf = name === halfSurname || name === half
+  if (!isHalf || (email !== 0 && phone !== 0) || birth === 0 || birth === 1) return comparison
+  const otherDiffers =
+    email === emailLevels.indexOf('different') || phone === comparisonLevels.phone.indexOf('different')
+  const word = comparison.shared[0]
+  const place = name === halfSurname || word === undefined ? 'surname' : placeOf(word)
+  if (place === 'given' || (place === 'unknown' && !otherDiffers)) return comparison
+  const levels = comparison.levels.slice()
+  levels[0] = nameLevels.indexOf('clash')
+  return { levels, shared: [] }
 }
+
+const halfSurname = nameLevels.indexOf('half_surname')
+const half = nameLevels.indexOf('half')
+const birthIndex = comparisonNames.indexOf('date_of_birth')
 
 /** Compares two rows field by field: the gamma vector of Fellegi and Sunter (1969, section 2). */
 export function compareRecords(left: IdentityRecord, right: IdentityRecord): Comparison {
@@ -88,9 +105,5 @@ export function compareRecords(left: IdentityRecord, right: IdentityRecord): Com
     left.state === null || right.state === null ? missing : left.state === right.state ? 0 : 1,
     dateLevel(left.dateOfBirth, right.dateOfBirth),
   )
-  if (isHousehold(levels)) {
-    levels[0] = nameLevels.indexOf('clash')
-    return { levels, shared: [] }
-  }
   return { levels, shared: names?.shared ?? [] }
 }

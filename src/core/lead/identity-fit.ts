@@ -23,6 +23,9 @@ const settled = 1e-4
 /** `named` says nothing beyond the name, whatever a sample of strangers says: its chances stay as shipped. */
 const fixedLevels: Readonly<Partial<Record<ComparisonName, readonly number[]>>> = { email: [0, 1, 3], phone: [0] }
 
+/** Names at odds: a file full of families must not teach that one person bears two names. Half, half_surname and clash. */
+const cappedLevels: Readonly<Partial<Record<ComparisonName, readonly number[]>>> = { name: [5, 6, 7] }
+
 /** Odds that two random rows are one person: expected links over pairs. */
 function priorOdds(links: number, rows: number): number {
   return (2 * links) / (rows + worldRows)
@@ -78,11 +81,18 @@ function moved(prior: readonly number[], counts: readonly number[], strength: nu
  */
 function movedChances(
   prior: LevelChances,
-  seen: { readonly matches: LevelCounts; readonly others: LevelCounts; readonly fixed: readonly number[] },
+  seen: {
+    readonly matches: LevelCounts
+    readonly others: LevelCounts
+    readonly fixed: readonly number[]
+    readonly capped: readonly number[]
+  },
 ): LevelChances {
   const u = moved(prior.u, seen.others.counts, priorSample)
   for (const level of seen.fixed) u[level] = prior.u[level]!
-  return { m: moved(prior.m, seen.matches.counts, priorMatches + seen.matches.seen), u }
+  const m = moved(prior.m, seen.matches.counts, priorMatches + seen.matches.seen)
+  for (const level of seen.capped) m[level] = Math.min(m[level]!, prior.m[level]!)
+  return { m, u }
 }
 
 /**
@@ -105,6 +115,7 @@ export function fitWeights(
         matches: matches.byComparison[index]!,
         others: others.byComparison[index]!,
         fixed: fixedLevels[name] ?? [],
+        capped: cappedLevels[name] ?? [],
       }),
     )
     const before = links

@@ -1,5 +1,6 @@
+import type { NamePlace } from './identity-compare.ts'
 import type { IdentityRecord } from './identity-record.ts'
-import { compareNames, namesAgree, type SharedWord } from './name-compare.ts'
+import { compareNames, nameLevels, namesAgree, type SharedWord } from './name-compare.ts'
 
 /** How common the values of a file are: a shared rare value says more than a shared common one (Winkler 2000). */
 export type Frequencies = {
@@ -40,11 +41,42 @@ function countPersons(rows: readonly IdentityRecord[]): number {
   for (const row of rows) {
     const known = faces.some((face) => {
       const names = compareNames(face.name, row.name)
-      return names === null || namesAgree(names.level) || names.level === 'half_near'
+      return names === null || namesAgree(names.level)
     })
     if (!known) faces.push(row)
   }
   return Math.max(1, faces.length)
+}
+
+/** Two-word names say where a word stands: surnames stand last in most files, whatever single rows do. */
+const placesOf = ({ name }: IdentityRecord): Valued[] =>
+  name.length === 2 && name[0]!.part === null
+    ? [
+        ['opens', name[0]!.folded],
+        ['closes', name[1]!.folded],
+      ]
+    : []
+
+const seenEnough = 3
+
+/** Whether a word is a surname or a given name: by the nicknames, else by where it stands in the names of this file. */
+export function placeOfWord({ values }: Frequencies, { left, right }: SharedWord): NamePlace {
+  if (left.nicknames.length > 0 || right.nicknames.length > 0) return 'given'
+  const count = (place: string) =>
+    (values.get(`${place}:${left.folded}`) ?? 0) + (values.get(`${place}:${right.folded}`) ?? 0)
+  const [opens, closes] = [count('opens'), count('closes')]
+  if (opens + closes < 2 * seenEnough) return 'unknown'
+  if (closes > 2 * opens) return 'surname'
+  return opens > 2 * closes ? 'given' : 'unknown'
+}
+
+const crowdFrom = 3
+
+/** Whether three people or more use the email or the phone that two rows share: there a given name in common is chance. */
+export function isCrowd({ persons }: Frequencies, record: IdentityRecord, levels: Int8Array): boolean {
+  const behindEmail = levels[1] === 0 ? (persons.get(`email:${record.email!.email}`) ?? 1) : 1
+  const behindPhone = levels[2] === 0 ? (persons.get(`phone:${record.phone}`) ?? 1) : 1
+  return Math.max(behindEmail, behindPhone) >= crowdFrom
 }
 
 /** Counts the values of a file once. */
@@ -53,7 +85,7 @@ export function countFrequencies(records: readonly IdentityRecord[]): Frequencie
   const totals = new Map<string, number>()
   const byId = new Map<string, number[]>()
   records.forEach((record, index) => {
-    for (const [kind, value] of valuesOf(record)) {
+    for (const [kind, value] of [...valuesOf(record), ...placesOf(record)]) {
       if (value === null) continue
       const key = `${kind}:${value}`
       values.set(key, (values.get(key) ?? 0) + 1)
@@ -117,6 +149,9 @@ export function frequencyBits(
   for (const word of comparison.shared) bits += wordBits(frequencies, word)
   if (comparison.shared.length > 1) bits = Math.min(bits, rarityBits(frequencies, 'full', record.skeletonKey))
   const { levels } = comparison
+  // A rare word in common does not outweigh another that is at odds.
+  if (levels[0] === nameLevels.indexOf('half') || levels[0] === nameLevels.indexOf('half_surname'))
+    bits = Math.min(0, bits)
   if (levels[1] === 0) bits -= Math.log2(frequencies.persons.get(`email:${record.email!.email}`) ?? 1)
   if (levels[1] === 1) bits -= Math.log2(frequencies.persons.get(`mailbox:${record.email!.login}`) ?? 1)
   if (levels[2] === 0) bits -= Math.log2(frequencies.persons.get(`phone:${record.phone}`) ?? 1)

@@ -1,5 +1,5 @@
-import { comparisonNames, compareRecords } from './identity-compare.ts'
-import { frequencyBits, type Frequencies } from './identity-frequency.ts'
+import { asHousehold, comparisonNames, compareRecords } from './identity-compare.ts'
+import { frequencyBits, type Frequencies, isCrowd, placeOfWord } from './identity-frequency.ts'
 import type { IdentityRecord } from './identity-record.ts'
 
 /** Compared pairs in flat arrays: a million of them take 24 MB. */
@@ -47,7 +47,10 @@ export function comparePair(
   pair: readonly [number, number],
 ): Compared {
   const left = records[pair[0]]!
-  const comparison = compareRecords(left, records[pair[1]]!)
+  const compared = compareRecords(left, records[pair[1]]!)
+  const comparison = asHousehold(compared, (word) =>
+    isCrowd(frequencies, left, compared.levels) ? 'unknown' : placeOfWord(frequencies, word),
+  )
   return { levels: comparison.levels, adjustment: frequencyBits(frequencies, left, comparison) }
 }
 

@@ -17,7 +17,7 @@ const close = 3
 const exact = 4
 
 const closeFrom = 0.9
-const nearFrom = 0.72
+const nearFrom = 0.8
 const leastForEdit = 4
 
 /** How alike two words are: exact, close (a slip, a nickname, the same consonants in another script), initial, near, none. */
