@@ -1,9 +1,14 @@
 import swagger from '@fastify/swagger'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
-import type { Server, Site } from './route.ts'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { problem } from './contract/primitives.ts'
+import type { Access, Server, Site } from './route.ts'
+
+const named = { id: 'Problem', description: 'What went wrong, and what to do' }
 
 /** Collects the schemas of every route that is registered after it, and serves them as OpenAPI 3.1. */
 export async function describeApi(app: Server, { publicUrl, version }: Site): Promise<void> {
+  if (!z.globalRegistry.has(problem)) z.globalRegistry.add(problem, named)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -24,15 +29,20 @@ export async function describeApi(app: Server, { publicUrl, version }: Site): Pr
     },
     transform: (input) => {
       const { schema, url } = jsonSchemaTransform(input as Parameters<typeof jsonSchemaTransform>[0])
-      const security: readonly Record<string, readonly string[]>[] | undefined = url.startsWith('/api/')
-        ? [{ session: [] }, { key: [] }]
-        : undefined
-      return { schema: security && schema ? { security, ...schema } : schema, url }
+      return { schema: { ...schema, security: securityOf(url, input.route.config?.access) }, url }
     },
+    transformObject: jsonSchemaTransformObject,
   })
   let page: string | null = null
   app.get('/v1/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async (_request, reply) => {
     page ??= JSON.stringify(app.swagger())
     return reply.type('application/json; charset=utf-8').send(page)
   })
+}
+
+/** Who may call an address, as OpenAPI says it: an empty list is anybody. */
+function securityOf(url: string, access: Access | undefined): readonly Readonly<Record<string, readonly string[]>>[] {
+  if (access === 'public') return []
+  if (url.startsWith('/api/')) return [{ session: [] }, { key: [] }]
+  return url.startsWith('/v1/') ? [{ key: [] }] : []
 }

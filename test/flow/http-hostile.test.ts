@@ -208,6 +208,10 @@ describe('the server about itself', () => {
     expect(api.openapi).toBe('3.1.0')
     expect(Object.keys(api.paths)).toEqual(expect.arrayContaining(['/v1/leads', '/api/session', '/api/users/{id}']))
     expect(JSON.stringify(api.paths['/v1/leads']?.['post']?.requestBody)).toContain('"maxLength":20000')
+    expect(api.paths['/v1/leads']?.['post']).toMatchObject({ security: [{ key: [] }] })
+    expect(api.paths['/api/session/link']?.['post']).toMatchObject({ security: [] })
+    const text = JSON.stringify(body)
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) expect(text).toContain(`"${name!}":{`)
   })
 
   it('tells of a fault of ours neither to the caller nor, with the data in it, to the log', async () => {
