@@ -37,7 +37,8 @@ export type HttpOptions = Site & {
 }
 
 const bodyLimitBytes = 1 << 20
-const longestWaitMs = 60_000
+/** A large file over a slow line takes its time; headers must come within the minute that Node gives them. */
+const longestRequestMs = 600_000
 const overloadedDelayMs = 3000
 const overloadedForMs = 10_000
 
@@ -74,7 +75,7 @@ function makeApp({ logLevel = 'info', logTo, trustProxy = false }: HttpOptions):
     loggerInstance: logTo ? pino(log, logTo) : pino(log),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     bodyLimit: bodyLimitBytes,
-    requestTimeout: longestWaitMs,
+    requestTimeout: longestRequestMs,
     trustProxy: trustedProxies(trustProxy),
     requestIdHeader: false,
     genReqId: (request) => requestId(request.headers['x-request-id']),
