@@ -5,9 +5,9 @@ import type { Grove } from './fitted-model.ts'
 /** Walks all trees for one row of tree codes and adds what each split changed to `parts` (by input); gives the sum at the roots. */
 export type GroveWalk = (codes: Uint8Array, parts: Float64Array) => number
 
-const rounded = (value: number): number => Number(value.toPrecision(6))
+const rounded = (value: number): number => Number(value.toPrecision(5))
 
-/** Trees end to end, with values rounded to six digits. */
+/** Trees end to end, with values rounded to five digits. */
 export function groveOf(trees: readonly Tree[], base: number, least: number): Grove {
   const roots: number[] = []
   const grove = { feature: [] as number[], threshold: [] as number[], left: [] as number[], value: [] as number[] }

@@ -20,8 +20,8 @@ export type ModelParts = {
 }
 
 /** Past deals kept as codes, for novelty and the nearest deals. */
-const keptRows = 300
-const probedRows = 1500
+const keptRows = 100
+const probedRows = 1000
 
 const rounded = (value: number): number => Number(value.toPrecision(6))
 
@@ -60,20 +60,24 @@ function centredPrior({ prior, bins, codes }: Input, rows: number): number[] | n
 function packed({ covariance, layout }: ScorecardFit): number[] {
   const list: number[] = []
   for (let i = 0; i < layout.size; i += 1)
-    for (let j = 0; j <= i; j += 1) list.push(Number(covariance[i * layout.size + j]!.toPrecision(4)))
+    for (let j = 0; j <= i; j += 1) list.push(Number(covariance[i * layout.size + j]!.toPrecision(3)))
   return list
 }
 
 function noveltyOf(design: Design, parts: readonly PreparedColumn[], train: TrainInput): FittedModel['novelty'] {
   const order = shuffled(design.rows, makeRandom(mixSeed(train.seed, 17)))
-  const codesOf = (row: number): number[] => design.inputs.map(({ codes }) => codes[row]!)
+  const codesOf = (row: number): Uint8Array => Uint8Array.from(design.inputs, ({ codes }) => codes[row]!)
   const kept = order.slice(0, keptRows)
   const rows = [...kept].map(codesOf)
   const distance = makeRowDistance(parts.flatMap(({ encodings }) => encodings))
   const far: number[] = []
   for (let i = 0; i < Math.min(order.length, probedRows); i += 1)
     far.push(nearness(distance, codesOf(order[i]!), rows, i < kept.length ? i : -1))
-  return { rows, ids: [...kept].map((row) => train.ids[row]!), distances: quantilesOf(far, 200) }
+  return {
+    rows: rows.map((row) => Array.from(row)),
+    ids: [...kept].map((row) => train.ids[row]!),
+    distances: quantilesOf(far, 200),
+  }
 }
 
 /** Quantiles at `steps` + 1 even steps. */

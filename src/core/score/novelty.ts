@@ -2,8 +2,8 @@ import type { FittedModel } from './fitted-model.ts'
 import { percentileOf } from './percentile.ts'
 import { type Encoding, codeCount, missingCode } from './table/encoding.ts'
 
-/** Distance of two rows of codes; 0 the same in all inputs, 1 different in all. */
-export type RowDistance = (a: ArrayLike<number>, b: ArrayLike<number>) => number
+/** Distance of two rows of codes; 0 the same in all inputs, 1 different in all. Gives up, with Infinity, above `most`. */
+export type RowDistance = (a: Uint8Array, b: Uint8Array, most: number) => number
 
 /**
  * Gower's distance (1971, "A general coefficient of similarity and some of its properties", eq. 5) on codes: steps between bins over
@@ -11,37 +11,46 @@ export type RowDistance = (a: ArrayLike<number>, b: ArrayLike<number>) => number
  */
 export function makeRowDistance(encodings: readonly Encoding[]): RowDistance {
   const used = Int32Array.from(encodings.keys()).filter((f) => encodings[f]!.kind !== 'item')
-  const steps = Float64Array.from(encodings, (encoding) =>
-    encoding.kind === 'number' ? Math.max(1, codeCount(encoding) - 2) : 0,
-  )
-  const missing = Int32Array.from(encodings, missingCode)
-  return (a, b) => {
+  const count = used.length
+  const perStep = Float64Array.from(used, (f) => {
+    const encoding = encodings[f]!
+    return encoding.kind === 'number' ? 1 / Math.max(1, codeCount(encoding) - 2) : 0
+  })
+  const missing = Int32Array.from(used, (f) => missingCode(encodings[f]!))
+  return (a, b, most) => {
+    const limit = most * count
     let sum = 0
-    for (let k = 0; k < used.length; k += 1) {
+    for (let k = 0; k < count; k += 1) {
       const f = used[k]!
-      const [x, y] = [a[f]!, b[f]!]
+      const x = a[f]!
+      const y = b[f]!
       if (x === y) continue
-      sum += steps[f] === 0 || x === missing[f] || y === missing[f] ? 1 : Math.abs(x - y) / steps[f]!
+      const step = perStep[k]!
+      const far = step === 0 || x === missing[k] || y === missing[k]
+      sum += far ? 1 : (x > y ? x - y : y - x) * step
+      if (sum > limit) return Infinity
     }
-    return used.length === 0 ? 0 : sum / used.length
+    return count === 0 ? 0 : sum / count
   }
 }
 
 /** Mean distance to the three nearest rows; `skip` leaves out a row itself. */
-export function nearness(
-  distance: RowDistance,
-  row: ArrayLike<number>,
-  rows: readonly ArrayLike<number>[],
-  skip = -1,
-): number {
-  let [first, second, third] = [Infinity, Infinity, Infinity]
+export function nearness(distance: RowDistance, row: Uint8Array, rows: readonly Uint8Array[], skip = -1): number {
+  let first = Infinity
+  let second = Infinity
+  let third = Infinity
   for (let i = 0; i < rows.length; i += 1) {
     if (i === skip) continue
-    const d = distance(row, rows[i]!)
+    const d = distance(row, rows[i]!, third)
     if (d >= third) continue
-    if (d < first) [first, second, third] = [d, first, second]
-    else if (d < second) [second, third] = [d, second]
-    else third = d
+    if (d < first) {
+      third = second
+      second = first
+      first = d
+    } else if (d < second) {
+      third = second
+      second = d
+    } else third = d
   }
   return third === Infinity ? (first === Infinity ? 0 : first) : (first + second + third) / 3
 }
