@@ -5,6 +5,7 @@ import { v7 } from 'uuid'
 import { assessLead } from './app/assess-lead.ts'
 import type { Context, World } from './app/context.ts'
 import type { Engines } from './app/engines.ts'
+import { failImport } from './app/import/fail-import.ts'
 import { runImport } from './app/import/run-import.ts'
 import { undoImport } from './app/import/undo-import.ts'
 import type { LookupSettings } from './app/ports/lookup.ts'
@@ -119,6 +120,7 @@ function handlers(world: World): Handlers {
   return {
     'lead.assess': ({ workspaceId, leadId }) => assessLead(systemContext(world, workspaceId, 'line'), leadId),
     leadFailed: ({ workspaceId, leadId }) => setAside(systemContext(world, workspaceId, 'line'), leadId),
+    importFailed: ({ workspaceId, importId }) => failImport(systemContext(world, workspaceId, 'import'), importId),
     'lead.wake': ({ workspaceId, leadId }) => wakeLead(systemContext(world, workspaceId, 'clock'), leadId),
     'sample.fill': async ({ workspaceId, seed }) => {
       await fillSample(systemContext(world, workspaceId, 'sample'), { seed })

@@ -27,6 +27,8 @@ const names = Object.keys(queues) as JobName[]
 export type Handlers = { readonly [Name in JobName]: (payload: Jobs[Name]) => Promise<void> } & {
   /** A lead whose job failed for good. */
   readonly leadFailed: (payload: Jobs['lead.assess']) => Promise<void>
+  /** An import, or its undoing, whose job failed for good. */
+  readonly importFailed: (payload: Jobs['import.undo']) => Promise<void>
 }
 
 export type Queue = {
@@ -91,6 +93,8 @@ export async function openQueue({ connection, serves, onError }: QueueOptions): 
         ...queues['lead.assess'],
         handle: handlers.leadFailed as (payload: object) => Promise<void>,
       })
+      for (const name of ['import.run.dead', 'import.undo.dead'])
+        await workQueue(boss, name, { ...long, handle: handlers.importFailed as (payload: object) => Promise<void> })
       for (const name of names)
         await workQueue(boss, name, { ...queues[name], handle: handlers[name] as (payload: object) => Promise<void> })
     },

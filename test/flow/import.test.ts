@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { failImport } from '../../src/app/import/fail-import.ts'
+import type { ImportId } from '../../src/core/lead/ids.ts'
 import type { LeadImport } from '../../src/http/contract/imports.ts'
 import type { LeadList, LeadPage } from '../../src/http/contract/leads.ts'
 import { type Answer, type Browser, signIn } from '../support/browser.ts'
@@ -119,6 +121,16 @@ it('finds the order of day and month in all dates of the file', async () => {
   expect(early.received_at.slice(0, 10)).toBe('2026-03-04')
   await admin.send('POST', `/api/imports/${id}/undo`)
   expect((await ended(id)).status).toBe('undone')
+})
+
+it('an import whose job failed for good says so, and can be started again', async () => {
+  const { id, mapping } = importOf(await upload('again.csv', 'name,email,message\nAgain,again@example.com,Please call'))
+  const { store, workspaceId } = server.system
+  await store.inWorkspace(workspaceId, (tx) => tx.imports.change(id as ImportId, { status: 'running' }))
+  await failImport(server.system, id as ImportId)
+  expect(importOf(await admin.get(`/api/imports/${id}`)).status).toBe('failed')
+  await admin.send('POST', `/api/imports/${id}/run`, { mapping, dry_run: false })
+  expect(await ended(id)).toMatchObject({ status: 'done', accepted: 1, message: null })
 })
 
 it('refuses what is no table, and a mapping that cannot be', async () => {

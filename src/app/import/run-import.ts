@@ -11,7 +11,7 @@ import { incomingLead } from '../receive/incoming.ts'
 import { writeLeads } from '../receive/intake.ts'
 import { importNotFound } from './start-import.ts'
 
-const batchRows = 200
+const batchRows = 500
 const keptRefusals = 100
 
 type LeadRow = Extract<ImportedRow, { kind: 'lead' }>
