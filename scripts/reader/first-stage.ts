@@ -32,8 +32,8 @@ export type Tables = { readonly document: Table; readonly clause: Table }
 
 /** The knobs of the first stage, chosen on held-out files. */
 export const settings = {
-  document: { least: 6, cost: 0.3, epochs: 5 },
-  clause: { least: 8, cost: 0.6, epochs: 5 },
+  document: { least: 6, cost: 0.6, epochs: 5, positive: 2 },
+  clause: { least: 8, cost: 0.6, epochs: 5, positive: 1.5 },
 } as const
 
 /** Cuts the messages of the corpus into words and clauses and finds their patterns. */
@@ -207,7 +207,7 @@ export function makeTables(samples: readonly Sample[]): Tables {
 export type FirstStage = { readonly document: Float32Array; readonly clause: Float32Array }
 
 function trainOne(table: Table, name: keyof Tables, used: (sample: number) => boolean): Float32Array {
-  const { cost, epochs } = settings[name]
+  const { cost, epochs, positive } = settings[name]
   return trainSeparators({
     rows: table.rows,
     use: Int32Array.from([...table.owner.keys()].filter((row) => used(table.owner[row]))),
@@ -215,7 +215,7 @@ function trainOne(table: Table, name: keyof Tables, used: (sample: number) => bo
     labelCount: table.labelCount,
     labels: table.labels,
     cost,
-    positiveFactor: new Float32Array(table.labelCount).fill(1),
+    positiveFactor: new Float32Array(table.labelCount).fill(positive),
     epochs,
   })
 }

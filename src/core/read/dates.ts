@@ -12,6 +12,8 @@ export type DateMention = {
   readonly days: number | null
   /** A part of the day (tonight, in the morning): a date only where the message has no better one. */
   readonly vague: boolean
+  /** Whether a word like «до», by, עד stands before it, or дейін behind it: an end, not a beginning. */
+  readonly until: boolean
 }
 
 const unknownDay: Received = { year: 2001, month: 1, day: 1, hour: 12, today: dayNumber(2001, 1, 1) }
@@ -32,9 +34,11 @@ export function findDates(
       continue
     }
     const past = (at > 0 && sight.time.is('past', at - 1)) || sight.time.is('past', found.to)
-    const from = at > 0 && sight.time.is('until', at - 1) ? at - 1 : at
+    const until = at > 0 && sight.time.is('until', at - 1)
+    const from = until ? at - 1 : at
+    const ends = until || (found.to < words.length && sight.time.is('until', found.to))
     if (!past && found.days >= -3 && found.days < 4000)
-      dates.push({ from, to: found.to, days: now ? found.days : null, vague: found.vague ?? false })
+      dates.push({ from, to: found.to, days: now ? found.days : null, vague: found.vague ?? false, until: ends })
     at = Math.max(found.to, at + 1)
   }
   return dates

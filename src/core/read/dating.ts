@@ -1,5 +1,5 @@
 import type { ScoredDate } from './message-inputs.ts'
-import type { DatedQuote } from './reading.ts'
+import type { DatedQuote, Signal } from './reading.ts'
 import type { Message } from './message.ts'
 
 /** A date as the reading gives it, with its place. */
@@ -41,4 +41,15 @@ export function assignDates(
     deadline: deadline && quoteOf(message, deadline),
     nextStep: nextStep && quoteOf(message, nextStep),
   }
+}
+
+/** An end date inside the words that press: it is the deadline even where the learned layer is not sure of it. */
+export function pressingDate(message: Message, dates: readonly ScoredDate[], signals: readonly Signal[]): Dated | null {
+  const pressing = signals.filter(({ signal }) => signal === 'urgency')
+  const inside = dates.filter(({ date }) => {
+    const start = message.words[date.from].start
+    return date.until && !date.vague && pressing.some((span) => start >= span.start && start < span.end)
+  })
+  const first = choose(inside, ({ date }) => -(date.days ?? 9999))
+  return first && quoteOf(message, first)
 }

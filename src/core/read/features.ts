@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts'
-import type { ConceptHit } from './lexicon.ts'
+import { hitsWithin } from './lexicon.ts'
 import type { Message } from './message.ts'
 import type { Word } from './words.ts'
 
@@ -80,18 +80,6 @@ function emitPairs(words: readonly Word[], clause: Clause, emit: FeatureSink): v
   }
 }
 
-/** The first hit that starts at a word or later: the hits lie in order. */
-function firstAt(concepts: readonly ConceptHit[], word: number): number {
-  let low = 0
-  let high = concepts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (concepts[middle].from < word) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** What a clause is about, in order: concepts, numbers as `#`, a question mark as `?`. */
 function conceptsOf({ words, concepts }: Message, clause: Clause): readonly (readonly string[])[] {
   const places: string[][] = Array.from({ length: clause.to - clause.from }, () => [])
@@ -99,8 +87,7 @@ function conceptsOf({ words, concepts }: Message, clause: Clause): readonly (rea
     if (words[index].kind === 'number') places[index - clause.from].push('#')
     else if (words[index].word === '?' || words[index].word === '!') places[index - clause.from].push(words[index].word)
   }
-  for (let at = firstAt(concepts, clause.from); at < concepts.length && concepts[at].from < clause.to; at += 1)
-    places[concepts[at].from - clause.from].push(concepts[at].concept)
+  for (const { concept, from } of hitsWithin(concepts, clause)) places[from - clause.from].push(concept)
   return places.filter((place) => place.length > 0)
 }
 

@@ -91,3 +91,21 @@ export function findConcepts(words: readonly Word[], lexicon: Lexicon): readonly
   }
   return hits
 }
+
+/** The first hit that starts at a word or later; the hits lie in order. */
+export function firstHitAt(hits: readonly ConceptHit[], word: number): number {
+  let low = 0
+  let high = hits.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (hits[middle].from < word) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The hits that start in a run of words. */
+export const hitsWithin = (
+  hits: readonly ConceptHit[],
+  { from, to }: { from: number; to: number },
+): readonly ConceptHit[] => hits.slice(firstHitAt(hits, from), firstHitAt(hits, to))

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error.ts'
 import type { Clause } from './clauses.ts'
-import type { ConceptHit } from './lexicon.ts'
+import { type ConceptHit, hitsWithin } from './lexicon.ts'
 import { type SignalName, signalNames } from './reading.ts'
 import type { Message } from './message.ts'
 
@@ -55,7 +55,7 @@ function followOf(hits: readonly ConceptHit[], first: ConceptHit, rest: readonly
 
 /** Every pattern that fires in a clause, where no negation turns it. */
 export function findPatterns(message: Message, clause: Clause, patterns: readonly Pattern[]): readonly PatternHit[] {
-  const hits = message.concepts.filter(({ from }) => from >= clause.from && from < clause.to)
+  const hits = hitsWithin(message.concepts, clause)
   return patterns.flatMap((pattern) => {
     for (const first of hits) {
       if (first.concept !== pattern.all[0]) continue

@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts'
-import { assignDates, type Dated } from './dating.ts'
+import { assignDates, type Dated, pressingDate } from './dating.ts'
 import type { Decision } from './decision.ts'
 import { type ClauseLabel, clauseLabels, type Evidence } from './evidence.ts'
 import type { Message } from './message.ts'
@@ -174,7 +174,9 @@ export function resolve(findings: Findings): Reading {
   const raised = signalsOf(findings, (signal) => nonbuyer === null || signal === 'norush')
   const dates = nonbuyer ? [] : scoreDates(message, clauses, evidence)
   const wanted = { deadline: decision.yes('deadline'), nextStep: decision.yes('next_step') }
-  const { deadline, nextStep } = assignDates(message, dates, wanted)
+  const assigned = assignDates(message, dates, wanted)
+  const nextStep = assigned.nextStep
+  const deadline = assigned.deadline ?? pressingDate(message, dates, raised)
   const signals = nonbuyer ? raised : [...raised, ...pressedBy(deadline, raised)]
   const authority = nonbuyer ? 'unknown' : mostLikely(authorities, decision)
   const grounds = nonbuyer
