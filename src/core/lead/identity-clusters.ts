@@ -2,7 +2,7 @@
 export type Link = { readonly left: number; readonly right: number; readonly bits: number }
 
 export type Clusters = {
-  /** Cluster of each row: the number of its first row. */
+  /** Cluster of each row: the number of one of its rows. */
   readonly clusterOf: Int32Array
   /** Bits of the strongest link inside the cluster, or of the strongest one refused, negative, for a row alone. */
   readonly bestInside: Float64Array
@@ -11,7 +11,7 @@ export type Clusters = {
 
 const mostFor = 8
 const mostAgainst = -12
-const pairsLookedAt = 400
+const pairsLookedAt = 64
 
 /**
  * Joins rows by average linkage on match weights, the strongest link first. Two groups are joined only when the average over all
@@ -33,9 +33,13 @@ export function joinClusters(
     const a = clusterOf[link.left]!
     const b = clusterOf[link.right]!
     if (a === b || averageBits(membersOf(a), membersOf(b), bitsBetween) <= 0) continue
-    const [kept, gone] = a < b ? [a, b] : [b, a]
-    const joined = [...membersOf(kept), ...membersOf(gone)]
-    for (const row of membersOf(gone)) clusterOf[row] = kept
+    // The smaller group moves, so that a hundred thousand copies of one row take n log n steps.
+    const [kept, gone] = membersOf(a).length >= membersOf(b).length ? [a, b] : [b, a]
+    const joined = membersOf(kept)
+    for (const row of membersOf(gone)) {
+      clusterOf[row] = kept
+      joined.push(row)
+    }
     members.set(kept, joined)
     members.delete(gone)
   }
