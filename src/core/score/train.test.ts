@@ -4,6 +4,7 @@ import { logit } from '../math/logistic.ts'
 import { makeRandom, normalDeviate } from '../math/random.ts'
 import type { FeatureRow } from './feature-row.ts'
 import { makeScorer, parseModel } from './model.ts'
+import { makeNearestDeals } from './nearest-deals.ts'
 import { parseBaseModel } from './parse-base-model.ts'
 import { trainModel, type TrainInput } from './train.ts'
 
@@ -81,6 +82,13 @@ describe('a model learned from deals', () => {
     const scorer = makeScorer(strong.model)
     expect(scorer.score({ size: 40_000, channel: 'moon', noise: 'maybe' }).novelty).toBeGreaterThanOrEqual(0.99)
     expect(scorer.score({ size: 0.1, channel: 'ads', noise: 'no' }).novelty).toBeLessThan(0.9)
+  })
+
+  it('names the past deals most like a lead', () => {
+    const near = makeNearestDeals(strong.model)({ size: 0.1, channel: 'ads', noise: 'no' }, 3)
+    expect(near).toHaveLength(3)
+    expect(near[0]!.distance).toBeLessThan(0.2)
+    expect(Number(near[0]!.id)).toBeGreaterThan(0)
   })
 
   it('is the same for the same deals and seed', () => {
