@@ -1,9 +1,10 @@
 import type { Clause } from './clauses.ts'
 import { assignDates, type Dated, pressingDate } from './dating.ts'
 import type { Decision } from './decision.ts'
-import { type ClauseLabel, clauseLabels, type Evidence } from './evidence.ts'
+import type { ClauseLabel, Evidence } from './evidence.ts'
 import type { Message } from './message.ts'
 import { scoreDates } from './message-inputs.ts'
+import { spansOf } from './quotes.ts'
 import type { PatternHit } from './patterns.ts'
 import {
   authorities,
@@ -29,56 +30,10 @@ export type Findings = {
   readonly words?: SellerWords
 }
 
-type Span = {
-  readonly quote: string
-  readonly start: number
-  readonly end: number
-  readonly first: number
-  readonly last: number
-}
-
-const closing = new Set('.,;:!?…')
-
-/** The longest run of clauses that one quote may take. */
-const longestQuote = 3
 /** A nearly certain answer of the second stage. */
 const strongFrom = 0.75
 /** Above this chance of a non-buyer a message is not called hot. */
-const hotBelow = 0.15
-
-/** The original text of some clauses, without the marks at its ends. */
-function spanOf({ message: { text, words }, clauses }: Findings, first: number, last: number): Span {
-  let to = clauses[last].to - 1
-  while (to > clauses[first].from && words[to].kind === 'mark' && closing.has(words[to].word)) to -= 1
-  let from = clauses[first].from
-  while (from < to && words[from].kind === 'mark') from += 1
-  const start = words[from].start
-  const end = words[to].end
-  return { quote: text.slice(start, end), start, end, first, last }
-}
-
-/** The places that say a thing: the best clause with neighbours that say it too, and further places that surely do. */
-function spansOf(findings: Findings, label: ClauseLabel, most: number): readonly Span[] {
-  const { clauses, evidence } = findings
-  const column = clauseLabels.indexOf(label)
-  const scores = evidence.clauses.map((clause) => clause[column])
-  const order = [...scores.keys()].sort((a, b) => scores[b] - scores[a])
-  const taken = new Set<number>()
-  const spans: Span[] = []
-  for (const best of order) {
-    if (spans.length >= most || (spans.length > 0 && scores[best] < 0.35)) break
-    if (taken.has(best)) continue
-    const floor = Math.max(-0.1, scores[best] - 0.6)
-    const joins = (index: number): boolean => scores[index] >= floor && !taken.has(index)
-    let from = best
-    let to = best
-    while (to - from + 1 < longestQuote && from > 0 && joins(from - 1)) from -= 1
-    while (to - from + 1 < longestQuote && to + 1 < clauses.length && joins(to + 1)) to += 1
-    for (let index = from - 1; index <= to + 1; index += 1) taken.add(index)
-    spans.push(spanOf(findings, from, to))
-  }
-  return spans
-}
+const hotBelow = 0.13
 
 function signalsOf(findings: Findings, allowed: (signal: SignalName) => boolean): readonly Signal[] {
   const { decision, patterns } = findings
