@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { read, type CellObject, type WorkBook } from '@e965/xlsx'
+import { CFB, read, type CellObject, type WorkBook } from '@e965/xlsx'
 import type { RefusedRow, TableFile, TableRow } from '../app/ports/files.ts'
 import { headerIndex, nameColumns } from './columns.ts'
 import { fileFault } from './file-fault.ts'
 import { brokenWorkbook, emptyFile, largeWorkbook, notText } from './table-faults.ts'
 import { cellText } from './xlsx-cell.ts'
-import { boundedParts, maxUnpackedBytes } from './zip-bounds.ts'
+import { maxUnpackedBytes, unpackedParts } from './zip-parts.ts'
 
 const maxFileBytes = 64 << 20
 
@@ -40,13 +40,26 @@ async function readBook(path: string): Promise<WorkBook> {
   const archive = await readFile(path).catch((error: unknown) => {
     throw fileFault(error, path)
   })
-  const names = await boundedParts(archive, path, maxUnpackedBytes)
-  if (!names.some((name) => name.replace(/^[/\\]/, '').startsWith('xl'))) throw notText(path)
+  const parts = await unpackedParts(archive, path, maxUnpackedBytes)
+  if (![...parts.keys()].some((name) => name.startsWith('xl/'))) throw notText(path)
   try {
-    return read(archive, { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false })
+    return read(plainArchive(parts), {
+      dense: true,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+      cellFormula: false,
+    })
   } catch {
     throw brokenWorkbook(path)
   }
+}
+
+/** The parts in an archive without compression: the library unpacks by script, believes sizes, and knows no 64-bit streams. */
+function plainArchive(parts: ReadonlyMap<string, Buffer>): Buffer {
+  const archive: unknown = CFB.utils.cfb_new()
+  for (const [name, bytes] of parts) CFB.utils.cfb_add(archive, name, bytes, { unsafe: true })
+  return CFB.write(archive, { fileType: 'zip', type: 'buffer' }) as Buffer
 }
 
 function tableOf(book: WorkBook, path: string, bytes: number): Table {
