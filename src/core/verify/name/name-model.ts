@@ -31,12 +31,16 @@ const plain: Readonly<Record<string, string>> = {
 }
 
 const ascii = /^[a-z]*$/
+/** Cyrillic and Hebrew letters that the models fold, and the points of Hebrew. */
+const marked = /[ёґўћђ\u0591-\u05c7]|[a-z]/
 const otherwise = /[øłßıđæœəŋþðёґўћђ]/
 
 /** A word as the models see it: lower case, Latin letters without their marks, Kazakh ones as they are. */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase()
   if (ascii.test(lower)) return lower
+  const first = lower.charCodeAt(0)
+  if (first >= 0x400 && first <= 0x5ff && !marked.test(lower)) return lower
   const bare = /[a-zà-ž]/.test(lower)
     ? lower.normalize('NFD').replace(/\p{M}/gu, '')
     : lower.replace(/[\u0591-\u05c7]/g, '')

@@ -67,15 +67,22 @@ export function unwrittenReason(name: string): string | null {
 
 /** The same for words that are letters of one script, blanks and hyphens only: no regular expression on the way of real names. */
 export function plainPlaceholderReason(typed: readonly string[]): string | null {
-  const words = typed.filter((word) => word !== '').map((word) => word.toLowerCase())
-  if (words.every((word) => placeholders.has(word) || isKeyRow(word))) return 'placeholder'
-  const [first = '', second = ''] = words
-  const suspicious =
-    first.length < 2 || first[0] === first[1] || first.includes('-') || wholeNameStarts.has(first.slice(0, 3))
-  if (suspicious) {
-    const reason = placeholderReason(words.join(' '))
+  let count = 0
+  let placeholdersOnly = true
+  let asText = false
+  let first = ''
+  for (const part of typed) {
+    if (part === '') continue
+    const word = part.toLowerCase()
+    if (count === 0) first = word
+    count += 1
+    placeholdersOnly &&= placeholders.has(word) || isKeyRow(word)
+    asText ||= isTextWord(word)
+  }
+  if (placeholdersOnly) return 'placeholder'
+  if (first.length < 2 || first[0] === first[1] || first.includes('-') || wholeNameStarts.has(first.slice(0, 3))) {
+    const reason = placeholderReason(typed.join(' '))
     if (reason !== null) return reason
   }
-  if (words.length > 8) return 'not_a_name'
-  return second !== '' && words.some(isTextWord) ? 'not_a_name' : null
+  return count > 8 || (count > 1 && asText) ? 'not_a_name' : null
 }
