@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { issueLink } from './sign-in-link.ts'
@@ -18,12 +19,14 @@ export function hasChromium(): boolean {
   return false
 }
 
-export const consoleFolder = join(root, 'dist', 'web')
-
-/** Builds the console into dist/web, as `npm run build` does. */
-function buildConsole(): void {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.ts', 'web'], { cwd: root, encoding: 'utf8' })
+/** Builds the console into a folder of its own: test files run side by side. */
+function buildConsole(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-console-'))
+  const args = ['build', 'web', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error']
+  const vite = join(root, 'node_modules', '.bin', 'vite')
+  const { status, stderr } = spawnSync(vite, args, { cwd: root, encoding: 'utf8' })
   if (status !== 0) throw new Error(`the console does not build: ${stderr}`)
+  return folder
 }
 
 export type Looking = {
@@ -34,7 +37,7 @@ export type Looking = {
 
 /** A server with its queue at work and the built console, and a Chromium to look at it. Nothing else is dialled. */
 export async function look(): Promise<Looking> {
-  buildConsole()
+  const consoleFolder = buildConsole()
   const server = await testServer({ works: true, consoleFolder })
   const browser = await chromium.launch({
     executablePath: chromiumPath!,
@@ -56,6 +59,7 @@ export async function look(): Promise<Looking> {
     async close() {
       await browser.close()
       await server.close()
+      rmSync(consoleFolder, { recursive: true, force: true })
     },
   }
 }

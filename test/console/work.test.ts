@@ -121,6 +121,24 @@ describe.runIf(hasChromium())('a rep at work', { timeout: 90_000 }, () => {
     expect(Date.parse(lead.snoozed_until!)).toBeGreaterThan(Date.now())
   })
 
+  it('has dialogues that axe finds nothing wrong with', async () => {
+    const { page } = seat
+    await page.goto(`${url}/leads/all`)
+    await page.click('ol a >> nth=0')
+    await page.waitForSelector('#lead-heading')
+    for (const key of ['c', 's', 'p', 'o', 'v', '?']) {
+      await page.keyboard.press(key)
+      await page.waitForSelector('[role=dialog]:visible')
+      expect(await violations(page), `after ${key}`).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.waitForSelector('[role=dialog]', { state: 'detached' })
+    }
+    await page.click('button[aria-label="Filters"]')
+    await page.waitForSelector('[role=dialog] input')
+    expect(await violations(page), 'after the filters').toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
   it('finds a rejected lead in the quarantine and brings it back', async () => {
     const { page } = seat
     const behaviour = { honeypot_filled: true, webdriver: true, seconds_to_submit: 1 }
@@ -130,7 +148,9 @@ describe.runIf(hasChromium())('a rep at work', { timeout: 90_000 }, () => {
     await page.click('ol a >> text=Robot')
     await page.waitForSelector('text=the field nobody sees was filled in')
     await page.click('text=Bring back from quarantine')
-    await page.waitForSelector('text=Brought back from quarantine')
+    await page.fill('[role=dialog] textarea', 'A person of ours, testing')
+    await page.click('[role=dialog] button[type=submit]')
+    await page.waitForSelector('text=Your verdict holds')
     expect((await pageOf(String(answer.body['id']))).status).not.toBe('quarantined')
   })
 

@@ -47,7 +47,9 @@ export function ActionBar({ lead }: { readonly lead: LeadPage }) {
       <ContactLinks lead={lead} onContact={() => works && setTray('call')} />
       <span className={classes.gap} />
       {works && lead.status === 'closed' ? <Reopen lead={lead} /> : null}
-      {works && lead.status === 'quarantined' ? <BringBack lead={lead} /> : null}
+      {judges && lead.status === 'quarantined' ? (
+        <BarButton icon="undo" label="action.bring_back" hint="v" onClick={() => toggle('verdict')} />
+      ) : null}
       {judges && lead.status === 'review' ? (
         <>
           <BarButton icon="check" label="action.accept" hint="v" onClick={() => toggle('verdict')} />
@@ -102,22 +104,6 @@ function Reopen({ lead }: { readonly lead: LeadPage }) {
       onClick={() => action.run({ path: 'reopen', body: {} }, { saved: 'saved.reopened' })}
     >
       {t('action.reopen')}
-    </Button>
-  )
-}
-
-/** Out of the quarantine, as if it had never been rejected. */
-function BringBack({ lead }: { readonly lead: LeadPage }) {
-  const t = useT()
-  const action = useLeadAction(lead.id)
-  return (
-    <Button
-      size="xs"
-      leftSection={<Icon name="undo" size={15} />}
-      loading={action.pending}
-      onClick={() => action.run({ path: 'reopen', body: {} }, { saved: 'saved.brought_back', advance: true })}
-    >
-      {t('action.bring_back')}
     </Button>
   )
 }

@@ -45,6 +45,7 @@ export function LeadsScreen() {
 
   return (
     <DeskContext value={desk}>
+      <h1 className="sr-only">{t(`view.${view}`)}</h1>
       <div className={classes.desk} data-open={selected !== null || undefined}>
         <section className={classes.list} aria-label={t(`view.${view}`)}>
           <ListHeader view={view} search={search} list={list} onSearch={setSearch} />

@@ -26,7 +26,7 @@ export function ListHeader({ view, search, list, onSearch }: ListHeaderProps) {
   return (
     <header className={classes.header}>
       <div className={classes.line}>
-        <Title order={1} size="h4">
+        <Title order={2} size="h4" aria-hidden="true">
           {t(`view.${view}`)}
         </Title>
         <ViewMenu view={view} />

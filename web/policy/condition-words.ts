@@ -1,6 +1,7 @@
+import { codeWords } from '../language/code-words.ts'
 import type { CodeFamily } from '../language/language-context.tsx'
 import type { Translate } from '../language/messages.ts'
-import type { Condition } from './policy-body.ts'
+import type { Condition, Criterion } from './policy-body.ts'
 
 type Words = { readonly t: Translate; readonly code: (family: CodeFamily, code: string) => string }
 
@@ -18,28 +19,35 @@ export function conditionWords(condition: Condition, words: Words): string {
     case 'not':
       return t('condition.not', { condition: conditionWords(condition.of, words) })
     case 'is':
-      return t('condition.is', { fact: factWords(condition.fact, words), value: valueWords(condition.value, t) })
+      return t('condition.is', { fact: factWords(condition.fact, words.code), value: valueWords(condition.value, t) })
     case 'in':
     case 'contains': {
       const values = condition.values.slice(0, shownValues).map((value) => valueWords(value, t))
       const rest = condition.values.length > shownValues ? ' …' : ''
-      return t('condition.in', { fact: factWords(condition.fact, words), values: values.join(', ') + rest })
+      return t('condition.in', { fact: factWords(condition.fact, words.code), values: values.join(', ') + rest })
     }
     case 'between':
       return t('condition.between', {
-        fact: factWords(condition.fact, words),
+        fact: factWords(condition.fact, words.code),
         from: condition.from ?? '…',
         to: condition.to ?? '…',
       })
     case 'known':
-      return t('condition.known', { fact: factWords(condition.fact, words) })
+      return t('condition.known', { fact: factWords(condition.fact, words.code) })
   }
 }
 
-const factWords = (fact: string, { code }: Words): string =>
-  fact.startsWith('check.')
-    ? code('check', fact.slice('check.'.length))
-    : code('icp', `fact.${fact}`).replace(/^fact: /, '')
+/** The name of a fact that conditions ask about. */
+export function factWords(fact: string, code: Words['code']): string {
+  if (fact.startsWith('check.')) return code('check', fact.slice('check.'.length))
+  return code('icp', `fact.${fact}`).replace(/^fact: /, '')
+}
+
+/** The name of a criterion: of the shipped ones their own, else what it asks about. */
+export function criterionLabel({ id, when }: Pick<Criterion, 'id' | 'when'>, code: Words['code']): string {
+  const words = code('icp', id)
+  return words === codeWords(id) && 'fact' in when ? factWords(when.fact, code) : words
+}
 
 const valueWords = (value: string | number | boolean, t: Translate): string =>
   typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value)

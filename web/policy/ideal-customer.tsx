@@ -1,6 +1,8 @@
-import { NumberInput, Select, TagsInput } from '@mantine/core'
+import { ActionIcon, NumberInput, Select, TagsInput } from '@mantine/core'
 import { useLanguage } from '../language/language-context.tsx'
-import { conditionWords } from './condition-words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { AddCriterion } from './add-criterion.tsx'
+import { conditionWords, criterionLabel } from './condition-words.ts'
 import classes from './policy.module.css'
 import type { Criterion, Weight } from './policy-body.ts'
 import type { ChapterProps, SetValue } from './policy-sentences.tsx'
@@ -9,15 +11,42 @@ const weights: readonly Weight[] = ['must', 'nice', 'disqualifier']
 
 /** Who the ideal customer is: each point a must, nice to have, or a reason against. */
 export function IdealCustomer({ policy, set }: ChapterProps) {
-  const { t, code } = useLanguage()
+  const { t } = useLanguage()
   const { criteria } = policy.idealCustomer
-  if (criteria.length === 0) return <p className={classes.dim}>{t('policy.icp_empty')}</p>
-  return criteria.map((criterion, index) => (
-    <div key={criterion.id} className={classes.criterion}>
+  const setAll = (next: readonly Criterion[]) => set(['idealCustomer', 'criteria'], next)
+  return (
+    <>
+      {criteria.length === 0 ? <p className={classes.dim}>{t('policy.icp_empty')}</p> : null}
+      {criteria.map((criterion, index) => (
+        <CriterionRow
+          key={criterion.id}
+          criterion={criterion}
+          index={index}
+          set={set}
+          onRemove={() => setAll(criteria.filter(({ id }) => id !== criterion.id))}
+        />
+      ))}
+      <AddCriterion criteria={criteria} onAdd={(criterion) => setAll([...criteria, criterion])} />
+    </>
+  )
+}
+
+type CriterionRowProps = {
+  readonly criterion: Criterion
+  readonly index: number
+  readonly set: SetValue
+  readonly onRemove: () => void
+}
+
+function CriterionRow({ criterion, index, set, onRemove }: CriterionRowProps) {
+  const { t, code } = useLanguage()
+  const label = criterionLabel(criterion, code)
+  return (
+    <div className={classes.criterion}>
       <Select
         size="xs"
         allowDeselect={false}
-        aria-label={`${code('icp', criterion.id)}: ${t('policy.weight')}`}
+        aria-label={`${label}: ${t('policy.weight')}`}
         value={criterion.weight}
         data={weights.map((value) => ({ value, label: code('icp', `weight.${value}`) }))}
         onChange={(value) => {
@@ -26,19 +55,23 @@ export function IdealCustomer({ policy, set }: ChapterProps) {
         }}
       />
       <div>
-        <b>{code('icp', criterion.id)}</b>
+        <b>{label}</b>
         <CriterionValue criterion={criterion} index={index} set={set} />
       </div>
+      <ActionIcon variant="subtle" color="gray" aria-label={`${t('lists.remove')}: ${label}`} onClick={onRemove}>
+        <Icon name="trash" />
+      </ActionIcon>
     </div>
-  ))
+  )
 }
 
-type CriterionValueProps = { readonly criterion: Criterion; readonly index: number; readonly set: SetValue }
+type CriterionValueProps = Omit<CriterionRowProps, 'onRemove'>
 
 /** Simple conditions are changed here; composed ones are told in words and changed in the policy's file. */
 function CriterionValue({ criterion, index, set }: CriterionValueProps) {
   const { t, code } = useLanguage()
   const { when } = criterion
+  const label = criterionLabel(criterion, code)
   const path = ['idealCustomer', 'criteria', index, 'when'] as const
   if (when.kind === 'between')
     return (
@@ -49,7 +82,7 @@ function CriterionValue({ criterion, index, set }: CriterionValueProps) {
             <NumberInput
               size="xs"
               w={100}
-              aria-label={`${code('icp', criterion.id)}: ${t(`policy.${end}`)}`}
+              aria-label={`${label}: ${t(`policy.${end}`)}`}
               value={when[end] ?? ''}
               onChange={(value) => typeof value === 'number' && set([...path, end], value)}
             />
@@ -61,7 +94,7 @@ function CriterionValue({ criterion, index, set }: CriterionValueProps) {
     return (
       <TagsInput
         size="xs"
-        aria-label={code('icp', criterion.id)}
+        aria-label={label}
         value={when.values.map(String)}
         onChange={(values) => values.length > 0 && set([...path, 'values'], values)}
       />

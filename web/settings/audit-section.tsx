@@ -56,7 +56,7 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
       <Table.Td>
         <bdi>{entry.actor}</bdi>
       </Table.Td>
-      <Table.Td>{code('audit', entry.action)}</Table.Td>
+      <Table.Td>{actionWords(entry.action, code)}</Table.Td>
       <Table.Td className={classes.dim}>
         <bdi style={{ overflowWrap: 'anywhere' }}>{detailWords(entry.detail, code)}</bdi>
       </Table.Td>
@@ -64,10 +64,18 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
   )
 }
 
+type Code = ReturnType<typeof useLanguage>['code']
+
+/** Deeds on leads are told in the words of the lead's own timeline. */
+function actionWords(action: string, code: Code): string {
+  const words = code('audit', action)
+  return words === codeWords(action) ? code('event', action) : words
+}
+
 const longest = 160
 
 /** What was changed, as far as one line goes; roles in words. */
-function detailWords(detail: AuditEntry['detail'], code: ReturnType<typeof useLanguage>['code']): string {
+function detailWords(detail: AuditEntry['detail'], code: Code): string {
   const words = Object.entries(detail).map(([name, value]) => {
     const said = Array.isArray(value) ? value.map((each) => codeWords(String(each))).join(', ') : String(value)
     return `${codeWords(name)}: ${name === 'role' ? code('role', said) : said}`

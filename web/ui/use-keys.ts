@@ -23,7 +23,9 @@ export function useKeys(keys: KeyMap): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if (isEditable(event.target) || somethingOpen()) return
       if (event.code === 'Enter' && isControl(event.target)) return
-      const handler = latest.current[event.key] ?? (event.shiftKey ? undefined : latest.current[event.code])
+      // `?` lies on the key of `/` in some layouts; it must not be taken for it.
+      const byPlace = event.shiftKey || event.key === '?' ? undefined : latest.current[event.code]
+      const handler = latest.current[event.key] ?? byPlace
       if (!handler) return
       event.preventDefault()
       handler()

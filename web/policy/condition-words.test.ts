@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { codeWords } from '../language/code-words.ts'
+import type { Translate } from '../language/messages.ts'
+import { conditionWords, criterionLabel } from './condition-words.ts'
+
+const t: Translate = (key, values = {}) => `${key}(${Object.values(values).join('|')})`
+const code = (_family: string, each: string) => codeWords(each)
+
+describe('a condition in words', () => {
+  it('joins its parts and cuts long lists short', () => {
+    const values = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
+    const words = conditionWords(
+      {
+        kind: 'any',
+        of: [
+          { kind: 'is', fact: 'hasWebsite', value: true },
+          { kind: 'not', of: { kind: 'in', fact: 'city', values } },
+        ],
+      },
+      { t, code },
+    )
+    expect(words).toContain('condition.or()')
+    expect(words).toContain('yes()')
+    expect(words).toContain('h …')
+    expect(words).not.toContain(', i')
+  })
+})
+
+describe('the name of a criterion', () => {
+  it('is what it asks about where nobody has named it', () => {
+    expect(criterionLabel({ id: 'job_title_2', when: { kind: 'known', fact: 'jobTitle' } }, code)).toBe('job title')
+  })
+})
