@@ -34,7 +34,9 @@ export async function openDatabase(
   const role = await prepareServer(target)
   const connection: PoolConfig = { ...target, ...(role ? { options: `-c role=${role}` } : {}) }
   const pool = new Pool({ ...connection, max: options.connections ?? 20, application_name: 'assay' })
-  pool.on('error', options.onIdleError ?? (() => {})) // a restart of the server must not end this process
+  // A restart of the server must not end this process: idle connections tell the pool, busy ones their own listener alone.
+  pool.on('error', options.onIdleError ?? (() => {}))
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const migrated = await migrateDatabase(db)
   const close = async () => {

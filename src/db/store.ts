@@ -1,10 +1,9 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
 import type { JobSender } from '../app/ports/jobs.ts'
 import type { Store, Tx } from '../app/ports/store.ts'
 import type { WorkspaceId } from '../core/lead/ids.ts'
 import { pingDatabase } from './database.ts'
-import { databaseFault } from './database-fault.ts'
 import { makeAuditStore } from './stores/audit-store.ts'
 import { makeEntrance } from './stores/entrance.ts'
 import { makeDoor } from './stores/door.ts'
@@ -18,6 +17,7 @@ import { makePeopleStore } from './stores/people-store.ts'
 import { makeRuleStore } from './stores/rule-store.ts'
 import { makeWorkspaceStore } from './stores/workspace-store.ts'
 import type { Tables } from './tables.ts'
+import { walledTransaction } from './walled-transaction.ts'
 
 type Parts = {
   readonly db: Kysely<Tables>
@@ -29,18 +29,8 @@ type Parts = {
 
 /** The store over one database. Every transaction is walled in its workspace before its first query. */
 export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
-  const transaction = <T>(work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> =>
-    db
-      .transaction()
-      .execute(work)
-      .catch((error: unknown) => {
-        throw databaseFault(error)
-      })
   const inWorkspace: Store['inWorkspace'] = (workspaceId, work) =>
-    transaction(async (tx) => {
-      await sql`select set_config('assay.workspace', ${workspaceId}, true)`.execute(tx)
-      return work(makeTx(tx, workspaceId))
-    })
+    walledTransaction(db, { workspace: workspaceId }, (tx) => work(makeTx(tx, workspaceId)))
   const makeTx = (tx: Kysely<Tables>, workspaceId: WorkspaceId): Tx => ({
     workspace: makeWorkspaceStore(tx, workspaceId, newId),
     intake: makeIntakeStore(tx, workspaceId, newId),
@@ -54,11 +44,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     audit: makeAuditStore(tx, workspaceId, newId),
     jobs: jobSender(tx),
   })
-  const atTheDoor: Store['atTheDoor'] = (work) =>
-    transaction(async (tx) => {
-      await sql`select set_config('assay.door', 'open', true)`.execute(tx)
-      return work(makeDoor(tx))
-    })
+  const atTheDoor: Store['atTheDoor'] = (work) => walledTransaction(db, 'door', (tx) => work(makeDoor(tx)))
   return {
     inWorkspace,
     atTheDoor,
