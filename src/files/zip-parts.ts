@@ -2,7 +2,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { AppError } from '../core/app-error.ts'
 import { brokenWorkbook, largeWorkbook } from './table-faults.ts'
 
-/** The most a workbook may unpack to, all parts together: its cells are held in memory, at some ten times this size. */
+/** The most a workbook may unpack to, all parts together: its cells are held in memory, at some twelve times this size. */
 export const maxUnpackedBytes = 128 << 20
 const maxEntries = 10_000
 
