@@ -74,7 +74,7 @@ export const leadInput = z
     consent: consentInput.nullish(),
     custom: z.record(safeText(100), z.union([safeText(2000), z.number(), z.boolean(), z.null()])).optional(),
   })
-  .refine((lead) => [lead.email, lead.phone, lead.message].some((value) => value != null && value.trim() !== ''), {
+  .refine((lead) => [lead.email, lead.phone, lead.message].some((value) => (value ?? '').trim() !== ''), {
     message: 'a lead needs an email, a phone or a message',
     path: ['email'],
   })

@@ -51,10 +51,9 @@ export function leadPageView(shown: LeadShown): LeadPage {
       detail: shown.assignment.detail,
       at: shown.assignment.at,
     },
-    override:
-      shown.override?.tier != null
-        ? { tier: shown.override.tier, reason: shown.override.reason, by: shown.override.byName, at: shown.override.at }
-        : null,
+    override: shown.override?.tier
+      ? { tier: shown.override.tier, reason: shown.override.reason, by: shown.override.byName, at: shown.override.at }
+      : null,
     outcome_detail:
       record.outcome && record.closedAt
         ? { kind: record.outcome, amount: record.outcomeAmount, reason: record.outcomeReason, at: record.closedAt }
