@@ -19,10 +19,13 @@ export function conditionWords(condition: Condition, words: Words): string {
     case 'not':
       return t('condition.not', { condition: conditionWords(condition.of, words) })
     case 'is':
-      return t('condition.is', { fact: factWords(condition.fact, words.code), value: valueWords(condition.value, t) })
+      return t('condition.is', {
+        fact: factWords(condition.fact, words.code),
+        value: valueWords(condition.fact, condition.value, words),
+      })
     case 'in':
     case 'contains': {
-      const values = condition.values.slice(0, shownValues).map((value) => valueWords(value, t))
+      const values = condition.values.slice(0, shownValues).map((value) => valueWords(condition.fact, value, words))
       const rest = condition.values.length > shownValues ? ' …' : ''
       return t('condition.in', { fact: factWords(condition.fact, words.code), values: values.join(', ') + rest })
     }
@@ -49,5 +52,21 @@ export function criterionLabel({ id, when }: Pick<Criterion, 'id' | 'when'>, cod
   return words === codeWords(id) && 'fact' in when ? factWords(when.fact, code) : words
 }
 
-const valueWords = (value: string | number | boolean, t: Translate): string =>
-  typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value)
+/** Facts whose values are codes of a family; all other values stand as they are. */
+const families: Readonly<Record<string, CodeFamily>> = {
+  authority: 'authority',
+  nonbuyer: 'nonbuyer',
+  channel: 'channel',
+  signals: 'signal',
+  tier: 'tier',
+  verdict: 'verdict',
+}
+const outcomes = ['pass', 'warn', 'fail', 'unknown'] as const
+
+function valueWords(fact: string, value: string | number | boolean, { t, code }: Words): string {
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+  const outcome = fact.startsWith('check.') ? outcomes.find((each) => each === value) : undefined
+  if (outcome) return t(`finding_outcome.${outcome}`)
+  const family = families[fact]
+  return family ? code(family, String(value)) : String(value)
+}
