@@ -1,12 +1,12 @@
 import { softplus } from '../math/logistic.ts'
 import { auc } from './metrics.ts'
 
-/** One-sided 2 % of the normal distribution: two tests are made. */
-const z98 = 2.053748910631823
+/** One-sided 5 % of the normal distribution. */
+const z95 = 1.6448536269514722
 
 /**
  * Whether held-out answers can be told from the base rate: the log loss must be lower, and either its mean paired gain or the rank
- * sum of the scores (Mann and Whitney 1947) must be significant, one-sided at 2 %.
+ * sum of the scores (Mann and Whitney 1947) must be significant, one-sided at 5 %.
  */
 export function hasSkill(logits: Float64Array, outcomes: Float64Array, baseLogits: Float64Array): boolean {
   const rows = logits.length
@@ -23,5 +23,5 @@ export function hasSkill(logits: Float64Array, outcomes: Float64Array, baseLogit
   const mean = sum / rows
   const error = Math.sqrt(Math.max(1e-300, squares / rows - mean * mean) / rows)
   const rankError = Math.sqrt((rows + 1) / (12 * wins * losses))
-  return mean / error > z98 || (auc(logits, outcomes) - 0.5) / rankError > z98
+  return mean / error > z95 || (auc(logits, outcomes) - 0.5) / rankError > z95
 }

@@ -5,10 +5,10 @@ import { sigmoid } from '../../math/logistic.ts'
 export type Blend = { readonly base: number; readonly shift: number; readonly weights: readonly number[] }
 
 /** Shares of scorecard, boosted trees and forest before any deal has spoken. */
-const priorShares: readonly number[] = [0.46, 0.2, 0.3]
+const priorShares: readonly number[] = [0.43, 0.16, 0.35]
 /** Prior doubt of each share, of their common scale, and of the shift (log-odds). */
-const shareSd = 0.12
-const scaleSd = 0.07
+const shareSd = 0.1
+const scaleSd = 0.05
 const shiftSd = 0.1
 
 /**

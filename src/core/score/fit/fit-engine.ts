@@ -22,7 +22,7 @@ export type EngineOptions = { readonly seed: number; readonly folds?: readonly F
 const boostStep = 10
 
 function foldCount(rows: number): number {
-  return rows <= 3000 ? 5 : rows <= 30_000 ? 3 : 2
+  return rows <= 3000 ? 5 : rows <= 8000 ? 3 : 2
 }
 
 const mostTrees = (rows: number): number => (rows < 3000 ? 240 : 200)
