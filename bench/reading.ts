@@ -151,7 +151,7 @@ function spellingPart(reader: Reader, rows: readonly Labelled[]): string {
 
 function coldStart(): string {
   const start = performance.now()
-  spawnSync(process.execPath, ['src/main.ts', 'read', 'Нужна CRM на 5 человек', '--json'], {
+  spawnSync(process.execPath, ['bin/assay.mjs', 'read', 'Нужна CRM на 5 человек', '--json'], {
     cwd: join(import.meta.dirname, '..'),
   })
   return `${(performance.now() - start).toFixed(0)} ms`

@@ -30,6 +30,8 @@ function elementOf(written: string): Element {
   return { key, prefix: prefix && key.length >= 3 }
 }
 
+const isWritten = (word: string): boolean => word !== ''
+
 /** Reads lexicon files: lines of `concept: phrase, phrase`, comments after #. */
 export function compileLexicon(files: readonly string[]): Lexicon {
   const whole = new Map<string, Entry[]>()
@@ -41,7 +43,7 @@ export function compileLexicon(files: readonly string[]): Lexicon {
       if (colon < 0 || line.startsWith('#')) continue
       const concept = line.slice(0, colon).trim()
       for (const phrase of line.slice(colon + 1).split(',')) {
-        const [first, ...rest] = phrase.trim().split(/ +/).map(elementOf)
+        const [first, ...rest] = phrase.trim().split(' ').filter(isWritten).map(elementOf)
         if (!first || first.key === '') continue
         const map = first.prefix ? begun : whole
         const entry = { concept, rest }

@@ -2,6 +2,7 @@ import type { Clause } from './clauses.ts'
 import { assignDates, type Dated, pressingDate } from './dating.ts'
 import type { Decision } from './decision.ts'
 import type { ClauseLabel, Evidence } from './evidence.ts'
+import { isMashed } from './mash.ts'
 import type { Message } from './message.ts'
 import { scoreDates } from './message-inputs.ts'
 import { spansOf } from './quotes.ts'
@@ -83,6 +84,7 @@ const buyingFrom = 0.5
 
 /** The kind of non-buyer, if it is one: what the workspace counts as its trade is none, what it counts as wrong is. */
 function nonbuyerOf({ message, decision, words = commonSeller }: Findings): NonbuyerKind | null {
+  if (isMashed(message)) return 'accidental'
   const kind = decision.yes('nonbuyer') ? mostLikely(nonbuyerKinds, decision) : null
   if (kind === 'wrong_product') return isOwnTrade(message, words) ? null : kind
   if (kind || words.wrong.words.length === 0 || decision.probability('rank3') >= buyingFrom) return kind

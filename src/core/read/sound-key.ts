@@ -92,16 +92,36 @@ function latinPart(word: string, at: number): readonly [string, number] {
   return [latin[word[at]] ?? '', 1]
 }
 
+/** Drops doubled letters, after «тс» and «сч» are one letter each. */
 function join(parts: string): string {
+  const merged =
+    parts.includes('тс') || parts.includes('сч') ? parts.replaceAll('тс', 'ц').replaceAll('сч', 'ш') : parts
   let key = ''
-  for (const letter of parts.replaceAll('тс', 'ц').replaceAll('сч', 'ш')) if (letter !== key.at(-1)) key += letter
+  let from = 0
+  for (let at = 1; at <= merged.length; at += 1)
+    if (at === merged.length || merged.charCodeAt(at) === merged.charCodeAt(at - 1)) {
+      key += merged.slice(from, at)
+      from = at + 1
+      while (from < merged.length && merged.charCodeAt(from) === merged.charCodeAt(at - 1)) from += 1
+      at = from
+    }
   return key
 }
+
+const firstCyrillic = 0x400
+/** What each Cyrillic letter becomes, by its code. */
+const cyrillicByCode: readonly string[] = Array.from({ length: 0x130 }, (_, index) => {
+  const letter = String.fromCharCode(firstCyrillic + index)
+  return cyrillic[letter] ?? letter
+})
 
 /** The key of a lower-case word in Cyrillic letters. */
 export function cyrillicKey(word: string): string {
   let key = ''
-  for (const letter of word) key += cyrillic[letter] ?? letter
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at) - firstCyrillic
+    key += cyrillicByCode[code] ?? word[at]
+  }
   return join(key)
 }
 
