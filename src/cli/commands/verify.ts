@@ -54,7 +54,8 @@ function senderAddress(text: string): string {
   return text
 }
 
-function dnsServerName(text: string): string {
+function dnsServerName(given: string): string {
+  const text = given.replace(/^localhost(?=:|$)/i, '127.0.0.1')
   if (!/^(?:[\d.]{7,15}|\[[a-f0-9:]+\])(?::\d{1,5})?$/i.test(text))
     throw usage('not_a_server', 'Give HOST:PORT with a numeric address, such as 127.0.0.1:53.', '--dns-server')
   return text

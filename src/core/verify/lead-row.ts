@@ -8,10 +8,22 @@ type Row = Readonly<Record<string, unknown>>
 
 /** Our field to the column names it may have, all in lower case with underscores. */
 const textColumns = {
-  name: ['name', 'full_name', 'fullname', 'contact_name'],
-  email: ['email', 'e_mail', 'email_address', 'mail'],
-  phone: ['phone', 'phone_number', 'tel', 'telephone', 'mobile'],
-  company: ['company', 'company_name', 'organisation', 'organization'],
+  name: ['name', 'full_name', 'fullname', 'contact_name', 'имя', 'фио', 'аты', 'שם', 'שם_מלא'],
+  email: [
+    'email',
+    'e_mail',
+    'email_address',
+    'mail',
+    'почта',
+    'эл_почта',
+    'электронная_почта',
+    'пошта',
+    'דוא״ל',
+    'מייל',
+    'אימייל',
+  ],
+  phone: ['phone', 'phone_number', 'tel', 'telephone', 'mobile', 'телефон', 'тел', 'טלפון', 'נייד'],
+  company: ['company', 'company_name', 'organisation', 'organization', 'компания', 'организация', 'חברה'],
   website: ['domain', 'website', 'site', 'company_domain'],
   country: ['country', 'country_code'],
   jobTitle: ['job_title', 'title', 'position'],
