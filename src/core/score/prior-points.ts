@@ -27,10 +27,12 @@ function insideOf({ cuts, coarse, range }: Extract<Encoding, { kind: 'number' }>
   return inside
 }
 
-const holds = (bin: BaseBin, value: number): boolean =>
-  (bin.from !== undefined || bin.below !== undefined) &&
-  value >= (bin.from ?? -Infinity) &&
-  value < (bin.below ?? Infinity)
+/** Whether a card's bin holds a number; grades such as the intent 0 to 3 are listed by name. */
+function holds(bin: BaseBin, value: number): boolean {
+  if (bin.is !== undefined) return bin.is.includes(String(Math.round(value)))
+  if (bin.from === undefined && bin.below === undefined) return false
+  return value >= (bin.from ?? -Infinity) && value < (bin.below ?? Infinity)
+}
 
 /**
  * What the base scorecard says of the scorecard bins of an input, as the mean of their prior (log-odds); null where it has no card

@@ -6,6 +6,7 @@ import type { FeatureRow } from './feature-row.ts'
 import { makeScorer, parseModel } from './model.ts'
 import { makeNearestDeals } from './nearest-deals.ts'
 import { parseBaseModel } from './parse-base-model.ts'
+import { tableOfRows } from './rows-table.ts'
 import { trainModel, type TrainInput } from './train.ts'
 
 /** Deals with a straight number, a category, a column that knows the outcome when asked for, and noise. */
@@ -131,6 +132,22 @@ describe('the base scorecard as prior', () => {
     const scorer = makeScorer(parseModel(JSON.parse(JSON.stringify(model))))
     const [director, student] = ['директор', 'студент'].map((title) => scorer.score({ Должность: title }))
     expect(director!.probability).toBeGreaterThan(1.5 * student!.probability)
+  })
+})
+
+describe('stored inputs of leads', () => {
+  it('train a model that scores the rows of the line', () => {
+    const random = makeRandom(8)
+    const rows = Array.from({ length: 300 }, (): FeatureRow => {
+      const intent = Math.floor(4 * random())
+      return { intent: String(intent), source: random() < 0.5 ? 'referral' : 'social', visits: null, hour: 9 }
+    })
+    const outcomes = Float64Array.from(rows, ({ intent }) => (random() < 0.05 + 0.25 * Number(intent) ? 1 : 0))
+    const input = deals(300, { strength: 1, leak: false, seed: 1 })
+    const { model } = trainModel({ ...input, table: tableOfRows(rows), outcomes })
+    const scorer = makeScorer(model)
+    const low = scorer.score({ intent: '0', source: 'social' })
+    expect(scorer.score({ intent: '3', source: 'social' }).probability).toBeGreaterThan(2 * low.probability)
   })
 })
 
