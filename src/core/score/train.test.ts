@@ -144,7 +144,7 @@ describe('stored inputs of leads', () => {
     })
     const outcomes = Float64Array.from(rows, ({ intent }) => (random() < 0.05 + 0.25 * Number(intent) ? 1 : 0))
     const input = deals(300, { strength: 1, leak: false, seed: 1 })
-    const { model } = trainModel({ ...input, table: tableOfRows(rows), outcomes })
+    const { model } = trainModel({ ...input, table: tableOfRows(rows), outcomes, keepLeaks: true })
     const scorer = makeScorer(model)
     const low = scorer.score({ intent: '0', source: 'social' })
     expect(scorer.score({ intent: '3', source: 'social' }).probability).toBeGreaterThan(2 * low.probability)
