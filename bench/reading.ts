@@ -174,6 +174,12 @@ const bytes = [
 ]
   .map((name) => statSync(new URL(name, data)).size)
   .reduce((sum, size) => sum + size, 0)
+const notes = [
+  'How to read this: weights and thresholds never saw the file they are judged on. The lexicon is written by hand and was widened with',
+  'words from quotes of twelve files, so those files flatter it; he-everyday, en-everyday, kk-city and ru-services were left aside until',
+  'the last round (before it they stood at 0.540, 0.653, 0.682 and 0.659). The plain phrases for training were written by one who had',
+  'seen the development messages. Times are wall-clock times: on a busy machine they say little.',
+]
 const report = [
   '# The reader, measured',
   '',
@@ -182,7 +188,8 @@ const report = [
   '',
   `## Labelled messages, cross-validated by file (${folds} folds of whole files)`,
   '',
-  `Learned weights and thresholds never saw a message of the file they are judged on. ${judged.length} messages.`,
+  ...notes,
+  `${judged.length} messages.`,
   '',
   corpusPart(judged),
   '',
