@@ -46,10 +46,11 @@ export function makeLookups(settings: LookupSettings, data: () => Promise<Verify
         const found = await findMailHosts(dns, lookup.domain)
         return found.state === 'unknown' ? unknown(found.reason, 'mx') : known(found, 'mx')
       }
-      case 'mailbox':
-        return mailbox === null
-          ? unknown('not_configured', 'mailbox')
-          : known(await mailbox(lookup.address, lookup.hosts), 'mailbox')
+      case 'mailbox': {
+        if (mailbox === null) return unknown('not_configured', 'mailbox')
+        const found = await mailbox(lookup.address, lookup.hosts)
+        return found.state === 'unknown' ? unknown(found.reason, 'mailbox') : known(found, 'mailbox')
+      }
       case 'network':
         return known(await network(lookup.ip), 'network')
       case 'carrier':
