@@ -82,7 +82,7 @@ const rules: readonly Rule[] = [
     state: 'undeliverable',
     reason: 'relay_denied',
     pattern:
-      /relay(?:ing)? (?:access )?(?:denied|not (?:permitted|allowed)|prohibited)|unable to relay|not permitted to relay|we do(?:n't| not) relay|relaying/i,
+      /relay(?:ing)? (?:access )?(?:denied|not (?:permitted|allowed)|prohibited)|unable to relay|not permitted to relay|we do(?:n't| not) relay|relaying|rcpthosts/i,
   },
   {
     state: 'undeliverable',
@@ -94,7 +94,7 @@ const rules: readonly Rule[] = [
     state: 'undeliverable',
     reason: 'no_user',
     pattern:
-      /user (?:is )?(?:unknown|not (?:found|known|exist)|doesn'?t (?:exist|have))|unknown (?:user|recipient|mailbox|address|local[- ]part|or illegal alias)|no such (?:user|mailbox|recipient|address|person|account|local|email)|(?:does|do)(?:n't| not) (?:exist|have (?:a|an) .{0,40}account)|no mailbox|mailbox (?:not found|unavailable|does)|invalid (?:recipient|mailbox|address|user|rcpt)|(?:recipient|address|user|mailbox|account|alias).{0,30}(?:not found|not exist|unknown|invalid|not valid|not recognized|notfound)|not a (?:valid|known) (?:recipient|user|mailbox)|not our customer|recipnotfound|bad (?:destination|address|recipient)|undeliverable address|address (?:unknown|rejected)|recipient (?:address )?rejected|rcp-p1|unknown address|mailbox name not allowed|person not found|нет такого|не существует|не найден|unbekannt|inconnu|invalide|inexistente?|no existe|desconocid|sconosciut|nie istnieje|okänd/i,
+      /user (?:is )?(?:unknown|not (?:found|known|exist)|doesn'?t (?:exist|have))|unknown (?:user|recipient|mailbox|address|local[- ]part|or illegal alias)|no such (?:user|mailbox|recipient|address|person|account|local|email)|(?:does|do)(?:n't| not) (?:exist|have (?:a|an) .{0,40}account)|no mailbox|mailbox (?:not found|unavailable|does)|invalid (?:recipient|mailbox|address|user|rcpt)|(?:recipient|address|user|mailbox|account|alias).{0,30}(?:not found|not exist|unknown|invalid|not valid|not recognized|notfound)|not a (?:valid|known) (?:recipient|user|mailbox)|not our customer|recipnotfound|bad (?:destination|address|recipient)|undeliverable address|address (?:unknown|rejected)|recipient (?:address )?rejected|rcp-p1|unknown address|mailbox name not allowed|person not found|non-?existent|no longer exists|(?:has been|was) (?:deleted|removed)|(?:deleted|removed) (?:user|mailbox|account)|no account (?:by|with|for|here)|not listed in|нет такого|не существует|не найден|unbekannt|inconnu|invalide|inexistente?|no existe|desconocid|sconosciut|nie istnieje|okänd/i,
   },
 ]
 
