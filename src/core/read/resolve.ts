@@ -6,6 +6,7 @@ import { isMashed } from './mash.ts'
 import type { Message } from './message.ts'
 import { scoreDates } from './message-inputs.ts'
 import { spansOf } from './quotes.ts'
+import { rankOf } from './rank.ts'
 import type { PatternHit } from './patterns.ts'
 import {
   authorities,
@@ -33,9 +34,6 @@ export type Findings = {
 
 /** A nearly certain answer of the second stage. */
 const strongFrom = 0.75
-/** Above this chance of a non-buyer a message is not called hot. */
-const hotBelow = 0.13
-
 function signalsOf(findings: Findings, allowed: (signal: SignalName) => boolean): readonly Signal[] {
   const { decision, patterns } = findings
   return signalNames.flatMap((signal) => {
@@ -68,15 +66,6 @@ function pressedBy(deadline: Dated | null, signals: readonly Signal[]): readonly
 
 function mostLikely<T extends string>(names: readonly T[], { probability }: Decision): T {
   return names.reduce((best, name) => (probability(name) > probability(best) ? name : best))
-}
-
-function rankOf(findings: Findings, nonbuyer: NonbuyerKind | null, signals: readonly Signal[]): Reading['rank'] {
-  const { decision } = findings
-  if (nonbuyer) return 0
-  const norush = signals.some(({ signal }) => signal === 'norush')
-  const hot = decision.yes('rank3') && decision.probability('nonbuyer') < hotBelow
-  if (hot && signals.length > 0 && (!norush || decision.probability('rank3') > 0.9)) return 3
-  return decision.yes('rank2') || decision.yes('rank3') ? 2 : 1
 }
 
 /** Above this chance of a hot message the workspace's words alone make nobody a non-buyer. */
@@ -148,7 +137,7 @@ export function resolve(findings: Findings): Reading {
     nonbuyer,
     deadline: withoutPlace(deadline),
     next_step: withoutPlace(nextStep),
-    rank: rankOf(findings, nonbuyer, signals),
+    rank: nonbuyer ? 0 : rankOf(decision, signals),
     evidence: strengthOf(signals, nonbuyer, decision),
     grounds,
   }

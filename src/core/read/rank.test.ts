@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import type { Decision } from './decision.ts'
+import { rankOf } from './rank.ts'
+import type { Signal, SignalName } from './reading.ts'
+
+const decision = (chances: Readonly<Record<string, number>>): Decision => ({
+  probability: (output) => chances[output] ?? 0,
+  yes: (output) => (chances[output] ?? 0) >= 0.5,
+})
+const signals = (...names: SignalName[]): readonly Signal[] =>
+  names.map((signal) => ({ signal, quote: 'x', start: 0, end: 1, source: 'rules', strength: 'strong' }))
+
+describe('the rank of a buyer', () => {
+  it('is 3 where the second stage says so and nobody is doubtful', () => {
+    expect(rankOf(decision({ rank3: 0.6, rank2: 0.9, nonbuyer: 0.05 }), signals('readiness'))).toBe(3)
+  })
+
+  it('is 3 despite some doubt where the definition holds as well', () => {
+    const doubtful = decision({ rank3: 0.7, rank2: 0.9, nonbuyer: 0.3 })
+    expect(rankOf(doubtful, signals('readiness'))).toBe(2)
+    expect(rankOf(doubtful, signals('readiness', 'urgency', 'pain'))).toBe(3)
+  })
+
+  it('is 2 where the sender has time, unless he orders', () => {
+    const calm = signals('readiness', 'norush')
+    expect(rankOf(decision({ rank3: 0.8, nonbuyer: 0.01 }), calm)).toBe(2)
+    expect(rankOf(decision({ rank3: 0.95, nonbuyer: 0.01 }), calm)).toBe(3)
+  })
+
+  it('is 1 without a need, and never 3 without a signal', () => {
+    expect(rankOf(decision({ rank2: 0.1 }), signals('price_only'))).toBe(1)
+    expect(rankOf(decision({ rank3: 0.99 }), [])).toBe(2)
+  })
+})
