@@ -87,6 +87,10 @@ export async function sit({ server, browser }: Looking, options: SeatOptions = {
     locale,
     colorScheme: dark ? 'dark' : 'light',
   })
+  // Where no telephone program is, Chromium asks what to open and takes no more keys: the click stays on the page here.
+  await context.addInitScript(
+    `addEventListener('click', (event) => event.target.closest?.('a[href^="tel:"]') && event.preventDefault())`,
+  )
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))

@@ -86,6 +86,10 @@ describe.runIf(hasChromium())('a rep at work', { timeout: 90_000 }, () => {
     await page.waitForSelector('#lead-heading')
     await page.waitForLoadState('networkidle').catch(() => {})
     const id = new URL(page.url()).pathname.split('/').at(-1)!
+    await page.keyboard.press('c')
+    await page.waitForSelector('[role=dialog] button >> text=Talked')
+    await page.keyboard.press('1')
+    await page.waitForSelector('text=Recorded')
     await page.keyboard.press('o')
     await page.waitForSelector('[role=dialog] textarea')
     await page.keyboard.type('Просит договор на казахском')
@@ -99,7 +103,8 @@ describe.runIf(hasChromium())('a rep at work', { timeout: 90_000 }, () => {
     await page.waitForSelector('text=Saved as lost')
     const lead = await pageOf(id)
     expect(lead.outcome_detail).toMatchObject({ kind: 'lost', reason: 'price' })
-    expect(lead.timeline.map(({ kind }) => kind)).toContain('note.added')
+    expect(lead.timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['call.logged', 'note.added']))
+    expect(lead.first_contact_at).not.toBeNull()
     await page.waitForURL((at) => !at.pathname.endsWith(id))
   })
 

@@ -1,5 +1,6 @@
 // The styles of components that only lazily loaded screens use; every such screen imports this file.
 import '@mantine/core/styles/ScrollArea.css'
+import '@mantine/core/styles/Paper.css'
 import '@mantine/core/styles/Overlay.css'
 import '@mantine/core/styles/ModalBase.css'
 import '@mantine/core/styles/Alert.css'

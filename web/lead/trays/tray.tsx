@@ -1,5 +1,6 @@
 import '../../theme/lazy-styles.ts'
 import { CloseButton } from '@mantine/core'
+import { useEffect, useEffectEvent } from 'react'
 import type { ComponentType } from 'react'
 import type { LeadPage } from '../../../src/http/contract/leads.ts'
 import { useT } from '../../language/language-context.tsx'
@@ -29,29 +30,29 @@ const trays: Readonly<Record<TrayName, ComponentType<TrayProps>>> = {
 export function Tray({ name, lead, onClose }: TrayProps & { readonly name: TrayName }) {
   const t = useT()
   const Content = trays[name]
+  const close = useEffectEvent(onClose)
+  useEffect(() => {
+    // Wherever the focus is: a click beside the tray must not leave it standing.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') close()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
   return (
-    <>
-      {/* Not modal: the lead stays readable beside it, so it is no <dialog>. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-        role="dialog"
-        tabIndex={-1}
-        aria-label={t(`tray.${name}`)}
-        className={classes.tray}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            event.stopPropagation()
-            onClose()
-          }
-        }}
-      >
-        <div className={classes.head}>
-          <h3 className={classes.title}>{t(`tray.${name}`)}</h3>
-          <CloseButton size="sm" aria-label={t('close')} onClick={onClose} />
-        </div>
-        <Content lead={lead} onClose={onClose} />
+    <div
+      // Not modal: the lead stays readable beside it, so it is no <dialog>.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="dialog"
+      tabIndex={-1}
+      aria-label={t(`tray.${name}`)}
+      className={classes.tray}
+    >
+      <div className={classes.head}>
+        <h3 className={classes.title}>{t(`tray.${name}`)}</h3>
+        <CloseButton size="sm" aria-label={t('close')} onClick={onClose} />
       </div>
-    </>
+      <Content lead={lead} onClose={onClose} />
+    </div>
   )
 }
