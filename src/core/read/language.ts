@@ -67,6 +67,27 @@ function kazakhness(word: string): number {
   return word.length > 4 && kazakhShape.test(word) ? 0.5 : 0
 }
 
+const kazakhLatin = new Set(
+  (
+    'kerek bar joq zhoq jok zhok emes ma me ba be pa men sen siz biz bul osy sol qansha kansha ushin deiin dein mende maga magan ' +
+    'bizge bizde sizde sizder bolad bolady bola alam alamyn alsam qalai kalai qazir kazir azir bugin erten salem rahmet baga qashan ' +
+    'kashan tenge jaksy zhaqsy kop bir eki ush bes on jyl zhyl kun apta jumys zhumys ali endi gana ghana dep edi eken goi ghoi tur ' +
+    'otyr zhatyr jatyr zhur jur kelip alyp beru alu turady'
+  ).split(' '),
+)
+const kazakhLatinShape =
+  /(?:myz|miz|ngyz|ngiz|nyz|siz|syz|lar|ler|dar|der|tar|ter|nyn|nin|dyn|din|gan|gen|qan|ken|aiyq|eiik|dagy|degi|pyn|pin)$/
+
+/** Whether Latin words that are not English are Kazakh rather than Russian. */
+function isKazakhInLatin(tokens: readonly Token[]): boolean {
+  const latin = tokens.filter(({ script }) => script === 'latin')
+  const marks = latin.reduce(
+    (sum, { word }) => sum + (kazakhLatin.has(word) || word.includes('q') ? 1 : kazakhLatinShape.test(word) ? 0.5 : 0),
+    0,
+  )
+  return marks >= 0.25 * latin.length
+}
+
 type Shares = { kazakh: number; cyrillic: number; hebrew: number; english: number; words: number }
 
 function countShares(tokens: readonly Token[]): Shares {
@@ -87,7 +108,7 @@ function countShares(tokens: readonly Token[]): Shares {
 export function languageOf(tokens: readonly Token[], latin: LatinMode): Reading['lang'] {
   const { kazakh, cyrillic, hebrew, english, words } = countShares(tokens)
   if (words === 0) return 'unknown'
-  if (latin === 'sound' && english > words / 2) return 'mixed'
+  if (latin === 'sound' && english > words / 2) return isKazakhInLatin(tokens) ? 'kk' : 'mixed'
   if (hebrew >= 0.7 * words) return 'he'
   if (english >= 0.7 * words) return 'en'
   if (cyrillic < 0.7 * words) return 'mixed'
