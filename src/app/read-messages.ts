@@ -42,13 +42,13 @@ function refusal(line: number, column: string, code: string, reason: string): Re
 function readRow(reader: Reader, line: number, value: unknown): ReadingLine | RefusedRow {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return refusal(line, '', 'not_an_object', 'each line must be a JSON object with text')
-  const row = value as { id?: unknown; text?: unknown; received_at?: unknown }
+  const row = value as Readonly<Record<string, unknown>>
   if (typeof row.text !== 'string') return refusal(line, 'text', 'text_missing', 'text must be a string')
   const receivedAt = row.received_at ?? null
   if (receivedAt !== null && (typeof receivedAt !== 'string' || !isReceivedAt(receivedAt)))
     return refusal(line, 'received_at', 'received_not_a_time', 'received_at must be ISO 8601 with a zone')
-  const id = row.id === undefined || row.id === null ? String(line) : String(row.id)
-  return { id, ...reader.read(row.text, { receivedAt: receivedAt as string | null }) }
+  const id = row.id ?? row.rec_id ?? row.unique_id ?? line
+  return { id: String(id), ...reader.read(row.text, { receivedAt: receivedAt as string | null }) }
 }
 
 /** Reads a file of messages into a file of readings, in order; answers how many were read and how many refused. */
