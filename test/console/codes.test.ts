@@ -114,6 +114,12 @@ describe('every code that the line gives has words', () => {
     expect(missing('assignment', [...codes, 'by_person', 'needs_review', 'below_promising'])).toEqual([])
   })
 
+  it('faults of rows in an import', () => {
+    const files = [...sourcesUnder('src/core/lead', /^import-.*\.ts$/), ...sourcesUnder('src/files', /\.ts$/)]
+    const codes = files.flatMap(({ text }) => [...text.matchAll(/\bcode: '([a-z_]+)'/g)].map(([, code]) => code!))
+    expect(missing('fault', codes).filter((key) => !/bad_file|json_broken/.test(key))).toEqual([])
+  })
+
   it('events and changes', () => {
     expect(
       missing('event', found('src/app', /\bkind: '((?:lead|call|note|outcome|score|verdict)\.[a-z_]+)'/g)),

@@ -26,7 +26,3 @@ export const localProblem = (code: string): ApiProblem =>
   new ApiProblem(0, { code, reason: code, message: code, request_id: '' })
 
 export const isProblem = (value: unknown): value is ApiProblem => value instanceof ApiProblem
-
-/** The words of a fault by path, for the fields of a form. */
-export const fieldErrors = (error: unknown): Readonly<Record<string, string>> =>
-  isProblem(error) ? Object.fromEntries(error.fields.map((field) => [field.path, field.message])) : {}

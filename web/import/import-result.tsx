@@ -5,6 +5,7 @@ import { useUndoImport } from '../api/imports.ts'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { useProblemWords } from '../ui/problem-note.tsx'
+import { useFaultWords } from '../ui/use-field-words.ts'
 import { useSaved } from '../settings/use-saved.ts'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import classes from './import.module.css'
@@ -59,6 +60,7 @@ export function ImportResult({ leadImport }: ImportProps) {
 
 function Refusals({ leadImport }: ImportProps) {
   const t = useT()
+  const words = useFaultWords()
   if (leadImport.refusals.length === 0) return null
   return (
     <>
@@ -80,7 +82,7 @@ function Refusals({ leadImport }: ImportProps) {
                   <bdi>{refusal.column}</bdi>
                 </Table.Td>
                 <Table.Td>
-                  <bdi>{refusal.reason}</bdi>
+                  <bdi>{words(refusal.code, refusal.reason)}</bdi>
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -27,6 +27,7 @@ export type CodeFamily =
   | 'event'
   | 'stage'
   | 'error'
+  | 'fault'
   | 'lang'
   | 'scope'
   | 'audit'

@@ -2,10 +2,10 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { Role } from '../../src/http/contract/primitives.ts'
-import { fieldErrors } from '../api/problem.ts'
 import { useCreateUser } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useProblemWords } from '../ui/problem-note.tsx'
+import { useFieldWords } from '../ui/use-field-words.ts'
 import classes from './settings.module.css'
 
 const roles: readonly Role[] = ['rep', 'manager', 'marketer', 'privacy_officer', 'administrator']
@@ -16,11 +16,12 @@ type AddUserProps = { readonly onAdded: (name: string, signInLink: string) => vo
 export function AddUser({ onAdded }: AddUserProps) {
   const { t, code } = useLanguage()
   const words = useProblemWords()
+  const fieldWords = useFieldWords()
   const create = useCreateUser()
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('rep')
-  const errors = fieldErrors(create.error)
+  const errors = fieldWords(create.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     create.mutate(

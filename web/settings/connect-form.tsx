@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { formsQuery, useCreateForm } from '../api/workspace.ts'
-import { fieldErrors } from '../api/problem.ts'
 import { useT } from '../language/language-context.tsx'
 import { useProblemWords } from '../ui/problem-note.tsx'
 import { FormCode } from './form-code.tsx'
+import { useFieldWords } from '../ui/use-field-words.ts'
 import classes from './settings.module.css'
 
 /** The address part of a form from its name: Latin letters of the name, else a plain word with a number. */
@@ -26,6 +26,7 @@ export function slugOf(name: string, taken: readonly string[]): string {
 export function ConnectForm() {
   const t = useT()
   const words = useProblemWords()
+  const fieldWords = useFieldWords()
   const { data: forms = [] } = useQuery(formsQuery)
   const create = useCreateForm()
   const [name, setName] = useState('')
@@ -45,7 +46,7 @@ export function ConnectForm() {
           placeholder={t('forms.name_example')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
-          error={create.error ? (fieldErrors(create.error).name ?? words(create.error)) : null}
+          error={create.error ? (fieldWords(create.error).name ?? words(create.error)) : null}
         />
         <Button type="submit" variant="default" loading={create.isPending} disabled={name.trim() === ''}>
           {t('forms.create')}

@@ -3,13 +3,13 @@ import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Form } from '../../src/http/contract/workspace.ts'
-import { fieldErrors } from '../api/problem.ts'
 import { formsQuery, useChangeForm } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { FormCode } from './form-code.tsx'
+import { useFieldWords } from '../ui/use-field-words.ts'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
@@ -34,6 +34,7 @@ export function FormsSection() {
 
 function FormCard({ form }: { readonly form: Form }) {
   const t = useT()
+  const fieldWords = useFieldWords()
   const saved = useSaved()
   const change = useChangeForm()
   const [opened, { toggle }] = useDisclosure(false)
@@ -73,7 +74,7 @@ function FormCard({ form }: { readonly form: Form }) {
             value={redirect}
             onChange={(event) => setRedirect(event.currentTarget.value)}
             onBlur={saveRedirect}
-            error={fieldErrors(change.error).redirect_url}
+            error={fieldWords(change.error).redirect_url}
           />
           <FormCode form={form} />
         </>

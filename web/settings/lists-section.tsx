@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { ListEntry } from '../../src/http/contract/workspace.ts'
-import { fieldErrors } from '../api/problem.ts'
 import { listsQuery, useAddToList, useRemoveFromList } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
@@ -12,6 +11,7 @@ import { Icon } from '../ui/icon.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
+import { useFieldWords } from '../ui/use-field-words.ts'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
@@ -44,6 +44,7 @@ export function ListsSection() {
 function AddEntry({ list }: { readonly list: ListEntry['list'] }) {
   const t = useT()
   const words = useProblemWords()
+  const fieldWords = useFieldWords()
   const add = useAddToList()
   const [match, setMatch] = useState<ListEntry['match']>('email')
   const [value, setValue] = useState('')
@@ -67,7 +68,7 @@ function AddEntry({ list }: { readonly list: ListEntry['list'] }) {
         dir="ltr"
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
-        error={add.error ? (fieldErrors(add.error).value ?? words(add.error)) : null}
+        error={add.error ? (fieldWords(add.error).value ?? words(add.error)) : null}
       />
       <TextInput label={t('lists.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       <Button type="submit" loading={add.isPending} disabled={!value.trim()}>

@@ -1,11 +1,11 @@
 import { Button, PasswordInput, SegmentedControl, Select, TextInput, useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import { fieldErrors } from '../api/problem.ts'
 import { useChangeMe, useSignedIn } from '../api/session.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { isLocale, localeNames, locales } from '../language/locale.ts'
 import { useProblemWords } from '../ui/problem-note.tsx'
+import { useFieldWords } from '../ui/use-field-words.ts'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
@@ -53,6 +53,7 @@ function Appearance() {
 
 function NameForm() {
   const { t } = useLanguage()
+  const fieldWords = useFieldWords()
   const { user } = useSignedIn()
   const change = useChangeMe()
   const saved = useSaved()
@@ -69,7 +70,7 @@ function NameForm() {
         label={t('team.name')}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
-        error={fieldErrors(change.error).name}
+        error={fieldWords(change.error).name}
       />
       <div>
         <Button

@@ -1,10 +1,10 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import { fieldErrors } from '../api/problem.ts'
 import { useSignedIn } from '../api/session.ts'
 import { useChangeWorkspace, useRemoveDemo } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
+import { useFieldWords } from '../ui/use-field-words.ts'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
@@ -44,6 +44,7 @@ function SampleData() {
 
 function PlaceForm() {
   const { t, locale } = useLanguage()
+  const fieldWords = useFieldWords()
   const { workspace } = useSignedIn()
   const change = useChangeWorkspace()
   const saved = useSaved()
@@ -51,7 +52,7 @@ function PlaceForm() {
   const [country, setCountry] = useState(workspace.country)
   const [currency, setCurrency] = useState(workspace.currency)
   const [timeZone, setTimeZone] = useState(workspace.time_zone)
-  const errors = fieldErrors(change.error)
+  const errors = fieldWords(change.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     change.mutate({ name: name.trim(), country, currency, time_zone: timeZone }, saved)
