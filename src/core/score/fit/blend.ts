@@ -6,9 +6,12 @@ export type Blend = { readonly base: number; readonly shift: number; readonly we
 
 /** Shares of scorecard, boosted trees and forest before any deal has spoken. */
 const priorShares: readonly number[] = [0.43, 0.16, 0.35]
-/** Prior doubt of each share, of their common scale, and of the shift (log-odds). */
-const shareSd = 0.1
-const scaleSd = 0.05
+/**
+ * Prior doubt of each share, of their common scale, and of the shift (log-odds). The doubt of the shares grows with the deals: the more
+ * there are, the more tables differ in which learner suits them.
+ */
+const shareSd = (rows: number): number => 0.1 * Math.min(3, Math.max(1, Math.sqrt(rows / 500)))
+const scaleSd = (rows: number): number => shareSd(rows) / 2
 const shiftSd = 0.1
 
 /**
@@ -38,8 +41,8 @@ type Problem = {
 }
 
 /** Inverse of shareSd² I + scaleSd² 11ᵀ (Sherman and Morrison 1950), with the shift in front. */
-function priorPrecision(count: number): (i: number, j: number) => number {
-  const [a, b] = [shareSd ** 2, scaleSd ** 2]
+function priorPrecision(count: number, rows: number): (i: number, j: number) => number {
+  const [a, b] = [shareSd(rows) ** 2, scaleSd(rows) ** 2]
   return (i, j) => {
     if (i === 0 || j === 0) return i === j ? shiftSd ** -2 : 0
     return (i === j ? 1 / a : 0) - b / (a * (a + count * b))
@@ -50,7 +53,7 @@ function solve({ learners, outcomes, base, means }: Problem): { shift: number; w
   const size = learners.length + 1
   const centre = [0, ...means]
   const beta = [...centre]
-  const precision = priorPrecision(learners.length)
+  const precision = priorPrecision(learners.length, outcomes.length)
   const x = new Float64Array(size)
   for (let step = 0; step < 25; step += 1) {
     const gradient = new Float64Array(size)
