@@ -187,7 +187,7 @@ function makePriorScorer(model: FittedModel): { readonly modelId: string; score(
   const base = model.blend.base
   const rate = sigmoid(base)
   const known = model.inputs.filter(({ prior }) => prior !== null).length
-  const variance = model.prior.base + model.prior.feature * known + 1 / (model.training.rows * rate * (1 - rate))
+  const variance = 2 * model.prior.base + model.prior.feature * known + 1 / (model.training.rows * rate * (1 - rate))
   const encode = makeRowEncoder(model.inputs)
   const sumColumns = makeColumnSum(model)
   const codes = new Uint8Array(model.inputs.length)

@@ -116,7 +116,7 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
     boost: groveOf(boost.trees, boost.base, 0),
     forest: groveOf(forest.trees, forest.base, forest.least),
     blend: fit.blend,
-    interval: { linear: 1.25, spread: 0.5 },
+    interval: { linear: 1.45, spread: 0.5 },
     prior: { base: 0.45 ** 2, feature: 1 / startPrecision },
     reference: quantilesOf(validation.logits, 100),
     novelty: noveltyOf(design, kept, train),
