@@ -32,6 +32,14 @@ const hostile: readonly (readonly [string, string])[] = [
   ['hyphens', '-'.repeat(20_000)],
 ]
 
+/** The time of a fixed piece of work: about 60 to 100 ms on an idle core of 2026. */
+function additionsMs(): number {
+  const start = performance.now()
+  let sum = 0
+  for (let at = 0; at < 1e8; at += 1) sum = (sum + at) | 0
+  return sum === 0.5 ? 0 : performance.now() - start
+}
+
 export type SpeedRow = { readonly what: string; readonly measured: string; readonly aim: string }
 
 /** Times of the reader on this machine, warm. */
@@ -46,6 +54,11 @@ export function measureSpeed(reader: Reader, texts: readonly string[]): readonly
     .map(([name, text]) => ({ name, ms: at(millisecondsOf(reader, [text, text, text]), 0.5) }))
     .reduce((a, b) => (b.ms > a.ms ? b : a))
   return [
+    {
+      what: 'a loop of 10⁸ additions, to know how busy the machine is',
+      measured: `${additionsMs().toFixed(0)} ms`,
+      aim: '',
+    },
     { what: '600 characters, median', measured: `${at(short, 0.5).toFixed(2)} ms`, aim: '' },
     { what: '600 characters, p99', measured: `${at(short, 0.99).toFixed(2)} ms`, aim: 'under 3 ms' },
     { what: '5,000 characters, p99', measured: `${at(long, 0.99).toFixed(1)} ms`, aim: 'under 20 ms' },
