@@ -58,10 +58,17 @@ function stopSignal(): Promise<void> {
 
 /** What the metrics show of the queue. */
 async function readingsOf(open: OpenWorld) {
-  return Object.keys(await open.queue.depths()).map((name) => ({
+  const counters = (['leads_received', 'leads_decided'] as const).map((name) => ({
+    name: `assay_${name}_total`,
+    help: `Leads that this process has ${name.slice('leads_'.length)}`,
+    kind: 'counter' as const,
+    read: () => open.world.tally.read(name),
+  }))
+  const gauges = Object.keys(await open.queue.depths()).map((name) => ({
     name: `assay_jobs_waiting_${name.replaceAll('.', '_')}`,
     help: `Jobs of ${name} that wait`,
     kind: 'gauge' as const,
     read: async () => (await open.queue.depths())[name] ?? 0,
   }))
+  return [...counters, ...gauges]
 }

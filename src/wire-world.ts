@@ -9,6 +9,7 @@ import { failImport } from './app/import/fail-import.ts'
 import { runImport } from './app/import/run-import.ts'
 import { undoImport } from './app/import/undo-import.ts'
 import type { LookupSettings } from './app/ports/lookup.ts'
+import type { Tally, TallyName } from './app/ports/tally.ts'
 import { makeIntake } from './app/receive/intake.ts'
 import { fillSample } from './app/sample/fill-sample.ts'
 import { setAside } from './app/set-aside.ts'
@@ -59,7 +60,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     newId: v7,
     jobSender: (tx) => queue.sender(tx as unknown as Kysely<never>),
   })
-  const base = { store, live, now, newId: () => v7(), chance: Math.random, secrets: makeSecrets() }
+  const base = { store, live, now, newId: () => v7(), chance: Math.random, secrets: makeSecrets(), tally: makeTally() }
   const world: World = {
     ...base,
     engines: await loadEngines(settings),
@@ -99,6 +100,12 @@ async function loadEngines(settings: Settings): Promise<Engines> {
     lookupKinds: settings.lookupKinds,
     holidays: publicHolidays,
   }
+}
+
+function makeTally(): Tally {
+  const counts = new Map<TallyName, number>()
+  const read = (name: TallyName) => counts.get(name) ?? 0
+  return { read, add: (name, by) => void counts.set(name, read(name) + by) }
 }
 
 const lookupReplyMs = 3000

@@ -48,6 +48,7 @@ export async function assessLead(ctx: Context, leadId: LeadId, options: AssessOp
     await settle(ctx, tx, { record, options, ...prepared, assessed })
     return true
   })
+  if (done) ctx.tally.add('leads_decided', 1)
   if (done) ctx.live.publish(ctx.workspaceId, { kind: 'lead', id: leadId, at: ctx.now() })
 }
 

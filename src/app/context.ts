@@ -5,6 +5,7 @@ import type { Live } from './ports/live.ts'
 import type { LookupPort } from './ports/lookup.ts'
 import type { Secrets } from './ports/secrets.ts'
 import type { Store } from './ports/store.ts'
+import type { Tally } from './ports/tally.ts'
 import type { Intake } from './receive/intake.ts'
 
 export const roles = ['administrator', 'manager', 'rep', 'marketer', 'privacy_officer'] as const
@@ -36,6 +37,7 @@ export type World = {
   readonly uploadsDir: string
   readonly live: Live
   readonly secrets: Secrets
+  readonly tally: Tally
   /** Now, as ISO 8601 in UTC. */
   now(): string
   /** A new UUIDv7: rising with time. */

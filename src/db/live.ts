@@ -5,6 +5,7 @@ import type { WorkspaceId } from '../core/lead/ids.ts'
 
 const channel = 'assay_live'
 const longestPauseMs = 10_000
+const gatherMs = 20
 
 type Message = { readonly workspaceId: WorkspaceId; readonly event: LiveEvent }
 export type LiveLine = Live & { close(): Promise<void> }
@@ -17,6 +18,7 @@ export function openLive(pool: Pool, connection: PoolConfig, options: { listens:
   const listeners = new Map<WorkspaceId, Set<(event: LiveEvent) => void>>()
   let client: Client | null = null
   let closed = false
+  const pending: string[] = []
 
   async function listen(): Promise<void> {
     for (let pauseMs = 200; !closed; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
@@ -42,13 +44,16 @@ export function openLive(pool: Pool, connection: PoolConfig, options: { listens:
     if (workspaceId && event) for (const listener of listeners.get(workspaceId) ?? []) listener(event)
   }
 
+  /** A burst goes out as one query. A lost notice costs a late refresh, never data: the rows are committed already. */
+  function send(): void {
+    const messages = pending.splice(0)
+    pool.query('select pg_notify($1, message) from unnest($2::text[]) message', [channel, messages]).catch(() => {})
+  }
+
   const ready = options.listens ? listen() : Promise.resolve()
   return {
     publish(workspaceId, event) {
-      // A lost notice costs a late refresh, never data: the rows are committed already.
-      pool
-        .query('select pg_notify($1, $2)', [channel, JSON.stringify({ workspaceId, event } satisfies Message)])
-        .catch(() => {})
+      if (pending.push(JSON.stringify({ workspaceId, event } satisfies Message)) === 1) setTimeout(send, gatherMs)
     },
     subscribe(workspaceId, listener) {
       const set = listeners.get(workspaceId) ?? new Set()

@@ -40,9 +40,9 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
       workspaceId: form.workspaceId,
       actor: { kind: 'form', formId: form.id, name: form.name },
     }
-    const draft = leadDraftOf({ ...lead, source: lead.source ?? form.source }, { ip: request.ip })
-    const { leadId } = await receiveLead(ctx, { draft, formId: form.id, country: await countryOf(ctx) })
-    if (wantsJson(request)) return reply.code(201).send(await acceptedView(ctx, leadId, false))
+    const draft = leadDraftOf({ ...lead, source: lead.source ?? form.source }, { ip: plainIp(request.ip) })
+    const taken = await receiveLead(ctx, { draft, formId: form.id, country: await countryOf(ctx) })
+    if (wantsJson(request)) return reply.code(201).send(await acceptedView(ctx, taken, false))
     if (form.redirectUrl) return reply.redirect(form.redirectUrl, 303)
     return reply.code(200).type('text/html; charset=utf-8').send(thankYouPage(request.headers['accept-language']))
   })
@@ -125,3 +125,6 @@ function parseLead(fields: FormFields, request: FastifyRequest, now: string) {
 }
 
 const wantsJson = (request: FastifyRequest): boolean => (request.headers.accept ?? '').includes('application/json')
+
+/** A dual-stack socket writes IPv4 addresses as `::ffff:a.b.c.d` (RFC 4291, section 2.5.5.2). */
+const plainIp = (ip: string): string => ip.replace(/^::ffff:(?=\d+\.)/i, '')

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { assessLead } from '../../app/assess-lead.ts'
 import type { Context, World } from '../../app/context.ts'
-import { receiveLead } from '../../app/receive/receive-lead.ts'
+import { receiveLead, type TakenLead } from '../../app/receive/receive-lead.ts'
 import { showLead } from '../../app/show-lead.ts'
 import { recordOutcome } from '../../app/work/record-outcome.ts'
 import { AppError } from '../../core/app-error.ts'
@@ -29,7 +29,7 @@ export function intakeRoutes(app: Server, world: World): void {
     async (request, reply) => {
       const ctx = contextOf(request)
       const idempotencyKey = keyOf(request)
-      const { leadId } = await receiveLead(ctx, {
+      const taken = await receiveLead(ctx, {
         // The address of a program that passes leads on says nothing about the person: only `ip` in the body does.
         draft: leadDraftOf(request.body, { ip: null }),
         receivedAt: request.body.received_at ?? null,
@@ -42,7 +42,7 @@ export function intakeRoutes(app: Server, world: World): void {
             }
           : null,
       })
-      return reply.code(201).send(await acceptedView(ctx, leadId, request.query.wait === 'decision'))
+      return reply.code(201).send(await acceptedView(ctx, taken, request.query.wait === 'decision'))
     },
   )
   app.get('/v1/leads/:id', { schema: { tags, params: byId, response: answers(leadPage) } }, async (request) =>
@@ -62,19 +62,21 @@ export function intakeRoutes(app: Server, world: World): void {
 }
 
 /** Decides at once where the caller waits; the job then finds nothing left to do. */
-export async function acceptedView(ctx: Context, leadId: LeadId, waits: boolean): Promise<LeadAccepted> {
-  const own: Context = { ...ctx, actor: { kind: 'system', name: 'line' } }
-  // The lead is safe already: where deciding fails now, its job tries again, and the caller is told that it was taken.
-  if (waits) await assessLead(own, leadId).catch(() => {})
-  const shown = await showLead(own, leadId)
-  const decision = waits ? decisionView(shown) : null
+export async function acceptedView(ctx: Context, taken: TakenLead, waits: boolean): Promise<LeadAccepted> {
+  const decision = waits ? await decisionOf({ ...ctx, actor: { kind: 'system', name: 'line' } }, taken.leadId) : null
   return {
-    id: leadId,
+    id: taken.leadId,
     status: decision ? 'decided' : 'accepted',
-    is_test: shown.record.lead.isTest,
-    received_at: shown.record.lead.receivedAt,
+    is_test: taken.isTest,
+    received_at: taken.receivedAt,
     decision,
   }
+}
+
+/** The lead is safe already: where deciding fails now, its job tries again, and the caller is told that it was taken. */
+async function decisionOf(ctx: Context, leadId: LeadId): Promise<LeadAccepted['decision']> {
+  await assessLead(ctx, leadId).catch(() => {})
+  return decisionView(await showLead(ctx, leadId))
 }
 
 function keyOf(request: FastifyRequest): string | null {
