@@ -37,8 +37,9 @@ export function ContactLinks({ lead, onContact }: ContactLinksProps) {
           variant="default"
           size="xs"
           leftSection={<Icon name="chat" size={15} />}
-          className={classes.button}
+          className={classes.way}
           onClick={onContact}
+          title="WhatsApp"
         >
           WhatsApp
         </Button>
@@ -50,8 +51,9 @@ export function ContactLinks({ lead, onContact }: ContactLinksProps) {
           variant={phone ? 'default' : 'filled'}
           size="xs"
           leftSection={<Icon name="mail" size={15} />}
-          className={classes.button}
+          className={classes.way}
           onClick={onContact}
+          title={lead.email}
         >
           {t('action.mail')}
         </Button>
