@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts'
 import { emitAround, emitClause } from './features.ts'
-import { type LinearModel, listFeatures, scoreText } from './linear-model.ts'
+import { type FeatureIndex, type LinearModel, listFeatures, scoreText } from './linear-model.ts'
 import { nonbuyerKinds, signalNames, authorities } from './reading.ts'
 import type { Message } from './message.ts'
 
@@ -31,7 +31,11 @@ export const clauseLabels = [
 
 export type ClauseLabel = (typeof clauseLabels)[number]
 
-export type LearnedModels = { readonly document: LinearModel; readonly clause: LinearModel }
+export type LearnedModels = {
+  readonly index: FeatureIndex
+  readonly document: LinearModel
+  readonly clause: LinearModel
+}
 
 /** The scores of the first stage: margins, about -1 for no and 1 for yes. */
 export type Evidence = {
@@ -41,9 +45,12 @@ export type Evidence = {
 
 /** Scores the message and each of its clauses. */
 export function gatherEvidence(message: Message, clauses: readonly Clause[], models: LearnedModels): Evidence {
-  const own = clauses.map((clause) => listFeatures((emit) => emitClause(message, clause, emit)))
+  const own = clauses.map((clause) => listFeatures(models.index, (emit) => emitClause(message, clause, emit)))
   const scored = clauses.map((_, index) =>
-    scoreText(models.clause, [own[index], listFeatures((emit) => emitAround(message, clauses, index, emit))]),
+    scoreText(models.clause, [
+      own[index],
+      listFeatures(models.index, (emit) => emitAround(message, clauses, index, emit)),
+    ]),
   )
   return { document: scoreText(models.document, own), clauses: scored }
 }

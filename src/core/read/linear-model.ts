@@ -7,19 +7,21 @@ import type { FeatureSink } from './features.ts'
  */
 export type LinearModel = {
   readonly labelCount: number
-  /** Open addressing table: feature number to row; -1 is empty. */
-  readonly slots: Int32Array
-  readonly keys: Uint32Array
   /** weights[row * labelCount + label] */
   readonly weights: Int8Array
   readonly scales: Float32Array
   /** Weights as numbers, row by row; a row is worked out when it is first met (`known`), so that loading is quick. */
   readonly values: Float32Array
   readonly known: Uint8Array
+  /** The row of each feature of the index, -1 where this model does not know it. */
+  readonly rows: Int32Array
   /** The last text that touched a row: counts each feature once without a set. */
   readonly seen: Int32Array
   readonly stamp: { value: number }
 }
+
+/** Numbers the features that any of the models knows. Open addressing: slots hold the number of a feature, -1 is empty. */
+export type FeatureIndex = { readonly slots: Int32Array; readonly keys: Uint32Array; readonly last: number }
 
 /** What a model file holds of one model. */
 export type LinearPart = {
@@ -29,29 +31,53 @@ export type LinearPart = {
   readonly scales: Float32Array
 }
 
-/** Builds the table of a model from its file's parts. */
-export function makeLinearModel({ labelCount, keys, weights, scales }: LinearPart): LinearModel {
-  if (weights.length !== keys.length * labelCount || scales.length !== labelCount)
-    throw new AppError('internal', 'reader_weights_broken', 'The weights of the reader do not fit together.')
+const slotOf = ({ slots, keys, last }: FeatureIndex, feature: number): number => {
+  let slot = feature & last
+  while (slots[slot] >= 0 && keys[slots[slot]] !== feature) slot = (slot + 1) & last
+  return slot
+}
+
+function indexOf(parts: readonly LinearPart[]): { readonly index: FeatureIndex; readonly count: number } {
+  const most = parts.reduce((sum, { keys }) => sum + keys.length, 0)
   let size = 1024
-  while (size < keys.length * 1.7) size *= 2
-  const slots = new Int32Array(size).fill(-1)
-  for (let row = 0; row < keys.length; row += 1) {
-    let slot = keys[row] & (size - 1)
-    while (slots[slot] >= 0) slot = (slot + 1) & (size - 1)
-    slots[slot] = row
-  }
-  return {
-    labelCount,
-    slots,
-    keys,
-    weights,
-    scales,
-    values: new Float32Array(weights.length),
-    known: new Uint8Array(keys.length),
-    seen: new Int32Array(keys.length),
-    stamp: { value: 0 },
-  }
+  while (size < most * 1.7) size *= 2
+  const index = { slots: new Int32Array(size).fill(-1), keys: new Uint32Array(most), last: size - 1 }
+  let count = 0
+  for (const { keys } of parts)
+    for (const feature of keys) {
+      const slot = slotOf(index, feature)
+      if (index.slots[slot] >= 0) continue
+      index.slots[slot] = count
+      index.keys[count] = feature
+      count += 1
+    }
+  return { index, count }
+}
+
+/** Builds the models of some parts, with one index of their features: a feature is looked up once for all of them. */
+export function makeLinearModels(parts: readonly LinearPart[]): {
+  readonly index: FeatureIndex
+  readonly models: readonly LinearModel[]
+} {
+  for (const { labelCount, keys, weights, scales } of parts)
+    if (weights.length !== keys.length * labelCount || scales.length !== labelCount)
+      throw new AppError('internal', 'reader_weights_broken', 'The weights of the reader do not fit together.')
+  const { index, count } = indexOf(parts)
+  const models = parts.map(({ labelCount, keys, weights, scales }) => {
+    const rows = new Int32Array(count).fill(-1)
+    for (let row = 0; row < keys.length; row += 1) rows[index.slots[slotOf(index, keys[row])]] = row
+    return {
+      labelCount,
+      weights,
+      scales,
+      values: new Float32Array(weights.length),
+      known: new Uint8Array(keys.length),
+      rows,
+      seen: new Int32Array(keys.length),
+      stamp: { value: 0 },
+    }
+  })
+  return { index, models }
 }
 
 /** The weight that a byte stands for, before the scale of its label. */
@@ -60,13 +86,6 @@ export const squares = Float64Array.from({ length: 256 }, (_, at) => Math.sign(a
 /** The byte that stands best for a weight of at most 1. */
 export const byteOf = (weight: number): number => Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight)) * 127)
 
-function rowOf({ slots, keys }: LinearModel, feature: number): number {
-  const last = slots.length - 1
-  for (let slot = feature & last; slots[slot] >= 0; slot = (slot + 1) & last)
-    if (keys[slots[slot]] === feature) return slots[slot]
-  return -1
-}
-
 function workOut({ labelCount, weights, scales, values, known }: LinearModel, row: number): void {
   const base = row * labelCount
   for (let label = 0; label < labelCount; label += 1)
@@ -74,19 +93,19 @@ function workOut({ labelCount, weights, scales, values, known }: LinearModel, ro
   known[row] = 1
 }
 
-/** The features of one text in the order they came. */
+/** The features of one text that some model knows, by their number in the index, in the order they came. */
 export type FeatureList = { readonly features: readonly number[]; readonly weights: readonly number[] }
 
 /** Scores one text by its features: each known one counts once, and the vector of the known ones has length 1. */
 export function scoreText(model: LinearModel, lists: readonly FeatureList[]): Float64Array {
-  const { labelCount, values, known, seen } = model
+  const { labelCount, values, known, seen, rows } = model
   const scores = new Float64Array(labelCount)
   model.stamp.value = (model.stamp.value % 0x7fffffff) + 1
   const stamp = model.stamp.value
   let norm = 0
   for (const list of lists)
     for (let at = 0; at < list.features.length; at += 1) {
-      const row = rowOf(model, list.features[at])
+      const row = rows[list.features[at]]
       if (row < 0 || seen[row] === stamp) continue
       seen[row] = stamp
       if (known[row] === 0) workOut(model, row)
@@ -100,12 +119,14 @@ export function scoreText(model: LinearModel, lists: readonly FeatureList[]): Fl
   return scores
 }
 
-/** Collects what an emitter of features gives. */
-export function listFeatures(emit: (sink: FeatureSink) => void): FeatureList {
+/** Collects what an emitter of features gives, as far as a model knows it. */
+export function listFeatures(index: FeatureIndex, emit: (sink: FeatureSink) => void): FeatureList {
   const features: number[] = []
   const weights: number[] = []
   emit((feature, weight) => {
-    features.push(feature)
+    const number = index.slots[slotOf(index, feature)]
+    if (number < 0) return
+    features.push(number)
     weights.push(weight)
   })
   return { features, weights }

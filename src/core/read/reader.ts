@@ -2,7 +2,7 @@ import { decide, decisionInputs, type DecisionModel } from './decision.ts'
 import { gatherEvidence } from './evidence.ts'
 import { parseFeasts } from './feasts.ts'
 import { compileLexicon } from './lexicon.ts'
-import { type LinearPart, makeLinearModel } from './linear-model.ts'
+import { type LinearPart, makeLinearModels } from './linear-model.ts'
 import { messageInputs } from './message-inputs.ts'
 import type { Reading } from './reading.ts'
 import { openMessage, ownClauses, type Vocabulary } from './message.ts'
@@ -45,7 +45,8 @@ export type Reader = {
 
 /** Puts the reader together; the work of loading is done here, once. */
 export function makeReader(data: ReaderData): Reader {
-  const models = { document: makeLinearModel(data.document), clause: makeLinearModel(data.clause) }
+  const { index, models: made } = makeLinearModels([data.document, data.clause])
+  const models = { index, document: made[0], clause: made[1] }
   const vocabulary = makeVocabulary(data.lexicons)
   const known = parsePatterns(data.lexicons.patterns)
   return {
