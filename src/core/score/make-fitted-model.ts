@@ -20,7 +20,7 @@ export type ModelParts = {
 }
 
 /** Past deals kept as codes, for novelty and the nearest deals. */
-const keptRows = 100
+const keptRows = 64
 const probedRows = 1000
 
 const rounded = (value: number): number => Number(value.toPrecision(6))

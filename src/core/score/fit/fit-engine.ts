@@ -60,7 +60,7 @@ const tunedRows = 6000
 /** The scorecard's precisions by evidence, on a part of the rows where there are many. */
 function tunePrecisions(design: Design, outcomes: Float64Array, seed: number): ScorecardFit {
   if (design.rows <= tunedRows)
-    return fitScorecard(design, outcomes, { rounds: 10, start: null, needsCovariance: false })
+    return fitScorecard(design, outcomes, { rounds: 8, start: null, needsCovariance: false })
   const rows = shuffled(design.rows, makeRandom(mixSeed(seed, 7))).slice(0, tunedRows)
   const options = { rounds: 6, start: null, needsCovariance: false }
   const part = fitScorecard(takeRows(design, rows), takeOutcomes(outcomes, rows), options)
@@ -76,7 +76,7 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
   const leaves = leavesFor(design.rows)
   const start = tunePrecisions(design, outcomes, seed)
   const held = folds.map((fold, index): Held => {
-    const settings = { boostTrees, leaves, rounds: small ? 5 : 0, seed: mixSeed(seed, 100 + index) }
+    const settings = { boostTrees, leaves, rounds: small ? 3 : 0, seed: mixSeed(seed, 100 + index) }
     const test = takeRows(design, fold.test)
     const { fits, path, byLeaf } = fitLearners({
       design: takeRows(design, fold.train),
