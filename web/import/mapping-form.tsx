@@ -16,7 +16,6 @@ export function MappingForm({ leadImport }: { readonly leadImport: LeadImport })
   const [mapping, setMapping] = useState<Readonly<Record<string, string>>>(leadImport.mapping)
   const doubled = doubledTargets(mapping)
   const ready = doubled.size === 0 && canMakeLeads(mapping)
-  const checked = leadImport.status === 'checked'
   return (
     <>
       <h2 className={classes.heading}>{t('import.mapping')}</h2>
@@ -56,25 +55,41 @@ export function MappingForm({ leadImport }: { readonly leadImport: LeadImport })
           {words(run.error)}
         </Text>
       ) : null}
-      <div className={classes.actions}>
-        <Button
-          variant={checked ? 'default' : 'filled'}
-          disabled={!ready}
-          loading={run.isPending && run.variables.dry_run}
-          onClick={() => run.mutate({ mapping, dry_run: true })}
-        >
-          {t('import.try')}
-        </Button>
-        <Button
-          variant={checked ? 'filled' : 'default'}
-          disabled={!ready}
-          loading={run.isPending && !run.variables.dry_run}
-          onClick={() => run.mutate({ mapping, dry_run: false })}
-        >
-          {t('import.run')}
-        </Button>
-      </div>
+      <RunButtons leadImport={leadImport} ready={ready} run={run} mapping={mapping} />
     </>
+  )
+}
+
+type RunButtonsProps = {
+  readonly leadImport: LeadImport
+  readonly ready: boolean
+  readonly run: ReturnType<typeof useRunImport>
+  readonly mapping: Readonly<Record<string, string>>
+}
+
+/** The trial is the next step until it has been made; then the run is. */
+function RunButtons({ leadImport, ready, run, mapping }: RunButtonsProps) {
+  const { t } = useLanguage()
+  const checked = leadImport.status === 'checked'
+  return (
+    <div className={classes.actions}>
+      <Button
+        variant={checked ? 'default' : 'filled'}
+        disabled={!ready}
+        loading={run.isPending && run.variables.dry_run}
+        onClick={() => run.mutate({ mapping, dry_run: true })}
+      >
+        {t('import.try')}
+      </Button>
+      <Button
+        variant={checked ? 'filled' : 'default'}
+        disabled={!ready}
+        loading={run.isPending && !run.variables.dry_run}
+        onClick={() => run.mutate({ mapping, dry_run: false })}
+      >
+        {t('import.run')}
+      </Button>
+    </div>
   )
 }
 

@@ -60,71 +60,21 @@ const roles: readonly User['role'][] = ['administrator', 'manager', 'rep', 'mark
 const presences: readonly User['presence'][] = ['free', 'busy', 'away']
 
 type UserRowProps = { readonly user: User; readonly onLink: (address: string) => void }
+type CellProps = { readonly user: User; readonly set: (input: UserChange) => void }
+type UserChange = Omit<Parameters<ReturnType<typeof useChangeUser>['mutate']>[0], 'id'>
 
 function UserRow({ user, onLink }: UserRowProps) {
-  const { t, code } = useLanguage()
+  const { t } = useLanguage()
   const saved = useSaved()
   const change = useChangeUser()
   const link = useSignInLink()
-  const set = (input: Omit<Parameters<typeof change.mutate>[0], 'id'>) =>
-    change.mutate({ id: user.id, ...input }, saved)
+  const set = (input: UserChange) => change.mutate({ id: user.id, ...input }, saved)
   return (
     <Table.Tr>
-      <Table.Td>
-        <bdi>{user.name}</bdi>
-        <div className={classes.dim}>
-          <bdi dir="ltr">{user.email}</bdi>
-          {user.last_seen_at ? (
-            <>
-              {' · '}
-              <When at={user.last_seen_at} />
-            </>
-          ) : null}
-        </div>
-      </Table.Td>
-      <Table.Td>
-        <Select
-          size="xs"
-          w={165}
-          allowDeselect={false}
-          aria-label={`${t('team.role')}: ${user.name}`}
-          data={roles.map((value) => ({ value, label: code('role', value) }))}
-          value={user.role}
-          onChange={(value) => {
-            const role = roles.find((each) => each === value)
-            if (role) set({ role })
-          }}
-        />
-      </Table.Td>
-      <Table.Td>
-        <Checkbox
-          size="xs"
-          label={t('team.closer')}
-          checked={user.closer}
-          onChange={() => set({ closer: !user.closer })}
-        />
-        <Checkbox
-          size="xs"
-          mt={4}
-          label={t('team.junior')}
-          checked={user.junior}
-          onChange={() => set({ junior: !user.junior })}
-        />
-      </Table.Td>
-      <Table.Td>
-        <Select
-          size="xs"
-          w={110}
-          allowDeselect={false}
-          aria-label={`${t('team.presence')}: ${user.name}`}
-          data={presences.map((value) => ({ value, label: t(`presence.${value}`) }))}
-          value={user.presence}
-          onChange={(value) => {
-            const presence = presences.find((each) => each === value)
-            if (presence) set({ presence })
-          }}
-        />
-      </Table.Td>
+      <NameCell user={user} />
+      <RoleCell user={user} set={set} />
+      <TakesCell user={user} set={set} />
+      <PresenceCell user={user} set={set} />
       <Table.Td>
         <Switch
           size="xs"
@@ -146,5 +96,83 @@ function UserRow({ user, onLink }: UserRowProps) {
         </Button>
       </Table.Td>
     </Table.Tr>
+  )
+}
+
+function NameCell({ user }: Pick<CellProps, 'user'>) {
+  return (
+    <Table.Td>
+      <bdi>{user.name}</bdi>
+      <div className={classes.dim}>
+        <bdi dir="ltr">{user.email}</bdi>
+        {user.last_seen_at ? (
+          <>
+            {' · '}
+            <When at={user.last_seen_at} />
+          </>
+        ) : null}
+      </div>
+    </Table.Td>
+  )
+}
+
+function RoleCell({ user, set }: CellProps) {
+  const { t, code } = useLanguage()
+  return (
+    <Table.Td>
+      <Select
+        size="xs"
+        w={165}
+        allowDeselect={false}
+        aria-label={`${t('team.role')}: ${user.name}`}
+        data={roles.map((value) => ({ value, label: code('role', value) }))}
+        value={user.role}
+        onChange={(value) => {
+          const role = roles.find((each) => each === value)
+          if (role) set({ role })
+        }}
+      />
+    </Table.Td>
+  )
+}
+
+function TakesCell({ user, set }: CellProps) {
+  const { t } = useLanguage()
+  return (
+    <Table.Td>
+      <Checkbox
+        size="xs"
+        label={t('team.closer')}
+        checked={user.closer}
+        onChange={() => set({ closer: !user.closer })}
+      />
+      <Checkbox
+        size="xs"
+        mt={4}
+        label={t('team.junior')}
+        checked={user.junior}
+        onChange={() => set({ junior: !user.junior })}
+      />
+    </Table.Td>
+  )
+}
+
+function PresenceCell({ user, set }: CellProps) {
+  const { t } = useLanguage()
+  return (
+    <Table.Td>
+      <Select
+        size="xs"
+        w={110}
+        allowDeselect={false}
+        aria-label={`${t('team.presence')}: ${user.name}`}
+        data={presences.map((value) => ({ value, label: t(`presence.${value}`) }))}
+        value={user.presence}
+        onChange={(value) => {
+          const presence = presences.find((each) => each === value)
+          if (presence) set({ presence })
+        }}
+      />
+    </Table.Td>
   )
 }

@@ -57,7 +57,6 @@ function PlaceForm() {
     event.preventDefault()
     change.mutate({ name: name.trim(), country, currency, time_zone: timeZone }, saved)
   }
-  const known = [...new Set([workspace.country, ...countries])]
   return (
     <form onSubmit={submit} className={classes.form}>
       <TextInput
@@ -70,7 +69,10 @@ function PlaceForm() {
         label={t('workspace.country')}
         searchable
         allowDeselect={false}
-        data={known.map((value) => ({ value, label: countryName(value, locale) }))}
+        data={[...new Set([workspace.country, ...countries])].map((value) => ({
+          value,
+          label: countryName(value, locale),
+        }))}
         value={country}
         onChange={(value) => value && setCountry(value)}
         error={errors.country}
