@@ -1,5 +1,6 @@
 import type { LeadPage } from '../../../src/http/contract/leads.ts'
 import { useLanguage } from '../../language/language-context.tsx'
+import type { MessageKey } from '../../language/messages.ts'
 import { Icon } from '../../ui/icon.tsx'
 import type { IconName } from '../../ui/icon.tsx'
 import classes from './sections.module.css'
@@ -12,28 +13,45 @@ const icons: Readonly<Record<FindingView['outcome'], IconName>> = {
   fail: 'cross',
   unknown: 'unknown',
 }
-const order: Readonly<Record<FindingView['outcome'], number>> = { fail: 0, warn: 1, unknown: 2, pass: 3 }
+const groups = [
+  { title: 'checks.against', outcomes: ['fail', 'warn'] },
+  { title: 'checks.unknown', outcomes: ['unknown'] },
+  { title: 'checks.for', outcomes: ['pass'] },
+] as const satisfies readonly { readonly title: MessageKey; readonly outcomes: readonly FindingView['outcome'][] }[]
 
 /** What speaks against, what is unknown, what speaks for: in this order. */
 export function Checks({ lead }: { readonly lead: LeadPage }) {
-  const { t, code } = useLanguage()
+  const { t } = useLanguage()
   if (lead.findings.length === 0) return <p className={classes.words}>{t('checks.empty')}</p>
-  const sorted = lead.findings.toSorted((a, b) => order[a.outcome] - order[b.outcome])
+  return groups.map(({ title, outcomes }) => {
+    const findings = outcomes.flatMap((outcome) => lead.findings.filter((finding) => finding.outcome === outcome))
+    if (findings.length === 0) return null
+    return (
+      <section key={title}>
+        <h3 className={classes.heading}>{t(title)}</h3>
+        <ul className={classes.list}>
+          {findings.map((finding) => (
+            <Finding key={finding.check} finding={finding} />
+          ))}
+        </ul>
+      </section>
+    )
+  })
+}
+
+function Finding({ finding }: { readonly finding: FindingView }) {
+  const { t, code } = useLanguage()
   return (
-    <ul className={classes.list}>
-      {sorted.map((finding) => (
-        <li key={finding.check} className={classes.finding} data-outcome={finding.outcome}>
-          <Icon name={icons[finding.outcome]} size={15} />
-          <span>
-            <span className="sr-only">{t(`finding_outcome.${finding.outcome}`)}: </span>
-            {code('check', finding.check)}: {code('finding', finding.reason)}
-          </span>
-          <span className={classes.evidence} title={evidenceWords(finding)}>
-            <bdi dir="ltr">{evidenceWords(finding)}</bdi>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <li className={classes.finding} data-outcome={finding.outcome}>
+      <Icon name={icons[finding.outcome]} size={15} />
+      <span>
+        <span className="sr-only">{t(`finding_outcome.${finding.outcome}`)}: </span>
+        {code('check', finding.check)}: {code('finding', finding.reason)}
+      </span>
+      <span className={classes.evidence} title={evidenceWords(finding)}>
+        <bdi dir="ltr">{evidenceWords(finding)}</bdi>
+      </span>
+    </li>
   )
 }
 
