@@ -44,15 +44,15 @@ async function measured(count: number, lanes: number, one: (index: number) => Pr
   }
 }
 
-/** One row a transaction, as wide as a lead, from several connections at once. */
-async function plainInserts(connection: PoolConfig): Promise<Rate> {
-  const pool = new Pool({ ...connection, max: writers })
+/** One row a transaction, as wide as a lead, from so many connections at once. */
+async function plainInserts(connection: PoolConfig, connections: number): Promise<Rate> {
+  const pool = new Pool({ ...connection, max: connections })
   await pool.query(
     'create table bench_plain (id uuid primary key, workspace_id uuid, received_at timestamptz, body jsonb)',
   )
   const workspace = crypto.randomUUID()
   const body = JSON.stringify({ name: 'Марат', phone: '+77010000000', message, source: 'bench' })
-  const rate = await measured(leads, writers, async () => {
+  const rate = await measured(leads, connections, async () => {
     await pool.query('insert into bench_plain values ($1, $2, now(), $3)', [crypto.randomUUID(), workspace, body])
   })
   await pool.query('drop table bench_plain')
@@ -114,7 +114,9 @@ function post(agent: Agent, key: string, index: number): Promise<void> {
   })
 }
 
-async function compare(env: Record<string, string>): Promise<readonly [Rate, Rate, Rate]> {
+type Figures = { readonly one: Rate; readonly many: Rate; readonly answering: Rate; readonly working: Rate }
+
+async function compare(env: Record<string, string>): Promise<Figures> {
   const open = await openWorld(readSettings({ ...env }), { serves: false, onError: () => {} })
   const [workspace] = await ensureFirstWorkspace(open.world, () => {})
   const { secret } = await createKey(systemContext(open.world, workspace!.id, 'bench'), {
@@ -122,26 +124,30 @@ async function compare(env: Record<string, string>): Promise<readonly [Rate, Rat
     scopes: ['leads:write'],
     sandbox: false,
   })
-  const plain = await plainInserts(open.database.connection)
+  const one = await plainInserts(open.database.connection, 1)
+  const many = await plainInserts(open.database.connection, writers)
   const answering = await intake({ ...env, ASSAY_WORK: 'off' }, secret)
   const working = await intake(env, secret)
   await open.close()
-  return [plain, answering, working]
+  return { one, many, answering, working }
 }
 
 const rows: (string | number)[][] = []
-const row = (name: string, rate: Rate, plain: Rate) =>
-  rows.push([
-    name,
-    Math.round(rate.perSecond),
-    rate.p50.toFixed(1),
-    rate.p99.toFixed(1),
-    `${Math.round((100 * rate.perSecond) / plain.perSecond)} %`,
-  ])
-function addRows(name: string, [plain, answering, working]: readonly [Rate, Rate, Rate]): void {
-  row(`${name}: plain INSERT, ${writers} connections`, plain, plain)
-  row(`${name}: POST /v1/leads, ${callers} callers, leads decided by another process later`, answering, plain)
-  row(`${name}: POST /v1/leads, ${callers} callers, leads decided meanwhile by the same process`, working, plain)
+const percent = (rate: Rate, of: Rate) => `${Math.round((100 * rate.perSecond) / of.perSecond)} %`
+function addRows(name: string, { one, many, answering, working }: Figures): void {
+  const row = (what: string, rate: Rate) =>
+    rows.push([
+      `${name}: ${what}`,
+      Math.round(rate.perSecond),
+      rate.p50.toFixed(1),
+      rate.p99.toFixed(1),
+      percent(rate, one),
+      percent(rate, many),
+    ])
+  row('plain INSERT, one connection', one)
+  row(`plain INSERT, ${writers} connections`, many)
+  row(`POST /v1/leads, ${callers} callers, decided by another process later`, answering)
+  row(`POST /v1/leads, ${callers} callers, decided meanwhile by the same process`, working)
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'))
@@ -158,6 +164,6 @@ if (server) {
 writeSection('Durable intake', 'node bench/intake.ts', [
   `${leads} leads; an answer comes only after lead, first event and job are committed. Client, server and database share the machine.`,
   '',
-  ...table(['what', 'per second', 'p50 ms', 'p99 ms', 'of plain INSERT'], rows),
+  ...table(['what', 'per second', 'p50 ms', 'p99 ms', 'of one connection', `of ${writers} connections`], rows),
 ])
 process.exit(0)
