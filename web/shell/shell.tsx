@@ -47,6 +47,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <div className={classes.workspace}>
           <img src="/icon.svg" alt="" width={22} height={22} />
           <bdi>{workspace.name}</bdi>
+          {workspace.has_sample_data ? <span className={classes.sample}>{t('workspace.sample_title')}</span> : null}
         </div>
         <div className={classes.links}>
           {items.map((item) => (
