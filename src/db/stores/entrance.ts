@@ -33,9 +33,13 @@ export function makeEntrance(pool: Pool, noteUse: (keyId: string, at: string) =>
       throw databaseFault(error)
     }
   }
+  const asking = new Map<string, Promise<KeyRow | undefined>>()
   return {
     async keyByHash(secretHash, now) {
-      const row = await first<KeyRow>('key_behind', [secretHash])
+      // A busy key is asked for by many requests at once: those that come while it is being looked up share the answer.
+      const asked = asking.get(secretHash) ?? first<KeyRow>('key_behind', [secretHash])
+      asking.set(secretHash, asked)
+      const row = await asked.finally(() => asking.delete(secretHash))
       if (!row) return null
       if (row.last_used_at === null || Date.parse(now) - row.last_used_at.getTime() > useNotedEveryMs)
         await noteUse(row.id, now)
