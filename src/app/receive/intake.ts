@@ -9,34 +9,32 @@ export type Received =
   | { readonly kind: 'repeated'; readonly leadId: LeadId; readonly sameBody: boolean }
 
 type Waiting = { readonly incoming: IncomingLead; resolve(received: Received): void; reject(error: unknown): void }
-type Lane = { readonly waiting: Waiting[]; running: number }
+type Lane = { readonly waiting: Waiting[]; isRunning: boolean }
 
 /** Leads that come in while a transaction is under way go together in the next one. */
 const mostInOneGo = 200
-const lanes = 3
 
 /**
  * The door of the line. A caller's promise is kept only after the lead, its first event and its job are committed. Group commit:
- * under load many leads share one transaction, so that the disk's flush is paid once for all of them.
+ * one transaction runs at a time for a workspace, and all that came meanwhile share the next, so that the disk's flush is paid once for them.
  */
 export function makeIntake(world: Pick<World, 'store' | 'now'>) {
   const byWorkspace = new Map<WorkspaceId, Lane>()
 
   function receive(workspaceId: WorkspaceId, incoming: IncomingLead): Promise<Received> {
-    const lane = byWorkspace.get(workspaceId) ?? { waiting: [], running: 0 }
+    const lane = byWorkspace.get(workspaceId) ?? { waiting: [], isRunning: false }
     byWorkspace.set(workspaceId, lane)
     return new Promise((resolve, reject) => {
       lane.waiting.push({ incoming, resolve, reject })
-      if (lane.running < lanes) void drain(workspaceId, lane)
+      if (!lane.isRunning) void drain(workspaceId, lane)
     })
   }
 
   async function drain(workspaceId: WorkspaceId, lane: Lane): Promise<void> {
-    lane.running += 1
+    lane.isRunning = true
     await Promise.resolve() // let the callers of this turn join
     while (lane.waiting.length > 0) await commit(workspaceId, lane.waiting.splice(0, mostInOneGo))
-    lane.running -= 1
-    if (lane.running === 0 && lane.waiting.length === 0) byWorkspace.delete(workspaceId)
+    byWorkspace.delete(workspaceId)
   }
 
   async function commit(workspaceId: WorkspaceId, batch: readonly Waiting[]): Promise<void> {
