@@ -35,7 +35,7 @@ async function grow(from: number, to: number): Promise<void> {
         jsonb_build_object('id', n, 'receivedAt', now(), 'name', 'Lead ' || n, 'email', 'lead' || n || '@example.com', 'channel', 'form', 'source', 'bench', 'message', repeat('words ', 40),
           'campaign', '{"utmSource": null}'::jsonb),
         'Lead ' || n, 'bench', 'form', case when n % 5 = 0 then 'open' else 'closed' end, 'verified',
-        (array['cold','warm','promising','hot'])[1 + n % 4], (n * 7919) % 101, 'words words', (${users}::uuid[])[1 + n % ${sql.lit(reps)}], now(), now(), 'lead' || n || '@example.com'
+        (array['cold','warm','promising','hot'])[1 + n % 4], (n % 1000 * 7919) % 101, 'words words', (${users}::uuid[])[1 + n % ${sql.lit(reps)}], now(), now(), 'lead' || n || '@example.com'
       from generate_series(${from}::int, ${to}::int) n`.execute(tx)
   })
   await sql`analyze leads`.execute(open.database.db)
