@@ -1,6 +1,8 @@
 import type { Reading, SignalName } from '../read/reading.ts'
 
 const longest = 120
+/** Signs at the end that belong to words the quote left out. */
+const loose = /[\s«„“(\[{,;:–—-]+$/u
 /** What says most about a purchase, first. */
 const order: readonly SignalName[] = [
   'readiness',
@@ -26,7 +28,7 @@ export function snippetOf(message: string | null, reading: Reading | null): stri
       Number(a.strength === 'weak') - Number(b.strength === 'weak') ||
       order.indexOf(a.signal) - order.indexOf(b.signal),
   )[0]
-  return shorten((best?.quote ?? text).replace(/\s+/g, ' ').trim())
+  return shorten((best?.quote ?? text).replace(/\s+/g, ' ').replace(loose, '').trim() || text)
 }
 
 /** Cut between code points, with an ellipsis. */
