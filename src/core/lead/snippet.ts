@@ -2,7 +2,7 @@ import type { Reading, SignalName } from '../read/reading.ts'
 
 const longest = 120
 /** Signs at the end that belong to words the quote left out. */
-const loose = /[\s«„“(\[{,;:–—-]+$/u
+const loose = /[\s«„“([{,;:–—-]+$/u
 /** What says most about a purchase, first. */
 const order: readonly SignalName[] = [
   'readiness',
