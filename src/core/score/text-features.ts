@@ -1,20 +1,5 @@
-import type { Reading, SignalName } from '../read/reading.ts'
+import { type Reading, type SignalName, signalNames } from '../read/reading.ts'
 import type { FeatureRow } from './feature-row.ts'
-
-const scored: readonly SignalName[] = [
-  'urgency',
-  'pain',
-  'budget',
-  'readiness',
-  'quantity',
-  'need',
-  'evaluating',
-  'norush',
-  'no_budget',
-  'price_only',
-  'past_purchase',
-  'existing_customer',
-]
 
 /**
  * What the reading gives to the score: each signal with its strength, authority, dates, intent and the kind of non-buyer.
@@ -32,7 +17,7 @@ export function textFeatures(reading: Reading | null): FeatureRow {
     intent: understood ? String(reading.rank) : null,
     nonbuyer: understood ? (reading.nonbuyer ?? 'no') : null,
   }
-  for (const name of scored) row[`says_${name}`] = understood ? strengthOf(reading, name) : null
+  for (const name of signalNames) row[`says_${name}`] = understood ? strengthOf(reading, name) : null
   return row
 }
 

@@ -36,6 +36,10 @@ export function makeImportStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): I
           jsonColumns.has(name) ? JSON.stringify(value) : value,
         ]),
     )
+  const leadsOf = (id: ImportId) =>
+    tx.selectFrom('leads').select('id').where('workspace_id', '=', workspaceId).where('import_id', '=', id)
+  const ids = async (rows: { execute(): Promise<readonly { readonly id: string }[]> }): Promise<readonly LeadId[]> =>
+    (await rows.execute()).map((row) => row.id as LeadId)
   return {
     async add(record) {
       const row = {
@@ -67,49 +71,24 @@ export function makeImportStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): I
     async change(id, changes) {
       await tx.updateTable('imports').set(columns(changes)).where('id', '=', id).execute()
     },
-    async untouchedLeads(id, limit) {
-      const rows = await tx
-        .selectFrom('leads')
-        .select('id')
-        .where('workspace_id', '=', workspaceId)
-        .where('import_id', '=', id)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('lead_events')
-                .select('lead_events.id')
-                .whereRef('lead_id', '=', 'leads.id')
-                .where('actor', 'like', 'user:%')
-                .where('kind', '!=', 'lead.received'),
+    untouchedLeads: (id, limit) =>
+      ids(
+        leadsOf(id)
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('lead_events')
+                  .select('lead_events.id')
+                  .whereRef('lead_id', '=', 'leads.id')
+                  .where('actor', 'like', 'user:%')
+                  .where('kind', '!=', 'lead.received'),
+              ),
             ),
-          ),
-        )
-        .limit(limit)
-        .execute()
-      return rows.map((row) => row.id as LeadId)
-    },
-    async undecidedLeads(id, limit) {
-      const rows = await tx
-        .selectFrom('leads')
-        .select('id')
-        .where('workspace_id', '=', workspaceId)
-        .where('import_id', '=', id)
-        .where('status', '=', 'received')
-        .orderBy('id')
-        .limit(limit)
-        .execute()
-      return rows.map((row) => row.id as LeadId)
-    },
-    async leadsOf(id, limit) {
-      const rows = await tx
-        .selectFrom('leads')
-        .select('id')
-        .where('workspace_id', '=', workspaceId)
-        .where('import_id', '=', id)
-        .limit(limit)
-        .execute()
-      return rows.map((row) => row.id as LeadId)
-    },
+          )
+          .limit(limit),
+      ),
+    undecidedLeads: (id, limit) => ids(leadsOf(id).where('status', '=', 'received').orderBy('id').limit(limit)),
+    leadsOf: (id, limit) => ids(leadsOf(id).limit(limit)),
     async countLeads(id) {
       const { count } = await tx
         .selectFrom('leads')
