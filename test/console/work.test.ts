@@ -94,7 +94,7 @@ describe.runIf(hasChromium())('a rep at work', { timeout: 90_000 }, () => {
     await page.keyboard.press('1')
     await page.waitForSelector('text=Recorded')
     await page.keyboard.press('o')
-    await page.waitForSelector('[role=dialog] textarea')
+    await page.waitForSelector('[role=dialog] textarea:focus')
     await page.keyboard.type('Просит договор на казахском')
     await page.keyboard.press('Control+Enter')
     await page.waitForSelector('text=Note saved')
