@@ -28,6 +28,7 @@ import { loadVerifyData } from './files/shipped-verify-data.ts'
 import { type Handlers, openQueue, type Queue } from './jobs/queue.ts'
 import { publicHolidays } from './lookup/holidays.ts'
 import { makeLookups } from './lookup/make-lookups.ts'
+import { makeConsentCrypto } from './secrets/consent-crypto.ts'
 import { makeSecrets } from './secrets/node-secrets.ts'
 import type { Settings } from './settings.ts'
 
@@ -60,7 +61,16 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     newId: v7,
     jobSender: (tx) => queue.sender(tx as unknown as Kysely<never>),
   })
-  const base = { store, live, now, newId: () => v7(), chance: Math.random, secrets: makeSecrets(), tally: makeTally() }
+  const base = {
+    store,
+    live,
+    now,
+    newId: () => v7(),
+    chance: Math.random,
+    secrets: makeSecrets(),
+    consentCrypto: makeConsentCrypto(),
+    tally: makeTally(),
+  }
   const world: World = {
     ...base,
     engines: await loadEngines(settings),

@@ -1,5 +1,6 @@
 import type { FormId, UserId, WorkspaceId } from '../core/lead/ids.ts'
 import type { Engines } from './engines.ts'
+import type { ConsentCryptoPort } from './ports/consent-crypto.ts'
 import type { FilesPort } from './ports/files.ts'
 import type { Live } from './ports/live.ts'
 import type { LookupPort } from './ports/lookup.ts'
@@ -37,6 +38,8 @@ export type World = {
   readonly uploadsDir: string
   readonly live: Live
   readonly secrets: Secrets
+  /** Hashing and signing of the register of consents. */
+  readonly consentCrypto: ConsentCryptoPort
   readonly tally: Tally
   /** Now, as ISO 8601 in UTC. */
   now(): string

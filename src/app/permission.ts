@@ -22,6 +22,8 @@ export const rights = {
   managePeople: { roles: leaders, scope: 'admin' },
   manageKeys: { roles: ['administrator'], scope: 'admin' },
   manageWorkspace: { roles: ['administrator'], scope: 'admin' },
+  seePrivacy: { roles: ['administrator', 'privacy_officer'], scope: 'admin' },
+  changePrivacy: { roles: ['administrator', 'privacy_officer'], scope: 'admin' },
   seeAudit: { roles: ['administrator', 'manager', 'privacy_officer'], scope: 'admin' },
 } as const satisfies Record<string, Right>
 

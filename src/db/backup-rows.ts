@@ -23,7 +23,9 @@ const tables = [
   'assignments',
   'outcomes',
   'disputes',
-  'consents',
+  'consent_keys',
+  'consent_entries',
+  'privacy_settings',
   'intake_keys',
   'inbox',
 ] as const

@@ -8,6 +8,7 @@ import { signInAttempts } from './migrations/0004-sign-in-attempts.ts'
 import { lookUps } from './migrations/0005-look-ups.ts'
 import { workspaceWall } from './migrations/0006-workspace-wall.ts'
 import { leadsOfForms } from './migrations/0007-leads-of-forms.ts'
+import { consentChain } from './migrations/0030-consent-chain.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration by name, oldest first. */
@@ -19,6 +20,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-look-ups': lookUps,
   '0006-workspace-wall': workspaceWall,
   '0007-leads-of-forms': leadsOfForms,
+  '0030-consent-chain': consentChain,
 }
 
 /** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */

@@ -243,15 +243,29 @@ export type Tables = {
     actor: TextOrNull
   }
   disputes: { id: Text; workspace_id: Text; lead_id: Text; direction: Text; reason: Text; at: Time; user_id: Text }
-  consents: {
+  consent_keys: {
     id: Text
     workspace_id: Text
-    lead_id: TextOrNull
-    contact_id: TextOrNull
-    record: Json<Record<string, unknown>>
-    at: Time
-    withdrawn_at: TimeOrNull
+    public_key: Text
+    secret_key: Text
+    created_at: Time
+    retired_at: TimeOrNull
   }
+  consent_entries: {
+    workspace_id: Text
+    seq: ColumnType<string, number | string, never>
+    prev: Text
+    hash: Text
+    fields: Json<Record<string, string>>
+    record: ColumnType<Record<string, unknown> | null, string | null, null>
+    key_id: Text
+    signature: Text
+    lead_id: TextOrNull
+    email_key: TextOrNull
+    phone_key: TextOrNull
+    at: Time
+  }
+  privacy_settings: { workspace_id: Text; body: Json; changed_at: Time }
   intake_keys: { workspace_id: Text; key_id: Text; key: Text; body_hash: Text; lead_id: Text; at: Time }
   inbox: {
     id: Text

@@ -219,8 +219,8 @@ describe('walls between workspaces', () => {
   })
 
   it('let nobody change what happened', async () => {
-    for (const table of ['lead_events', 'audit_log']) {
-      const attempt = within(mine, (tx) => sql`update ${sql.table(table)} set actor = 'x'`.execute(tx))
+    for (const table of ['lead_events', 'audit_log', 'consent_entries']) {
+      const attempt = within(mine, (tx) => sql`update ${sql.table(table)} set at = now()`.execute(tx))
       await expect(attempt).rejects.toMatchObject({ code: 'P0001' })
       await expect(within(mine, (tx) => sql`delete from ${sql.table(table)}`.execute(tx))).rejects.toMatchObject({
         code: 'P0001',

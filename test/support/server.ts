@@ -13,6 +13,7 @@ import { testDatabaseUrl } from './database.ts'
 /** A whole server on 127.0.0.1 over a database of its own, with one workspace in it. */
 export type TestServer = {
   readonly url: string
+  readonly databaseUrl: string
   readonly world: World
   readonly workspaceId: WorkspaceId
   readonly administratorId: UserId
@@ -29,7 +30,8 @@ export type TestServerOptions = Partial<HttpOptions> & { readonly works?: boolea
 
 export async function testServer({ works = false, now, ...http }: TestServerOptions = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-data-'))
-  const settings = { ...readSettings({}), dataDir: folder, databaseUrl: await testDatabaseUrl() }
+  const databaseUrl = await testDatabaseUrl()
+  const settings = { ...readSettings({}), dataDir: folder, databaseUrl }
   const open = await openWorld(settings, { serves: works, onError: () => {} })
   const world: World = now ? { ...open.world, now } : open.world
   const made = await createWorkspace(world, {
@@ -54,6 +56,7 @@ export async function testServer({ works = false, now, ...http }: TestServerOpti
   const { port } = app.server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
+    databaseUrl,
     world,
     workspaceId: made!.workspaceId,
     administratorId: made!.userId,

@@ -32,6 +32,7 @@ export async function undoImport(ctx: Context, importId: ImportId): Promise<void
   for (let taken = batchLeads; taken === batchLeads; ) {
     taken = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
       const ids = await tx.imports.untouchedLeads(importId, batchLeads)
+      await tx.consents.eraseRecords(ids)
       await tx.imports.deleteLeads(ids)
       return ids.length
     })

@@ -1,7 +1,7 @@
 import type { ContactId, FormId, ImportId, LeadId } from '../../core/lead/ids.ts'
 import type { ImportedOutcome } from '../../core/lead/import-outcome.ts'
 import type { LeadRecord } from './lead-store.ts'
-import type { Lead } from '../../core/lead/lead.ts'
+import type { ConsentGiven, Lead } from '../../core/lead/lead.ts'
 
 /** A lead on its way in, with what identity needs. */
 export type IncomingLead = {
@@ -13,6 +13,10 @@ export type IncomingLead = {
   readonly formId: FormId | null
   readonly importId: ImportId | null
   readonly actor: string
+  /** What the person agreed to, each box by itself; the lead's own consent where this is left out. */
+  readonly consents?: readonly ConsentGiven[] | undefined
+  /** SHA-256 of the form as it was shown. */
+  readonly formHash?: string | null | undefined
   /** How it ended, where a file of past deals says so. */
   readonly outcome?: ImportedOutcome | null
   /** The caller's key against doubling, with the hash of the body it came with. */

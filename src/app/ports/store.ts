@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../../core/lead/ids.ts'
 import type { AuditStore } from './audit-store.ts'
+import type { ConsentStore } from './consent-store.ts'
 import type { Door } from './door.ts'
 import type { Entrance } from './entrance.ts'
 import type { FormStore } from './form-store.ts'
@@ -25,6 +26,7 @@ export type Tx = {
   readonly forms: FormStore
   readonly imports: ImportStore
   readonly audit: AuditStore
+  readonly consents: ConsentStore
   /** Jobs are committed with the rows they are about. */
   readonly jobs: JobSender
 }

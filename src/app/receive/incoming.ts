@@ -13,6 +13,8 @@ export type Arrival = {
   readonly contentHash?: string | null
   readonly idempotency?: IncomingLead['idempotency']
   readonly isTest?: boolean
+  readonly consents?: IncomingLead['consents']
+  readonly formHash?: IncomingLead['formHash']
   /** The workspace's country: read phones without a code by it. */
   readonly country: string
 }
@@ -30,5 +32,7 @@ export function incomingLead(ctx: Context, arrival: Arrival): IncomingLead {
     importId: arrival.importId ?? null,
     actor: actorText(ctx.actor),
     idempotency: arrival.idempotency ?? null,
+    consents: arrival.consents,
+    formHash: arrival.formHash,
   }
 }

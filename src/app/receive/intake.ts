@@ -1,4 +1,6 @@
 import type { LeadId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { ConsentWorld } from '../consent/append-records.ts'
+import { takeConsents } from '../consent/take-consents.ts'
 import type { World } from '../context.ts'
 import type { IncomingLead } from '../ports/intake-store.ts'
 import type { Tx } from '../ports/store.ts'
@@ -8,6 +10,7 @@ export type Received =
   | { readonly kind: 'written'; readonly leadId: LeadId }
   | { readonly kind: 'repeated'; readonly leadId: LeadId; readonly sameBody: boolean }
 
+type IntakeWorld = Pick<World, 'store'> & ConsentWorld
 type Waiting = { readonly incoming: IncomingLead; resolve(received: Received): void; reject(error: unknown): void }
 type Lane = { readonly waiting: Waiting[]; isRunning: boolean }
 
@@ -18,7 +21,7 @@ const mostInOneGo = 200
  * The door of the line. A caller's promise is kept only after the lead, its first event and its job are committed. Group commit:
  * one transaction runs at a time for a workspace, and all that came meanwhile share the next, so that the disk's flush is paid once for them.
  */
-export function makeIntake(world: Pick<World, 'store' | 'now'>) {
+export function makeIntake(world: IntakeWorld) {
   const byWorkspace = new Map<WorkspaceId, Lane>()
 
   function receive(workspaceId: WorkspaceId, incoming: IncomingLead): Promise<Received> {
@@ -56,9 +59,9 @@ export function makeIntake(world: Pick<World, 'store' | 'now'>) {
 
 export type Intake = ReturnType<typeof makeIntake>
 
-/** One transaction: leads, first events, jobs. Answers in the order of the input. */
+/** One transaction: leads, first events, consents, jobs. Answers in the order of the input. */
 export async function writeLeads(
-  world: Pick<World, 'store' | 'now'>,
+  world: IntakeWorld,
   workspaceId: WorkspaceId,
   batch: readonly IncomingLead[],
 ): Promise<readonly Received[]> {
@@ -66,6 +69,7 @@ export async function writeLeads(
     const { taken } = await tx.intake.receive(batch, world.now())
     const repeated = new Set(taken)
     const written = batch.filter(({ lead }) => !repeated.has(lead.id))
+    await takeConsents(world, tx, written)
     await closeWithOutcome(tx, written)
     await tx.jobs.send(
       'lead.assess',

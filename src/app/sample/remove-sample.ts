@@ -13,6 +13,7 @@ export async function removeSample(ctx: Context): Promise<void> {
     for (let taken = batchLeads; taken === batchLeads; ) {
       taken = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
         const ids = await tx.imports.leadsOf(id, batchLeads)
+        await tx.consents.eraseRecords(ids)
         await tx.imports.deleteLeads(ids)
         return ids.length
       })

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeFiles } from '../../files/make-files.ts'
 import { makeConsentCrypto } from '../../secrets/consent-crypto.ts'
-import { exportConsent } from '../../app/export-consent.ts'
 import { verifyConsent } from '../../app/verify-consent.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { appendConsent, type ConsentEntry } from './certificate.ts'
+import { appendConsent, type ConsentEntry, sealChain, withoutRecord } from './certificate.ts'
+import { certificateFormat, certificateLines, certificateVersion, headerHash } from './certificate-file.ts'
 import { type ConsentCircumstances, type ConsentRecord, recordConsent, recordWithdrawal } from './consent-record.ts'
 
 const crypto = makeConsentCrypto()
@@ -59,22 +59,21 @@ function chain(): ConsentEntry[] {
 /** Writes a certificate, changes its lines, and verifies it as the command does. */
 async function verified(change: (lines: string[]) => void, options: { subject?: string; key?: string } = {}) {
   const path = join(folder, 'certificate.jsonl')
-  const files = makeFiles()
-  await exportConsent(
-    { files, crypto: { sha256: crypto.sha256, signer } },
-    {
-      to: path,
-      controller: 'ТОО Пример',
-      exportedAt: '2026-03-12T00:00:00Z',
-      keys,
-      entries: chain(),
-      subject: options.subject ?? null,
-    },
+  const header = {
+    format: certificateFormat,
+    version: certificateVersion,
+    controller: 'ТОО Пример',
+    exported_at: '2026-03-12T00:00:00Z',
+    keys,
+  } as const
+  const entries = chain().map((entry) =>
+    options.subject === undefined || entry.record?.subject === options.subject ? entry : withoutRecord(entry),
   )
-  const lines = (await files.readText(path)).trimEnd().split('\n')
+  const seal = sealChain(entries.at(-1)!, headerHash(header, crypto.sha256), signer)
+  const lines = [...certificateLines({ header, entries, seal })].map((line) => JSON.stringify(line))
   change(lines)
   writeFileSync(path, lines.join('\n'))
-  return verifyConsent({ files, crypto }, { from: path, pinnedKey: options.key ?? null })
+  return verifyConsent({ files: makeFiles(), crypto }, { from: path, pinnedKey: options.key ?? null })
 }
 
 type Loose = Record<string, unknown>

@@ -15,7 +15,7 @@ export type ContactPermission =
   | { readonly allowed: true; readonly reason: 'consent_given' | 'asked_for'; readonly restsOn: string | null }
   | {
       readonly allowed: false
-      readonly reason: 'no_consent' | 'consent_withdrawn' | 'consent_expired' | 'objected'
+      readonly reason: 'no_consent' | 'consent_withdrawn' | 'consent_expired' | 'objected' | 'suppressed' | 'restricted'
       readonly restsOn: string | null
     }
 

@@ -23,14 +23,19 @@ export const behaviourInput = z.strictObject({
   fingerprint: text(200),
 })
 
-export const consentInput = z.strictObject({
-  text: safeText(20_000),
-  version: text(100),
-  language: text(20),
-  purposes: z.array(safeText(100)).max(20).default([]),
-  channels: z.array(safeText(50)).max(10).default([]),
-  given: z.boolean(),
-})
+export const consentInput = z
+  .strictObject({
+    text: safeText(20_000),
+    version: text(100),
+    language: text(20),
+    purposes: z.array(safeText(100)).max(20).default([]),
+    channels: z.array(safeText(50)).max(10).default([]),
+    given: z.boolean(),
+  })
+  .refine(({ given, text }) => !given || text.trim() !== '', {
+    message: 'a consent needs the text that was shown',
+    path: ['text'],
+  })
 
 /** `POST /v1/leads`. Something to reach or to read must be there: email, phone or message. */
 export const leadInput = z
