@@ -10,6 +10,8 @@ export type Settings = {
   readonly databaseUrl: string | null
   readonly host: string
   readonly port: number
+  /** Seals passwords and tokens of other services: 32 bytes in base64; null for a key file in the data folder. */
+  readonly secretKey: string | null
   /** How browsers reach the server: links are made with it, and cookies are secure when it is https. */
   readonly publicUrl: string
   /** Behind a proxy whose X-Forwarded-For is to be believed. */
@@ -30,6 +32,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseUrl: env['DATABASE_URL'] || null,
     host,
     port,
+    secretKey: env['ASSAY_SECRET_KEY'] || null,
     publicUrl: (env['ASSAY_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     trustProxy: isOn(env, 'ASSAY_TRUST_PROXY'),
     lookupKinds: [

@@ -29,7 +29,11 @@ import { type Handlers, openQueue, type Queue } from './jobs/queue.ts'
 import { publicHolidays } from './lookup/holidays.ts'
 import { makeLookups } from './lookup/make-lookups.ts'
 import { makeConsentCrypto } from './secrets/consent-crypto.ts'
+import { makeSmtpMailer } from './mail/smtp-mailer.ts'
+import { makeTexter } from './messenger/sms/texter.ts'
 import { makeSecrets } from './secrets/node-secrets.ts'
+import { loadVaultKey } from './secrets/vault-key.ts'
+import { makeVault } from './secrets/vault.ts'
 import type { Settings } from './settings.ts'
 
 /** The product, put together over one database. */
@@ -77,6 +81,9 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     intake: makeIntake(base),
     lookups: makeLookups(lookupSettings(settings), loadVerifyData),
     files: makeFiles(),
+    vault: makeVault(loadVaultKey(settings.secretKey, settings.dataDir)),
+    senders: { mail: makeSmtpMailer, sms: makeTexter },
+    publicUrl: settings.publicUrl,
     uploadsDir: join(settings.dataDir, 'uploads'),
   }
   return {

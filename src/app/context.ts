@@ -4,9 +4,11 @@ import type { ConsentCryptoPort } from './ports/consent-crypto.ts'
 import type { FilesPort } from './ports/files.ts'
 import type { Live } from './ports/live.ts'
 import type { LookupPort } from './ports/lookup.ts'
+import type { Senders } from './ports/senders.ts'
 import type { Secrets } from './ports/secrets.ts'
 import type { Store } from './ports/store.ts'
 import type { Tally } from './ports/tally.ts'
+import type { Vault } from './ports/vault.ts'
 import type { Intake } from './receive/intake.ts'
 
 export const roles = ['administrator', 'manager', 'rep', 'marketer', 'privacy_officer'] as const
@@ -40,6 +42,10 @@ export type World = {
   readonly secrets: Secrets
   /** Hashing and signing of the register of consents. */
   readonly consentCrypto: ConsentCryptoPort
+  readonly vault: Vault
+  readonly senders: Senders
+  /** As browsers reach the server, without a slash at the end: links in messages are made with it. */
+  readonly publicUrl: string
   readonly tally: Tally
   /** Now, as ISO 8601 in UTC. */
   now(): string

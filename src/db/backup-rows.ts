@@ -28,6 +28,7 @@ const tables = [
   'privacy_settings',
   'intake_keys',
   'inbox',
+  'channels',
 ] as const
 const pageRows = 1000
 

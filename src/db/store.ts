@@ -6,6 +6,7 @@ import type { WorkspaceId } from '../core/lead/ids.ts'
 import { pingDatabase } from './database.ts'
 import { makeAuditStore } from './stores/audit-store.ts'
 import { makeConsentStore } from './stores/consent-store.ts'
+import { makeChannelStore } from './stores/channel-store.ts'
 import { makeEntrance } from './stores/entrance.ts'
 import { makeDoor } from './stores/door.ts'
 import { makeFormStore } from './stores/form-store.ts'
@@ -44,6 +45,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     imports: makeImportStore(tx, workspaceId),
     audit: makeAuditStore(tx, workspaceId, newId),
     consents: makeConsentStore(tx, workspaceId),
+    channels: makeChannelStore(tx, workspaceId),
     jobs: jobSender(tx),
   })
   const atTheDoor: Store['atTheDoor'] = (work) => walledTransaction(db, 'door', (tx) => work(makeDoor(tx)))

@@ -267,6 +267,7 @@ export type Tables = {
   }
   privacy_settings: { workspace_id: Text; body: Json; changed_at: Time }
   intake_keys: { workspace_id: Text; key_id: Text; key: Text; body_hash: Text; lead_id: Text; at: Time }
+  channels: { workspace_id: Text; kind: Text; config: Json<Record<string, unknown>>; sealed: Text; changed_at: Time }
   inbox: {
     id: Text
     workspace_id: TextOrNull

@@ -1,4 +1,5 @@
 import type { Routes } from './route.ts'
+import { channelRoutes } from './routes/channels.ts'
 import { formIntakeRoutes } from './routes/forms-intake.ts'
 import { importRoutes } from './routes/imports.ts'
 import { intakeRoutes } from './routes/intake.ts'
@@ -32,4 +33,5 @@ export const allRoutes: readonly Routes[] = [
   policyRoutes,
   userRoutes,
   workspaceRoutes,
+  channelRoutes,
 ]

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../core/lead/ids.ts'
 import type { AuditStore } from './audit-store.ts'
 import type { ConsentStore } from './consent-store.ts'
+import type { ChannelStore } from './channel-store.ts'
 import type { Door } from './door.ts'
 import type { Entrance } from './entrance.ts'
 import type { FormStore } from './form-store.ts'
@@ -27,6 +28,7 @@ export type Tx = {
   readonly imports: ImportStore
   readonly audit: AuditStore
   readonly consents: ConsentStore
+  readonly channels: ChannelStore
   /** Jobs are committed with the rows they are about. */
   readonly jobs: JobSender
 }

@@ -1,0 +1,8 @@
+import type { Mailer, MailSettings } from './mail.ts'
+import type { SmsSettings, Texter } from './sms.ts'
+
+/** The services, each opened with the settings of a workspace. */
+export type Senders = {
+  mail(settings: MailSettings): Mailer
+  sms(settings: SmsSettings): Texter
+}

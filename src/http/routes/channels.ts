@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { type ChannelView, listChannels } from '../../app/channels/list-channels.ts'
+import { removeChannel } from '../../app/channels/remove-channel.ts'
+import { saveChannel } from '../../app/channels/save-channel.ts'
+import { testChannel } from '../../app/channels/test-channel.ts'
+import type { SendResult } from '../../app/ports/sending.ts'
+import { contextOf } from '../authenticate.ts'
+import {
+  type Channel,
+  channel,
+  channelKind,
+  channelTest,
+  mailChannel,
+  type SendOutcome,
+  sendResult,
+  smsChannel,
+} from '../contract/channels.ts'
+import { answers, nothing, type Server } from '../route.ts'
+import { camelNames, snakeName, snakeNames } from '../snake-case.ts'
+
+const bodies = { mail: mailChannel, sms: smsChannel } as const
+
+/** By what services the workspace sends: mail server, SMS and messengers, their secrets write-only. */
+export function channelRoutes(app: Server): void {
+  const tags = ['settings']
+  const params = z.object({ kind: channelKind })
+  app.get(
+    '/api/channels',
+    { schema: { tags, response: answers(z.object({ items: z.array(channel) })) } },
+    async (request) => ({ items: (await listChannels(contextOf(request))).map(channelView) }),
+  )
+  for (const kind of channelKind.options)
+    app.put(
+      `/api/channels/${kind}`,
+      { schema: { tags, body: bodies[kind], response: answers(channel) } },
+      async (request) =>
+        channelView(await saveChannel(contextOf(request), { kind, settings: camelNames(request.body) })),
+    )
+  app.delete(
+    '/api/channels/:kind',
+    { schema: { tags, params, response: answers(nothing, 204) } },
+    async (request, reply) => {
+      await removeChannel(contextOf(request), request.params.kind)
+      return reply.code(204).send()
+    },
+  )
+  app.post(
+    '/api/channels/:kind/test',
+    { config: { strict: true }, schema: { tags, params, body: channelTest, response: answers(sendResult) } },
+    async (request) =>
+      sendView(await testChannel(contextOf(request), { kind: request.params.kind, to: request.body.to })),
+  )
+}
+
+const channelView = ({ kind, config, secretsKept, readable, changedAt }: ChannelView): Channel => ({
+  kind,
+  config: snakeNames(config),
+  secrets: secretsKept.map(snakeName),
+  readable,
+  changed_at: changedAt,
+})
+
+const sendView = (result: SendResult): SendOutcome => ({
+  kind: result.kind,
+  reason: result.kind === 'delivered' ? null : result.reason,
+})
