@@ -2,7 +2,7 @@ import type { Override } from '../core/decide/decide.ts'
 import { listHitsFor } from '../core/decide/lists.ts'
 import type { Policy } from '../core/decide/policy.ts'
 import type { ContactId, LeadId } from '../core/lead/ids.ts'
-import type { History } from '../core/lead/lead.ts'
+import type { History, Lead } from '../core/lead/lead.ts'
 import { searchWords } from '../core/lead/search-words.ts'
 import { snippetOf } from '../core/lead/snippet.ts'
 import type { Assignment } from '../core/route/assignment.ts'
@@ -13,7 +13,8 @@ import { lookupsNeeded } from '../core/verify/verify.ts'
 import type { Context } from './context.ts'
 import { assess, type Assessed, type LineInput, type Placing, routeStage } from './line.ts'
 import { listKeysOf } from './list-keys.ts'
-import type { LeadRecord } from './ports/lead-store.ts'
+import { observeVelocity } from './observe-velocity.ts'
+import type { LeadEvent, LeadRecord } from './ports/lead-store.ts'
 import type { Tx } from './ports/store.ts'
 import { rulesInForce } from './rules-in-force.ts'
 import { sandboxOverride } from './sandbox.ts'
@@ -93,29 +94,40 @@ async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, op
   const now = ctx.now()
   const entries = await tx.lists.hits(keys.values, now)
   const { policy, scorer } = await rulesInForce(ctx, tx)
-  const override = await overrideFor(tx, record, { options, now })
+  const events = options.again ? await tx.leads.events(lead.id) : []
   const input: LineInput = {
     lead,
-    answers: { ...worldAnswers, ...historyAnswer(record, history, now) },
+    answers: {
+      ...worldAnswers,
+      ...historyAnswer(record, history, now),
+      ...(options.again ? storedAnswers(events) : await observeVelocity(ctx, tx, record)),
+    },
     defaultCountry: country,
     history,
     scorer,
     policy,
     listHits: listHitsFor(keys.byMatch, entries, now),
-    override,
+    override: overrideOf(lead, { options, events, now }),
     draw: ctx.chance(),
   }
   return { input, policy }
 }
 
 /** A person's word stands until a person takes it back. */
-async function overrideFor(
-  tx: Tx,
-  { lead }: LeadRecord,
-  { options, now }: { options: AssessOptions; now: string },
-): Promise<Override | null> {
+function overrideOf(
+  lead: Lead,
+  { options, events, now }: { options: AssessOptions; events: readonly LeadEvent[]; now: string },
+): Override | null {
   if (!options.again) return sandboxOverride(lead, now)
-  return options.again.override === undefined ? lastOverride(await tx.leads.events(lead.id)) : options.again.override
+  return options.again.override === undefined ? lastOverride(events) : options.again.override
+}
+
+/** What was answered once and for all when the lead came in: it is not counted a second time. */
+function storedAnswers(events: readonly LeadEvent[]): Answers {
+  const verified = events.findLast(({ kind }) => kind === 'lead.verified')
+  const answers = (verified?.payload['answers'] ?? {}) as Answers
+  const key = lookupKey({ kind: 'velocity' })
+  return answers[key] === undefined ? {} : { [key]: answers[key] }
 }
 
 function historyAnswer({ emailKey, phoneKey }: LeadRecord, history: History, at: string): Answers {

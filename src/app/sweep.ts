@@ -4,6 +4,9 @@ import type { World } from './context.ts'
 /** A lead that waits longer than this for its decision is sent down the line again. */
 const patienceMs = 120_000
 const mostAtOnce = 1000
+/** Windows count a week; the totals of a domain or a text are kept longer, so that what comes monthly is not new each time. */
+const windowsKeptMs = 60 * 86_400_000
+const mostWindows = 300_000
 
 /**
  * Finds what a crash, a restore or a failed job left behind, in every workspace: leads that were never decided, snoozed ones whose time
@@ -26,6 +29,10 @@ function sweepWorkspace(world: World, workspaceId: WorkspaceId): Promise<number>
       'lead.assess',
       undecided.map((leadId) => ({ workspaceId, leadId })),
     )
+    await tx.velocity.forget({
+      untouchedSince: new Date(Date.parse(now) - windowsKeptMs).toISOString(),
+      most: mostWindows,
+    })
     await tx.jobs.send(
       'lead.wake',
       due.map((leadId) => ({ workspaceId, leadId })),

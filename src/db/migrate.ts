@@ -10,6 +10,7 @@ import { workspaceWall } from './migrations/0006-workspace-wall.ts'
 import { leadsOfForms } from './migrations/0007-leads-of-forms.ts'
 import { consentChain } from './migrations/0030-consent-chain.ts'
 import { channels } from './migrations/0020-channels.ts'
+import { velocity } from './migrations/0010-velocity.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration by name, oldest first. */
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-leads-of-forms': leadsOfForms,
   '0030-consent-chain': consentChain,
   '0020-channels': channels,
+  '0010-velocity': velocity,
 }
 
 /** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */

@@ -17,6 +17,7 @@ import { makeLeadStore } from './stores/lead-store.ts'
 import { makeListStore } from './stores/list-store.ts'
 import { makePeopleStore } from './stores/people-store.ts'
 import { makeRuleStore } from './stores/rule-store.ts'
+import { makeVelocityStore } from './stores/velocity-store.ts'
 import { makeWorkspaceStore } from './stores/workspace-store.ts'
 import type { Tables } from './tables.ts'
 import { walledTransaction } from './walled-transaction.ts'
@@ -43,6 +44,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     lists: makeListStore(tx, workspaceId, newId),
     forms: makeFormStore(tx, workspaceId, newId),
     imports: makeImportStore(tx, workspaceId),
+    velocity: makeVelocityStore(tx, workspaceId),
     audit: makeAuditStore(tx, workspaceId, newId),
     consents: makeConsentStore(tx, workspaceId),
     channels: makeChannelStore(tx, workspaceId),

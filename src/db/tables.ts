@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Baseline } from '../core/verify/velocity/baseline.ts'
+import type { Window } from '../core/verify/velocity/window.ts'
 
 /** The rows as PostgreSQL holds them. Times come back as Date, numerics as text. */
 
@@ -268,6 +270,14 @@ export type Tables = {
   privacy_settings: { workspace_id: Text; body: Json; changed_at: Time }
   intake_keys: { workspace_id: Text; key_id: Text; key: Text; body_hash: Text; lead_id: Text; at: Time }
   channels: { workspace_id: Text; kind: Text; config: Json<Record<string, unknown>>; sealed: Text; changed_at: Time }
+  velocity_streams: { workspace_id: Text; stream: Text; salt: Text; baseline: Json<Baseline> }
+  velocity_windows: {
+    workspace_id: Text
+    key_hash: Text
+    total: number
+    traces: Json<Window['traces']>
+    touched_at: Time
+  }
   inbox: {
     id: Text
     workspace_id: TextOrNull

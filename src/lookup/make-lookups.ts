@@ -16,6 +16,7 @@ const source: Readonly<Record<Lookup['kind'], string>> = {
   carrier: 'libphonenumber',
   history: 'none',
   website: 'none',
+  velocity: 'none',
 }
 
 const unknown = (reason: string, kind: Lookup['kind']): Answer => ({
@@ -57,6 +58,7 @@ export function makeLookups(settings: LookupSettings, data: () => Promise<Verify
         return known(await findCarrier(lookup.e164), 'carrier')
       case 'history':
       case 'website':
+      case 'velocity':
         return unknown('not_configured', lookup.kind)
     }
   }

@@ -1,6 +1,6 @@
 import type { Decision } from '../../core/decide/decision.ts'
 import type { Tier } from '../../core/decide/tier.ts'
-import type { ContactId, LeadId, UserId } from '../../core/lead/ids.ts'
+import type { ContactId, ImportId, LeadId, UserId } from '../../core/lead/ids.ts'
 import type { History, Lead } from '../../core/lead/lead.ts'
 import type { Assignment, QueueName } from '../../core/route/assignment.ts'
 import type { Score } from '../../core/score/score.ts'
@@ -14,6 +14,8 @@ export type OutcomeKind = 'won' | 'lost' | 'disqualified'
 export type LeadRecord = {
   readonly lead: Lead
   readonly contactId: ContactId | null
+  /** The import that brought it. */
+  readonly importId: ImportId | null
   readonly emailKey: string | null
   readonly phoneKey: string | null
   readonly status: LeadStatus

@@ -13,6 +13,7 @@ import type { LeadStore } from './lead-store.ts'
 import type { ListStore } from './list-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { RuleStore } from './rule-store.ts'
+import type { VelocityStore } from './velocity-store.ts'
 import type { WorkspaceStore } from './workspace-store.ts'
 
 /** One transaction within one workspace: all of it is committed, or none. */
@@ -26,6 +27,7 @@ export type Tx = {
   readonly lists: ListStore
   readonly forms: FormStore
   readonly imports: ImportStore
+  readonly velocity: VelocityStore
   readonly audit: AuditStore
   readonly consents: ConsentStore
   readonly channels: ChannelStore

@@ -19,6 +19,7 @@ import { phoneCarrier } from './checks/phone-carrier.ts'
 import { phoneCountry } from './checks/phone-country.ts'
 import { phoneFake } from './checks/phone-fake.ts'
 import { phoneValid } from './checks/phone-valid.ts'
+import { velocity } from './checks/velocity.ts'
 
 /** Checks that answer from the lead, the lists and our own records: no network. */
 export const instantChecks: readonly Check[] = [
@@ -37,6 +38,7 @@ export const instantChecks: readonly Check[] = [
   originAgent,
   originBehaviour,
   duplicateOpen,
+  velocity,
 ]
 
 /** Checks that ask the world: DNS, mail hosts, tables of networks and carriers. */

@@ -8,6 +8,8 @@ export type Lookup =
   | { readonly kind: 'carrier'; readonly e164: string }
   | { readonly kind: 'history'; readonly emailKey: string | null; readonly phoneKey: string | null }
   | { readonly kind: 'website'; readonly domain: string }
+  /** What the windows of the workspace's stream say of this lead: answered once, when it comes in. */
+  | { readonly kind: 'velocity' }
 
 /** What came back. `unknown` says why nothing is known (`timeout`, `not_configured`, `servfail`). */
 export type Answer =
@@ -32,5 +34,7 @@ export function lookupKey(lookup: Lookup): string {
       return `history:${lookup.emailKey ?? ''}:${lookup.phoneKey ?? ''}`
     case 'website':
       return `website:${lookup.domain}`
+    case 'velocity':
+      return 'velocity'
   }
 }

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { LeadChanges, LeadRecord, LeadStatus, OutcomeKind } from '../../app/ports/lead-store.ts'
 import type { Tier } from '../../core/decide/tier.ts'
-import type { ContactId, UserId } from '../../core/lead/ids.ts'
+import type { ContactId, ImportId, UserId } from '../../core/lead/ids.ts'
 import type { Lead } from '../../core/lead/lead.ts'
 import type { QueueName } from '../../core/route/assignment.ts'
 import type { Verdict } from '../../core/verify/finding.ts'
@@ -15,6 +15,7 @@ export function leadRecord(row: Selectable<Tables['leads']>): LeadRecord {
   return {
     lead: row.fields as Lead,
     contactId: row.contact_id as ContactId | null,
+    importId: row.import_id as ImportId | null,
     emailKey: row.email_key,
     phoneKey: row.phone_key,
     status: row.status as LeadStatus,

@@ -69,3 +69,22 @@ const isLoose6 = (address: string): boolean =>
 export function isLoopback4(ip: string): boolean {
   return isIpv4(ip) && ip.startsWith('127.')
 }
+
+/** Is it an address of a machine's own or a local network: loopback, private, link-local or shared space? */
+export function isPrivateAddress(ip: string): boolean {
+  const address = ip.replace(/^\[|\]$|%.*$/g, '').toLowerCase()
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1] ?? address
+  if (isIpv4(mapped))
+    return (
+      /^(?:10|127|192\.168|169\.254)\./.test(mapped) ||
+      isWithin(mapped, ['172.16.0.0', 12]) ||
+      isWithin(mapped, ['100.64.0.0', 10])
+    )
+  return address === '::1' || /^(?:f[cd]|fe[89ab])/.test(address)
+}
+
+function isWithin(ip: string, [start, bits]: readonly [string, number]): boolean {
+  const from = toNumber(start)
+  const value = toNumber(ip)
+  return value >= from && value < from + 2 ** (32 - bits)
+}

@@ -4,12 +4,11 @@ import { type Baseline, learnCounts } from './baseline.ts'
 import { behaviourEvidence, humanEvidence } from './behaviour-evidence.ts'
 import type { Evidence } from './evidence.ts'
 import type { EventKeys, StreamEvent } from './stream-event.ts'
-import { countNeighbours, type Counts, isYoungDomain, type Now, type Seen } from './velocity-counts.ts'
-import { companyEvidence, velocityEvidence } from './velocity-evidence.ts'
-import { advance, emptyWindow, type Window, type WindowKey, type WindowKind } from './window.ts'
-
-/** Windows by their key, as the shell loaded them; absent ones are empty. */
-export type Windows = { readonly get: (key: string) => Window | undefined }
+import { type Observation, observe, seenBy } from './observe.ts'
+import { isYoungDomain, noNeighbours, type Now } from './velocity-counts.ts'
+import { velocityEvidence } from './velocity-evidence.ts'
+import { advance, emptyWindow, type Window, type WindowKey } from './window.ts'
+import type { Windows } from './windows.ts'
 
 export type Assessment = {
   readonly id: string
@@ -20,7 +19,7 @@ export type Assessment = {
   readonly evidence: readonly Evidence[]
   /** How much the event's own behaviour looked like a machine's, 0 to 1: what it leaves in its windows. */
   readonly machine: number
-  readonly counts: Counts
+  readonly observation: Observation
   readonly isYoungDomain: boolean
 }
 
@@ -35,12 +34,6 @@ const disposableLogOdds = 3.1
 const chance = (logOdds: number) => 1 / (1 + Math.exp(-logOdds))
 const sum = (evidence: readonly Evidence[]) => evidence.reduce((all, one) => all + one.logOdds, 0)
 
-function seenBy(keys: readonly WindowKey[], windows: Windows): Seen {
-  const seen: Partial<Record<WindowKind, { key: WindowKey; window: Window }>> = {}
-  for (const key of keys) seen[key.kind] = { key, window: windows.get(key.key) ?? emptyWindow }
-  return seen
-}
-
 /**
  * Rejected needs two kinds of evidence: the behaviour of this very event, and either a second sign of it or the company it keeps.
  * Counts alone bring a person to review, never further: crowds are no crime.
@@ -52,6 +45,12 @@ function verdictOf(risk: number, evidence: readonly Evidence[]): Verdict {
   const isCertain = behaviour.length >= 2 || (behaviour.length === 1 && company >= 1.2)
   return risk >= rejectFrom && isCertain ? 'rejected' : 'review'
 }
+
+/** What neighbours and their behaviour say, without the event's own. */
+export const observedEvidence = (observation: Observation): readonly Evidence[] => [
+  ...velocityEvidence(observation),
+  ...(observation.company ? [observation.company] : []),
+]
 
 /** Judges one event by its own behaviour and by what its windows hold. Pure: the same past gives the same answer. */
 export function assess(
@@ -66,17 +65,14 @@ export function assess(
 ): Assessment {
   const now: Now = { atMs: event.atMs, ordinal: past.baseline.events, baseline: past.baseline }
   const seen = seenBy(past.windowKeys, past.windows)
-  const isYoung = isYoungDomain(seen, now)
-  const counted = countNeighbours(seen, now)
-  const counts = isYoung ? counted : { ...counted, freshBurst: 0 }
+  const observation = observe(seen, now)
   const behaviour = behaviourEvidence(event)
   const { domain } = past.keys
   const listed = domain !== null && past.lists?.disposableDomains.has(domain) === true
   const evidence = [
     ...behaviour,
     ...humanEvidence(event),
-    ...velocityEvidence(counts, seen, now),
-    ...companyEvidence(seen, now),
+    ...observedEvidence(observation),
     ...(listed ? [{ family: 'velocity', reason: 'disposable_domain', logOdds: disposableLogOdds } as const] : []),
   ]
   const risk = chance(baseLogOdds + sum(evidence))
@@ -88,8 +84,8 @@ export function assess(
     reasons: reasons.map((one) => one.reason),
     evidence,
     machine: chance(baseLogOdds + sum(behaviour)),
-    counts,
-    isYoungDomain: isYoung,
+    observation,
+    isYoungDomain: isYoungDomain(seen, now),
   }
 }
 
@@ -113,5 +109,7 @@ export function windowsAfter(
 /** The baseline after an event: only what was let through teaches what is usual. */
 export function baselineAfter(baseline: Baseline, assessment: Assessment): Baseline {
   const counted = { ...baseline, events: baseline.events + 1 }
-  return assessment.verdict === 'verified' ? learnCounts(counted, assessment.counts) : counted
+  return assessment.verdict === 'verified'
+    ? learnCounts(counted, { ...noNeighbours, ...assessment.observation.counts })
+    : counted
 }

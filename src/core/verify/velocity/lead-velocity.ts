@@ -1,9 +1,11 @@
 import type { Lead } from '../../lead/lead.ts'
-import type { Finding } from '../finding.ts'
-import type { Assessment } from './assess.ts'
+import { isPrivateAddress } from '../network/special-address.ts'
 import type { StreamEvent } from './stream-event.ts'
 
-/** A lead as an event of its workspace's stream. */
+/**
+ * A lead as an event of its workspace's stream. A private address is our own proxy's, not the visitor's: it would make one crowd of
+ * everybody, and is left out.
+ */
 export function eventOfLead(lead: Lead): StreamEvent {
   const { behaviour, origin } = lead
   return {
@@ -12,7 +14,7 @@ export function eventOfLead(lead: Lead): StreamEvent {
     name: lead.name,
     email: lead.email,
     phone: lead.phone,
-    ip: origin.ip,
+    ip: origin.ip !== null && isPrivateAddress(origin.ip) ? null : origin.ip,
     userAgent: origin.userAgent,
     fingerprint: behaviour.fingerprint,
     message: lead.message,
@@ -25,22 +27,5 @@ export function eventOfLead(lead: Lead): StreamEvent {
     pasteFields: behaviour.pasteFields,
     honeypotFilled: behaviour.honeypotFilled,
     webdriver: behaviour.webdriver,
-  }
-}
-
-const outcomes = { verified: 'pass', review: 'warn', rejected: 'fail' } as const
-
-/** The assessment as a finding of the lead, with its reasons and the counts that are not zero. */
-export function velocityFinding(assessment: Assessment): Finding {
-  const { risk, verdict, reasons, counts } = assessment
-  return {
-    check: 'origin.velocity',
-    outcome: outcomes[verdict],
-    reason: reasons[0] ?? 'nothing_unusual',
-    evidence: {
-      risk,
-      reasons,
-      counts: Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
-    },
   }
 }

@@ -21,6 +21,25 @@ export type Counts = {
   readonly longTextBurst: number
 }
 
+/** The counts of an event that has none. */
+export const noNeighbours: Counts = {
+  ipHour: 0,
+  subnetDay: 0,
+  devicePersons: 0,
+  deviceNetworks: 0,
+  phoneDay: 0,
+  phoneWeek: 0,
+  blockDay: 0,
+  spellings: 0,
+  stemChain: 0,
+  rhythm: 0,
+  stemBurst: 0,
+  domainBurst: 0,
+  freshBurst: 0,
+  textBurst: 0,
+  longTextBurst: 0,
+}
+
 export type Seen = Readonly<Partial<Record<WindowKind, { readonly key: WindowKey; readonly window: Window }>>>
 export type Now = { readonly atMs: number; readonly ordinal: number; readonly baseline: Baseline }
 

@@ -1,6 +1,6 @@
-import { surprise } from './baseline.ts'
 import type { Evidence } from './evidence.ts'
-import { type Counts, networksOf, type Now, type Seen } from './velocity-counts.ts'
+import type { Observation } from './observe.ts'
+import type { Counts, Now, Seen } from './velocity-counts.ts'
 import { dayMs, type WindowKind, within } from './window.ts'
 
 /** What a count can weigh: so much for each neighbour, up to a bound, in log-odds. */
@@ -38,19 +38,22 @@ const rules: readonly Rule[] = [
 const crowds: readonly string[] = ['ip_repeated', 'subnet_repeated', 'device_repeated', 'domain_of_one_network']
 
 const networksOfARing = 3
-const burstKinds: Readonly<Partial<Record<keyof Counts, WindowKind>>> = { domainBurst: 'domain', freshBurst: 'fresh' }
+const burstKinds: Readonly<Partial<Record<keyof Counts, keyof Observation['networks']>>> = {
+  domainBurst: 'domain',
+  freshBurst: 'fresh',
+}
 const officeBurst = 1.2
 
 /** Counts as evidence: each weighs as far as the stream's own past finds it rare. The strongest of a reason counts. */
-export function velocityEvidence(counts: Counts, seen: Seen, now: Now): readonly Evidence[] {
+export function velocityEvidence({ counts, rarity, networks }: Observation): readonly Evidence[] {
   const byReason = new Map<string, number>()
   for (const { measure, reason, each, most, from } of rules) {
-    const count = counts[measure]
+    const count = counts[measure] ?? 0
     if (count < from) continue
     const ring = burstKinds[measure]
-    const isOffice = ring !== undefined && networksOf(seen, ring, now) < networksOfARing
+    const isOffice = ring !== undefined && networks[ring] < networksOfARing
     const bound = isOffice ? officeBurst : most
-    const logOdds = Math.min(bound, each * (count - from + 1)) * surprise(now.baseline, measure, count)
+    const logOdds = Math.min(bound, each * (count - from + 1)) * (rarity[measure] ?? 0)
     const named = isOffice ? 'domain_of_one_network' : reason
     if (logOdds > (byReason.get(named) ?? 0.05)) byReason.set(named, logOdds)
   }
@@ -73,7 +76,7 @@ const leastCompany = 2
 const machineFrom = 0.5
 
 /** Company: the earlier events on the same key behaved like machines. The strongest key counts. */
-export function companyEvidence(seen: Seen, now: Now): readonly Evidence[] {
+export function companyEvidence(seen: Seen, now: Now): Evidence | null {
   let best: Evidence | null = null
   for (const [kind, reason, most] of companyKinds) {
     const one = seen[kind]
@@ -84,5 +87,5 @@ export function companyEvidence(seen: Seen, now: Now): readonly Evidence[] {
     const logOdds = mean < machineFrom ? 0 : most * ((mean - machineFrom) / (1 - machineFrom)) * sureness
     if (logOdds > (best?.logOdds ?? 0.05)) best = { family: 'company', reason, logOdds }
   }
-  return best === null ? [] : [best]
+  return best
 }

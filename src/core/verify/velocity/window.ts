@@ -92,7 +92,7 @@ export function advance(
   return { total, traces: [...kept, [event.atMs, event.ordinal, key.person, key.other, machine]] }
 }
 
-/** Traces of the last `spanMs` before `atMs`. */
+/** Traces within `spanMs` of `atMs`: leads that are handed in late may come out of order. */
 export function within(window: Window, atMs: number, spanMs: number): readonly Trace[] {
-  return window.traces.filter((trace) => atMs - trace[0] <= spanMs)
+  return window.traces.filter((trace) => Math.abs(atMs - trace[0]) <= spanMs)
 }
