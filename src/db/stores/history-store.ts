@@ -8,6 +8,12 @@ const msPerDay = 86_400_000
 /** A shared mailbox may have thousands of leads; the history needs no more than this. */
 const mostEarlier = 200
 
+const openStatuses: readonly string[] = ['open', 'review', 'snoozed', 'received']
+
+/** An outcome of later days was not known then: past deals that are imported come with all of theirs. */
+const isLater = (closedAt: Date | null, before: string): boolean =>
+  closedAt !== null && closedAt.getTime() > Date.parse(before)
+
 type Keys = { readonly emailKey: string | null; readonly phoneKey: string | null }
 
 /** What is known of the same person from other leads. */
@@ -24,7 +30,7 @@ export function historyStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick
       if (!emailKey && !phoneKey) return { earlierLeads: 0, earlierWins: 0, openLeadIds: [], daysSinceLastLead: null }
       const rows = await tx
         .selectFrom('leads')
-        .select(['id', 'received_at', 'status', 'outcome'])
+        .select(['id', 'received_at', 'status', 'outcome', 'closed_at'])
         .where('workspace_id', '=', workspaceId)
         .where(sameKeys({ emailKey, phoneKey }))
         .where('id', '!=', except)
@@ -32,10 +38,12 @@ export function historyStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick
         .orderBy('received_at', 'desc')
         .limit(mostEarlier)
         .execute()
-      const open = rows.filter((row) => ['open', 'review', 'snoozed', 'received'].includes(row.status))
+      const open = rows.filter((row) =>
+        row.closed_at ? isLater(row.closed_at, before) : !row.outcome && openStatuses.includes(row.status),
+      )
       return {
         earlierLeads: rows.length,
-        earlierWins: rows.filter((row) => row.outcome === 'won').length,
+        earlierWins: rows.filter((row) => row.outcome === 'won' && !isLater(row.closed_at, before)).length,
         openLeadIds: open.slice(0, 20).map((row) => row.id as LeadId),
         daysSinceLastLead: rows[0] ? (Date.parse(before) - rows[0].received_at.getTime()) / msPerDay : null,
       }
