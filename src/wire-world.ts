@@ -12,6 +12,9 @@ import type { LookupSettings } from './app/ports/lookup.ts'
 import type { Tally, TallyName } from './app/ports/tally.ts'
 import { makeIntake } from './app/receive/intake.ts'
 import { fillSample } from './app/sample/fill-sample.ts'
+import { considerTraining } from './app/learn/consider-training.ts'
+import { rescoreLeads } from './app/learn/rescore-leads.ts'
+import { failTraining, runTraining } from './app/learn/run-training.ts'
 import { setAside } from './app/set-aside.ts'
 import { wakeLead } from './app/work/wake-lead.ts'
 import type { WorkspaceId } from './core/lead/ids.ts'
@@ -35,6 +38,7 @@ import { makeSecrets } from './secrets/node-secrets.ts'
 import { loadVaultKey } from './secrets/vault-key.ts'
 import { makeVault } from './secrets/vault.ts'
 import type { Settings } from './settings.ts'
+import { makeWorkerTrainer } from './training/worker-trainer.ts'
 
 /** The product, put together over one database. */
 export type OpenWorld = {
@@ -84,6 +88,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     vault: makeVault(loadVaultKey(settings.secretKey, settings.dataDir)),
     senders: { mail: makeSmtpMailer, sms: makeTexter },
     publicUrl: settings.publicUrl,
+    trainer: makeWorkerTrainer(),
     uploadsDir: join(settings.dataDir, 'uploads'),
   }
   return {
@@ -152,6 +157,15 @@ function handlers(world: World): Handlers {
     'import.run': async ({ workspaceId, importId, dryRun }) => {
       await runImport(systemContext(world, workspaceId, 'import'), { importId, dryRun })
     },
+    trainingFailed: ({ workspaceId, trainingId }) =>
+      failTraining(systemContext(world, workspaceId, 'learning'), trainingId),
+    'model.train': ({ workspaceId, trainingId }) =>
+      runTraining(systemContext(world, workspaceId, 'learning'), trainingId),
+    'learning.consider': async ({ workspaceId }) => {
+      await considerTraining(systemContext(world, workspaceId, 'learning'))
+    },
+    'leads.rescore': ({ workspaceId, reason }) =>
+      rescoreLeads(systemContext(world, workspaceId, 'learning'), { reason }),
     'import.undo': ({ workspaceId, importId }) => undoImport(systemContext(world, workspaceId, 'import'), importId),
   }
 }

@@ -9,6 +9,7 @@ import type { Secrets } from './ports/secrets.ts'
 import type { Store } from './ports/store.ts'
 import type { Tally } from './ports/tally.ts'
 import type { Vault } from './ports/vault.ts'
+import type { Trainer } from './ports/trainer.ts'
 import type { Intake } from './receive/intake.ts'
 
 export const roles = ['administrator', 'manager', 'rep', 'marketer', 'privacy_officer'] as const
@@ -36,6 +37,7 @@ export type World = {
   readonly intake: Intake
   readonly lookups: LookupPort
   readonly files: FilesPort
+  readonly trainer: Trainer
   /** Folder of uploaded files. */
   readonly uploadsDir: string
   readonly live: Live

@@ -17,6 +17,7 @@ export const rights = {
   importLeads: { roles: ['administrator', 'manager', 'marketer'], scope: 'leads:write' },
   exportLeads: { roles: ['administrator', 'manager', 'marketer', 'privacy_officer'], scope: 'leads:read' },
   changePolicy: { roles: ['administrator', 'manager', 'marketer'], scope: 'admin' },
+  changeModel: { roles: leaders, scope: 'admin' },
   changeLists: { roles: ['administrator', 'manager', 'marketer', 'privacy_officer'], scope: 'admin' },
   changeForms: { roles: ['administrator', 'manager', 'marketer'], scope: 'admin' },
   managePeople: { roles: leaders, scope: 'admin' },

@@ -11,6 +11,7 @@ import { leadsOfForms } from './migrations/0007-leads-of-forms.ts'
 import { consentChain } from './migrations/0030-consent-chain.ts'
 import { channels } from './migrations/0020-channels.ts'
 import { velocity } from './migrations/0010-velocity.ts'
+import { learning } from './migrations/0060-learning.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration by name, oldest first. */
@@ -25,6 +26,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030-consent-chain': consentChain,
   '0020-channels': channels,
   '0010-velocity': velocity,
+  '0060-learning': learning,
 }
 
 /** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */

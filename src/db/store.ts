@@ -12,6 +12,7 @@ import { makeDoor } from './stores/door.ts'
 import { makeFormStore } from './stores/form-store.ts'
 import { makeImportStore } from './stores/import-store.ts'
 import { makeIntakeStore } from './stores/intake-store.ts'
+import { makeLearningStore } from './stores/learning-store.ts'
 import { makeLeadList } from './stores/lead-list.ts'
 import { makeLeadStore } from './stores/lead-store.ts'
 import { makeListStore } from './stores/list-store.ts'
@@ -45,6 +46,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     forms: makeFormStore(tx, workspaceId, newId),
     imports: makeImportStore(tx, workspaceId),
     velocity: makeVelocityStore(tx, workspaceId),
+    learning: makeLearningStore(tx, workspaceId),
     audit: makeAuditStore(tx, workspaceId, newId),
     consents: makeConsentStore(tx, workspaceId),
     channels: makeChannelStore(tx, workspaceId),

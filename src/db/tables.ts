@@ -21,6 +21,7 @@ export type Tables = {
     currency: Text
     time_zone: Text
     has_sample_data: Generated<boolean>
+    learning_considered_at: TimeOrNull
     created_at: Time
   }
   users: {
@@ -92,7 +93,31 @@ export type Tables = {
     created_at: Time
     published_at: TimeOrNull
   }
-  models: { id: Text; workspace_id: Text; status: Text; body: Json; created_at: Time; created_by: Text }
+  models: {
+    id: Text
+    workspace_id: Text
+    status: Text
+    body: Json
+    report: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>
+    /** Leads received until then taught it. */
+    learned_until: TimeOrNull
+    crowned_at: TimeOrNull
+    created_at: Time
+    created_by: Text
+  }
+  trainings: {
+    id: Text
+    workspace_id: Text
+    reason: Text
+    status: Text
+    stage: TextOrNull
+    deals: NumberOrNull
+    model_id: TextOrNull
+    message: TextOrNull
+    created_by: Text
+    created_at: Time
+    ended_at: TimeOrNull
+  }
   list_entries: {
     id: Text
     workspace_id: Text

@@ -8,6 +8,7 @@ import { liveRoutes } from './routes/live.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { formRoutes } from './routes/forms.ts'
 import { keyRoutes } from './routes/keys.ts'
+import { learningRoutes } from './routes/learning.ts'
 import { listRoutes } from './routes/lists.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { userRoutes } from './routes/users.ts'
@@ -31,6 +32,7 @@ export const allRoutes: readonly Routes[] = [
   keyRoutes,
   listRoutes,
   policyRoutes,
+  learningRoutes,
   userRoutes,
   workspaceRoutes,
   channelRoutes,

@@ -21,6 +21,9 @@ const queues: Record<JobName, QueueSettings> = {
   'sample.fill': { retryLimit: 0, expireInSeconds: 600, localConcurrency: 1, batchSize: 1 },
   'import.run': long,
   'import.undo': long,
+  'model.train': long,
+  'learning.consider': long,
+  'leads.rescore': long,
 }
 const names = Object.keys(queues) as JobName[]
 
@@ -29,6 +32,8 @@ export type Handlers = { readonly [Name in JobName]: (payload: Jobs[Name]) => Pr
   readonly leadFailed: (payload: Jobs['lead.assess']) => Promise<void>
   /** An import, or its undoing, whose job failed for good. */
   readonly importFailed: (payload: Jobs['import.undo']) => Promise<void>
+  /** A training whose job failed for good. */
+  readonly trainingFailed: (payload: Jobs['model.train']) => Promise<void>
 }
 
 export type Queue = {
@@ -95,6 +100,10 @@ export async function openQueue({ connection, serves, onError }: QueueOptions): 
       })
       for (const name of ['import.run.dead', 'import.undo.dead'])
         await workQueue(boss, name, { ...long, handle: handlers.importFailed as (payload: object) => Promise<void> })
+      await workQueue(boss, 'model.train.dead', {
+        ...long,
+        handle: handlers.trainingFailed as (payload: object) => Promise<void>,
+      })
       for (const name of names)
         await workQueue(boss, name, { ...queues[name], handle: handlers[name] as (payload: object) => Promise<void> })
     },

@@ -7,6 +7,9 @@ export type Jobs = {
   'sample.fill': { readonly workspaceId: WorkspaceId; readonly seed: number }
   'import.run': { readonly workspaceId: WorkspaceId; readonly importId: ImportId; readonly dryRun: boolean }
   'import.undo': { readonly workspaceId: WorkspaceId; readonly importId: ImportId }
+  'model.train': { readonly workspaceId: WorkspaceId; readonly trainingId: string }
+  'learning.consider': { readonly workspaceId: WorkspaceId }
+  'leads.rescore': { readonly workspaceId: WorkspaceId; readonly reason: string }
 }
 export type JobName = keyof Jobs
 

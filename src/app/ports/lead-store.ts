@@ -110,6 +110,8 @@ export type LeadStore = {
   }): Promise<readonly LeadRecord[]>
   /** The last assessed leads, newest first, with their events: for what-if and replay. */
   recentAssessed(most: number): Promise<readonly LeadId[]>
+  /** Open leads and those under review, by rising id. */
+  openLeads(after: LeadId | null, most: number): Promise<readonly LeadId[]>
   /** Leads received before this time that nobody has decided, oldest first. */
   undecidedSince(before: string, most: number): Promise<readonly LeadId[]>
   /** Snoozed leads whose time has come. */

@@ -29,5 +29,5 @@ export type RuleStore = {
   /** Adds a model; the same id again is left as it is. */
   addModel(model: ModelRecord & { readonly createdBy: string }): Promise<void>
   /** Retires the champion and puts this one in its place. */
-  crownModel(id: string): Promise<void>
+  crownModel(id: string, at: string): Promise<void>
 }

@@ -8,6 +8,7 @@ import type { FormStore } from './form-store.ts'
 import type { ImportStore } from './import-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { JobSender } from './jobs.ts'
+import type { LearningStore } from './learning-store.ts'
 import type { LeadList } from './lead-list.ts'
 import type { LeadStore } from './lead-store.ts'
 import type { ListStore } from './list-store.ts'
@@ -28,6 +29,7 @@ export type Tx = {
   readonly forms: FormStore
   readonly imports: ImportStore
   readonly velocity: VelocityStore
+  readonly learning: LearningStore
   readonly audit: AuditStore
   readonly consents: ConsentStore
   readonly channels: ChannelStore

@@ -92,6 +92,12 @@ const routing = record({
   }),
 })
 
+const learning = record({
+  maturityDays: whole(1, 3650),
+  retrainMonths: whole(1, 60),
+  automatic: { type: 'boolean' },
+})
+
 const policyBody = record(
   {
     $schema: text(500),
@@ -111,8 +117,9 @@ const policyBody = record(
     deadlines: keyed([...tiers, 'review'], { oneOf: [...deadlineSchema.oneOf!, { type: 'null' }] }),
     workingHours,
     routing,
+    learning,
   },
-  ['$schema', 'notUnderstood'],
+  ['$schema', 'notUnderstood', 'learning'],
 )
 
 /** The form of a policy as JSON Schema 2020-12; `data/policy/policy.schema.json` holds the same text. */

@@ -1,6 +1,7 @@
 import type { NonbuyerKind } from '../read/reading.ts'
 import type { FindingOutcome, Verdict } from '../verify/finding.ts'
 import type { Condition } from './condition.ts'
+import type { LearningRules } from '../learn/retrain.ts'
 import type { FairnessLimits } from '../route/fairness.ts'
 import { type Fault, schemaFaults } from './json-schema.ts'
 import { policyMeaningFaults } from './policy-meaning.ts'
@@ -27,6 +28,8 @@ export type Policy = {
   readonly deadlines: Readonly<Record<Tier | 'review', Deadline | null>>
   readonly workingHours: WorkingHours
   readonly routing: Routing
+  /** When an open lead counts as lost and a new model is trained. Without it: the usual rules. */
+  readonly learning?: LearningRules
 }
 
 export type IdealCustomer = {

@@ -27,6 +27,8 @@ export type SequentialInput = {
   /** How well the variance itself is known, as degrees of freedom. */
   readonly dof: number
   readonly alpha: number
+  /** Leads around which it is narrowest; fixed before any data are seen. */
+  readonly tuned?: number
 }
 
 /**
@@ -39,7 +41,8 @@ export function alwaysValidInterval({
   leads,
   dof,
   alpha,
+  tuned,
 }: SequentialInput): readonly [number, number] {
-  const half = studentFromNormal(criticalValue(leads, alpha), dof) * Math.sqrt(variance)
+  const half = studentFromNormal(criticalValue(leads, alpha, tuned), dof) * Math.sqrt(variance)
   return [estimate - half, estimate + half]
 }

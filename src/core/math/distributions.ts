@@ -22,3 +22,9 @@ export function studentFromNormal(z: number, dof: number): number {
   const u = (z * (8 * dof + 3)) / (8 * dof + 1)
   return Math.sign(z) * Math.sqrt(dof * Math.expm1((u * u) / dof))
 }
+
+/** P(X ≤ k) of a binomial variable with n trials of probability p: the regularised incomplete beta I(1 − p; n − k, k + 1). */
+export function binomialTail(k: number, n: number, p: number): number {
+  if (k >= n) return 1
+  return jStat.ibeta(1 - p, n - k, k + 1)
+}

@@ -74,6 +74,18 @@ export function makeLeadStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, newI
         .execute()
       return rows.map((row) => ({ ...row, at: iso(row.at), direction: row.direction as 'too_high' | 'too_low' }))
     },
+    async openLeads(after, most) {
+      const rows = await tx
+        .selectFrom('leads')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .where('status', 'in', ['open', 'review'])
+        .$if(after !== null, (query) => query.where('id', '>', after))
+        .orderBy('id')
+        .limit(most)
+        .execute()
+      return rows.map((row) => row.id as LeadId)
+    },
     async undecidedSince(before, most) {
       const rows = await tx
         .selectFrom('leads')

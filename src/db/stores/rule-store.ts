@@ -83,9 +83,9 @@ function modelPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore
         .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doNothing())
         .execute()
     },
-    async crownModel(id) {
+    async crownModel(id, at) {
       await tx.updateTable('models').set({ status: 'retired' }).where('status', '=', 'champion').execute()
-      await tx.updateTable('models').set({ status: 'champion' }).where('id', '=', id).execute()
+      await tx.updateTable('models').set({ status: 'champion', crowned_at: at }).where('id', '=', id).execute()
     },
   }
 }
