@@ -22,7 +22,7 @@ export function learningView({ readiness, rules, trainings, models, challengers 
       automatic: rules.automatic,
     },
     trainings: trainings.map(trainingView),
-    models: models.map(({ createdAt, learnedUntil, crownedAt, rows, hasReport, createdBy: _, ...model }) => {
+    models: models.map(({ createdAt, learnedUntil, crownedAt, rows, hasReport, ...model }) => {
       const news = challengers.find(({ modelId }) => modelId === model.id)
       return {
         ...model,
@@ -37,7 +37,7 @@ export function learningView({ readiness, rules, trainings, models, challengers 
   }
 }
 
-export function trainingView({ modelId, createdAt, endedAt, createdBy: _, ...training }: Training): TrainingView {
+export function trainingView({ modelId, createdAt, endedAt, ...training }: Training): TrainingView {
   return { ...training, model_id: modelId, created_at: createdAt, ended_at: endedAt }
 }
 
