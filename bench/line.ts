@@ -67,6 +67,7 @@ function inputOf(index: number): LineInput {
     listHits: [],
     override: null,
     draw: 0.5,
+    objected: false,
   }
 }
 

@@ -1,3 +1,4 @@
+import { objectsTo, scoringPurpose } from '../core/consent/purpose-check.ts'
 import type { Override } from '../core/decide/decide.ts'
 import { listHitsFor } from '../core/decide/lists.ts'
 import type { Policy } from '../core/decide/policy.ts'
@@ -10,6 +11,7 @@ import { allChecks } from '../core/verify/check-list.ts'
 import type { Json } from '../core/verify/finding.ts'
 import { type Answer, type Answers, type Lookup, lookupKey } from '../core/verify/lookup.ts'
 import { lookupsNeeded } from '../core/verify/verify.ts'
+import { knownConsents } from './consent/may-contact.ts'
 import type { Context } from './context.ts'
 import { assess, type Assessed, type LineInput, type Placing, routeStage } from './line.ts'
 import { listKeysOf } from './list-keys.ts'
@@ -109,6 +111,7 @@ async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, op
     listHits: listHitsFor(keys.byMatch, entries, now),
     override: overrideOf(lead, { options, events, now }),
     draw: ctx.chance(),
+    objected: objectsTo(await knownConsents(tx, record), { purpose: scoringPurpose, at: now }),
   }
   return { input, policy }
 }
@@ -163,7 +166,7 @@ async function settle(ctx: Context, tx: Tx, { record, options, input, policy, as
     status: worked ? 'closed' : statusAfter(assessed),
     verdict: assessed.decision.verdict,
     tier: assessed.decision.tier,
-    score: assessed.score.score,
+    score: assessed.score?.score ?? null,
     snippet: snippetOf(lead.message, assessed.reading),
     ...(placed
       ? { assigneeId: placed.assignment.userId, queue: placed.assignment.queue, respondBy: placed.assignment.respondBy }
@@ -232,6 +235,7 @@ function lineEvents(ctx: Context, { input, assessed, placed, again, at }: Tellin
       listHits: input.listHits,
       override: input.override,
       draw: input.draw,
+      ...(input.objected ? { objected: true } : {}),
       decision: assessed.decision,
     }),
     ...(placed ? [event('lead.routed', { ...placed.placing, assignment: placed.assignment })] : []),

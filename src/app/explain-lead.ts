@@ -65,13 +65,14 @@ type Past = {
     readonly model: string
     readonly history: History
     readonly features: FeatureRow
-    readonly score: Score
+    readonly score: Score | null
   }
   readonly decided: {
     readonly policy: number
     readonly listHits: readonly ListHit[]
     readonly override: Override | null
     readonly draw: number
+    readonly objected?: boolean
     readonly decision: Decision
   }
   readonly routed: (Placing & { readonly assignment: Assignment }) | null
@@ -114,6 +115,8 @@ function replayRead(ctx: Context, lead: Lead, { read }: Past): StageReplay {
 
 async function replayScore(ctx: Context, tx: Tx, { lead, past }: { lead: Lead; past: Past }): Promise<StageReplay> {
   const { scored } = past
+  if (past.decided.objected)
+    return { ...compared('score', scored.score, null, null), note: 'the person objects to being scored' }
   const stored = await tx.rules.model(scored.model)
   const body = stored?.body ?? (ctx.engines.baseModel.id === scored.model ? ctx.engines.baseModel.body : null)
   if (!body)
@@ -152,6 +155,7 @@ function replayDecide(lead: Lead, past: Past, policy: Policy | null): StageRepla
     listHits: given.listHits,
     override: given.override,
     draw: given.draw,
+    objected: given.objected ?? false,
   }
   return compared('decide', decision, decideStage(input), null)
 }

@@ -34,13 +34,16 @@ export type LineInput = {
   readonly override: Override | null
   /** Drawn by chance from 0 to 1, for the random sample. */
   readonly draw: number
+  /** The person objects to being scored. */
+  readonly objected: boolean
 }
 
 export type Assessed = {
   readonly findings: readonly Finding[]
   readonly reading: Reading | null
   readonly features: FeatureRow
-  readonly score: Score
+  /** Null where the person objects to being scored. */
+  readonly score: Score | null
   readonly decision: Decision
 }
 
@@ -48,10 +51,14 @@ export type Assessed = {
 export function assess(engines: Engines, input: LineInput): Assessed {
   const findings = verifyStage(engines, input)
   const reading = readStage(engines, input.lead)
-  const { features, score } = scoreStage(input.scorer, { lead: input.lead, findings, reading, history: input.history })
+  const given = { lead: input.lead, findings, reading, history: input.history }
+  const { features, score } = input.objected ? unscored : scoreStage(input.scorer, given)
   const decision = decide({ ...input, findings, reading, score })
   return { findings, reading, features, score, decision }
 }
+
+/** Nothing is computed about somebody who objects to it. */
+const unscored = { features: {}, score: null } as const
 
 /** What the checks say. */
 export function verifyStage(

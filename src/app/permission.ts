@@ -23,6 +23,7 @@ export const rights = {
   managePeople: { roles: leaders, scope: 'admin' },
   manageKeys: { roles: ['administrator'], scope: 'admin' },
   manageWorkspace: { roles: ['administrator'], scope: 'admin' },
+  recordConsent: { roles: ['administrator', 'manager', 'rep', 'privacy_officer'], scope: 'outcomes:write' },
   seePrivacy: { roles: ['administrator', 'privacy_officer'], scope: 'admin' },
   changePrivacy: { roles: ['administrator', 'privacy_officer'], scope: 'admin' },
   seeAudit: { roles: ['administrator', 'manager', 'privacy_officer'], scope: 'admin' },

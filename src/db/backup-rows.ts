@@ -26,6 +26,8 @@ const tables = [
   'consent_keys',
   'consent_entries',
   'privacy_settings',
+  'privacy_requests',
+  'lead_restrictions',
   'intake_keys',
   'inbox',
   'channels',

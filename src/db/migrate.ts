@@ -12,6 +12,7 @@ import { consentChain } from './migrations/0030-consent-chain.ts'
 import { channels } from './migrations/0020-channels.ts'
 import { velocity } from './migrations/0010-velocity.ts'
 import { learning } from './migrations/0060-learning.ts'
+import { privacyWork } from './migrations/0031-privacy-work.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration by name, oldest first. */
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-channels': channels,
   '0010-velocity': velocity,
   '0060-learning': learning,
+  '0031-privacy-work': privacyWork,
 }
 
 /** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */

@@ -17,6 +17,7 @@ import { makeLeadList } from './stores/lead-list.ts'
 import { makeLeadStore } from './stores/lead-store.ts'
 import { makeListStore } from './stores/list-store.ts'
 import { makePeopleStore } from './stores/people-store.ts'
+import { makePrivacyStore } from './stores/privacy-store.ts'
 import { makeRuleStore } from './stores/rule-store.ts'
 import { makeVelocityStore } from './stores/velocity-store.ts'
 import { makeWorkspaceStore } from './stores/workspace-store.ts'
@@ -50,6 +51,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     audit: makeAuditStore(tx, workspaceId, newId),
     consents: makeConsentStore(tx, workspaceId),
     channels: makeChannelStore(tx, workspaceId),
+    privacy: makePrivacyStore(tx, workspaceId),
     jobs: jobSender(tx),
   })
   const atTheDoor: Store['atTheDoor'] = (work) => walledTransaction(db, 'door', (tx) => work(makeDoor(tx)))

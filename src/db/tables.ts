@@ -292,6 +292,17 @@ export type Tables = {
     phone_key: TextOrNull
     at: Time
   }
+  privacy_requests: {
+    id: Text
+    workspace_id: Text
+    lead_id: Text
+    kind: Text
+    received_at: Time
+    due_at: Time
+    done_at: TimeOrNull
+    done_by: TextOrNull
+  }
+  lead_restrictions: { lead_id: Text; workspace_id: Text; reason: Text; at: Time; actor: Text }
   privacy_settings: { workspace_id: Text; body: Json; changed_at: Time }
   intake_keys: { workspace_id: Text; key_id: Text; key: Text; body_hash: Text; lead_id: Text; at: Time }
   channels: { workspace_id: Text; kind: Text; config: Json<Record<string, unknown>>; sealed: Text; changed_at: Time }

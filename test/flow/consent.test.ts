@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { explainLead } from '../../src/app/explain-lead.ts'
+import { showLead } from '../../src/app/show-lead.ts'
 import { issueCertificate } from '../../src/app/consent/issue-certificate.ts'
 import { mayContact } from '../../src/app/consent/may-contact.ts'
-import { recordWord } from '../../src/app/consent/record-word.ts'
+import { sayConsent } from '../../src/app/consent/say-consent.ts'
 import { verifyConsent } from '../../src/app/verify-consent.ts'
 import type { LeadId } from '../../src/core/lead/ids.ts'
 import { receiveLead } from '../../src/app/receive/receive-lead.ts'
@@ -57,7 +59,7 @@ it('takes the word of the same person back, whichever inquiry they speak of', as
   const second = await send({ email: 'Twice@example.kz' })
   expect(await ask(second)).toMatchObject({ allowed: true })
   const word = { kind: 'withdrawn', text: 'Stop', language: 'en', purposes: [], channels: [], way: 'message' } as const
-  await recordWord(server.system, second, word)
+  await sayConsent(server.system, { leadId: second, word })
   expect(await ask(first)).toMatchObject({ allowed: false, reason: 'consent_withdrawn' })
 })
 
@@ -110,4 +112,29 @@ it('shows a person their own records alone, and is broken by one changed word', 
   expect(forged.report.faults).toContainEqual(
     expect.objectContaining({ reason: 'field_changed', field: 'record.text' }),
   )
+})
+
+it('gives nobody a score who objects to it, and lets a person decide', async () => {
+  const email = 'objects@example.kz'
+  const { body } = await program.post('/v1/leads?wait=decision', {
+    email,
+    message: 'We need a crane today, send an invoice',
+  })
+  const leadId = body['id'] as LeadId
+  const scored = await showLead(server.system, leadId)
+  expect(scored.score?.score).toBeGreaterThan(0)
+  const word = { text: 'No machine shall judge me', language: 'en', channels: [], way: 'message' } as const
+  await sayConsent(server.system, { leadId, word: { ...word, kind: 'objected', purposes: ['scoring'] } })
+  const objected = await showLead(server.system, leadId)
+  expect(objected.score).toBeNull()
+  expect(objected.record.score).toBeNull()
+  expect(objected.decision?.reasons.map(({ code }) => code)).toContain('objected_to_scoring')
+  expect(objected.decision?.answer).not.toBe('letter')
+  expect((await explainLead(server.system, leadId)).agrees).toBe(true)
+  const again = await program.post('/v1/leads?wait=decision', { email, message: 'And one more crane' })
+  expect((await showLead(server.system, again.body['id'] as LeadId)).score).toBeNull()
+  await sayConsent(server.system, { leadId, word: { ...word, kind: 'withdrawn', purposes: [] } })
+  expect((await showLead(server.system, leadId)).score).toBeNull()
+  await sayConsent(server.system, { leadId, word: { ...word, kind: 'given', purposes: ['scoring'] } })
+  expect((await showLead(server.system, leadId)).score?.score).toBe(scored.score?.score)
 })

@@ -31,6 +31,7 @@ export function mayContact(ctx: Context, question: ContactQuestion): Promise<Con
 export async function mayContactLead(tx: Tx, record: LeadRecord, wish: ContactWish): Promise<ContactPermission> {
   const suppressed = await tx.lists.hits(listKeysOf(record).values, wish.at)
   if (suppressed.some(({ list }) => list === 'suppress')) return { allowed: false, reason: 'suppressed', restsOn: null }
+  if (await tx.privacy.restriction(record.lead.id)) return { allowed: false, reason: 'restricted', restsOn: null }
   return judge(await knownConsents(tx, record), wish)
 }
 

@@ -19,7 +19,8 @@ export async function preferencesPath(ctx: Context, tx: Tx, leadId: LeadId): Pro
   return `/preferences?t=${ctx.workspaceId}.${leadId}.${signature}`
 }
 
-const form = /^([\da-f-]{36})\.([\da-f-]{36})\.([\w-]{86})$/
+const uuid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}'
+const form = new RegExp(`^(${uuid})\\.(${uuid})\\.([\\w-]{86})$`)
 
 /** Whose page a token opens; null where it was not signed by a key of its workspace. Links of retired keys stay good: letters are kept. */
 export async function readPreferencesToken(world: World, token: string): Promise<PreferencesToken | null> {

@@ -4,11 +4,9 @@ import {
   recordConsent,
   recordWithdrawal,
 } from '../../core/consent/consent-record.ts'
-import type { LeadId } from '../../core/lead/ids.ts'
 import { actorText, type Context } from '../context.ts'
 import type { LeadRecord } from '../ports/lead-store.ts'
 import type { Tx } from '../ports/store.ts'
-import { leadNotFound } from '../work/change-lead.ts'
 import { appendRecords, newSalt } from './append-records.ts'
 import { loadPrivacySettings } from './privacy-settings-of.ts'
 import { aboutSeller } from './take-consents.ts'
@@ -25,20 +23,7 @@ export type ConsentWord = {
   readonly from?: { readonly ip: string | null; readonly userAgent: string | null; readonly page: string | null }
 }
 
-/** Objecting to this purpose takes the person's leads out of scoring. */
-export const scoringPurpose = 'scoring'
-
 /** Records a person's word in the chain and on the lead's timeline. Who may do it is for the verbs that call this. */
-export async function recordWord(ctx: Context, leadId: LeadId, word: ConsentWord): Promise<void> {
-  await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
-    const record = await tx.leads.load(leadId)
-    if (!record) throw leadNotFound()
-    await recordWordWithin(ctx, tx, { record, word })
-  })
-  ctx.live.publish(ctx.workspaceId, { kind: 'lead', id: leadId, at: ctx.now() })
-}
-
-/** The same within a transaction. */
 export async function recordWordWithin(
   ctx: Context,
   tx: Tx,

@@ -68,7 +68,8 @@ export type LeadEvent = {
 /** The result of the line, to be kept beside the row. */
 export type Assessment = {
   readonly findings: readonly Finding[]
-  readonly score: Score
+  /** Null: no score may be kept of this lead, an earlier one neither. */
+  readonly score: Score | null
   readonly decision: Decision
   readonly assignment: Assignment | null
   /** Nothing of an earlier run is there to be replaced. */

@@ -13,6 +13,7 @@ import type { LeadList } from './lead-list.ts'
 import type { LeadStore } from './lead-store.ts'
 import type { ListStore } from './list-store.ts'
 import type { PeopleStore } from './people-store.ts'
+import type { PrivacyStore } from './privacy-store.ts'
 import type { RuleStore } from './rule-store.ts'
 import type { VelocityStore } from './velocity-store.ts'
 import type { WorkspaceStore } from './workspace-store.ts'
@@ -33,6 +34,7 @@ export type Tx = {
   readonly audit: AuditStore
   readonly consents: ConsentStore
   readonly channels: ChannelStore
+  readonly privacy: PrivacyStore
   /** Jobs are committed with the rows they are about. */
   readonly jobs: JobSender
 }

@@ -52,3 +52,19 @@ export function mayContact(known: readonly KnownConsent[], wish: ContactWish): C
   if (isOver) return { allowed: false, reason: 'consent_expired', restsOn: hash }
   return { allowed: true, reason: 'consent_given', restsOn: hash }
 }
+
+/** Objecting to this purpose keeps the person's inquiries from being scored (GDPR Art. 21 and 22). */
+export const scoringPurpose = 'scoring'
+
+/** Whether the person objects to a use of their data. Only a consent that names the use lifts the objection; taking other things back does not. */
+export function objectsTo(known: readonly KnownConsent[], { purpose, at }: Omit<ContactWish, 'channel'>): boolean {
+  const said = known
+    .map(({ record }) => record)
+    .filter(
+      ({ kind, purposes }) =>
+        (kind === 'objected' && covers(purposes, purpose, true)) || (kind === 'given' && purposes.includes(purpose)),
+    )
+    .filter((record) => Date.parse(record.at) <= Date.parse(at))
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  return said.at(-1)?.kind === 'objected'
+}

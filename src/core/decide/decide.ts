@@ -25,6 +25,8 @@ export type DecideInput = FactSources & {
   readonly override: Override | null
   /** A number drawn by chance from 0 to 1 and stored with the event, for the random sample; null draws nobody. */
   readonly draw?: number | null
+  /** The person objects to being scored: no score is given, and a person decides. */
+  readonly objected?: boolean
 }
 
 /**
@@ -50,16 +52,16 @@ export function decide(input: DecideInput): Decision {
     tier: tiered.tier,
     reasons: [...judged.reasons, ...fit.reasons, ...tiered.reasons, ...overrideReasons(override), ...sampled.reasons],
     icp: fit.icp,
-    next: nextOf(verdict, sampled.probability !== null),
+    next: nextOf(verdict, sampled.probability !== null || input.objected === true),
     answer: answerOf(verdict, tiered, { input, sampled: sampled.probability !== null }),
     sampledWith: sampled.probability,
   }
 }
 
-/** A rejected lead of the random sample is looked at by a person; the others wait where they can be found. */
-function nextOf(verdict: Verdict, sampled: boolean): Decision['next'] {
+/** A rejected lead of the random sample, or of somebody who wants no machine to judge, is looked at by a person; the others wait where they can be found. */
+function nextOf(verdict: Verdict, looked: boolean): Decision['next'] {
   if (verdict === 'verified') return 'route'
-  return verdict === 'review' || sampled ? 'review' : 'quarantine'
+  return verdict === 'review' || looked ? 'review' : 'quarantine'
 }
 
 /** A message nobody understood, a lead of the random sample and somebody no machine may write to are for people, whatever the tier. */
@@ -76,9 +78,13 @@ function answerOf(
 type Tiered = { readonly tier: Tier; readonly byPerson: boolean; readonly reasons: readonly DecisionReason[] }
 
 /** The tier: from a person, else from the score by the thresholds, held down by a poor fit or by somebody who does not buy. */
-function decideTier({ score, reading, policy, override, lead }: DecideInput, fit: CustomerFit): Tiered {
+function decideTier({ score, reading, policy, override, lead, objected }: DecideInput, fit: CustomerFit): Tiered {
   const notBuying = reading?.nonbuyer && reading.evidence === 'strong' ? reading.nonbuyer : null
   const unread = reading?.evidence === 'none' && Boolean(lead.message?.trim())
+  if (objected) {
+    const byPerson = override?.tier ?? policy.noScore.tier
+    return { tier: byPerson, byPerson: true, reasons: [said('objected_to_scoring', null)] }
+  }
   const reasons = [
     ...(score ? [] : [said('not_scored', policy.noScore.tier)]),
     ...(score && score.novelty >= 0.99 ? [said('never_seen_before', null)] : []),
@@ -105,14 +111,14 @@ type Drawn = { readonly probability: number | null; readonly reasons: readonly D
 
 /** Whether the lead falls into the random sample: worked, or looked at, although score or verdict speak against it. */
 function drawn(
-  { draw, policy, override, listHits }: DecideInput,
+  { draw, policy, override, listHits, objected }: DecideInput,
   { tier, verdict }: { readonly tier: Tier; readonly verdict: Verdict },
 ): Drawn {
   const { rate, tiers: open, rejectedRate = 0 } = policy.sampling
   const byScore = verdict === 'verified' && open.includes(tier) && !override?.tier
   const byEvidence = verdict === 'rejected' && !override?.verdict && listHits.length === 0
   const probability = byScore ? rate : byEvidence ? rejectedRate : 0
-  if (draw === undefined || draw === null || draw >= probability) return { probability: null, reasons: [] }
+  if (objected || draw === undefined || draw === null || draw >= probability) return { probability: null, reasons: [] }
   return { probability, reasons: [said('random_sample', String(probability))] }
 }
 

@@ -40,10 +40,12 @@ export function assessmentStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, ne
           .insertInto('findings')
           .values(findings.map((finding) => findingRow(finding, { id, workspaceId, at })))
           .execute()
-      await tx
-        .insertInto('scores')
-        .values({ ...scoreRow(score), id: newId(), workspace_id: workspaceId, lead_id: id, at })
-        .execute()
+      if (score)
+        await tx
+          .insertInto('scores')
+          .values({ ...scoreRow(score), id: newId(), workspace_id: workspaceId, lead_id: id, at })
+          .execute()
+      else await tx.deleteFrom('scores').where('lead_id', '=', id).execute()
       if (assignment) await assign(id, assignment, at)
     },
     async assessment(id) {

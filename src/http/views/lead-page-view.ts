@@ -87,7 +87,7 @@ function timelineDetail(kind: string, payload: Readonly<Record<string, unknown>>
     case 'lead.read':
       return { reader: payload['reader'] }
     case 'lead.scored':
-      return { score: (payload['score'] as { score: number }).score, model: payload['model'] }
+      return { score: (payload['score'] as { score: number } | null)?.score ?? null, model: payload['model'] }
     case 'lead.decided': {
       const { verdict, tier } = payload['decision'] as { verdict: string; tier: string }
       return { verdict, tier, policy: payload['policy'] }
