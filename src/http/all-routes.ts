@@ -10,6 +10,7 @@ import { formRoutes } from './routes/forms.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { learningRoutes } from './routes/learning.ts'
 import { listRoutes } from './routes/lists.ts'
+import { preferencesRoutes } from './routes/preferences.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { userRoutes } from './routes/users.ts'
 import { workspaceRoutes } from './routes/workspace.ts'
@@ -32,6 +33,7 @@ export const allRoutes: readonly Routes[] = [
   keyRoutes,
   listRoutes,
   policyRoutes,
+  preferencesRoutes,
   learningRoutes,
   userRoutes,
   workspaceRoutes,

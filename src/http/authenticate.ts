@@ -38,7 +38,7 @@ export function authenticate(app: Server, world: World, limiter: Limiter): void 
     const access = config.access ?? accessByPath(url)
     if (config.strict) await limiter.count(request, reply, 'strict')
     if (access === 'public') {
-      if (isApi(url)) {
+      if (isApi(url) || config.access === 'public') {
         await limiter.count(request, reply, 'perAddress')
         refuseOtherSites(request, url)
       }

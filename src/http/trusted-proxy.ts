@@ -32,3 +32,6 @@ function isOwn(address: string): boolean {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
   return ownNetworks.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4')
 }
+
+/** A dual-stack socket writes IPv4 addresses as `::ffff:a.b.c.d` (RFC 4291, section 2.5.5.2). */
+export const plainIp = (ip: string): string => ip.replace(/^::ffff:(?=\d+\.)/i, '')

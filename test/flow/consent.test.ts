@@ -61,6 +61,10 @@ it('takes the word of the same person back, whichever inquiry they speak of', as
   const word = { kind: 'withdrawn', text: 'Stop', language: 'en', purposes: [], channels: [], way: 'message' } as const
   await sayConsent(server.system, { leadId: second, word })
   expect(await ask(first)).toMatchObject({ allowed: false, reason: 'consent_withdrawn' })
+  expect(await ask(second, 'answer')).toMatchObject({ allowed: false })
+  const third = await send({ email: 'twice@example.kz' })
+  expect(await ask(third, 'answer')).toMatchObject({ allowed: true, reason: 'asked_for' })
+  expect(await ask(third)).toMatchObject({ allowed: false })
 })
 
 it('gives no leave to write to the mailbox of another who has the same telephone', async () => {

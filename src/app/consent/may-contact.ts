@@ -1,4 +1,5 @@
 import {
+  answerPurpose,
   type ContactPermission,
   type ContactWish,
   type KnownConsent,
@@ -32,7 +33,13 @@ export async function mayContactLead(tx: Tx, record: LeadRecord, wish: ContactWi
   const suppressed = await tx.lists.hits(listKeysOf(record).values, wish.at)
   if (suppressed.some(({ list }) => list === 'suppress')) return { allowed: false, reason: 'suppressed', restsOn: null }
   if (await tx.privacy.restriction(record.lead.id)) return { allowed: false, reason: 'restricted', restsOn: null }
-  return judge(await knownConsents(tx, record), wish)
+  const known = await knownConsents(tx, record)
+  // Who writes again asks for an answer again: what they took back before does not stand against it.
+  const since = wish.purpose === answerPurpose ? Date.parse(record.lead.receivedAt) : 0
+  return judge(
+    known.filter(({ record: said }) => said.kind === 'given' || Date.parse(said.at) >= since),
+    wish,
+  )
 }
 
 /** What counts for this lead: its own entries, and those of the same person's other inquiries. */

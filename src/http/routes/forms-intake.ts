@@ -10,6 +10,7 @@ import { acceptForms } from '../form-body.ts'
 import { type FormFields, formLead } from '../form-fields.ts'
 import { leadDraftOf } from '../lead-draft-of.ts'
 import type { Server } from '../route.ts'
+import { plainIp } from '../trusted-proxy.ts'
 import { thankYouPage } from '../thank-you-page.ts'
 import { acceptedView, countryOf } from './intake.ts'
 
@@ -125,6 +126,3 @@ function parseLead(fields: FormFields, request: FastifyRequest, now: string) {
 }
 
 const wantsJson = (request: FastifyRequest): boolean => (request.headers.accept ?? '').includes('application/json')
-
-/** A dual-stack socket writes IPv4 addresses as `::ffff:a.b.c.d` (RFC 4291, section 2.5.5.2). */
-const plainIp = (ip: string): string => ip.replace(/^::ffff:(?=\d+\.)/i, '')
