@@ -2,6 +2,7 @@ import { objectsTo, scoringPurpose } from '../core/consent/purpose-check.ts'
 import type { Override } from '../core/decide/decide.ts'
 import { listHitsFor } from '../core/decide/lists.ts'
 import type { Policy } from '../core/decide/policy.ts'
+import type { Placement } from '../core/experiment/experiment.ts'
 import type { ContactId, LeadId } from '../core/lead/ids.ts'
 import type { History, Lead } from '../core/lead/lead.ts'
 import { searchWords } from '../core/lead/search-words.ts'
@@ -13,12 +14,12 @@ import { type Answer, type Answers, type Lookup, lookupKey } from '../core/verif
 import { lookupsNeeded } from '../core/verify/verify.ts'
 import { knownConsents } from './consent/may-contact.ts'
 import type { Context } from './context.ts'
+import { rulesForLead } from './experiments/rules-for-lead.ts'
 import { assess, type Assessed, type LineInput, type Placing, routeStage } from './line.ts'
 import { listKeysOf } from './list-keys.ts'
 import { observeVelocity } from './observe-velocity.ts'
 import type { LeadEvent, LeadRecord } from './ports/lead-store.ts'
 import type { Tx } from './ports/store.ts'
-import { rulesInForce } from './rules-in-force.ts'
 import { sandboxOverride } from './sandbox.ts'
 import { lastOverride } from './work/last-override.ts'
 
@@ -81,7 +82,7 @@ type Preparing = {
   readonly country: string
   readonly options: AssessOptions
 }
-type Prepared = { readonly input: LineInput; readonly policy: Policy }
+type Prepared = { readonly input: LineInput; readonly policy: Policy; readonly placement: Placement | null }
 
 /** Gathers what the stages are given from our own records, as of now. */
 async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, options }: Preparing): Promise<Prepared> {
@@ -95,7 +96,7 @@ async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, op
   const keys = listKeysOf(record)
   const now = ctx.now()
   const entries = await tx.lists.hits(keys.values, now)
-  const { policy, scorer } = await rulesInForce(ctx, tx)
+  const { policy, scorer, placement } = await rulesForLead(ctx, tx, record)
   const events = options.again ? await tx.leads.events(lead.id) : []
   const input: LineInput = {
     lead,
@@ -113,7 +114,7 @@ async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, op
     draw: ctx.chance(),
     objected: objectsTo(await knownConsents(tx, record), { purpose: scoringPurpose, at: now }),
   }
-  return { input, policy }
+  return { input, policy, placement }
 }
 
 /** A person's word stands until a person takes it back. */
@@ -149,13 +150,20 @@ function historyAnswer({ emailKey, phoneKey }: LeadRecord, history: History, at:
 type Settling = Prepared & { readonly record: LeadRecord; readonly options: AssessOptions; readonly assessed: Assessed }
 
 /** Writes what was decided: events, findings, score, contact, place. */
-async function settle(ctx: Context, tx: Tx, { record, options, input, policy, assessed }: Settling): Promise<void> {
+async function settle(
+  ctx: Context,
+  tx: Tx,
+  { record, options, input, policy, placement, assessed }: Settling,
+): Promise<void> {
   const { lead } = record
   const at = ctx.now()
   if (!record.contactId) await tx.intake.joinContact(record, { id: ctx.newId() as ContactId, createdAt: at })
   const worked = record.outcome !== null
   const placed = worked ? null : await place(ctx, tx, { record, input, policy, assessed })
-  await tx.leads.append(lead.id, lineEvents(ctx, { input, assessed, placed, again: options.again?.reason ?? null, at }))
+  await tx.leads.append(
+    lead.id,
+    lineEvents(ctx, { input, assessed, placed, placement, again: options.again?.reason ?? null, at }),
+  )
   await tx.leads.saveAssessment(
     lead.id,
     { ...assessed, assignment: placed?.assignment ?? null, first: !options.again },
@@ -183,7 +191,7 @@ type Placed = { readonly assignment: Assignment; readonly placing: Placing }
 async function place(
   ctx: Context,
   tx: Tx,
-  { record, input, policy, assessed }: Omit<Settling, 'options'>,
+  { record, input, policy, assessed }: Omit<Settling, 'options' | 'placement'>,
 ): Promise<Placed> {
   await tx.workspace.lock('routing')
   const now = ctx.now()
@@ -208,12 +216,13 @@ type Telling = {
   readonly input: LineInput
   readonly assessed: Assessed
   readonly placed: Placed | null
+  readonly placement: Placement | null
   readonly again: string | null
   readonly at: string
 }
 
 /** One event a stage, with what it was given and what it said. */
-function lineEvents(ctx: Context, { input, assessed, placed, again, at }: Telling) {
+function lineEvents(ctx: Context, { input, assessed, placed, placement, again, at }: Telling) {
   const event = (kind: string, payload: Record<string, unknown>) => ({ kind, at, actor: 'system:line', payload })
   return [
     event('lead.verified', {
@@ -235,6 +244,7 @@ function lineEvents(ctx: Context, { input, assessed, placed, again, at }: Tellin
       listHits: input.listHits,
       override: input.override,
       draw: input.draw,
+      ...(placement ? { experiment: placement } : {}),
       ...(input.objected ? { objected: true } : {}),
       decision: assessed.decision,
     }),

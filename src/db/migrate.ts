@@ -13,6 +13,7 @@ import { channels } from './migrations/0020-channels.ts'
 import { velocity } from './migrations/0010-velocity.ts'
 import { learning } from './migrations/0060-learning.ts'
 import { privacyWork } from './migrations/0031-privacy-work.ts'
+import { experiments } from './migrations/0061-experiments.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration by name, oldest first. */
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-channels': channels,
   '0010-velocity': velocity,
   '0060-learning': learning,
+  '0061-experiments': experiments,
   '0031-privacy-work': privacyWork,
 }
 

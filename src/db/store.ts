@@ -9,6 +9,7 @@ import { makeConsentStore } from './stores/consent-store.ts'
 import { makeChannelStore } from './stores/channel-store.ts'
 import { makeEntrance } from './stores/entrance.ts'
 import { makeDoor } from './stores/door.ts'
+import { makeExperimentStore } from './stores/experiment-store.ts'
 import { makeFormStore } from './stores/form-store.ts'
 import { makeImportStore } from './stores/import-store.ts'
 import { makeIntakeStore } from './stores/intake-store.ts'
@@ -47,6 +48,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     forms: makeFormStore(tx, workspaceId, newId),
     imports: makeImportStore(tx, workspaceId),
     velocity: makeVelocityStore(tx, workspaceId),
+    experiments: makeExperimentStore(tx, workspaceId),
     learning: makeLearningStore(tx, workspaceId),
     audit: makeAuditStore(tx, workspaceId, newId),
     consents: makeConsentStore(tx, workspaceId),

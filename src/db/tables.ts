@@ -105,6 +105,29 @@ export type Tables = {
     created_at: Time
     created_by: Text
   }
+  experiments: {
+    id: Text
+    workspace_id: Text
+    question: Text
+    status: Text
+    treatment: Json
+    metric: Text
+    guardrails: Generated<string[]>
+    share_b: number
+    plan: ColumnType<unknown, string | null | undefined, string | null>
+    created_by: Text
+    created_at: Time
+    started_at: TimeOrNull
+    stopped_at: TimeOrNull
+  }
+  experiment_leads: {
+    experiment_id: Text
+    lead_id: Text
+    workspace_id: Text
+    source: TextOrNull
+    arm: Text
+    at: Time
+  }
   trainings: {
     id: Text
     workspace_id: Text

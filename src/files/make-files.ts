@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import type { FilesPort } from '../app/ports/files.ts'
 import { AppError } from '../core/app-error.ts'
 import { openAtomic } from './atomic-file.ts'
+import { csvText } from './csv-text.ts'
 import { fileFault, openToRead } from './file-fault.ts'
 import { openLines } from './line-reader.ts'
 import { createLines } from './line-writer.ts'
@@ -21,6 +22,7 @@ export function makeFiles(): FilesPort {
     refusals: makeRefusals,
     readText,
     writeText,
+    csvText: (rows) => csvText(rows, true),
     exists: (path) =>
       stat(path).then(
         () => true,

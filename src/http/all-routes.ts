@@ -6,6 +6,7 @@ import { intakeRoutes } from './routes/intake.ts'
 import { leadRoutes } from './routes/leads.ts'
 import { liveRoutes } from './routes/live.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { experimentRoutes } from './routes/experiments.ts'
 import { formRoutes } from './routes/forms.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { learningRoutes } from './routes/learning.ts'
@@ -35,6 +36,7 @@ export const allRoutes: readonly Routes[] = [
   policyRoutes,
   preferencesRoutes,
   learningRoutes,
+  experimentRoutes,
   userRoutes,
   workspaceRoutes,
   channelRoutes,

@@ -1,6 +1,7 @@
 export type PolicyRecord = {
   readonly version: number
-  readonly status: 'draft' | 'live' | 'retired'
+  /** `trial`: tried by an experiment on a part of the leads. */
+  readonly status: 'draft' | 'live' | 'retired' | 'trial'
   readonly body: unknown
   readonly note: string | null
   readonly createdBy: string
@@ -15,13 +16,19 @@ export type ModelRecord = {
 
 /** Policies and models: versioned data that decisions name. */
 export type RuleStore = {
-  /** Which policy is live and which model is champion: asked for with every lead, so without their bodies. */
-  inForce(): Promise<{ readonly policyVersion: number | null; readonly modelId: string | null }>
+  /** Which policy is live, which model is champion, which experiment runs: asked for with every lead, so without their bodies. */
+  inForce(): Promise<{
+    readonly policyVersion: number | null
+    readonly modelId: string | null
+    readonly experimentId: string | null
+  }>
   policy(version: number): Promise<PolicyRecord | null>
   policies(): Promise<readonly PolicyRecord[]>
   addPolicy(policy: PolicyRecord): Promise<void>
   /** Deletes the draft, if there is one. */
   dropDraft(): Promise<void>
+  /** Keeps a version for good that an experiment decides by. */
+  tryPolicy(version: number): Promise<void>
   /** Retires the live one and makes this draft live. */
   publishPolicy(version: number, at: string): Promise<void>
   model(id: string): Promise<ModelRecord | null>

@@ -4,6 +4,7 @@ import type { ConsentStore } from './consent-store.ts'
 import type { ChannelStore } from './channel-store.ts'
 import type { Door } from './door.ts'
 import type { Entrance } from './entrance.ts'
+import type { ExperimentStore } from './experiment-store.ts'
 import type { FormStore } from './form-store.ts'
 import type { ImportStore } from './import-store.ts'
 import type { IntakeStore } from './intake-store.ts'
@@ -31,6 +32,7 @@ export type Tx = {
   readonly imports: ImportStore
   readonly velocity: VelocityStore
   readonly learning: LearningStore
+  readonly experiments: ExperimentStore
   readonly audit: AuditStore
   readonly consents: ConsentStore
   readonly channels: ChannelStore

@@ -10,15 +10,18 @@ export function makeRuleStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _new
     ...policyPart(tx, workspaceId),
     ...modelPart(tx, workspaceId),
     async inForce() {
-      const { rows } = await sql<{ policy: number | null; model: string | null }>`
+      const { rows } = await sql<{ policy: number | null; model: string | null; experiment: string | null }>`
         select (select version from policies where workspace_id = ${workspaceId} and status = 'live') as policy,
-          (select id from models where workspace_id = ${workspaceId} and status = 'champion') as model`.execute(tx)
-      return { policyVersion: rows[0]!.policy, modelId: rows[0]!.model }
+          (select id from models where workspace_id = ${workspaceId} and status = 'champion') as model,
+          (select id from experiments where workspace_id = ${workspaceId} and status = 'running') as experiment`.execute(
+        tx,
+      )
+      return { policyVersion: rows[0]!.policy, modelId: rows[0]!.model, experimentId: rows[0]!.experiment }
     },
   }
 }
 
-type PolicyPart = 'policy' | 'policies' | 'addPolicy' | 'dropDraft' | 'publishPolicy'
+type PolicyPart = 'policy' | 'policies' | 'addPolicy' | 'dropDraft' | 'tryPolicy' | 'publishPolicy'
 
 function policyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore, PolicyPart> {
   const select = () => tx.selectFrom('policies').selectAll()
@@ -46,13 +49,21 @@ function policyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStor
     async dropDraft() {
       await tx.deleteFrom('policies').where('status', '=', 'draft').execute()
     },
+    async tryPolicy(version) {
+      await tx
+        .updateTable('policies')
+        .set({ status: 'trial' })
+        .where('version', '=', version)
+        .where('status', '=', 'draft')
+        .execute()
+    },
     async publishPolicy(version, at) {
       await tx.updateTable('policies').set({ status: 'retired' }).where('status', '=', 'live').execute()
       await tx
         .updateTable('policies')
         .set({ status: 'live', published_at: at })
         .where('version', '=', version)
-        .where('status', '=', 'draft')
+        .where('status', 'in', ['draft', 'trial'])
         .execute()
     },
   }

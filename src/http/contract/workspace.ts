@@ -36,7 +36,7 @@ export type Today = z.infer<typeof today>
 /** A policy's versions. `GET /api/policies` gives `{ items: PolicyVersion[] }`, newest first; `body` follows `data/policy/policy.schema.json`. */
 export const policyVersion = z.object({
   version: z.number().int(),
-  status: z.enum(['draft', 'live', 'retired']),
+  status: z.enum(['draft', 'live', 'retired', 'trial']),
   created_at: isoTime,
   created_by: z.string(),
   note: z.string().nullable(),

@@ -1,0 +1,113 @@
+import { AppError } from '../../core/app-error.ts'
+import { analyseExperiment, type ExperimentResult } from '../../core/experiment/analyse.ts'
+import type { Experiment, ExperimentMetric } from '../../core/experiment/experiment.ts'
+import { metricNamed } from '../../core/experiment/metric.ts'
+import { type TriedOutcome, triedRows } from '../../core/experiment/tried-rows.ts'
+import { makeScorer, parseModel } from '../../core/score/model.ts'
+import type { Context } from '../context.ts'
+import { learningRules } from '../learn/past-leads.ts'
+import { requireRight } from '../permission.ts'
+import type { TriedLead } from '../ports/experiment-store.ts'
+
+const alpha = 0.05
+const mostPoints = 60
+
+export type ExperimentView = {
+  readonly experiment: Experiment
+  readonly result: ExperimentResult
+  readonly guardrails: readonly ExperimentResult[]
+  /** The interval as it stood after so many leads of the experiment, for the plot. */
+  readonly course: readonly {
+    readonly at: string
+    readonly leads: number
+    readonly estimate: number
+    readonly low: number
+    readonly high: number
+  }[]
+}
+
+/** Every experiment, newest first. */
+export async function listExperiments(ctx: Context): Promise<readonly Experiment[]> {
+  requireRight(ctx.actor, 'seeTeam')
+  return ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.experiments.all())
+}
+
+/** An experiment with its result as of now: may be looked at every day. */
+export async function showExperiment(ctx: Context, id: string): Promise<ExperimentView> {
+  requireRight(ctx.actor, 'seeTeam')
+  const { experiment, leads } = await triedLeads(ctx, id)
+  const at = { now: ctx.now(), maturityDays: (await learningRules(ctx)).maturityDays }
+  const analyse = (metric: ExperimentMetric, some: readonly TriedOutcome[]) =>
+    analyseExperiment(triedRows(some, metric, at), {
+      metric: metricNamed(metric),
+      unit: 'lead',
+      alpha,
+      shareB: experiment.shareB,
+    })
+  return {
+    experiment,
+    result: analyse(experiment.metric, leads),
+    guardrails: experiment.guardrails.map((metric) => analyse(metric, leads)),
+    course: courseOf(leads, (some) => analyse(experiment.metric, some)),
+  }
+}
+
+/** The interval over the leads so far, at up to sixty points. */
+function courseOf(
+  leads: readonly TriedOutcome[],
+  analyse: (some: readonly TriedOutcome[]) => ExperimentResult,
+): ExperimentView['course'] {
+  const points = Math.min(mostPoints, leads.length)
+  return Array.from({ length: points }, (_, i) => Math.round(((i + 1) * leads.length) / points)).flatMap((count) => {
+    const { estimate, low, high } = analyse(leads.slice(0, count))
+    if (estimate === null || low === null || high === null) return []
+    return [{ at: leads[count - 1]!.at, leads: count, estimate, low, high }]
+  })
+}
+
+/** The leads of an experiment with what was to be expected of each before the split. */
+export async function triedLeads(
+  ctx: Context,
+  id: string,
+): Promise<{ readonly experiment: Experiment; readonly leads: readonly (TriedLead & TriedOutcome)[] }> {
+  const { experiment, leads } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({
+    experiment: await tx.experiments.find(id),
+    leads: await tx.experiments.leads(id),
+  }))
+  if (!experiment) throw new AppError('not_found', 'experiment_unknown', 'there is no such experiment')
+  const scorer = makeScorer(parseModel(ctx.engines.baseModel.body))
+  return { experiment, leads: leads.map((lead) => ({ ...lead, before: scorer.score(lead.features).probability })) }
+}
+
+/** The experiment's rows as a table that `assay experiment analyse` reads: ids, no personal data. */
+export async function exportExperiment(ctx: Context, id: string): Promise<readonly (readonly string[])[]> {
+  requireRight(ctx.actor, 'exportLeads')
+  const { leads } = await triedLeads(ctx, id)
+  const at = { now: ctx.now(), maturityDays: (await learningRules(ctx)).maturityDays }
+  const rows = triedRows(leads, 'minutes_to_contact', at)
+  const header = [
+    'lead_id',
+    'rep_id',
+    'arm',
+    'assigned_at',
+    'source',
+    'won',
+    'amount',
+    'minutes_to_contact',
+    'pre_score',
+  ]
+  return [
+    header,
+    ...rows.map(({ arm, repId, source, won, amount, measured, pre }, i) => [
+      leads[i]!.leadId,
+      repId ?? '',
+      arm,
+      leads[i]!.at,
+      source ?? '',
+      won === null ? '' : String(Number(won)),
+      won ? String(amount ?? '') : '',
+      measured === null ? '' : measured.toFixed(1),
+      pre[0]!.toFixed(6),
+    ]),
+  ]
+}

@@ -1,0 +1,37 @@
+import type { Arm, ArmCounts } from '../../core/experiment/assign.ts'
+import type { Experiment } from '../../core/experiment/experiment.ts'
+import type { UserId, LeadId } from '../../core/lead/ids.ts'
+import type { FeatureRow } from '../../core/score/feature-row.ts'
+import type { Verdict } from '../../core/verify/finding.ts'
+
+/** A lead of an experiment with what became of it. */
+export type TriedLead = {
+  readonly leadId: LeadId
+  readonly arm: Arm
+  readonly at: string
+  readonly source: string | null
+  readonly repId: UserId | null
+  readonly verdict: Verdict | null
+  readonly receivedAt: string
+  readonly outcome: 'won' | 'lost' | 'disqualified' | null
+  readonly amount: number | null
+  readonly closedAt: string | null
+  readonly firstContactAt: string | null
+  /** What the lead was first scored on: known before the arms could matter. */
+  readonly features: FeatureRow
+}
+
+export type ExperimentStore = {
+  all(): Promise<readonly Experiment[]>
+  find(id: string): Promise<Experiment | null>
+  running(): Promise<Experiment | null>
+  add(experiment: Experiment & { readonly createdBy: string }): Promise<void>
+  change(id: string, changes: Partial<Pick<Experiment, 'status' | 'startedAt' | 'stoppedAt'>>): Promise<void>
+  /** The arm a lead was given, if it was. */
+  armOf(experimentId: string, leadId: LeadId): Promise<Arm | null>
+  /** Leads of this source in each arm so far. */
+  counts(experimentId: string, source: string | null): Promise<ArmCounts>
+  place(experimentId: string, lead: { leadId: LeadId; source: string | null; arm: Arm; at: string }): Promise<void>
+  /** Leads of the experiment in order of their assignment. */
+  leads(experimentId: string): Promise<readonly TriedLead[]>
+}

@@ -1,0 +1,138 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { ExperimentStore, TriedLead } from '../../app/ports/experiment-store.ts'
+import type { Arm } from '../../core/experiment/assign.ts'
+import type { Experiment, ExperimentMetric, Treatment } from '../../core/experiment/experiment.ts'
+import type { LeadId, UserId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { FeatureRow } from '../../core/score/feature-row.ts'
+import type { Verdict } from '../../core/verify/finding.ts'
+import { isoOf, isoOrNull } from '../iso-time.ts'
+import type { Tables } from '../tables.ts'
+
+/** Experiments of one workspace, within one transaction. */
+export function makeExperimentStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): ExperimentStore {
+  const select = () => tx.selectFrom('experiments').selectAll()
+  return {
+    ...placingPart(tx, workspaceId),
+    async all() {
+      return (await select().orderBy('created_at', 'desc').execute()).map(experimentOf)
+    },
+    async find(id) {
+      const row = await select().where('id', '=', id).executeTakeFirst()
+      return row ? experimentOf(row) : null
+    },
+    async running() {
+      const row = await select().where('status', '=', 'running').executeTakeFirst()
+      return row ? experimentOf(row) : null
+    },
+    async add({ treatment, guardrails, shareB, plan, createdBy, createdAt, startedAt, stoppedAt, ...experiment }) {
+      await tx
+        .insertInto('experiments')
+        .values({
+          ...experiment,
+          workspace_id: workspaceId,
+          treatment: JSON.stringify(treatment),
+          guardrails: [...guardrails],
+          share_b: shareB,
+          plan: plan === null ? null : JSON.stringify(plan),
+          created_by: createdBy,
+          created_at: createdAt,
+          started_at: startedAt,
+          stopped_at: stoppedAt,
+        })
+        .execute()
+    },
+    async change(id, { status, startedAt, stoppedAt }) {
+      const set = { status, started_at: startedAt, stopped_at: stoppedAt }
+      const named = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined))
+      await tx.updateTable('experiments').set(named).where('id', '=', id).execute()
+    },
+  }
+}
+
+function experimentOf(row: Selectable<Tables['experiments']>): Experiment {
+  return {
+    id: row.id,
+    question: row.question,
+    status: row.status as Experiment['status'],
+    treatment: row.treatment as Treatment,
+    metric: row.metric as ExperimentMetric,
+    guardrails: row.guardrails as ExperimentMetric[],
+    shareB: row.share_b,
+    plan: row.plan as Experiment['plan'],
+    createdAt: isoOf(row.created_at),
+    startedAt: isoOrNull(row.started_at),
+    stoppedAt: isoOrNull(row.stopped_at),
+  }
+}
+
+type TriedRow = {
+  lead_id: LeadId
+  arm: Arm
+  at: Date
+  source: string | null
+  rep_id: UserId | null
+  verdict: Verdict | null
+  received_at: Date
+  outcome: TriedLead['outcome']
+  outcome_amount: string | null
+  closed_at: Date | null
+  first_contact_at: Date | null
+  features: FeatureRow
+}
+
+type PlacingPart = 'armOf' | 'counts' | 'place' | 'leads'
+
+function placingPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<ExperimentStore, PlacingPart> {
+  return {
+    async armOf(experimentId, leadId) {
+      const row = await tx
+        .selectFrom('experiment_leads')
+        .select('arm')
+        .where('experiment_id', '=', experimentId)
+        .where('lead_id', '=', leadId)
+        .executeTakeFirst()
+      return (row?.arm as Arm | undefined) ?? null
+    },
+    async counts(experimentId, source) {
+      const { rows } = await sql<{ a: number; b: number }>`
+        select (count(*) filter (where arm = 'A'))::int as a, (count(*) filter (where arm = 'B'))::int as b from experiment_leads
+        where experiment_id = ${experimentId} and source is not distinct from ${source}`.execute(tx)
+      return { A: rows[0]!.a, B: rows[0]!.b }
+    },
+    async place(experimentId, { leadId, ...lead }) {
+      await tx
+        .insertInto('experiment_leads')
+        .values({ ...lead, experiment_id: experimentId, lead_id: leadId, workspace_id: workspaceId })
+        .onConflict((conflict) => conflict.columns(['experiment_id', 'lead_id']).doNothing())
+        .execute()
+    },
+    async leads(experimentId) {
+      const { rows } = await sql<TriedRow>`
+        select e.lead_id, e.arm, e.at, e.source, l.verdict, l.received_at, l.outcome, l.outcome_amount, l.closed_at, l.first_contact_at,
+          (select user_id from assignments where lead_id = e.lead_id and user_id is not null order by id limit 1) as rep_id,
+          coalesce(scored.payload -> 'features', '{}'::jsonb) as features
+        from experiment_leads e join leads l on l.id = e.lead_id
+        left join lateral (select payload from lead_events where workspace_id = ${workspaceId} and lead_id = e.lead_id and kind = 'lead.scored'
+          order by id limit 1) scored on true
+        where e.experiment_id = ${experimentId} order by e.at, e.lead_id`.execute(tx)
+      return rows.map(triedLead)
+    },
+  }
+}
+
+function triedLead(row: TriedRow): TriedLead {
+  return {
+    leadId: row.lead_id,
+    arm: row.arm,
+    at: isoOf(row.at),
+    source: row.source,
+    repId: row.rep_id,
+    verdict: row.verdict,
+    receivedAt: isoOf(row.received_at),
+    outcome: row.outcome,
+    amount: row.outcome_amount === null ? null : Number(row.outcome_amount),
+    closedAt: isoOrNull(row.closed_at),
+    firstContactAt: isoOrNull(row.first_contact_at),
+    features: row.features,
+  }
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { experimentMetrics } from '../../core/experiment/experiment.ts'
+import { isoTime, safeText, uuid } from './primitives.ts'
+
+const metric = z.enum(experimentMetrics)
+const plan = z.strictObject({
+  base: z.number().gt(0).lt(1),
+  effect: z.number().gt(-1).lt(1),
+  per_week: z.number().gt(0).max(1e9),
+})
+export const treatment = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('policy'), version: z.number().int().min(1).max(2_000_000_000) }),
+  z.strictObject({ kind: z.literal('model'), model_id: safeText(100).min(1) }),
+])
+
+/** `POST /api/experiments`: written down as a draft. */
+export const newExperiment = z.strictObject({
+  question: safeText(500).min(5),
+  treatment,
+  metric: metric.default('conversion'),
+  guardrails: z.array(metric).max(3).default([]),
+  share_b: z.number().min(0.05).max(0.95).default(0.5),
+  plan: plan.nullish(),
+})
+
+export const experiment = z.object({
+  id: uuid,
+  question: z.string(),
+  status: z.enum(['draft', 'running', 'stopped']),
+  treatment,
+  metric,
+  guardrails: z.array(metric),
+  share_b: z.number(),
+  plan: plan.nullable(),
+  created_at: isoTime,
+  started_at: isoTime.nullable(),
+  stopped_at: isoTime.nullable(),
+})
+export type ExperimentDocument = z.infer<typeof experiment>
+
+const number = z.number().nullable()
+export const experimentResult = z.object({
+  metric: z.string(),
+  /** B minus A, with an interval that may be looked at every day. */
+  estimate: number,
+  low: number,
+  high: number,
+  n_a: z.number().int(),
+  n_b: z.number().int(),
+  mean_a: number,
+  mean_b: number,
+  open: z.number().int(),
+  srm_p: z.number(),
+  decision: z.enum(['A', 'B', 'none_yet']),
+  weeks_left: number,
+  detectable: number,
+  segments: z.array(
+    z.object({
+      source: z.string(),
+      estimate: z.number(),
+      low: z.number(),
+      high: z.number(),
+      n_a: z.number().int(),
+      n_b: z.number().int(),
+      mean_a: z.number(),
+      mean_b: z.number(),
+    }),
+  ),
+  warnings: z.array(z.object({ code: z.string(), count: number })),
+})
+export type ExperimentResultView = z.infer<typeof experimentResult>
+
+/** `GET /api/experiments/{id}`: with everything needed to recompute it (the rows are at `/rows.csv`). */
+export const experimentPage = z.object({
+  experiment,
+  result: experimentResult,
+  guardrails: z.array(experimentResult),
+  course: z.array(
+    z.object({ at: isoTime, leads: z.number().int(), estimate: z.number(), low: z.number(), high: z.number() }),
+  ),
+  alpha: z.number(),
+  method: z.string(),
+})
+export type ExperimentPage = z.infer<typeof experimentPage>
+
+/** `POST /api/experiments/plan` */
+export const planRequest = z.strictObject({
+  base: z.number(),
+  effect: z.number(),
+  per_week: z.number(),
+  power: z.number().default(0.8),
+  alpha: z.number().default(0.05),
+})
+export const planAnswer = z.object({
+  per_arm: z.number(),
+  total: z.number(),
+  weeks: z.number(),
+  per_arm_daily_looks: z.number(),
+  weeks_daily_looks: z.number(),
+  detectable: z.array(z.object({ weeks: z.number(), effect: number })),
+})
+export type PlanAnswer = z.infer<typeof planAnswer>

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { exportExperiment, listExperiments, showExperiment } from '../../app/experiments/show-experiment.ts'
+import { addExperiment, startExperiment, stopExperiment } from '../../app/experiments/start-experiment.ts'
+import { planExperiment } from '../../app/plan-experiment.ts'
+import { contextOf } from '../authenticate.ts'
+import { experiment, experimentPage, newExperiment, planAnswer, planRequest } from '../contract/experiments.ts'
+import { answers, byId, type Server } from '../route.ts'
+import { experimentAsked, experimentDocument, experimentPageView } from '../views/experiment-view.ts'
+
+/** Experiments: planned, started, looked at, stopped. */
+export function experimentRoutes(app: Server): void {
+  const tags = ['experiments']
+  app.get(
+    '/api/experiments',
+    { schema: { tags, response: answers(z.object({ items: z.array(experiment) })) } },
+    async (request) => ({ items: (await listExperiments(contextOf(request))).map(experimentDocument) }),
+  )
+  app.post(
+    '/api/experiments',
+    { schema: { tags, body: newExperiment, response: answers(experiment, 201) } },
+    async (request, reply) => {
+      const made = await addExperiment(contextOf(request), experimentAsked(request.body))
+      return reply.code(201).send(experimentDocument(made))
+    },
+  )
+  app.post(
+    '/api/experiments/plan',
+    { schema: { tags, body: planRequest, response: answers(planAnswer) } },
+    async (request) => {
+      const { per_week: perWeek, ...asked } = request.body
+      const { detectable, ...planned } = planExperiment({ ...asked, perWeek })
+      return { ...planned, detectable: [...detectable] }
+    },
+  )
+  app.get(
+    '/api/experiments/:id',
+    { schema: { tags, params: byId, response: answers(experimentPage) } },
+    async (request) => experimentPageView(await showExperiment(contextOf(request), request.params.id)),
+  )
+  app.get('/api/experiments/:id/rows.csv', { schema: { tags, params: byId } }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const rows = await exportExperiment(ctx, request.params.id)
+    return reply
+      .header('content-disposition', 'attachment; filename="experiment.csv"')
+      .type('text/csv; charset=utf-8')
+      .send(ctx.files.csvText(rows))
+  })
+  for (const [deed, verb] of [
+    ['start', startExperiment],
+    ['stop', stopExperiment],
+  ] as const)
+    app.post(
+      `/api/experiments/:id/${deed}`,
+      { schema: { tags, params: byId, response: answers(experiment) } },
+      async (request) => experimentDocument(await verb(contextOf(request), { id: request.params.id })),
+    )
+}
