@@ -18,6 +18,8 @@ export type Settings = {
   readonly trustProxy: boolean
   readonly lookupKinds: readonly Lookup['kind'][]
   readonly dnsServers: readonly string[]
+  /** Webhooks may go to addresses of the operator's own network. */
+  readonly privateWebhooks: boolean
   /** Whether this process also works the queue; of several processes some may only answer. */
   readonly works: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -42,6 +44,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ...(isOn(env, 'ASSAY_PROBE') ? (['mailbox'] as const) : []),
     ],
     dnsServers: (env['ASSAY_DNS_SERVERS'] ?? '').split(',').filter(Boolean),
+    privateWebhooks: isOn(env, 'ASSAY_PRIVATE_WEBHOOKS'),
     works: isOn(env, 'ASSAY_WORK', 'on'),
     logLevel: levelOf(env),
   }

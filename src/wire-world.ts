@@ -2,8 +2,10 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { v7 } from 'uuid'
+import { announcingStore } from './app/announce/announcing-store.ts'
 import { assessLead } from './app/assess-lead.ts'
 import type { Context, World } from './app/context.ts'
+import { sendDelivery } from './app/deliver/send-delivery.ts'
 import type { Engines } from './app/engines.ts'
 import { failImport } from './app/import/fail-import.ts'
 import { runImport } from './app/import/run-import.ts'
@@ -34,6 +36,7 @@ import { makeLookups } from './lookup/make-lookups.ts'
 import { makeConsentCrypto } from './secrets/consent-crypto.ts'
 import { makeSmtpMailer } from './mail/smtp-mailer.ts'
 import { makeTexter } from './messenger/sms/texter.ts'
+import { makeWebhookSender } from './messenger/webhook/webhook-sender.ts'
 import { makeSecrets } from './secrets/node-secrets.ts'
 import { loadVaultKey } from './secrets/vault-key.ts'
 import { makeVault } from './secrets/vault.ts'
@@ -63,12 +66,13 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
   const queue = await openQueue({ connection: database.connection, serves, onError })
   const live = openLive(database.pool, database.connection, { listens: serves })
   const now = () => new Date().toISOString()
-  const store = makeStore({
+  const plainStore = makeStore({
     db: database.db,
     pool: database.pool,
     newId: v7,
     jobSender: (tx) => queue.sender(tx as unknown as Kysely<never>),
   })
+  const store = announcingStore(plainStore, { newId: () => v7() })
   const base = {
     store,
     live,
@@ -86,7 +90,11 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     lookups: makeLookups(lookupSettings(settings), loadVerifyData),
     files: makeFiles(),
     vault: makeVault(loadVaultKey(settings.secretKey, settings.dataDir)),
-    senders: { mail: makeSmtpMailer, sms: makeTexter },
+    senders: {
+      mail: makeSmtpMailer,
+      sms: makeTexter,
+      webhook: makeWebhookSender({ allowPrivate: settings.privateWebhooks }),
+    },
     publicUrl: settings.publicUrl,
     trainer: makeWorkerTrainer(),
     uploadsDir: join(settings.dataDir, 'uploads'),
@@ -166,6 +174,10 @@ function handlers(world: World): Handlers {
     },
     'leads.rescore': ({ workspaceId, reason }) =>
       rescoreLeads(systemContext(world, workspaceId, 'learning'), { reason }),
+    'notice.send': ({ workspaceId, deliveryId }) =>
+      sendDelivery(systemContext(world, workspaceId, 'notices'), deliveryId),
+    'post.send': ({ workspaceId, deliveryId }) =>
+      sendDelivery(systemContext(world, workspaceId, 'letters'), deliveryId),
     'import.undo': ({ workspaceId, importId }) => undoImport(systemContext(world, workspaceId, 'import'), importId),
   }
 }

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../core/lead/ids.ts'
 import type { World } from './context.ts'
+import { sweepDeliveries } from './deliver/sweep-deliveries.ts'
 
 /** A lead that waits longer than this for its decision is sent down the line again. */
 const patienceMs = 120_000
@@ -15,7 +16,10 @@ const mostWindows = 300_000
 export async function sweep(world: World): Promise<number> {
   const workspaces = await world.store.atTheDoor((door) => door.workspaces())
   let found = 0
-  for (const { id } of workspaces) found += await sweepWorkspace(world, id)
+  for (const { id } of workspaces) {
+    found += await sweepWorkspace(world, id)
+    await sweepDeliveries(world, id)
+  }
   return found
 }
 

@@ -3,7 +3,7 @@ import type { BackupRow } from '../app/ports/backup.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Tables } from './tables.ts'
 
-/** Tables in an order in which each finds what it refers to. Sessions and sign-in links are not kept: people sign in anew. */
+/** Tables in an order in which each finds what it refers to. Sessions, sign-in links and codes are not kept: people sign in anew. */
 const tables = [
   'users',
   'api_keys',
@@ -31,6 +31,13 @@ const tables = [
   'intake_keys',
   'inbox',
   'channels',
+  'webhook_endpoints',
+  'deliveries',
+  'delivery_attempts',
+  'channel_pace',
+  'notice_preferences',
+  'telegram_links',
+  'push_subscriptions',
 ] as const
 const pageRows = 1000
 

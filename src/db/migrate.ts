@@ -14,6 +14,7 @@ import { velocity } from './migrations/0010-velocity.ts'
 import { learning } from './migrations/0060-learning.ts'
 import { privacyWork } from './migrations/0031-privacy-work.ts'
 import { experiments } from './migrations/0061-experiments.ts'
+import { deliveries } from './migrations/0021-deliveries.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration by name, oldest first. */
@@ -31,6 +32,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0060-learning': learning,
   '0061-experiments': experiments,
   '0031-privacy-work': privacyWork,
+  '0021-deliveries': deliveries,
 }
 
 /** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */

@@ -7,6 +7,7 @@ import { pingDatabase } from './database.ts'
 import { makeAuditStore } from './stores/audit-store.ts'
 import { makeConsentStore } from './stores/consent-store.ts'
 import { makeChannelStore } from './stores/channel-store.ts'
+import { makeDeliveryStore } from './stores/delivery-store.ts'
 import { makeEntrance } from './stores/entrance.ts'
 import { makeDoor } from './stores/door.ts'
 import { makeExperimentStore } from './stores/experiment-store.ts'
@@ -17,10 +18,12 @@ import { makeLearningStore } from './stores/learning-store.ts'
 import { makeLeadList } from './stores/lead-list.ts'
 import { makeLeadStore } from './stores/lead-store.ts'
 import { makeListStore } from './stores/list-store.ts'
+import { makeNoticeStore } from './stores/notice-store.ts'
 import { makePeopleStore } from './stores/people-store.ts'
 import { makePrivacyStore } from './stores/privacy-store.ts'
 import { makeRuleStore } from './stores/rule-store.ts'
 import { makeVelocityStore } from './stores/velocity-store.ts'
+import { makeWebhookStore } from './stores/webhook-store.ts'
 import { makeWorkspaceStore } from './stores/workspace-store.ts'
 import type { Tables } from './tables.ts'
 import { walledTransaction } from './walled-transaction.ts'
@@ -54,6 +57,9 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     consents: makeConsentStore(tx, workspaceId),
     channels: makeChannelStore(tx, workspaceId),
     privacy: makePrivacyStore(tx, workspaceId),
+    deliveries: makeDeliveryStore(tx, workspaceId),
+    notices: makeNoticeStore(tx, workspaceId),
+    webhooks: makeWebhookStore(tx, workspaceId),
     jobs: jobSender(tx),
   })
   const atTheDoor: Store['atTheDoor'] = (work) => walledTransaction(db, 'door', (tx) => work(makeDoor(tx)))

@@ -1,5 +1,6 @@
 import type { Routes } from './route.ts'
 import { channelRoutes } from './routes/channels.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
 import { formIntakeRoutes } from './routes/forms-intake.ts'
 import { importRoutes } from './routes/imports.ts'
 import { intakeRoutes } from './routes/intake.ts'
@@ -12,6 +13,7 @@ import { keyRoutes } from './routes/keys.ts'
 import { learningRoutes } from './routes/learning.ts'
 import { listRoutes } from './routes/lists.ts'
 import { preferencesRoutes } from './routes/preferences.ts'
+import { myNoticeRoutes } from './routes/my-notices.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { userRoutes } from './routes/users.ts'
 import { workspaceRoutes } from './routes/workspace.ts'
@@ -40,4 +42,6 @@ export const allRoutes: readonly Routes[] = [
   userRoutes,
   workspaceRoutes,
   channelRoutes,
+  deliveryRoutes,
+  myNoticeRoutes,
 ]

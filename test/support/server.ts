@@ -31,7 +31,7 @@ export type TestServerOptions = Partial<HttpOptions> & { readonly works?: boolea
 export async function testServer({ works = false, now, ...http }: TestServerOptions = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-data-'))
   const databaseUrl = await testDatabaseUrl()
-  const settings = { ...readSettings({}), dataDir: folder, databaseUrl }
+  const settings = { ...readSettings({ ASSAY_PRIVATE_WEBHOOKS: 'on' }), dataDir: folder, databaseUrl }
   const open = await openWorld(settings, { serves: works, onError: () => {} })
   const world: World = now ? { ...open.world, now } : open.world
   const made = await createWorkspace(world, {

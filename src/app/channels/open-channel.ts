@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import type { ChannelKind, ChannelRecord } from '../ports/channel-store.ts'
 import type { Mailer, MailSettings } from '../ports/mail.ts'
 import type { SmsSettings, Texter } from '../ports/sms.ts'
+import type { Tx } from '../ports/store.ts'
 import { secrecy } from './secret-fields.ts'
 
 /** The place that a channel's secrets are sealed for. */
@@ -14,8 +15,16 @@ export function openSecrets(ctx: Context, { kind, sealed }: ChannelRecord): Read
 }
 
 /** A channel's whole settings with their secrets; null where none are kept or they cannot be opened. */
-export async function channelSettings<Settings>(ctx: Context, kind: ChannelKind): Promise<Settings | null> {
-  const record = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.channels.find(kind))
+export const channelSettings = <Settings>(ctx: Context, kind: ChannelKind): Promise<Settings | null> =>
+  ctx.store.inWorkspace(ctx.workspaceId, (tx) => channelSettingsWithin<Settings>(ctx, tx, kind))
+
+/** The same within a transaction. */
+export async function channelSettingsWithin<Settings>(
+  ctx: Context,
+  tx: Tx,
+  kind: ChannelKind,
+): Promise<Settings | null> {
+  const record = await tx.channels.find(kind)
   const secrets = record && openSecrets(ctx, record)
   if (!record || !secrets) return null
   const missing = Object.fromEntries(secrecy[kind].secret.map((name) => [name, null]))

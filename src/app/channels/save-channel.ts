@@ -3,6 +3,7 @@ import { noteChange } from '../audit/note-change.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { ChannelKind, ChannelRecord } from '../ports/channel-store.ts'
+import type { Tx } from '../ports/store.ts'
 import { type ChannelView, channelView } from './list-channels.ts'
 import { channelPlace, openSecrets } from './open-channel.ts'
 import { sameDestination, secrecy, splitSecrets } from './secret-fields.ts'
@@ -31,6 +32,7 @@ export async function saveChannel(ctx: Context, { kind, settings }: Input): Prom
       changedAt: ctx.now(),
     }
     await tx.channels.save(record)
+    if (kind === 'mail') await releaseLetters(ctx, tx)
     await noteChange(ctx, tx, { action: 'channel.saved', subject: null, detail: { kind } })
     return channelView(ctx, record)
   })
@@ -49,6 +51,15 @@ function keptSecrets(ctx: Context, before: ChannelRecord, { settings, config }: 
       { field: snake(wanted[0]!) },
     )
   return Object.fromEntries(wanted.map((name) => [name, known[name]]))
+}
+
+/** Letters that waited for a mail server, or for its settings to be right, go now. */
+async function releaseLetters(ctx: Context, tx: Tx): Promise<void> {
+  const ids = await tx.deliveries.release('letter', ctx.now())
+  await tx.jobs.send(
+    'post.send',
+    ids.map((deliveryId) => ({ workspaceId: ctx.workspaceId, deliveryId })),
+  )
 }
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

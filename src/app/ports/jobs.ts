@@ -10,6 +10,8 @@ export type Jobs = {
   'model.train': { readonly workspaceId: WorkspaceId; readonly trainingId: string }
   'learning.consider': { readonly workspaceId: WorkspaceId }
   'leads.rescore': { readonly workspaceId: WorkspaceId; readonly reason: string }
+  'notice.send': { readonly workspaceId: WorkspaceId; readonly deliveryId: string }
+  'post.send': { readonly workspaceId: WorkspaceId; readonly deliveryId: string }
 }
 export type JobName = keyof Jobs
 

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../core/lead/ids.ts'
 import type { AuditStore } from './audit-store.ts'
 import type { ConsentStore } from './consent-store.ts'
 import type { ChannelStore } from './channel-store.ts'
+import type { DeliveryStore } from './delivery-store.ts'
 import type { Door } from './door.ts'
 import type { Entrance } from './entrance.ts'
 import type { ExperimentStore } from './experiment-store.ts'
@@ -13,10 +14,12 @@ import type { LearningStore } from './learning-store.ts'
 import type { LeadList } from './lead-list.ts'
 import type { LeadStore } from './lead-store.ts'
 import type { ListStore } from './list-store.ts'
+import type { NoticeStore } from './notice-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { PrivacyStore } from './privacy-store.ts'
 import type { RuleStore } from './rule-store.ts'
 import type { VelocityStore } from './velocity-store.ts'
+import type { WebhookStore } from './webhook-store.ts'
 import type { WorkspaceStore } from './workspace-store.ts'
 
 /** One transaction within one workspace: all of it is committed, or none. */
@@ -37,6 +40,9 @@ export type Tx = {
   readonly consents: ConsentStore
   readonly channels: ChannelStore
   readonly privacy: PrivacyStore
+  readonly deliveries: DeliveryStore
+  readonly notices: NoticeStore
+  readonly webhooks: WebhookStore
   /** Jobs are committed with the rows they are about. */
   readonly jobs: JobSender
 }

@@ -1,0 +1,9 @@
+import type { NoticePreferences } from '../ports/notice-store.ts'
+
+/** Whoever has set nothing is told by what is quickest of what is there, at any hour, of every lead of theirs. */
+export const defaultPreferences: NoticePreferences = {
+  channels: ['telegram', 'whatsapp', 'push', 'email', 'sms'],
+  quiet: null,
+  phone: null,
+  leastTier: null,
+}

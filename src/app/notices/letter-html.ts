@@ -1,0 +1,35 @@
+type Html = {
+  readonly language: string
+  readonly text: string
+  readonly button?: { readonly label: string; readonly url: string } | null
+  /** Shown by its address, invisibly: tells that the letter was opened. */
+  readonly pixel?: string | null
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => escapes[sign]!)
+
+/** Plain text as a letter in HTML: its paragraphs, its links, the direction of its language. Nothing is loaded from anywhere. */
+export function htmlOf({ language, text, button = null, pixel = null }: Html): string {
+  const paragraphs = text
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${linked(escapeHtml(paragraph)).replaceAll('\n', '<br>')}</p>`)
+    .join('\n')
+  const direction = language === 'he' ? 'rtl' : 'ltr'
+  const action = button
+    ? `<p><a href="${escapeHtml(button.url)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#1c6e8c;color:#ffffff;text-decoration:none">${escapeHtml(button.label)}</a></p>`
+    : ''
+  const image = pixel ? `<img src="${escapeHtml(pixel)}" width="1" height="1" alt="">` : ''
+  return `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"></head><body style="font:16px/1.5 sans-serif;color:#1b1b1b;max-width:40em">
+${paragraphs}
+${action}${image}</body></html>`
+}
+
+const linked = (html: string): string =>
+  html.replaceAll(/https?:\/\/[^\s<]+[^\s<.,;:!?)]/g, (url) => `<a href="${url}">${url}</a>`)

@@ -1,0 +1,80 @@
+import type { LeadId } from '../../core/lead/ids.ts'
+import { type NoticeLanguage, type NoticeText, noticeWords } from '../../core/notice/notice-text.ts'
+import type { NoticeChannel, NoticeTopic } from '../../core/notice/notice.ts'
+import { channelSettingsWithin } from '../channels/open-channel.ts'
+import type { Context } from '../context.ts'
+import type { Pace } from '../deliver/pace.ts'
+import type { MailSettings } from '../ports/mail.ts'
+import type { NoticePreferences } from '../ports/notice-store.ts'
+import type { Person } from '../ports/people-store.ts'
+import type { SendResult } from '../ports/sending.ts'
+import type { SmsSettings } from '../ports/sms.ts'
+import type { Tx } from '../ports/store.ts'
+import { htmlOf } from './letter-html.ts'
+
+export type NoticeMessage = NoticeText & {
+  readonly id: string
+  readonly topic: NoticeTopic
+  readonly language: NoticeLanguage
+  readonly leadId: LeadId
+  readonly url: string
+}
+
+/** A channel by which the person can be reached now. */
+export type Way = { readonly channel: NoticeChannel; readonly pace: Pace | null; send(): Promise<SendResult> }
+
+export type Reaching = {
+  readonly person: Person
+  readonly preferences: NoticePreferences
+  readonly message: NoticeMessage
+}
+
+type Opener = (ctx: Context, tx: Tx, reaching: Reaching) => Promise<Way | null>
+
+/** The channels that are set up and lead to the person, in the order they want. */
+export async function openWays(ctx: Context, tx: Tx, reaching: Reaching): Promise<readonly Way[]> {
+  const ways: Way[] = []
+  for (const channel of reaching.preferences.channels) {
+    const way = await openers[channel](ctx, tx, reaching)
+    if (way) ways.push(way)
+  }
+  return ways
+}
+
+const byEmail: Opener = async (ctx, tx, { person, message }) => {
+  const settings = await channelSettingsWithin<MailSettings>(ctx, tx, 'mail')
+  // The first administrator's address is on no network.
+  if (!settings || !person.email.includes('.', person.email.lastIndexOf('@'))) return null
+  const { id, title, body, url, language } = message
+  const letter = {
+    id,
+    to: person.email,
+    subject: title,
+    text: `${body}\n\n${url}\n`,
+    html: htmlOf({ language, text: body, button: { label: noticeWords[language].open, url } }),
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  }
+  return { channel: 'email', pace: null, send: () => ctx.senders.mail(settings).send(letter) }
+}
+
+const bySms: Opener = async (ctx, tx, { preferences, message }) => {
+  const settings = await channelSettingsWithin<SmsSettings>(ctx, tx, 'sms')
+  const { phone } = preferences
+  if (!settings || phone === null) return null
+  const text = `${message.short} ${message.url}`
+  return {
+    channel: 'sms',
+    pace: null,
+    send: () => ctx.senders.sms(settings).send({ id: message.id, to: phone, text }),
+  }
+}
+
+const nothing: Opener = async () => null
+
+const openers: Readonly<Record<NoticeChannel, Opener>> = {
+  telegram: nothing,
+  whatsapp: nothing,
+  push: nothing,
+  email: byEmail,
+  sms: bySms,
+}

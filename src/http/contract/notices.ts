@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { tier, uuid } from './primitives.ts'
+
+export const noticeChannel = z.enum(['telegram', 'whatsapp', 'push', 'email', 'sms'])
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time, HH:MM')
+const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'is a number with its country code: +77015551234')
+
+/** `GET /api/session/me/notices`; `PUT` changes them. */
+export const noticePreferences = z.object({
+  /** In the order in which they are tried; those left out are not used. */
+  channels: z.array(noticeChannel),
+  /** Local times of the workspace. */
+  quiet: z.object({ from: clock, to: clock }).nullable(),
+  /** For SMS and WhatsApp. */
+  phone: phone.nullable(),
+  /** New leads below it bring no notice. */
+  least_tier: tier.nullable(),
+})
+export const changeNotices = z.strictObject({
+  channels: z
+    .array(noticeChannel)
+    .max(5)
+    .refine((all) => new Set(all).size === all.length, 'names each channel once'),
+  quiet: z.strictObject({ from: clock, to: clock }).nullish(),
+  phone: phone.nullish(),
+  least_tier: tier.nullish(),
+})
+export const myNotices = noticePreferences.extend({
+  telegram_linked: z.boolean(),
+  browsers: z.array(z.object({ id: uuid, endpoint: z.string(), label: z.string().nullable() })),
+  /** Channels that the workspace has set up. */
+  available: z.array(z.string()),
+})
+export type MyNoticesView = z.infer<typeof myNotices>

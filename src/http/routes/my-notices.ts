@@ -1,0 +1,30 @@
+import { type MyNotices, saveMyNotices, showMyNotices } from '../../app/notices/my-notices.ts'
+import { contextOf } from '../authenticate.ts'
+import { changeNotices, type MyNoticesView, myNotices } from '../contract/notices.ts'
+import { answers, type Server } from '../route.ts'
+
+/** How the person who is signed in wants to be told. */
+export function myNoticeRoutes(app: Server): void {
+  const tags = ['session']
+  app.get('/api/session/me/notices', { schema: { tags, response: answers(myNotices) } }, async (request) =>
+    view(await showMyNotices(contextOf(request))),
+  )
+  app.put(
+    '/api/session/me/notices',
+    { schema: { tags, body: changeNotices, response: answers(myNotices) } },
+    async (request) => {
+      const { channels, quiet = null, phone = null, least_tier: leastTier = null } = request.body
+      return view(await saveMyNotices(contextOf(request), { channels, quiet, phone, leastTier }))
+    },
+  )
+}
+
+const view = ({ preferences, telegramLinked, browsers, available }: MyNotices): MyNoticesView => ({
+  channels: [...preferences.channels],
+  quiet: preferences.quiet,
+  phone: preferences.phone,
+  least_tier: preferences.leastTier,
+  telegram_linked: telegramLinked,
+  browsers: browsers.map(({ id, endpoint, label }) => ({ id, endpoint, label })),
+  available: [...available],
+})
