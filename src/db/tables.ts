@@ -336,6 +336,7 @@ export type Tables = {
     total: number
     traces: Json<Window['traces']>
     touched_at: Time
+  }
   webhook_endpoints: {
     id: Text
     workspace_id: Text
