@@ -27,6 +27,7 @@ import { loadDefaultPolicy } from './files/shipped-policy.ts'
 import { loadDemoData } from './files/demo-data.ts'
 import { loadImportWords } from './files/import-words.ts'
 import { makeFiles } from './files/make-files.ts'
+import { loadIdentityData } from './files/shipped-identity.ts'
 import { loadReader } from './files/shipped-reader.ts'
 import { loadBaseModel } from './files/shipped-scorecard.ts'
 import { loadVerifyData } from './files/shipped-verify-data.ts'
@@ -113,18 +114,20 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
 }
 
 async function loadEngines(settings: Settings): Promise<Engines> {
-  const [verifyData, reader, model, defaultPolicy, importWords] = await Promise.all([
+  const [verifyData, reader, model, defaultPolicy, importWords, identity] = await Promise.all([
     loadVerifyData(),
     loadReader(),
     loadBaseModel(),
     loadDefaultPolicy(),
     loadImportWords(),
+    loadIdentityData(),
   ])
   return {
     verifyData,
     reader,
     defaultPolicy,
     importWords,
+    identity,
     sampleCompany: loadDemoData,
     baseModel: { id: model.modelId, body: model },
     lookupKinds: settings.lookupKinds,

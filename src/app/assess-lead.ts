@@ -13,6 +13,7 @@ import type { Json } from '../core/verify/finding.ts'
 import { type Answer, type Answers, type Lookup, lookupKey } from '../core/verify/lookup.ts'
 import { lookupsNeeded } from '../core/verify/verify.ts'
 import { knownConsents } from './consent/may-contact.ts'
+import { identifyContact } from './contacts/identify-contact.ts'
 import type { Context } from './context.ts'
 import { rulesForLead } from './experiments/rules-for-lead.ts'
 import { assess, type Assessed, type LineInput, type Placing, routeStage } from './line.ts'
@@ -82,17 +83,18 @@ type Preparing = {
   readonly country: string
   readonly options: AssessOptions
 }
-type Prepared = { readonly input: LineInput; readonly policy: Policy; readonly placement: Placement | null }
+type Prepared = {
+  readonly input: LineInput
+  readonly policy: Policy
+  readonly placement: Placement | null
+  readonly contactId: ContactId
+}
 
 /** Gathers what the stages are given from our own records, as of now. */
 async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, options }: Preparing): Promise<Prepared> {
   const { lead } = record
-  const history = await tx.leads.history({
-    emailKey: record.emailKey,
-    phoneKey: record.phoneKey,
-    before: lead.receivedAt,
-    except: lead.id,
-  })
+  const contactId = await identifyContact(ctx, tx, record, country)
+  const history = await tx.leads.history({ contactId, before: lead.receivedAt, except: lead.id })
   const keys = listKeysOf(record)
   const now = ctx.now()
   const entries = await tx.lists.hits(keys.values, now)
@@ -114,7 +116,7 @@ async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, op
     draw: ctx.chance(),
     objected: objectsTo(await knownConsents(tx, record), { purpose: scoringPurpose, at: now }),
   }
-  return { input, policy, placement }
+  return { input, policy, placement, contactId }
 }
 
 /** A person's word stands until a person takes it back. */
@@ -150,16 +152,12 @@ function historyAnswer({ emailKey, phoneKey }: LeadRecord, history: History, at:
 type Settling = Prepared & { readonly record: LeadRecord; readonly options: AssessOptions; readonly assessed: Assessed }
 
 /** Writes what was decided: events, findings, score, contact, place. */
-async function settle(
-  ctx: Context,
-  tx: Tx,
-  { record, options, input, policy, placement, assessed }: Settling,
-): Promise<void> {
+async function settle(ctx: Context, tx: Tx, settling: Settling): Promise<void> {
+  const { record, options, input, placement, assessed } = settling
   const { lead } = record
   const at = ctx.now()
-  if (!record.contactId) await tx.intake.joinContact(record, { id: ctx.newId() as ContactId, createdAt: at })
   const worked = record.outcome !== null
-  const placed = worked ? null : await place(ctx, tx, { record, input, policy, assessed })
+  const placed = worked ? null : await place(ctx, tx, settling)
   await tx.leads.append(
     lead.id,
     lineEvents(ctx, { input, assessed, placed, placement, again: options.again?.reason ?? null, at }),
@@ -191,16 +189,11 @@ type Placed = { readonly assignment: Assignment; readonly placing: Placing }
 async function place(
   ctx: Context,
   tx: Tx,
-  { record, input, policy, assessed }: Omit<Settling, 'options' | 'placement'>,
+  { record, input, policy, contactId, assessed }: Omit<Settling, 'options' | 'placement'>,
 ): Promise<Placed> {
   await tx.workspace.lock('routing')
   const now = ctx.now()
-  const [known] = await tx.leads.related({
-    emailKey: record.emailKey,
-    phoneKey: record.phoneKey,
-    except: record.lead.id,
-    most: 1,
-  })
+  const [known] = await tx.leads.related({ contactId, emailKey: null, phoneKey: null, except: record.lead.id, most: 1 })
   const placing: Placing = {
     reps: await tx.people.reps(),
     now,

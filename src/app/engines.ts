@@ -1,5 +1,6 @@
 import type { Policy } from '../core/decide/policy.ts'
 import type { DemoCatalogue, DemoMessage } from '../core/lead/demo-catalogue.ts'
+import type { IdentityData } from '../core/lead/dedupe.ts'
 import type { ImportWords } from '../core/lead/import-words.ts'
 import type { Reader } from '../core/read/reader.ts'
 import type { Lookup } from '../core/verify/lookup.ts'
@@ -14,6 +15,8 @@ export type Engines = {
   readonly defaultPolicy: Policy
   /** The words of column headers and cells, in four languages. */
   readonly importWords: ImportWords
+  /** Weights and nicknames by which persons are told apart. */
+  readonly identity: IdentityData
   /** The sample company and its messages, read when asked for. */
   sampleCompany(): Promise<{ readonly catalogue: DemoCatalogue; readonly messages: readonly DemoMessage[] }>
   /** Look-ups that may be asked in the line: what the operator has switched on. */

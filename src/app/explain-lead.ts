@@ -14,6 +14,7 @@ import type { Finding } from '../core/verify/finding.ts'
 import type { Answers } from '../core/verify/lookup.ts'
 import type { Context } from './context.ts'
 import { decideStage, type Placing, readStage, scoreStage, verifyStage } from './line.ts'
+import { replayContact } from './contacts/replay-contact.ts'
 import { requireRight } from './permission.ts'
 import type { LeadEvent } from './ports/lead-store.ts'
 import type { Tx } from './ports/store.ts'
@@ -39,11 +40,12 @@ export async function explainLead(ctx: Context, leadId: LeadId): Promise<Explana
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const record = await tx.leads.load(leadId)
     if (!record) throw leadNotFound()
-    const past = pastOf(await tx.leads.events(leadId))
+    const events = await tx.leads.events(leadId)
+    const past = pastOf(events)
     if (!past) return { agrees: true, stages: [] }
     const policy = await policyOf(tx, past.decided.policy)
     const stages = [
-      replayVerify(ctx, record.lead, past),
+      await withContact(ctx, tx, { lead: record.lead, events, verify: replayVerify(ctx, record.lead, past) }),
       replayRead(ctx, record.lead, past),
       await replayScore(ctx, tx, { lead: record.lead, past }),
       replayDecide(record.lead, past, policy),
@@ -96,6 +98,18 @@ async function policyOf(tx: Tx, version: number): Promise<Policy | null> {
   const record = await tx.rules.policy(version)
   const parsed = record ? parsePolicy(record.body) : null
   return parsed?.kind === 'policy' ? { ...parsed.policy, version } : null
+}
+
+type Verified = { readonly lead: Lead; readonly events: readonly LeadEvent[]; readonly verify: StageReplay }
+
+/** Verifying agrees only if the lead comes under the same contact again. */
+async function withContact(ctx: Context, tx: Tx, { verify, ...given }: Verified): Promise<StageReplay> {
+  const again = await replayContact(ctx, tx, given)
+  if (!again) return verify
+  const { stored, replayed, isGone } = again
+  if (isGone) return { ...verify, note: verify.note ?? 'leads that it was compared with were taken away' }
+  if (compared('verify', stored, replayed, null).agrees) return verify
+  return { stage: 'verify', agrees: false, stored, replayed, note: 'the contact resolves otherwise' }
 }
 
 function replayVerify(ctx: Context, lead: Lead, { verified }: Past): StageReplay {

@@ -5,6 +5,7 @@ import type { Reading } from '../core/read/reading.ts'
 import type { Score } from '../core/score/score.ts'
 import type { Finding } from '../core/verify/finding.ts'
 import type { Assignment } from '../core/route/assignment.ts'
+import { type ContactShown, showContact } from './contacts/show-contact.ts'
 import type { Context } from './context.ts'
 import { requireRight } from './permission.ts'
 import type { LeadEvent, LeadRecord } from './ports/lead-store.ts'
@@ -23,6 +24,7 @@ export type LeadShown = {
   readonly override: (Override & { readonly byName: string }) | null
   readonly assignment: (Assignment & { readonly at: string }) | null
   readonly related: readonly LeadRecord[]
+  readonly contact: ContactShown | null
   readonly events: readonly (LeadEvent & { readonly actorName: string | null })[]
   readonly disputes: readonly {
     id: string
@@ -52,11 +54,13 @@ export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown>
       override: override && { ...override, byName: names.get(override.by) ?? override.by },
       assignment: placedBy(events),
       related: await tx.leads.related({
+        contactId: record.contactId,
         emailKey: record.emailKey,
         phoneKey: record.phoneKey,
         except: leadId,
         most: mostRelated,
       }),
+      contact: await showContact(tx, record, events),
       events: events.map((event) => ({ ...event, actorName: actorName(event.actor, names) })),
       disputes: await tx.leads.disputes(leadId),
     }

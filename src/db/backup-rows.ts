@@ -13,6 +13,8 @@ const tables = [
   'list_entries',
   'audit_log',
   'contacts',
+  'contact_keys',
+  'contact_merges',
   'imports',
   'leads',
   'lead_words',

@@ -15,6 +15,7 @@ import { learning } from './migrations/0060-learning.ts'
 import { privacyWork } from './migrations/0031-privacy-work.ts'
 import { experiments } from './migrations/0061-experiments.ts'
 import { deliveries } from './migrations/0021-deliveries.ts'
+import { contactKeys } from './migrations/0011-contact-keys.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration by name, oldest first. */
@@ -26,13 +27,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-look-ups': lookUps,
   '0006-workspace-wall': workspaceWall,
   '0007-leads-of-forms': leadsOfForms,
-  '0030-consent-chain': consentChain,
-  '0020-channels': channels,
   '0010-velocity': velocity,
   '0060-learning': learning,
   '0061-experiments': experiments,
   '0031-privacy-work': privacyWork,
   '0021-deliveries': deliveries,
+  '0011-contact-keys': contactKeys,
+  '0020-channels': channels,
+  '0030-consent-chain': consentChain,
 }
 
 /** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */

@@ -22,6 +22,7 @@ import { makeNoticeStore } from './stores/notice-store.ts'
 import { makePeopleStore } from './stores/people-store.ts'
 import { makePrivacyStore } from './stores/privacy-store.ts'
 import { makeRuleStore } from './stores/rule-store.ts'
+import { makeContactStore } from './stores/contact-store.ts'
 import { makeVelocityStore } from './stores/velocity-store.ts'
 import { makeWebhookStore } from './stores/webhook-store.ts'
 import { makeWorkspaceStore } from './stores/workspace-store.ts'
@@ -50,6 +51,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     lists: makeListStore(tx, workspaceId, newId),
     forms: makeFormStore(tx, workspaceId, newId),
     imports: makeImportStore(tx, workspaceId),
+    contacts: makeContactStore(tx, workspaceId, newId),
     velocity: makeVelocityStore(tx, workspaceId),
     experiments: makeExperimentStore(tx, workspaceId),
     learning: makeLearningStore(tx, workspaceId),

@@ -170,6 +170,20 @@ export type Tables = {
     company: TextOrNull
     created_at: Time
     merged_into: TextOrNull
+    card: ColumnType<unknown, string | undefined, string>
+  }
+  contact_keys: { workspace_id: Text; key: Text; contact_id: Text }
+  contact_merges: {
+    id: Text
+    workspace_id: Text
+    kept_id: Text
+    gone_id: Text
+    undo: Json
+    lead_ids: string[]
+    keys: string[]
+    at: Time
+    actor: Text
+    undone_at: TimeOrNull
   }
   imports: {
     id: Text

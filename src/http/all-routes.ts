@@ -6,6 +6,7 @@ import { importRoutes } from './routes/imports.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { leadRoutes } from './routes/leads.ts'
 import { liveRoutes } from './routes/live.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { experimentRoutes } from './routes/experiments.ts'
 import { formRoutes } from './routes/forms.ts'
@@ -27,6 +28,7 @@ export const allRoutes: readonly Routes[] = [
   intakeRoutes,
   formIntakeRoutes,
   leadRoutes,
+  contactRoutes,
   importRoutes,
   todayRoutes,
   liveRoutes,

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { joinInput, unjoinInput } from '../../src/http/contract/contacts.ts'
 import type { OutcomeInput } from '../../src/http/contract/intake.ts'
 import type {
   assignInput,
@@ -46,7 +47,9 @@ export type LeadChange =
   | { readonly path: 'dispute'; readonly body: z.infer<typeof disputeInput> }
   | { readonly path: 'verdict'; readonly body: z.infer<typeof verdictInput> }
   | { readonly path: 'override'; readonly body: z.infer<typeof overrideInput> }
-  | { readonly path: 'reopen'; readonly body: Record<string, never> }
+  | { readonly path: 'join'; readonly body: z.infer<typeof joinInput> }
+  | { readonly path: 'unjoin'; readonly body: z.infer<typeof unjoinInput> }
+  | { readonly path: 'separate' | 'reopen'; readonly body: Record<string, never> }
 
 export function useLeadChange() {
   const client = useQueryClient()

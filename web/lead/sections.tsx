@@ -1,13 +1,15 @@
 import { Tabs } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import type { LeadPage } from '../../src/http/contract/leads.ts'
 import { useT } from '../language/language-context.tsx'
 import { Checks } from './sections/checks.tsx'
 import { DecisionReasons } from './sections/decision-reasons.tsx'
 import { Details } from './sections/details.tsx'
-import { Duplicates } from './sections/duplicates.tsx'
 import { ReplayCheck } from './sections/replay-check.tsx'
 import { Timeline } from './sections/timeline.tsx'
 import classes from './sections/sections.module.css'
+
+const Duplicates = lazy(async () => ({ default: (await import('./sections/duplicates.tsx')).Duplicates }))
 
 /** Everything behind the lead, a tab each. */
 export function Sections({ lead }: { readonly lead: LeadPage }) {
@@ -46,7 +48,9 @@ export function Sections({ lead }: { readonly lead: LeadPage }) {
         <DecisionReasons lead={lead} />
       </Tabs.Panel>
       <Tabs.Panel value="duplicates">
-        <Duplicates lead={lead} />
+        <Suspense fallback={null}>
+          <Duplicates lead={lead} />
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="replay">
         <ReplayCheck lead={lead} />

@@ -1,6 +1,5 @@
-import type { ContactId, FormId, ImportId, LeadId } from '../../core/lead/ids.ts'
+import type { FormId, ImportId, LeadId } from '../../core/lead/ids.ts'
 import type { ImportedOutcome } from '../../core/lead/import-outcome.ts'
-import type { LeadRecord } from './lead-store.ts'
 import type { ConsentGiven, Lead } from '../../core/lead/lead.ts'
 
 /** A lead on its way in, with what identity needs. */
@@ -32,6 +31,4 @@ export type IntakeStore = {
   receive(leads: readonly IncomingLead[], at: string): Promise<{ readonly taken: readonly LeadId[] }>
   /** Which of these content hashes the workspace has, and the import that brought them. */
   knownContent(hashes: readonly string[]): Promise<ReadonlyMap<string, ImportId | null>>
-  /** Puts a lead under the contact with the same keys, made where there is none. */
-  joinContact(record: LeadRecord, contact: { readonly id: ContactId; readonly createdAt: string }): Promise<ContactId>
 }

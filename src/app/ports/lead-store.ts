@@ -100,10 +100,11 @@ export type LeadStore = {
   disputes(
     id: LeadId,
   ): Promise<readonly { id: string; at: string; by: string; direction: 'too_high' | 'too_low'; reason: string }[]>
-  /** What is known of the same email or phone before this time, other leads only. */
-  history(keys: { emailKey: string | null; phoneKey: string | null; before: string; except: LeadId }): Promise<History>
-  /** Other leads of the same keys, newest first. */
+  /** What is known of the contact before this time, other leads only. */
+  history(of: { contactId: ContactId | null; before: string; except: LeadId }): Promise<History>
+  /** Other leads of the same contact or keys, newest first. */
   related(keys: {
+    contactId: ContactId | null
     emailKey: string | null
     phoneKey: string | null
     except: LeadId

@@ -18,6 +18,7 @@ import type { NoticeStore } from './notice-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { PrivacyStore } from './privacy-store.ts'
 import type { RuleStore } from './rule-store.ts'
+import type { ContactStore } from './contact-store.ts'
 import type { VelocityStore } from './velocity-store.ts'
 import type { WebhookStore } from './webhook-store.ts'
 import type { WorkspaceStore } from './workspace-store.ts'
@@ -33,6 +34,7 @@ export type Tx = {
   readonly lists: ListStore
   readonly forms: FormStore
   readonly imports: ImportStore
+  readonly contacts: ContactStore
   readonly velocity: VelocityStore
   readonly learning: LearningStore
   readonly experiments: ExperimentStore

@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import type { LeadStore } from '../../app/ports/lead-store.ts'
-import type { LeadId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { ContactId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { Tables } from '../tables.ts'
 import { leadRecord } from './lead-row.ts'
 
@@ -14,25 +14,26 @@ const openStatuses: readonly string[] = ['open', 'review', 'snoozed', 'received'
 const isLater = (closedAt: Date | null, before: string): boolean =>
   closedAt !== null && closedAt.getTime() > Date.parse(before)
 
-type Keys = { readonly emailKey: string | null; readonly phoneKey: string | null }
+type Keys = { readonly contactId: ContactId | null; readonly emailKey: string | null; readonly phoneKey: string | null }
 
 /** What is known of the same person from other leads. */
 export function historyStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<LeadStore, 'history' | 'related'> {
   const sameKeys =
-    ({ emailKey, phoneKey }: Keys) =>
+    ({ contactId, emailKey, phoneKey }: Keys) =>
     (eb: ExpressionBuilder<Tables, 'leads'>): Expression<SqlBool> =>
       eb.or([
+        ...(contactId ? [eb('contact_id', '=', contactId)] : []),
         ...(emailKey ? [eb('email_key', '=', emailKey)] : []),
         ...(phoneKey ? [eb('phone_key', '=', phoneKey)] : []),
       ])
   return {
-    async history({ emailKey, phoneKey, before, except }) {
-      if (!emailKey && !phoneKey) return { earlierLeads: 0, earlierWins: 0, openLeadIds: [], daysSinceLastLead: null }
+    async history({ contactId, before, except }) {
+      if (!contactId) return { earlierLeads: 0, earlierWins: 0, openLeadIds: [], daysSinceLastLead: null }
       const rows = await tx
         .selectFrom('leads')
         .select(['id', 'received_at', 'status', 'outcome', 'closed_at'])
         .where('workspace_id', '=', workspaceId)
-        .where(sameKeys({ emailKey, phoneKey }))
+        .where('contact_id', '=', contactId)
         .where('id', '!=', except)
         .where('received_at', '<=', new Date(before))
         .orderBy('received_at', 'desc')
@@ -48,13 +49,13 @@ export function historyStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick
         daysSinceLastLead: rows[0] ? (Date.parse(before) - rows[0].received_at.getTime()) / msPerDay : null,
       }
     },
-    async related({ emailKey, phoneKey, except, most }) {
-      if (!emailKey && !phoneKey) return []
+    async related({ contactId, emailKey, phoneKey, except, most }) {
+      if (!contactId && !emailKey && !phoneKey) return []
       const rows = await tx
         .selectFrom('leads')
         .selectAll()
         .where('workspace_id', '=', workspaceId)
-        .where(sameKeys({ emailKey, phoneKey }))
+        .where(sameKeys({ contactId, emailKey, phoneKey }))
         .where('id', '!=', except)
         .orderBy('id', 'desc')
         .limit(most)

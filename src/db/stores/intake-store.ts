@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { IncomingLead, IntakeStore } from '../../app/ports/intake-store.ts'
-import type { LeadRecord } from '../../app/ports/lead-store.ts'
-import type { ContactId, ImportId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { ImportId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { Tables } from '../tables.ts'
 
 /** Writes leads in one statement: their keys against doubling, the rows, their first events. */
@@ -51,7 +50,6 @@ export function makeIntakeStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, ne
         .execute()
       return new Map(rows.map((row) => [row.content_hash!, row.import_id as ImportId | null]))
     },
-    joinContact: (record, contact) => joinContact(tx, workspaceId, { record, ...contact }),
   }
 }
 
@@ -78,46 +76,4 @@ function incomingRow(incoming: IncomingLead, eventId: string): Record<string, un
     key: idempotency?.key ?? null,
     body_hash: idempotency?.bodyHash ?? null,
   }
-}
-
-type Joining = { readonly record: LeadRecord; readonly id: ContactId; readonly createdAt: string }
-
-/** Finds the contact by email or phone, else makes one from the lead. */
-async function joinContact(tx: Kysely<Tables>, workspaceId: WorkspaceId, joining: Joining): Promise<ContactId> {
-  const { lead, emailKey, phoneKey } = joining.record
-  const found =
-    (emailKey && (await contactBy(tx, workspaceId, 'email_key', emailKey))) ||
-    (phoneKey && (await contactBy(tx, workspaceId, 'phone_key', phoneKey)))
-  const id = found || joining.id
-  if (!found)
-    await tx
-      .insertInto('contacts')
-      .values({
-        id,
-        workspace_id: workspaceId,
-        name: lead.name,
-        company: lead.company,
-        email_key: emailKey,
-        phone_key: phoneKey,
-        created_at: joining.createdAt,
-      })
-      .execute()
-  await tx.updateTable('leads').set({ contact_id: id }).where('id', '=', lead.id).execute()
-  return id
-}
-
-async function contactBy(
-  tx: Kysely<Tables>,
-  workspaceId: WorkspaceId,
-  column: 'email_key' | 'phone_key',
-  key: string,
-): Promise<ContactId | null> {
-  const row = await tx
-    .selectFrom('contacts')
-    .select(['id', 'merged_into'])
-    .where('workspace_id', '=', workspaceId)
-    .where(column, '=', key)
-    .orderBy('id')
-    .executeTakeFirst()
-  return (row?.merged_into ?? row?.id ?? null) as ContactId | null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contactView } from './contacts.ts'
 import { isoTime, outcomeKind, pageOf, queueName, safeText, tier, uuid, verdict } from './primitives.ts'
 
 export const leadStatus = z.enum(['received', 'open', 'review', 'quarantined', 'snoozed', 'closed'])
@@ -129,9 +130,13 @@ export const leadPage = leadRow.extend({
   outcome_detail: z
     .object({ kind: outcomeKind, amount: z.number().nullable(), reason: z.string().nullable(), at: isoTime })
     .nullable(),
+  /** Other leads of the same person, and of the same email or phone; `same_contact` tells them apart. */
   duplicates: z.array(
-    leadRow.pick({ id: true, received_at: true, name: true, score: true, tier: true, status: true, outcome: true }),
+    leadRow
+      .pick({ id: true, received_at: true, name: true, score: true, tier: true, status: true, outcome: true })
+      .extend({ same_contact: z.boolean() }),
   ),
+  contact: contactView.nullable(),
   timeline: z.array(timelineEntry),
   disputes: z.array(
     z.object({ id: uuid, at: isoTime, by: z.string(), direction: z.enum(['too_high', 'too_low']), reason: z.string() }),

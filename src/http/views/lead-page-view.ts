@@ -1,3 +1,4 @@
+import type { ContactShown } from '../../app/contacts/show-contact.ts'
 import type { LeadShown } from '../../app/show-lead.ts'
 import type { Finding } from '../../core/verify/finding.ts'
 import type { Lead } from '../../core/lead/lead.ts'
@@ -58,7 +59,11 @@ export function leadPageView(shown: LeadShown): LeadPage {
       record.outcome && record.closedAt
         ? { kind: record.outcome, amount: record.outcomeAmount, reason: record.outcomeReason, at: record.closedAt }
         : null,
-    duplicates: shown.related.map((other) => leadRowView({ id: other.lead.id, record: other, assigneeName: null })),
+    duplicates: shown.related.map((other) => ({
+      ...leadRowView({ id: other.lead.id, record: other, assigneeName: null }),
+      same_contact: other.contactId !== null && other.contactId === record.contactId,
+    })),
+    contact: shown.contact && contactOf(shown.contact),
     timeline: shown.events.map((event) => ({
       id: event.id,
       at: event.at,
@@ -67,6 +72,26 @@ export function leadPageView(shown: LeadShown): LeadPage {
       detail: timelineDetail(event.kind, event.payload),
     })),
     disputes: [...shown.disputes],
+  }
+}
+
+function contactOf({ id, values, joined, likely, merges }: ContactShown): LeadPage['contact'] {
+  return {
+    id,
+    values: Object.fromEntries(
+      Object.entries(values).map(([field, { value, at, source }]) => [
+        field,
+        { value: typeof value === 'object' ? [...value] : value, at, source },
+      ]),
+    ),
+    joined,
+    likely: likely.map(({ contactId, name, probability, leadId }) => ({
+      contact_id: contactId,
+      name,
+      probability,
+      lead_id: leadId,
+    })),
+    merges: [...merges],
   }
 }
 
@@ -84,6 +109,13 @@ function timelineDetail(kind: string, payload: Readonly<Record<string, unknown>>
       return { channel: (payload['lead'] as Lead).channel }
     case 'lead.verified':
       return { findings: (payload['findings'] as readonly Finding[]).length, again: payload['again'] ?? null }
+    case 'contact.joined': {
+      const { how, resolution } = payload as {
+        how: string
+        resolution: { chances: readonly { probability: number }[] }
+      }
+      return { how, probability: how === 'known' ? (resolution.chances[0]?.probability ?? null) : null }
+    }
     case 'lead.read':
       return { reader: payload['reader'] }
     case 'lead.scored':
