@@ -18,8 +18,7 @@ import { deliveries } from './migrations/0021-deliveries.ts'
 import { contactKeys } from './migrations/0011-contact-keys.ts'
 import type { Tables } from './tables.ts'
 
-/** Every migration by name, oldest first. */
-export const migrations: Readonly<Record<string, Migration>> = {
+const named: Readonly<Record<string, Migration>> = {
   '0001-ground': ground,
   '0002-leads': leads,
   '0003-borders': borders,
@@ -36,6 +35,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-channels': channels,
   '0030-consent-chain': consentChain,
 }
+
+/** Every migration by name, in the order in which they run. */
+export const migrations: Readonly<Record<string, Migration>> = Object.fromEntries(
+  Object.entries(named).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+)
 
 /** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */
 export async function migrateDatabase(db: Kysely<Tables>): Promise<readonly string[]> {

@@ -24,7 +24,7 @@ export async function sayConsent(
     await recordWordWithin(ctx, tx, { record, word })
     await noteChange(ctx, tx, { action: `consent.${word.kind}`, subject: leadId })
     const { emailKey, phoneKey } = record
-    const others = await tx.leads.related({ emailKey, phoneKey, except: leadId, most: mostOfPerson })
+    const others = await tx.leads.related({ contactId: null, emailKey, phoneKey, except: leadId, most: mostOfPerson })
     return [record, ...others]
   })
   ctx.live.publish(ctx.workspaceId, { kind: 'lead', id: leadId, at: ctx.now() })
