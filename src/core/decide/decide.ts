@@ -27,6 +27,8 @@ export type DecideInput = FactSources & {
   readonly draw?: number | null
   /** The person objects to being scored: no score is given, and a person decides. */
   readonly objected?: boolean
+  /** Probability with which the weekly sample has drawn the lead since; null or absent where it has not. */
+  readonly drawnWith?: number | null
 }
 
 /**
@@ -111,14 +113,17 @@ type Drawn = { readonly probability: number | null; readonly reasons: readonly D
 
 /** Whether the lead falls into the random sample: worked, or looked at, although score or verdict speak against it. */
 function drawn(
-  { draw, policy, override, listHits, objected }: DecideInput,
+  { draw, drawnWith, policy, override, listHits, objected }: DecideInput,
   { tier, verdict }: { readonly tier: Tier; readonly verdict: Verdict },
 ): Drawn {
   const { rate, tiers: open, rejectedRate = 0 } = policy.sampling
   const byScore = verdict === 'verified' && open.includes(tier) && !override?.tier
   const byEvidence = verdict === 'rejected' && !override?.verdict && listHits.length === 0
   const probability = byScore ? rate : byEvidence ? rejectedRate : 0
-  if (objected || draw === undefined || draw === null || draw >= probability) return { probability: null, reasons: [] }
+  if (objected) return { probability: null, reasons: [] }
+  if (drawnWith && (byScore || byEvidence))
+    return { probability: drawnWith, reasons: [said('random_sample', String(drawnWith))] }
+  if (draw === undefined || draw === null || draw >= probability) return { probability: null, reasons: [] }
   return { probability, reasons: [said('random_sample', String(probability))] }
 }
 

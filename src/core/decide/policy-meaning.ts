@@ -65,7 +65,8 @@ function repeated<Key extends string>(
   )
 }
 
-function hoursFaults({ timeZone, week }: WorkingHours): readonly Fault[] {
+/** What is wrong with hours of work, of a policy or of a person; paths as in a policy. */
+export function hoursFaults({ timeZone, week }: WorkingHours): readonly Fault[] {
   const faults: Fault[] = []
   if (!isTimeZone(timeZone))
     faults.push(fault('/workingHours/timeZone', 'unknown_time_zone', 'must be an IANA time zone such as Asia/Almaty'))

@@ -79,18 +79,27 @@ const workingHours = record({
   week: keyed(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], intervalsSchema),
 })
 
-const routing = record({
-  steps: keyed(tiers, { ...steps, minItems: 1 }),
-  rules: list(record({ id: code, when: condition, users: list(text()), steps, deadline }, ['deadline'])),
-  ownerFirst: { type: 'boolean' },
-  languages: oneOf('require', 'prefer', 'ignore'),
-  balance: oneOf('open_leads', 'share_of_capacity', 'rotation'),
-  closers: oneOf('least_loaded', 'best_first'),
-  fairness: record({
-    floor: { type: 'number', minimum: 0, maximum: 1 },
-    cap: { type: 'number', minimum: 1, maximum: 100 },
-  }),
-})
+const routing = record(
+  {
+    steps: keyed(tiers, { ...steps, minItems: 1 }),
+    rules: list(
+      record({ id: code, when: condition, users: list(text()), skills: list(text(50), 20), steps, deadline }, [
+        'deadline',
+        'skills',
+      ]),
+    ),
+    ownerFirst: { type: 'boolean' },
+    languages: oneOf('require', 'prefer', 'ignore'),
+    balance: oneOf('open_leads', 'share_of_capacity', 'rotation'),
+    closers: oneOf('least_loaded', 'best_first'),
+    fairness: record({
+      floor: { type: 'number', minimum: 0, maximum: 1 },
+      cap: { type: 'number', minimum: 1, maximum: 100 },
+    }),
+    escalation: record({ remindAt: share, handOverAfter: { type: 'number', minimum: 0, maximum: 100 } }),
+  },
+  ['escalation'],
+)
 
 const learning = record({
   maturityDays: whole(1, 3650),
@@ -112,7 +121,10 @@ const policyBody = record(
     nonbuyers: keyed(nonbuyerKinds, oneOf('letter', 'review', 'quarantine')),
     noScore: record({ tier }),
     notUnderstood: record({ tier }),
-    sampling: record({ rate: share, tiers: list(tier, tiers.length), rejectedRate: share }, ['rejectedRate']),
+    sampling: record({ rate: share, tiers: list(tier, tiers.length), rejectedRate: share, weekly: whole(0, 1000) }, [
+      'rejectedRate',
+      'weekly',
+    ]),
     answers: keyed(tiers, oneOf('call', 'letter')),
     deadlines: keyed([...tiers, 'review'], { oneOf: [...deadlineSchema.oneOf!, { type: 'null' }] }),
     workingHours,

@@ -2,6 +2,7 @@ import type { NonbuyerKind } from '../read/reading.ts'
 import type { FindingOutcome, Verdict } from '../verify/finding.ts'
 import type { Condition } from './condition.ts'
 import type { LearningRules } from '../learn/retrain.ts'
+import type { EscalationRules } from '../route/deadline-stage.ts'
 import type { FairnessLimits } from '../route/fairness.ts'
 import { type Fault, schemaFaults } from './json-schema.ts'
 import { policyMeaningFaults } from './policy-meaning.ts'
@@ -97,7 +98,13 @@ export type NonbuyerAnswer = 'letter' | 'review' | 'quarantine'
  * A share of the leads in these tiers is worked anyway, and a share of the rejected ones (none by default) looked at by a person, drawn by
  * chance, so that recall can be estimated without bias.
  */
-export type Sampling = { readonly rate: number; readonly tiers: readonly Tier[]; readonly rejectedRate?: number }
+export type Sampling = {
+  readonly rate: number
+  readonly tiers: readonly Tier[]
+  readonly rejectedRate?: number
+  /** Besides, so many of the week's leads that chance had passed over are drawn each week; none by default. */
+  readonly weekly?: number
+}
 
 /** A response deadline in working time. */
 export type Deadline =
@@ -131,12 +138,16 @@ export type Routing = {
   /** Closers are taken by load, or by their learned win rate as long as the fairness limits hold. */
   readonly closers: 'least_loaded' | 'best_first'
   readonly fairness: FairnessLimits
+  /** When a lead nobody answers is reminded of and handed over; absent: at two thirds, and after twice the time. */
+  readonly escalation?: EscalationRules
 }
 
 export type RoutingRule = {
   readonly id: string
   readonly when: Condition
   readonly users: readonly string[]
+  /** Only people who have all of these skills, in the steps of the rule. */
+  readonly skills?: readonly string[]
   readonly steps: readonly RoutingStep[]
   readonly deadline?: Deadline
 }

@@ -11,6 +11,8 @@ export type RepSnapshot = {
   /** The most open leads the person may hold. */
   readonly capacity: number
   readonly languages: readonly string[]
+  /** What the person knows besides; absent in snapshots of earlier versions. */
+  readonly skills?: readonly string[]
   /** ISO time of the last assignment, for ties. */
   readonly lastAssignedAt: string | null
 }

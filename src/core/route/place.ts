@@ -16,7 +16,7 @@ export function peopleOf(step: RoutingStep, reps: readonly RepSnapshot[]): reado
 }
 
 /** Why somebody is not given a lead; `null` when nothing speaks against it. */
-export type Hindrance = 'away' | 'full' | 'busy' | 'language' | null
+export type Hindrance = 'away' | 'full' | 'busy' | 'language' | 'excluded' | 'skill' | 'other_side' | null
 
 export type PlaceTerms = {
   readonly language: string | null
@@ -32,11 +32,20 @@ export type PlaceTerms = {
   readonly standings: ReadonlyMap<string, Standing>
   /** Levels of the rotation by user id, for `balance: rotation`. */
   readonly levels: ReadonlyMap<string, number>
+  /** Those who passed it on or let it wait too long. */
+  readonly excluded: readonly string[]
+  /** Skills that the rule asks for. */
+  readonly skills: readonly string[]
+  /** The people of this side of a pilot; null while none runs. */
+  readonly side: ReadonlySet<string> | null
 }
 
 /** What stands between a person and a new lead. */
 export function hindranceOf(rep: RepSnapshot, terms: PlaceTerms): Hindrance {
+  if (terms.side && !terms.side.has(rep.userId)) return 'other_side'
+  if (terms.excluded.includes(rep.userId)) return 'excluded'
   if (!rep.available) return 'away'
+  if (!terms.skills.every((skill) => rep.skills?.includes(skill))) return 'skill'
   if (rep.load >= rep.capacity) return 'full'
   if ((terms.busyUntil.get(rep.userId) ?? Number.NEGATIVE_INFINITY) > terms.freeBy) return 'busy'
   return terms.languages === 'require' && !speaks(rep, terms.language) ? 'language' : null

@@ -10,6 +10,7 @@ import type { Finding } from '../verify/finding.ts'
 import type { Assignment, QueueName, RepSnapshot } from './assignment.ts'
 import { deadlineAt } from './deadline.ts'
 import { standings } from './fairness.ts'
+import { type PilotDraw, type PilotSide, pilotSide, pilotTeam } from './pilot.ts'
 import { type Hindrance, hindranceOf, inTurn, isQueue, type PlaceTerms, peopleOf } from './place.ts'
 import { instantOf } from './zone.ts'
 
@@ -36,30 +37,63 @@ export type RouteInput = {
   readonly recentHotLeads?: Readonly<Record<string, number>>
   /** Levels of the rotation by user id, for `balance: rotation` (see `levelOf`). */
   readonly rotationLevels?: Readonly<Record<string, number>>
+  /** People who passed the lead on or let it wait too long. */
+  readonly excluded?: readonly string[]
+  /** The pilot that runs, if one does. */
+  readonly pilot?: PilotDraw | null
 }
 
 /** One person who was thought of, and what stood in the way. */
 export type Considered = { readonly userId: UserId; readonly hindrance: Hindrance; readonly load: number }
 
-export type RouteTrace = { readonly assignment: Assignment; readonly considered: readonly Considered[] }
+export type RouteTrace = {
+  readonly assignment: Assignment
+  readonly considered: readonly Considered[]
+  /** How the lead is worked while a pilot runs; null while none does. */
+  readonly side: PilotSide | null
+}
 
 /** Who answers the lead and by when. Pure and deterministic; always ends with a person or a named queue. */
 export const routeLead = (input: RouteInput): Assignment => traceRoute(input).assignment
 
 /** The same with everybody who was considered: the answer to "why this rep". */
 export function traceRoute(input: RouteInput): RouteTrace {
+  const side = input.pilot ? pilotSide(input.pilot, input.lead, input.reps) : null
   const held = heldBack(input)
-  if (held) return { assignment: held, considered: [] }
+  if (held) return { assignment: held, considered: [], side }
+  if (side === 'arrival') return asBefore(input)
   const facts = routingFactsOf(input)
   const rule = input.policy.routing.rules.find(({ when }) => holds(when, facts) === true) ?? null
   const deadline = rule?.deadline ?? input.policy.deadlines[workTier(input)]
   const search = { input, facts, respondBy: byWhen(input, deadline) }
   const placed = (rule && byRule(search, rule)) ?? byOwner(search) ?? bySteps(search, stepsOf(input), null)
-  const trace = input.reps.map((rep) => considered(rep, termsOf(search, instantOf(input.now))))
-  return { assignment: placed ?? nobody(search, trace), considered: trace }
+  return traced(search, placed, rule)
+}
+
+function traced(search: Search, placed: Assignment | null, rule: RoutingRule | null): RouteTrace {
+  const { input } = search
+  const terms = termsOf(search, instantOf(search.respondBy ?? input.now), {
+    skills: placed?.reason === 'rule' ? rule?.skills : [],
+  })
+  const trace = input.reps.map((rep) => considered(rep, terms))
+  const side = input.pilot ? pilotSide(input.pilot, input.lead, input.reps) : null
+  return { assignment: placed ?? nobody(search, trace), considered: trace, side }
+}
+
+/** Outside of the pilot: whoever's turn it is in the rotation, whatever the score says. */
+function asBefore(input: RouteInput): RouteTrace {
+  const { policy } = input
+  const plain: Policy = {
+    ...policy,
+    routing: { ...policy.routing, rules: [], ownerFirst: false, languages: 'ignore', balance: 'rotation' },
+  }
+  const search = { input: { ...input, policy: plain }, facts: {}, respondBy: byWhen(input, policy.deadlines.promising) }
+  const placed = bySteps(search, ['everyone'], null)
+  return traced(search, placed && { ...placed, reason: 'as_before' }, null)
 }
 
 type Search = { readonly input: RouteInput; readonly facts: Facts; readonly respondBy: string | null }
+type RoutingRule = Policy['routing']['rules'][number]
 
 /** Rejected leads and those to be looked at wait in queues of their own, where they can be found. */
 function heldBack(input: RouteInput): Assignment | null {
@@ -84,11 +118,11 @@ function routingFactsOf({ lead, decision, findings = [], reading = null, score =
   return { ...factsOf({ lead, findings, reading, score }), tier: decision.tier, verdict: decision.verdict }
 }
 
-function byRule(search: Search, rule: Policy['routing']['rules'][number]): Assignment | null {
+function byRule(search: Search, rule: RoutingRule): Assignment | null {
   const named = search.input.reps.filter(({ userId }) => rule.users.includes(userId))
   const [rep] = free(search, named)
   if (rep) return toPerson(rep.userId, search.respondBy, { reason: 'rule', detail: rule.id })
-  return rule.steps.length > 0 ? bySteps(search, rule.steps, rule.id) : null
+  return rule.steps.length > 0 ? bySteps(search, rule.steps, rule) : null
 }
 
 function byOwner(search: Search): Assignment | null {
@@ -101,21 +135,26 @@ function byOwner(search: Search): Assignment | null {
   return rep ? toPerson(rep.userId, search.respondBy, { reason: 'owner_of_contact', detail: null }) : null
 }
 
+/** A lead without a deadline may wait for somebody over a long weekend. */
+const unhurriedMs = 4 * 86_400_000
+
 /** First whoever is free now, step by step; then whoever is free before the deadline; then the queue that comes first. */
-function bySteps(search: Search, steps: readonly RoutingStep[], rule: string | null): Assignment | null {
+function bySteps(search: Search, steps: readonly RoutingStep[], rule: RoutingRule | null): Assignment | null {
   const queueAt = steps.findIndex(isQueue)
   const groups = queueAt < 0 ? steps : steps.slice(0, queueAt)
-  const moments = [instantOf(search.input.now), ...(search.respondBy ? [instantOf(search.respondBy)] : [])]
+  const now = instantOf(search.input.now)
+  const moments = [now, search.respondBy ? instantOf(search.respondBy) : now + unhurriedMs]
   for (const freeBy of moments)
     for (const step of groups) {
-      const terms = termsOf(search, freeBy, step)
+      const terms = termsOf(search, freeBy, { step, skills: rule?.skills })
       const [rep] = inTurn(peopleOf(step, search.input.reps), terms)
-      if (rep) return toPerson(rep.userId, search.respondBy, { reason: reasonOf(step, terms), detail: rule })
+      if (rep)
+        return toPerson(rep.userId, search.respondBy, { reason: reasonOf(step, terms), detail: rule?.id ?? null })
     }
   const queue = steps[queueAt]
   // Without a rule, nobody being there is the reason to be told.
   if (!queue || !isQueue(queue) || (queue === 'fallback' && rule === null)) return null
-  return toQueue(queue, search.respondBy, rule ? 'rule' : 'below_promising', rule)
+  return toQueue(queue, search.respondBy, rule ? 'rule' : 'below_promising', rule?.id)
 }
 
 /** Those among some people who can take the lead now or before its deadline, in turn. */
@@ -123,7 +162,9 @@ function free(search: Search, people: readonly RepSnapshot[]): readonly RepSnaps
   return inTurn(people, termsOf(search, instantOf(search.respondBy ?? search.input.now)))
 }
 
-function termsOf({ input, facts }: Search, freeBy: number, step: RoutingStep | null = null): PlaceTerms {
+type Asked = { readonly step?: RoutingStep; readonly skills?: readonly string[] | undefined }
+
+function termsOf({ input, facts }: Search, freeBy: number, { step, skills = [] }: Asked = {}): PlaceTerms {
   const { routing } = input.policy
   const best = step === 'closers' && routing.closers === 'best_first' && input.winRates
   return {
@@ -135,7 +176,15 @@ function termsOf({ input, facts }: Search, freeBy: number, step: RoutingStep | n
     winRates: best ? new Map(Object.entries(best)) : null,
     standings: best ? closerStandings(input) : new Map(),
     levels: new Map(Object.entries(input.rotationLevels ?? {})),
+    excluded: input.excluded ?? [],
+    skills,
+    side: sideOf(input),
   }
+}
+
+function sideOf({ pilot, lead, reps }: RouteInput): PlaceTerms['side'] {
+  if (!pilot || pilot.users.length === 0) return null
+  return new Set(pilotTeam(pilot, pilotSide(pilot, lead, reps), reps).map(({ userId }) => userId))
 }
 
 function closerStandings({ reps, policy, recentHotLeads = {} }: RouteInput): PlaceTerms['standings'] {
@@ -153,7 +202,7 @@ function reasonOf(step: RoutingStep, { winRates }: PlaceTerms): string {
 
 /** Nobody can take it: the named fallback queue, with the count of what stood in the way. */
 function nobody({ respondBy }: Search, trace: readonly Considered[]): Assignment {
-  const counts = ['away', 'full', 'busy', 'language'].map(
+  const counts = ['away', 'full', 'busy', 'language', 'skill', 'excluded'].map(
     (hindrance) => [hindrance, trace.filter((one) => one.hindrance === hindrance).length] as const,
   )
   const said = counts.filter(([, count]) => count > 0).map(([hindrance, count]) => `${hindrance}: ${count}`)

@@ -1,0 +1,52 @@
+import type { Reading } from '../read/reading.ts'
+import {
+  type OpeningLanguage,
+  type OpeningTheme,
+  openingLanguages,
+  openingThemes,
+  openingWords,
+} from './opening-words.ts'
+
+export type OpeningInput = {
+  /** As typed; null where it is missing or no name of a person. */
+  readonly name: string | null
+  readonly reading: Reading | null
+  /** Language the lead asked to be spoken to in, or null. */
+  readonly language: string | null
+  /** Where neither message nor lead says. */
+  readonly fallback: OpeningLanguage
+}
+
+export type Opening = { readonly language: OpeningLanguage; readonly theme: OpeningTheme; readonly text: string }
+
+/** A longer quote reads like a copy of the message. */
+const longestQuote = 80
+
+/** A suggested first sentence in the lead's own language, which takes up the strongest thing they said. To be edited. */
+export function suggestOpening(input: OpeningInput): Opening {
+  const language = languageOf(input)
+  const words = openingWords[language]
+  const { theme, quote } = themeOf(input.reading)
+  const name = input.name?.trim().split(/\s+/)[0]
+  const greeting = name ? words.greeting.replace('{name}', () => name) : words.greetingAll
+  const quoted = words.quoted.replace('{quote}', () => quote)
+  return { language, theme, text: `${greeting} ${words[theme].replace('{quote}', () => quoted)}` }
+}
+
+/** What the message was written in; a mixed one in the language that the lead or the company names. */
+function languageOf({ reading, language, fallback }: OpeningInput): OpeningLanguage {
+  return [reading?.lang, language].map(known).find((one) => one !== null) ?? fallback
+}
+
+const known = (language: string | null | undefined): OpeningLanguage | null =>
+  openingLanguages.find((one) => one === language?.slice(0, 2).toLowerCase()) ?? null
+
+function themeOf(reading: Reading | null): { readonly theme: OpeningTheme; readonly quote: string } {
+  if (!reading || reading.nonbuyer) return { theme: 'plain', quote: '' }
+  for (const theme of openingThemes) {
+    const said = reading.signals.filter(({ signal, quote }) => signal === theme && quote.length <= longestQuote)
+    const [best] = said.toSorted((a, b) => Number(b.strength === 'strong') - Number(a.strength === 'strong'))
+    if (best) return { theme, quote: best.quote.replaceAll(/\s+/g, ' ').trim() }
+  }
+  return { theme: 'plain', quote: '' }
+}
