@@ -40,6 +40,13 @@ const tables = [
   'notice_preferences',
   'telegram_links',
   'push_subscriptions',
+  'absences',
+  'learned',
+  'chores',
+  'pilots',
+  'list_views',
+  'bulk_deeds',
+  'poll_answers',
 ] as const
 const pageRows = 1000
 

@@ -16,6 +16,7 @@ import { privacyWork } from './migrations/0031-privacy-work.ts'
 import { experiments } from './migrations/0061-experiments.ts'
 import { deliveries } from './migrations/0021-deliveries.ts'
 import { contactKeys } from './migrations/0011-contact-keys.ts'
+import { workingDay } from './migrations/0040-working-day.ts'
 import type { Tables } from './tables.ts'
 
 const named: Readonly<Record<string, Migration>> = {
@@ -34,6 +35,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0011-contact-keys': contactKeys,
   '0020-channels': channels,
   '0030-consent-chain': consentChain,
+  '0040-working-day': workingDay,
 }
 
 /** Every migration by name, in the order in which they run. */

@@ -8,6 +8,8 @@ import { makeAuditStore } from './stores/audit-store.ts'
 import { makeConsentStore } from './stores/consent-store.ts'
 import { makeChannelStore } from './stores/channel-store.ts'
 import { makeDeliveryStore } from './stores/delivery-store.ts'
+import { makeClockStore } from './stores/clock-store.ts'
+import { makeDeskStore } from './stores/desk-store.ts'
 import { makeEntrance } from './stores/entrance.ts'
 import { makeDoor } from './stores/door.ts'
 import { makeExperimentStore } from './stores/experiment-store.ts'
@@ -25,6 +27,7 @@ import { makeRuleStore } from './stores/rule-store.ts'
 import { makeContactStore } from './stores/contact-store.ts'
 import { makeVelocityStore } from './stores/velocity-store.ts'
 import { makeWebhookStore } from './stores/webhook-store.ts'
+import { makeTeamStore } from './stores/team-store.ts'
 import { makeWorkspaceStore } from './stores/workspace-store.ts'
 import type { Tables } from './tables.ts'
 import { walledTransaction } from './walled-transaction.ts'
@@ -47,6 +50,9 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     leads: makeLeadStore(tx, workspaceId, newId),
     leadList: makeLeadList(tx, workspaceId),
     people: makePeopleStore(tx, workspaceId, newId),
+    team: makeTeamStore(tx, workspaceId),
+    clocks: makeClockStore(tx, workspaceId),
+    desk: makeDeskStore(tx, workspaceId),
     rules: makeRuleStore(tx, workspaceId, newId),
     lists: makeListStore(tx, workspaceId, newId),
     forms: makeFormStore(tx, workspaceId, newId),

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Baseline } from '../core/verify/velocity/baseline.ts'
 import type { Window } from '../core/verify/velocity/window.ts'
+import type { WorkingHours } from '../core/decide/policy.ts'
 
 /** The rows as PostgreSQL holds them. Times come back as Date, numerics as text. */
 
@@ -41,6 +42,25 @@ export type Tables = {
     last_seen_at: TimeOrNull
     last_assigned_at: TimeOrNull
     created_at: Time
+    /** The person's own hours; null follows the policy's. */
+    working_hours: ColumnType<WorkingHours | null, string | null | undefined, string | null>
+    skills: Generated<string[]>
+    weight: Generated<number>
+    rotation_given: Generated<number>
+    rotation_credited: Generated<number>
+    rotation_calibration: Generated<number>
+  }
+  absences: {
+    id: Text
+    workspace_id: Text
+    user_id: Text
+    from_at: Time
+    to_at: Time
+    kind: Text
+    note: TextOrNull
+    created_by: Text
+    created_at: Time
+    returned_at: TimeOrNull
   }
   sessions: {
     token_hash: Text
@@ -240,6 +260,8 @@ export type Tables = {
     closed_at: TimeOrNull
     created_at: Time
     version: Generated<number>
+    sampled_with: NumberOrNull
+    in_pilot: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
   }
   lead_words: { workspace_id: Text; word: Text; lead_id: Text }
   lead_events: {
@@ -294,6 +316,12 @@ export type Tables = {
     at: Time
     respond_by: TimeOrNull
     ended_at: TimeOrNull
+    check_at: TimeOrNull
+    accepted_at: TimeOrNull
+    declined_at: TimeOrNull
+    reminded_at: TimeOrNull
+    breached_at: TimeOrNull
+    answered_at: TimeOrNull
   }
   outcomes: {
     id: Text
@@ -426,5 +454,44 @@ export type Tables = {
     handled_at: TimeOrNull
     fault: TextOrNull
     external_id: TextOrNull
+  }
+  learned: { workspace_id: Text; name: Text; body: Json; at: Time }
+  chores: { workspace_id: Text; name: Text; done_at: Time }
+  pilots: {
+    id: Text
+    workspace_id: Text
+    users: string[]
+    sources: string[]
+    started_at: Time
+    started_by: Text
+    ended_at: TimeOrNull
+    ended_by: TextOrNull
+  }
+  list_views: {
+    id: Text
+    workspace_id: Text
+    user_id: Text
+    name: Text
+    shared: Generated<boolean>
+    view: Text
+    search: Json<Record<string, unknown>>
+    created_at: Time
+  }
+  bulk_deeds: {
+    id: Text
+    workspace_id: Text
+    user_id: Text
+    action: Text
+    at: Time
+    before: Json
+    undone_at: TimeOrNull
+  }
+  poll_answers: {
+    workspace_id: Text
+    user_id: Text
+    month: Text
+    answer: NumberOrNull
+    note: TextOrNull
+    at: Time
   }
 }

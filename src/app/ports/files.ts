@@ -63,6 +63,12 @@ export type FilesPort = {
   /** CSV (separator and encoding detected) or XLSX. AppError `bad_file` where it cannot be read as a table. */
   openTable(path: string): Promise<TableFile>
   createTable(path: string, columns: readonly string[], options?: TableOptions): Promise<TableWriter>
+  /** The same as text, for a download. */
+  tableText(
+    columns: readonly string[],
+    rows: readonly (readonly (string | number | null)[])[],
+    options?: TableOptions,
+  ): string
   openLines(path: string): Promise<LineFile>
   /** `append: true` continues an existing file in place (resumable commands), after cutting a torn last line. */
   createLines(path: string, options?: { append?: boolean }): Promise<LineWriter>

@@ -14,6 +14,13 @@ export type LeadListQuery = {
   readonly source: string | null
   readonly assigneeId: UserId | null
   readonly lateAt: string | null
+  /** Only those drawn into the random sample. */
+  readonly sampled: boolean
+  /** Only those nobody has answered. */
+  readonly unanswered: boolean
+  readonly channel: string | null
+  /** Oldest first instead of the view's order; such a list has no cursor. */
+  readonly byArrival?: boolean
   readonly tests: boolean
   readonly after: string | null
   readonly limit: number
@@ -30,6 +37,12 @@ export type LeadList = {
     now: string,
     most: number,
   ): Promise<{ readonly waiting: number; readonly late: number }>
+  /** Unanswered leads that lie with people, the latest first. */
+  waitingWithPeople(most: number): Promise<readonly LeadRecord[]>
+  /** Late and unanswered leads of a person, the longest late first. */
+  lateOf(userId: UserId, now: string, most: number): Promise<readonly LeadId[]>
+  /** Sources of the latest leads, the most frequent first. */
+  sources(most: number): Promise<readonly string[]>
   /** Every lead in order of arrival, in pages, for export. */
   export(after: string | null, limit: number): Promise<readonly LeadListRow[]>
   today(window: {

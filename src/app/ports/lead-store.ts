@@ -33,6 +33,10 @@ export type LeadRecord = {
   readonly outcomeAmount: number | null
   readonly outcomeReason: string | null
   readonly closedAt: string | null
+  /** Probability with which a cold or rejected lead was drawn to be worked anyway; null where it was not. */
+  readonly sampledWith: number | null
+  /** While a pilot runs: worked by its score (true) or as before; null where none ran. */
+  readonly inPilot: boolean | null
 }
 
 /** The parts of the row that change. */
@@ -54,6 +58,8 @@ export type LeadChanges = Partial<
     | 'outcomeAmount'
     | 'outcomeReason'
     | 'closedAt'
+    | 'sampledWith'
+    | 'inPilot'
   >
 >
 
@@ -72,6 +78,8 @@ export type Assessment = {
   readonly score: Score | null
   readonly decision: Decision
   readonly assignment: Assignment | null
+  /** When the clock of the assignment is to be looked at first (ISO); null where no deadline runs. */
+  readonly checkAt: string | null
   /** Nothing of an earlier run is there to be replaced. */
   readonly first: boolean
 }
@@ -87,8 +95,8 @@ export type LeadStore = {
   saveAssessment(id: LeadId, assessment: Assessment, at: string): Promise<void>
   /** The latest findings and score. */
   assessment(id: LeadId): Promise<{ readonly findings: readonly Finding[]; readonly score: Score | null }>
-  /** Ends the running assignment and starts this one. */
-  assign(id: LeadId, assignment: Assignment, at: string): Promise<void>
+  /** Ends the running assignment and starts this one. Its clock is looked at first at `checkAt`; at once where none is named. */
+  assign(id: LeadId, assignment: Assignment, at: string, checkAt?: string | null): Promise<void>
   recordOutcome(
     id: LeadId,
     outcome: { kind: OutcomeKind; amount: number | null; reason: string | null; at: string; actor: string },

@@ -1,3 +1,4 @@
+import type { WorkingHours } from '../../core/decide/policy.ts'
 import type { UserId } from '../../core/lead/ids.ts'
 import type { RepSnapshot } from '../../core/route/assignment.ts'
 import type { KeyScope, Role } from '../context.ts'
@@ -14,14 +15,36 @@ export type Person = {
   readonly presence: 'free' | 'busy' | 'away'
   readonly capacity: number
   readonly languages: readonly string[]
+  readonly skills: readonly string[]
+  /** Share of leads in the rotation, relative to others; 1 is usual. */
+  readonly weight: number
+  /** The person's own hours; null follows the policy's. */
+  readonly workingHours: WorkingHours | null
   /** Open leads held now. */
   readonly load: number
   readonly lastSeenAt: string | null
 }
 
-export type NewPerson = Omit<Person, 'load' | 'lastSeenAt' | 'presence' | 'active'> & { readonly createdAt: string }
+export type NewPerson = Omit<
+  Person,
+  'load' | 'lastSeenAt' | 'presence' | 'active' | 'skills' | 'weight' | 'workingHours'
+> & { readonly createdAt: string }
 export type PersonChanges = Partial<
-  Pick<Person, 'name' | 'role' | 'locale' | 'active' | 'closer' | 'junior' | 'presence' | 'capacity' | 'languages'>
+  Pick<
+    Person,
+    | 'name'
+    | 'role'
+    | 'locale'
+    | 'active'
+    | 'closer'
+    | 'junior'
+    | 'presence'
+    | 'capacity'
+    | 'languages'
+    | 'skills'
+    | 'weight'
+    | 'workingHours'
+  >
 >
 
 export type KeyRecord = {

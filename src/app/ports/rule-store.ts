@@ -29,6 +29,8 @@ export type RuleStore = {
   dropDraft(): Promise<void>
   /** Keeps a version for good that an experiment decides by. */
   tryPolicy(version: number): Promise<void>
+  /** Retires the live one: another takes its place in the same transaction. */
+  retirePolicy(): Promise<void>
   /** Retires the live one and makes this draft live. */
   publishPolicy(version: number, at: string): Promise<void>
   model(id: string): Promise<ModelRecord | null>

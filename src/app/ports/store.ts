@@ -3,6 +3,8 @@ import type { AuditStore } from './audit-store.ts'
 import type { ConsentStore } from './consent-store.ts'
 import type { ChannelStore } from './channel-store.ts'
 import type { DeliveryStore } from './delivery-store.ts'
+import type { ClockStore } from './clock-store.ts'
+import type { DeskStore } from './desk-store.ts'
 import type { Door } from './door.ts'
 import type { Entrance } from './entrance.ts'
 import type { ExperimentStore } from './experiment-store.ts'
@@ -21,6 +23,7 @@ import type { RuleStore } from './rule-store.ts'
 import type { ContactStore } from './contact-store.ts'
 import type { VelocityStore } from './velocity-store.ts'
 import type { WebhookStore } from './webhook-store.ts'
+import type { TeamStore } from './team-store.ts'
 import type { WorkspaceStore } from './workspace-store.ts'
 
 /** One transaction within one workspace: all of it is committed, or none. */
@@ -30,6 +33,9 @@ export type Tx = {
   readonly leads: LeadStore
   readonly leadList: LeadList
   readonly people: PeopleStore
+  readonly team: TeamStore
+  readonly clocks: ClockStore
+  readonly desk: DeskStore
   readonly rules: RuleStore
   readonly lists: ListStore
   readonly forms: FormStore

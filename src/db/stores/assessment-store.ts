@@ -9,7 +9,7 @@ type AssessmentPart = Pick<LeadStore, 'saveAssessment' | 'assessment' | 'assign'
 
 /** What the line found out about a lead, beside its row: findings, scores, assignments. */
 export function assessmentStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, newId: () => string): AssessmentPart {
-  const assign: AssessmentPart['assign'] = async (id, assignment, at) => {
+  const assign: AssessmentPart['assign'] = async (id, assignment, at, checkAt = at) => {
     await tx
       .updateTable('assignments')
       .set({ ended_at: at })
@@ -28,12 +28,13 @@ export function assessmentStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, ne
         detail: assignment.detail,
         at,
         respond_by: assignment.respondBy,
+        check_at: assignment.respondBy === null ? null : checkAt,
       })
       .execute()
   }
   return {
     assign,
-    async saveAssessment(id, { findings, score, assignment, first }, at) {
+    async saveAssessment(id, { findings, score, assignment, checkAt, first }, at) {
       if (!first) await tx.deleteFrom('findings').where('lead_id', '=', id).execute()
       if (findings.length > 0)
         await tx
@@ -46,7 +47,7 @@ export function assessmentStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, ne
           .values({ ...scoreRow(score), id: newId(), workspace_id: workspaceId, lead_id: id, at })
           .execute()
       else await tx.deleteFrom('scores').where('lead_id', '=', id).execute()
-      if (assignment) await assign(id, assignment, at)
+      if (assignment) await assign(id, assignment, at, checkAt)
     },
     async assessment(id) {
       const findings = await tx.selectFrom('findings').selectAll().where('lead_id', '=', id).orderBy('check').execute()

@@ -30,11 +30,18 @@ export function makeLeadList(tx: Kysely<Tables>, workspaceId: WorkspaceId): Lead
     if (name === 'queue') query = query.where('leads.queue', 'is not', null)
     return query
   }
+  const waiting = (): Query =>
+    tx
+      .selectFrom('leads')
+      .where('leads.workspace_id', '=', workspaceId)
+      .where('leads.status', '=', 'open')
+      .where('leads.first_contact_at', 'is', null)
   return {
     async page(query) {
       let rows = filtered(view(query), query)
       if (query.after) rows = rows.where(afterCursor(query.after, byScore.has(query.view)))
-      if (byScore.has(query.view)) rows = rows.orderBy('leads.score', 'desc')
+      if (query.byArrival) rows = rows.orderBy('leads.received_at').orderBy('leads.id')
+      else if (byScore.has(query.view)) rows = rows.orderBy('leads.score', 'desc')
       const found = await rows
         .leftJoin('users', 'users.id', 'leads.assignee_id')
         .orderBy('leads.id', 'desc')
@@ -45,7 +52,7 @@ export function makeLeadList(tx: Kysely<Tables>, workspaceId: WorkspaceId): Lead
       const shown = found.slice(0, query.limit)
       const last = shown.at(-1)
       const next =
-        found.length > query.limit && last
+        found.length > query.limit && last && !query.byArrival
           ? cursorText(byScore.has(query.view) ? [last.score, last.id] : [last.id])
           : null
       return {
@@ -67,6 +74,31 @@ export function makeLeadList(tx: Kysely<Tables>, workspaceId: WorkspaceId): Lead
         .where('leads.first_contact_at', 'is', null)
         .where('leads.respond_by', '<', new Date(now))
       return { waiting: await count(view(query)), late: await count(late) }
+    },
+    async waitingWithPeople(most) {
+      const rows = await waiting()
+        .where('leads.assignee_id', 'is not', null)
+        .selectAll('leads')
+        .orderBy('leads.id', 'desc')
+        .limit(most)
+        .execute()
+      return rows.map(leadRecord)
+    },
+    async lateOf(userId, now, most) {
+      const rows = await waiting()
+        .where('leads.assignee_id', '=', userId)
+        .where('leads.respond_by', '<', new Date(now))
+        .select('leads.id')
+        .orderBy('leads.respond_by')
+        .limit(most)
+        .execute()
+      return rows.map(({ id }) => id as LeadId)
+    },
+    async sources(most) {
+      const { rows } = await sql<{ source: string }>`select source from
+        (select source from leads where workspace_id = ${workspaceId} and source is not null order by id desc limit 5000) recent
+        group by source order by count(*) desc, source limit ${most}`.execute(tx)
+      return rows.map(({ source }) => source)
     },
     async export(after, limit) {
       let rows = tx
@@ -93,6 +125,9 @@ function filtered(start: Query, query: LeadListQuery): Query {
   if (query.assigneeId) rows = rows.where('leads.assignee_id', '=', query.assigneeId)
   if (query.lateAt)
     rows = rows.where('leads.first_contact_at', 'is', null).where('leads.respond_by', '<', new Date(query.lateAt))
+  if (query.channel) rows = rows.where('leads.channel', '=', query.channel)
+  if (query.sampled) rows = rows.where('leads.sampled_with', 'is not', null)
+  if (query.unanswered) rows = rows.where('leads.first_contact_at', 'is', null)
   if (!query.tests) rows = rows.where('leads.is_test', '=', false)
   for (const word of query.words)
     rows = rows.where('leads.id', 'in', (eb) =>

@@ -33,6 +33,8 @@ export function leadRecord(row: Selectable<Tables['leads']>): LeadRecord {
     outcomeAmount: row.outcome_amount === null ? null : Number(row.outcome_amount),
     outcomeReason: row.outcome_reason,
     closedAt: isoOrNull(row.closed_at),
+    sampledWith: row.sampled_with,
+    inPilot: row.in_pilot,
   }
 }
 
@@ -52,6 +54,8 @@ const columnOf = {
   outcomeAmount: 'outcome_amount',
   outcomeReason: 'outcome_reason',
   closedAt: 'closed_at',
+  sampledWith: 'sampled_with',
+  inPilot: 'in_pilot',
 } as const satisfies Record<keyof LeadChanges, keyof Tables['leads']>
 
 /** The columns that a set of changes writes. */

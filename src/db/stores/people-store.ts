@@ -25,8 +25,13 @@ export function makePeopleStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _n
         .values({ ...person, workspace_id: workspaceId, languages: [...languages], created_at: createdAt })
         .execute()
     },
-    async change(id, { languages, ...changes }) {
-      const set = { ...changes, ...(languages ? { languages: [...languages] } : {}) }
+    async change(id, { languages, skills, workingHours, ...changes }) {
+      const set = {
+        ...changes,
+        ...(languages ? { languages: [...languages] } : {}),
+        ...(skills ? { skills: [...skills] } : {}),
+        ...(workingHours === undefined ? {} : { working_hours: workingHours && JSON.stringify(workingHours) }),
+      }
       if (Object.values(set).every((value) => value === undefined)) return
       await tx.updateTable('users').set(set).where('id', '=', id).execute()
     },
@@ -75,7 +80,11 @@ export function makePeopleStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _n
       return rows.map(repOf)
     },
     async noteAssigned(id, at) {
-      await tx.updateTable('users').set({ last_assigned_at: at }).where('id', '=', id).execute()
+      await tx
+        .updateTable('users')
+        .set((eb) => ({ last_assigned_at: at, rotation_given: eb('rotation_given', '+', 1) }))
+        .where('id', '=', id)
+        .execute()
     },
     ...keyPart(tx, workspaceId),
   }
@@ -147,6 +156,9 @@ function personOf(row: Row): Person {
     presence: row.presence as Person['presence'],
     capacity: row.capacity,
     languages: row.languages,
+    skills: row.skills,
+    weight: row.weight,
+    workingHours: row.working_hours,
     load: row.load,
     lastSeenAt: isoOrNull(row.last_seen_at),
   }
@@ -162,6 +174,7 @@ function repOf(row: Row): RepSnapshot {
     load: row.load,
     capacity: row.capacity,
     languages: row.languages,
+    skills: row.skills,
     lastAssignedAt: isoOrNull(row.last_assigned_at),
   }
 }

@@ -21,10 +21,20 @@ export function makeRuleStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _new
   }
 }
 
-type PolicyPart = 'policy' | 'policies' | 'addPolicy' | 'dropDraft' | 'tryPolicy' | 'publishPolicy'
+type PolicyPart =
+  | 'policy'
+  | 'policies'
+  | 'addPolicy'
+  | 'dropDraft'
+  | 'tryPolicy'
+  | 'retirePolicy'
+  | 'publishPolicy'
 
 function policyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore, PolicyPart> {
   const select = () => tx.selectFrom('policies').selectAll()
+  const retire = async () => {
+    await tx.updateTable('policies').set({ status: 'retired' }).where('status', '=', 'live').execute()
+  }
   return {
     async policy(version) {
       const row = await select().where('version', '=', version).executeTakeFirst()
@@ -57,8 +67,9 @@ function policyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStor
         .where('status', '=', 'draft')
         .execute()
     },
+    retirePolicy: retire,
     async publishPolicy(version, at) {
-      await tx.updateTable('policies').set({ status: 'retired' }).where('status', '=', 'live').execute()
+      await retire()
       await tx
         .updateTable('policies')
         .set({ status: 'live', published_at: at })
