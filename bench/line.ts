@@ -68,6 +68,7 @@ function inputOf(index: number): LineInput {
     override: null,
     draw: 0.5,
     objected: false,
+    drawnWith: null,
   }
 }
 

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ensureFirstWorkspace, signInUrl } from './first-workspace.ts'
 import { makeHttpServer } from './http/server.ts'
+import { doChores } from './app/chores.ts'
+import { watchDeadlines } from './app/route/watch-deadlines.ts'
 import { sweep } from './app/sweep.ts'
 import { readSettings } from './settings.ts'
 import { type OpenWorld, openWorld } from './wire-world.ts'
@@ -27,23 +29,43 @@ export async function serve(version: string, note: (line: string) => void): Prom
   if (settings.works) await open.work()
   const sweeping = settings.works ? setInterval(() => void sweepQuietly(open, note), sweepEveryMs) : undefined
   if (settings.works) await sweepQuietly(open, note)
+  const watching = settings.works ? watchClocks(open, note) : undefined
   await app.listen({ host: settings.host, port: settings.port })
   note(`Assay ${version} is ready at ${settings.publicUrl} (${open.database.kind} database)`)
   if (link) note(`Sign in once at ${link} (lost it? npx assay user link admin@localhost)`)
   await stopSignal()
   note('stopping: what is under way is finished first')
   clearInterval(sweeping)
+  clearInterval(watching)
   await app.close()
   await open.close()
   process.exit(0)
 }
 
 const sweepEveryMs = 300_000
+const watchEveryMs = 10_000
+
+/** Looks at the clocks of answers again and again; a round that takes long is not started twice. */
+function watchClocks(open: OpenWorld, note: (line: string) => void): ReturnType<typeof setInterval> {
+  let busy = false
+  return setInterval(async () => {
+    if (busy) return
+    busy = true
+    try {
+      await watchDeadlines(open.world)
+    } catch (error) {
+      note(`the clocks are looked at again soon: ${error instanceof Error ? error.name : 'unknown'}`)
+    } finally {
+      busy = false
+    }
+  }, watchEveryMs)
+}
 
 async function sweepQuietly(open: OpenWorld, note: (line: string) => void): Promise<void> {
   try {
     const found = await sweep(open.world)
     if (found > 0) note(`${found} leads were found waiting and are sent down the line`)
+    await doChores(open.world)
   } catch (error) {
     note(`the sweep failed and is tried again: ${error instanceof Error ? error.name : 'unknown'}`)
   }

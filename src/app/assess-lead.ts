@@ -16,11 +16,13 @@ import { knownConsents } from './consent/may-contact.ts'
 import { identifyContact } from './contacts/identify-contact.ts'
 import type { Context } from './context.ts'
 import { rulesForLead } from './experiments/rules-for-lead.ts'
-import { assess, type Assessed, type LineInput, type Placing, routeStage } from './line.ts'
+import { assess, type Assessed, type LineInput, routeStage } from './line.ts'
 import { listKeysOf } from './list-keys.ts'
 import { observeVelocity } from './observe-velocity.ts'
 import type { LeadEvent, LeadRecord } from './ports/lead-store.ts'
 import type { Tx } from './ports/store.ts'
+import { clockOf, isUnplaced } from './route/first-check.ts'
+import { gatherPlacing, ownerOf, type Placing } from './route/gather-placing.ts'
 import { sandboxOverride } from './sandbox.ts'
 import { lastOverride } from './work/last-override.ts'
 
@@ -113,7 +115,9 @@ async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, op
     policy,
     listHits: listHitsFor(keys.byMatch, entries, now),
     override: overrideOf(lead, { options, events, now }),
-    draw: ctx.chance(),
+    // Chance has one say about a lead: drawn again with every new look, its probability would be wrong.
+    draw: earlierDraw(events) ?? ctx.chance(),
+    drawnWith: record.sampledWith,
     objected: objectsTo(await knownConsents(tx, record), { purpose: scoringPurpose, at: now }),
   }
   return { input, policy, placement, contactId }
@@ -134,6 +138,11 @@ function storedAnswers(events: readonly LeadEvent[]): Answers {
   const answers = (verified?.payload['answers'] ?? {}) as Answers
   const key = lookupKey({ kind: 'velocity' })
   return answers[key] === undefined ? {} : { [key]: answers[key] }
+}
+
+function earlierDraw(events: readonly LeadEvent[]): number | null {
+  const draw = events.findLast(({ kind }) => kind === 'lead.decided')?.payload['draw']
+  return typeof draw === 'number' ? draw : null
 }
 
 function historyAnswer({ emailKey, phoneKey }: LeadRecord, history: History, at: string): Answers {
@@ -164,7 +173,7 @@ async function settle(ctx: Context, tx: Tx, settling: Settling): Promise<void> {
   )
   await tx.leads.saveAssessment(
     lead.id,
-    { ...assessed, assignment: placed?.assignment ?? null, first: !options.again },
+    { ...assessed, assignment: placed?.assignment ?? null, checkAt: placed?.checkAt ?? null, first: !options.again },
     at,
   )
   if (!options.again) await tx.leads.indexWords(lead.id, searchWords(lead))
@@ -174,8 +183,14 @@ async function settle(ctx: Context, tx: Tx, settling: Settling): Promise<void> {
     tier: assessed.decision.tier,
     score: assessed.score?.score ?? null,
     snippet: snippetOf(lead.message, assessed.reading),
+    sampledWith: assessed.decision.sampledWith ?? record.sampledWith,
     ...(placed
-      ? { assigneeId: placed.assignment.userId, queue: placed.assignment.queue, respondBy: placed.assignment.respondBy }
+      ? {
+          assigneeId: placed.assignment.userId,
+          queue: placed.assignment.queue,
+          respondBy: placed.assignment.respondBy,
+          inPilot: placed.inPilot,
+        }
       : {}),
   })
 }
@@ -183,7 +198,13 @@ async function settle(ctx: Context, tx: Tx, settling: Settling): Promise<void> {
 const statusAfter = ({ decision }: Assessed) =>
   decision.next === 'route' ? 'open' : decision.next === 'review' ? 'review' : 'quarantined'
 
-type Placed = { readonly assignment: Assignment; readonly placing: Placing }
+type Placed = {
+  readonly assignment: Assignment
+  readonly placing: Placing
+  readonly checkAt: string | null
+  /** Whether a pilot works the lead by its score; null while none runs. */
+  readonly inPilot: boolean | null
+}
 
 /** Finds the person or queue. Waits for other placings of the workspace, so that loads are counted right. */
 async function place(
@@ -192,17 +213,13 @@ async function place(
   { record, input, policy, contactId, assessed }: Omit<Settling, 'options' | 'placement'>,
 ): Promise<Placed> {
   await tx.workspace.lock('routing')
-  const now = ctx.now()
-  const [known] = await tx.leads.related({ contactId, emailKey: null, phoneKey: null, except: record.lead.id, most: 1 })
-  const placing: Placing = {
-    reps: await tx.people.reps(),
-    now,
-    holidays: ctx.engines.holidays(policy.workingHours.holidays, now),
-    owner: record.assigneeId ?? known?.assigneeId ?? null,
-  }
-  const assignment = routeStage(input, assessed, placing)
+  const owner = await ownerOf(tx, { record, contactId })
+  const placing = await gatherPlacing(ctx, tx, { lead: input.lead, owner, policy, tier: assessed.decision.tier })
+  const { assignment, side } = routeStage(input, assessed, placing)
+  const { now, holidays } = placing
   if (assignment.userId) await tx.people.noteAssigned(assignment.userId, now)
-  return { assignment, placing }
+  const { checkAt } = clockOf({ assignment, assignedAt: now, now, policy, holidays })
+  return { assignment, placing, checkAt, inPilot: side && side === 'score' }
 }
 
 type Telling = {
@@ -239,8 +256,12 @@ function lineEvents(ctx: Context, { input, assessed, placed, placement, again, a
       draw: input.draw,
       ...(placement ? { experiment: placement } : {}),
       ...(input.objected ? { objected: true } : {}),
+      drawnWith: input.drawnWith,
       decision: assessed.decision,
     }),
     ...(placed ? [event('lead.routed', { ...placed.placing, assignment: placed.assignment })] : []),
+    ...(placed && isUnplaced(placed.assignment)
+      ? [event('lead.unplaced', { tier: assessed.decision.tier, detail: placed.assignment.detail })]
+      : []),
   ]
 }

@@ -13,11 +13,12 @@ import type { Score } from '../core/score/score.ts'
 import type { Finding } from '../core/verify/finding.ts'
 import type { Answers } from '../core/verify/lookup.ts'
 import type { Context } from './context.ts'
-import { decideStage, type Placing, readStage, scoreStage, verifyStage } from './line.ts'
+import { decideStage, readStage, scoreStage, verifyStage } from './line.ts'
 import { replayContact } from './contacts/replay-contact.ts'
 import { requireRight } from './permission.ts'
 import type { LeadEvent } from './ports/lead-store.ts'
 import type { Tx } from './ports/store.ts'
+import type { Placing } from './route/gather-placing.ts'
 import { leadNotFound } from './work/change-lead.ts'
 
 export type StageReplay = {
@@ -49,7 +50,7 @@ export async function explainLead(ctx: Context, leadId: LeadId): Promise<Explana
       replayRead(ctx, record.lead, past),
       await replayScore(ctx, tx, { lead: record.lead, past }),
       replayDecide(record.lead, past, policy),
-      ...(past.routed ? [replayRoute(record.lead, past, policy)] : []),
+      ...(past.routed ? [replayRoute(record.lead, past, await placedBy(tx, past, policy))] : []),
     ]
     return { agrees: stages.every((stage) => stage.agrees), stages }
   })
@@ -75,9 +76,11 @@ type Past = {
     readonly override: Override | null
     readonly draw: number
     readonly objected?: boolean
+    readonly drawnWith?: number | null
     readonly decision: Decision
   }
-  readonly routed: (Placing & { readonly assignment: Assignment }) | null
+  /** Placed again later, a lead may have been placed by another policy than it was decided by. */
+  readonly routed: (Placing & { readonly assignment: Assignment; readonly policy?: number }) | null
 }
 
 /** The last run of the line, from the events; null where the lead was not decided yet. */
@@ -90,8 +93,15 @@ export function pastOf(events: readonly LeadEvent[]): Past | null {
     read: payload('lead.read'),
     scored: payload('lead.scored'),
     decided: payload('lead.decided'),
-    routed: payload('lead.routed') ?? null,
+    // A lead may be placed again after it was decided: the last place is the one that holds.
+    routed: events.slice(from).findLast((event) => event.kind === 'lead.routed')?.payload ?? null,
   } as unknown as Past
+}
+
+/** Mostly the policy that decided; a lead placed again later followed the one of that day. */
+async function placedBy(tx: Tx, { routed, decided }: Past, policy: Policy | null): Promise<Policy | null> {
+  const version = routed?.policy ?? decided.policy
+  return version === decided.policy ? policy : policyOf(tx, version)
 }
 
 async function policyOf(tx: Tx, version: number): Promise<Policy | null> {
@@ -170,6 +180,7 @@ function replayDecide(lead: Lead, past: Past, policy: Policy | null): StageRepla
     override: given.override,
     draw: given.draw,
     objected: given.objected ?? false,
+    drawnWith: given.drawnWith ?? null,
   }
   return compared('decide', decision, decideStage(input), null)
 }

@@ -2,11 +2,9 @@ import { type DecideInput, decide, type Override } from '../core/decide/decide.t
 import type { Decision } from '../core/decide/decision.ts'
 import type { ListHit } from '../core/decide/lists.ts'
 import type { Policy } from '../core/decide/policy.ts'
-import type { UserId } from '../core/lead/ids.ts'
 import type { History, Lead } from '../core/lead/lead.ts'
 import type { Reading } from '../core/read/reading.ts'
-import type { Assignment, RepSnapshot } from '../core/route/assignment.ts'
-import { routeLead } from '../core/route/route.ts'
+import { type RouteTrace, traceRoute } from '../core/route/route.ts'
 import type { FeatureRow } from '../core/score/feature-row.ts'
 import { leadFeatures } from '../core/score/lead-features.ts'
 import type { Scorer } from '../core/score/model.ts'
@@ -16,6 +14,7 @@ import type { Finding } from '../core/verify/finding.ts'
 import type { Answers } from '../core/verify/lookup.ts'
 import { judgeLead } from '../core/verify/verify.ts'
 import type { Engines } from './engines.ts'
+import type { Placing } from './route/gather-placing.ts'
 
 /**
  * The straight line, told in one place. Each stage is a pure function of what came before and of what was looked up; what it
@@ -36,6 +35,8 @@ export type LineInput = {
   readonly draw: number
   /** The person objects to being scored. */
   readonly objected: boolean
+  /** Probability with which the weekly sample has drawn the lead; null where it has not. */
+  readonly drawnWith: number | null
 }
 
 export type Assessed = {
@@ -93,15 +94,7 @@ export function scoreStage(
 /** The decision, from the stored inputs of the stage. */
 export const decideStage = (input: DecideInput): Decision => decide(input)
 
-export type Placing = {
-  readonly reps: readonly RepSnapshot[]
-  readonly now: string
-  readonly holidays: readonly string[]
-  /** Who knows the contact. */
-  readonly owner: UserId | null
-}
-
 /** Who answers the lead and by when. */
-export function routeStage(input: LineInput, assessed: Assessed, placing: Placing): Assignment {
-  return routeLead({ ...placing, ...assessed, lead: input.lead, policy: input.policy })
+export function routeStage(input: LineInput, assessed: Assessed, placing: Placing): RouteTrace {
+  return traceRoute({ ...placing, ...assessed, lead: input.lead, policy: input.policy })
 }

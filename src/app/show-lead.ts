@@ -6,9 +6,15 @@ import type { Score } from '../core/score/score.ts'
 import type { Finding } from '../core/verify/finding.ts'
 import type { Assignment } from '../core/route/assignment.ts'
 import { type ContactShown, showContact } from './contacts/show-contact.ts'
+import { type Opening, suggestOpening } from '../core/reach/opening.ts'
+import type { WaitingWorth } from '../core/route/worth.ts'
 import type { Context } from './context.ts'
+import { worthOf } from './list-leads.ts'
 import { requireRight } from './permission.ts'
+import { hidesScore, withoutScore } from './pilot-view.ts'
+import type { RunningAssignment } from './ports/clock-store.ts'
 import type { LeadEvent, LeadRecord } from './ports/lead-store.ts'
+import { learnedWaiting } from './route/show-routing.ts'
 import { leadNotFound } from './work/change-lead.ts'
 import { lastOverride } from './work/last-override.ts'
 
@@ -25,6 +31,13 @@ export type LeadShown = {
   readonly assignment: (Assignment & { readonly at: string }) | null
   readonly related: readonly LeadRecord[]
   readonly contact: ContactShown | null
+  /** What a minute of waiting costs; null for a lead that does not wait. */
+  readonly worth: WaitingWorth | null
+  /** The score is kept from who asks: they work as before while a pilot runs. */
+  readonly asBefore: boolean
+  readonly opening: Opening
+  /** The assignment that runs: since when, and whether it was accepted. */
+  readonly running: RunningAssignment | null
   readonly events: readonly (LeadEvent & { readonly actorName: string | null })[]
   readonly disputes: readonly {
     id: string
@@ -45,11 +58,26 @@ export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown>
     const names = new Map((await tx.people.all()).map((person) => [person.id as string, person.name]))
     const last = (kind: string) => events.findLast((event) => event.kind === kind)
     const override = lastOverride(events)
+    const pilot = await tx.team.pilot()
+    const asBefore = hidesScore(ctx, pilot, record)
+    const assessment = await tx.leads.assessment(leadId)
+    const reading = (last('lead.read')?.payload['reading'] as Reading | undefined) ?? null
+    const { country } = await tx.workspace.load()
     return {
-      record,
+      record: asBefore ? withoutScore(record) : record,
       assigneeName: record.assigneeId ? (names.get(record.assigneeId) ?? null) : null,
-      ...(await tx.leads.assessment(leadId)),
-      reading: (last('lead.read')?.payload['reading'] as Reading | undefined) ?? null,
+      findings: assessment.findings,
+      score: asBefore ? null : assessment.score,
+      reading,
+      worth: asBefore ? null : worthOf(record, await learnedWaiting(tx), ctx.now()),
+      asBefore,
+      opening: suggestOpening({
+        name: isPersonsName(assessment.findings) ? record.lead.name : null,
+        reading,
+        language: record.lead.language,
+        fallback: languageOfCountry(country),
+      }),
+      running: await tx.clocks.running(leadId),
       decision: (last('lead.decided')?.payload['decision'] as Decision | undefined) ?? null,
       override: override && { ...override, byName: names.get(override.by) ?? override.by },
       assignment: placedBy(events),
@@ -66,6 +94,13 @@ export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown>
     }
   })
 }
+
+/** A name that no check doubts: a greeting with a made-up one is worse than none. */
+const isPersonsName = (findings: readonly Finding[]): boolean =>
+  !findings.some(({ check, outcome }) => check === 'name.plausible' && (outcome === 'fail' || outcome === 'warn'))
+
+/** In which language to write where neither the message nor the lead says. */
+const languageOfCountry = (country: string) => (country === 'IL' ? 'he' : 'ru')
 
 /** How the lead came to where it is: by the line, or by a person. */
 function placedBy(events: readonly LeadEvent[]): (Assignment & { readonly at: string }) | null {

@@ -39,6 +39,7 @@ async function pastCases(tx: Tx): Promise<readonly PastCase[]> {
       listHits: past.decided.listHits,
       override: past.decided.override,
       draw: past.decided.draw,
+      drawnWith: past.decided.drawnWith ?? null,
       ...(record.outcome ? { outcome: { won: record.outcome === 'won', amount: record.outcomeAmount ?? 0 } } : {}),
     })
   }

@@ -17,6 +17,7 @@ export function makeFiles(): FilesPort {
   return {
     openTable,
     createTable: (path, columns, options) => createTable(path, columns, options?.forPeople === true),
+    tableText: (columns, rows, options) => csvText([columns, ...rows], options?.forPeople === true),
     openLines,
     createLines: (path, options) => createLines(path, options?.append === true),
     refusals: makeRefusals,

@@ -7,6 +7,10 @@ import { intakeRoutes } from './routes/intake.ts'
 import { leadRoutes } from './routes/leads.ts'
 import { liveRoutes } from './routes/live.ts'
 import { contactRoutes } from './routes/contacts.ts'
+import { absenceRoutes } from './routes/absences.ts'
+import { dayRoutes } from './routes/day.ts'
+import { deskRoutes } from './routes/desk.ts'
+import { routingRoutes } from './routes/routing.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { experimentRoutes } from './routes/experiments.ts'
 import { formRoutes } from './routes/forms.ts'
@@ -46,4 +50,8 @@ export const allRoutes: readonly Routes[] = [
   channelRoutes,
   deliveryRoutes,
   myNoticeRoutes,
+  routingRoutes,
+  absenceRoutes,
+  dayRoutes,
+  deskRoutes,
 ]

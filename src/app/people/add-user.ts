@@ -4,6 +4,7 @@ import { noteChange } from '../audit/note-change.ts'
 import type { Context, Role } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { Person } from '../ports/people-store.ts'
+import { levelWithTeam } from '../route/welcome-back.ts'
 import { requireAuthorityOver } from './authority.ts'
 import { type IssuedLink, issueLink } from './issue-link.ts'
 import { mailboxOf } from './mailbox.ts'
@@ -48,6 +49,7 @@ export async function addUser(
       languages: input.languages ?? [],
       createdAt: ctx.now(),
     })
+    await levelWithTeam(tx, id)
     await noteChange(ctx, tx, { action: 'user.added', subject: id, detail: { role: input.role } })
     const link = await issueLink(ctx, tx, id)
     return { person: (await tx.people.find(id))!, link }

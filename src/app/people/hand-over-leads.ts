@@ -26,6 +26,9 @@ async function heldBy(tx: Tx, userId: UserId, view: LeadListQuery['view']): Prom
       tier: null,
       source: null,
       lateAt: null,
+      sampled: false,
+      unanswered: false,
+      channel: null,
       after,
       limit: pageSize,
     })

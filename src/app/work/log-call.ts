@@ -16,6 +16,7 @@ export async function logCall(ctx: Context, { leadId, ...call }: CallInput): Pro
     right: 'workLeads',
     kind: 'call.logged',
     async work(tx, record, now) {
+      await tx.clocks.answered(leadId, now)
       const taken = ctx.actor.kind === 'user' && record.assigneeId === null && record.status === 'open'
       await tx.leads.change(leadId, {
         ...(record.firstContactAt ? {} : { firstContactAt: now }),
@@ -26,6 +27,7 @@ export async function logCall(ctx: Context, { leadId, ...call }: CallInput): Pro
           leadId,
           { userId: ctx.actor.userId, queue: null, respondBy: record.respondBy, reason: 'taken_by_call', detail: null },
           now,
+          null,
         )
       return call
     },

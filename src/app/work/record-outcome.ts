@@ -20,6 +20,10 @@ export async function recordOutcome(ctx: Context, { leadId, kind, amount, reason
     kind: 'outcome.recorded',
     async work(tx, record, now) {
       const when = at ?? now
+      await tx.clocks.answered(leadId, now)
+      // What was no lead for them does not count against whoever got it.
+      if (kind === 'disqualified' && record.outcome !== 'disqualified' && record.assigneeId)
+        await tx.team.credit(record.assigneeId, 1)
       await tx.leads.recordOutcome(leadId, { kind, amount, reason, at: when, actor: actorText(ctx.actor) })
       await tx.leads.change(leadId, {
         status: 'closed',

@@ -10,6 +10,7 @@ export async function reopenLead(ctx: Context, leadId: LeadId): Promise<void> {
     kind: 'lead.reopened',
     async work(tx, record) {
       requireStatus(record, ['closed'])
+      if (record.outcome === 'disqualified' && record.assigneeId) await tx.team.credit(record.assigneeId, -1)
       const queue = record.assigneeId || record.queue ? record.queue : 'fallback'
       await tx.leads.change(leadId, {
         status: 'open',

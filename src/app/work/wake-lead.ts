@@ -13,6 +13,8 @@ export async function wakeLead(ctx: Context, leadId: LeadId): Promise<void> {
     )
       return false
     await tx.leads.change(leadId, { status: 'open', snoozedUntil: null })
+    const running = await tx.clocks.running(leadId)
+    if (running) await tx.clocks.mark(running.id, { checkAt: now })
     await tx.leads.append(leadId, [{ kind: 'lead.woken', at: now, actor: 'system:clock', payload: {} }])
     return true
   })

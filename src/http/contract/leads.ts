@@ -15,11 +15,19 @@ export const leadQuery = z.object({
   source: safeText(200).optional(),
   assignee: uuid.optional(),
   late: z.stringbool().optional(),
+  channel: safeText(30).optional(),
+  /** Only those of the random sample. */
+  sampled: z.stringbool().optional(),
+  unanswered: z.stringbool().optional(),
+  /** `call`: who is to be called next, by what a minute of waiting costs; unanswered leads only, without a cursor. */
+  order: z.enum(['score', 'call']).default('score'),
   test: z.stringbool().optional(),
   cursor: safeText(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type LeadQuery = z.infer<typeof leadQuery>
+
+export const waitingKind = z.enum(['learned', 'too_few', 'no_fall', 'no_amount'])
 
 /** One line of a list. */
 export const leadRow = z.object({
@@ -43,12 +51,20 @@ export const leadRow = z.object({
   snoozed_until: isoTime.nullable(),
   outcome: outcomeKind.nullable(),
   is_test: z.boolean(),
+  /** Probability with which it was drawn to be worked although the score speaks against it. */
+  sampled_with: z.number().nullable(),
+  /** What one more minute of waiting costs, in the workspace's currency; null where it does not wait or that is not known. */
+  cost_per_minute: z.number().nullable(),
 })
 export type LeadRow = z.infer<typeof leadRow>
 
 export const leadList = pageOf(leadRow).extend({
   /** Of the whole view, not of the page. Counting stops at 1,000 (`waiting: 1000` means that many or more). */
   counts: z.object({ waiting: z.number().int(), late: z.number().int() }),
+  /** `arrival`: the person works as before while a pilot runs. */
+  order: z.enum(['score', 'call', 'arrival']),
+  /** What the order `call` rests on. */
+  basis: waitingKind,
 })
 export type LeadList = z.infer<typeof leadList>
 
@@ -126,6 +142,21 @@ export const leadPage = leadRow.extend({
     })
     .nullable(),
   assignment: z.object({ reason: z.string(), detail: z.string().nullable(), at: isoTime }).nullable(),
+  /** Whether the person it is with has said that they will answer. */
+  accepted_at: isoTime.nullable(),
+  /** What waiting costs, or why that cannot be said; null for a lead that does not wait. */
+  waiting: z
+    .object({
+      kind: waitingKind,
+      per_minute: z.number().nullable(),
+      answers: z.number(),
+      needed: z.number().nullable(),
+    })
+    .nullable(),
+  /** A first sentence to write or say, in the lead's language. */
+  opening: z.object({ language: z.enum(['ru', 'kk', 'he', 'en']), text: z.string() }),
+  /** Worked as before, without a score: a pilot runs, and this is not in it. */
+  as_before: z.boolean(),
   override: z.object({ tier, reason: z.string(), by: z.string(), at: isoTime }).nullable(),
   outcome_detail: z
     .object({ kind: outcomeKind, amount: z.number().nullable(), reason: z.string().nullable(), at: isoTime })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoTime, locale, role, safeText, uuid } from './primitives.ts'
+import { workingHours } from './working-day.ts'
 
 /** Who is signed in, and where. `GET /api/session`; 401 where nobody is. `DELETE /api/session` signs out (204). */
 export const session = z.object({
@@ -46,6 +47,10 @@ export const user = z.object({
   presence: z.enum(['free', 'busy', 'away']),
   capacity: z.number().int(),
   languages: z.array(z.string()),
+  skills: z.array(z.string()),
+  weight: z.number(),
+  /** The person's own hours; null follows the policy's. */
+  working_hours: workingHours.nullable(),
   load: z.number().int(),
   last_seen_at: isoTime.nullable(),
 })
@@ -69,6 +74,9 @@ export const changeUser = newUser
   .extend({
     active: z.boolean().optional(),
     presence: z.enum(['free', 'busy', 'away']).optional(),
+    skills: z.array(safeText(50).min(1)).max(20).optional(),
+    weight: z.number().min(0).max(100).optional(),
+    working_hours: workingHours.nullable().optional(),
   })
 /** `POST /api/users/{id}/link` */
 export const signInLink = z.object({ sign_in_link: z.string(), expires_at: isoTime })

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { explainLead } from '../../app/explain-lead.ts'
 import { listLeads } from '../../app/list-leads.ts'
 import { showLead } from '../../app/show-lead.ts'
+import { acceptLead, declineLead } from '../../app/work/accept-lead.ts'
 import { addNote } from '../../app/work/add-note.ts'
 import { assignLead } from '../../app/work/assign-lead.ts'
 import { disputeScore } from '../../app/work/dispute-score.ts'
@@ -26,6 +27,7 @@ import {
   snoozeInput,
   verdictInput,
 } from '../contract/leads.ts'
+import { declineInput } from '../contract/working-day.ts'
 import { answers, byId, type Server } from '../route.ts'
 import { leadPageView } from '../views/lead-page-view.ts'
 import { leadRowView } from '../views/lead-row-view.ts'
@@ -40,7 +42,7 @@ export function leadRoutes(app: Server): void {
   const shown = async (request: FastifyRequest) => leadPageView(await showLead(contextOf(request), id(request as ById)))
 
   app.get('/api/leads', { schema: { tags, querystring: leadQuery, response: answers(leadList) } }, async (request) => {
-    const { q, tier, source, assignee, late, test, cursor, ...query } = request.query
+    const { q, tier, source, assignee, late, test, cursor, channel, sampled, unanswered, ...query } = request.query
     const listed = await listLeads(contextOf(request), {
       ...query,
       search: q ?? null,
@@ -48,10 +50,19 @@ export function leadRoutes(app: Server): void {
       source: source ?? null,
       assigneeId: (assignee ?? null) as UserId | null,
       late: late ?? false,
+      channel: channel ?? null,
+      sampled: sampled ?? false,
+      unanswered: unanswered ?? false,
       tests: test ?? true,
       after: cursor ?? null,
     })
-    return { items: listed.rows.map(leadRowView), next: listed.next, counts: { ...listed.counts } }
+    return {
+      items: listed.rows.map(leadRowView),
+      next: listed.next,
+      counts: { ...listed.counts },
+      order: listed.order,
+      basis: listed.basis,
+    }
   })
   app.get('/api/leads/:id', { schema: page }, shown)
   app.get('/api/leads/:id/replay', { schema: { tags, params: byId, response: answers(replay) } }, async (request) => {
@@ -85,6 +96,14 @@ export function leadRoutes(app: Server): void {
       queue: queue ?? null,
       reason: reason ?? null,
     })
+    return shown(request)
+  })
+  app.post('/api/leads/:id/accept', { schema: page }, async (request) => {
+    await acceptLead(contextOf(request), id(request))
+    return shown(request)
+  })
+  app.post('/api/leads/:id/decline', { schema: { ...page, body: declineInput } }, async (request) => {
+    await declineLead(contextOf(request), { leadId: id(request), reason: request.body.reason ?? null })
     return shown(request)
   })
   app.post('/api/leads/:id/snooze', { schema: { ...page, body: snoozeInput } }, async (request) => {

@@ -32,10 +32,11 @@ export function userRoutes(app: Server, _world: World, { publicUrl }: Site): voi
   app.patch(
     '/api/users/:id',
     { schema: { tags, params: byId, body: changeUser, response: answers(user) } },
-    async (request) =>
-      userView(
-        await changeUserVerb(contextOf(request), { userId: request.params.id as UserId, changes: request.body }),
-      ),
+    async (request) => {
+      const { working_hours: workingHours, ...changes } = request.body
+      const asked = { ...changes, ...(workingHours === undefined ? {} : { workingHours }) }
+      return userView(await changeUserVerb(contextOf(request), { userId: request.params.id as UserId, changes: asked }))
+    },
   )
   app.post(
     '/api/users/:id/link',

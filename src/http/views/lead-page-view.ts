@@ -10,7 +10,7 @@ export function leadPageView(shown: LeadShown): LeadPage {
   const { record, score, decision } = shown
   const { lead } = record
   return {
-    ...leadRowView({ id: lead.id, record, assigneeName: shown.assigneeName }),
+    ...leadRowView({ id: lead.id, record, assigneeName: shown.assigneeName, worth: shown.worth }),
     email: lead.email,
     phone: lead.phone,
     phone_e164: phoneOf(shown.findings) ?? record.phoneKey,
@@ -52,6 +52,15 @@ export function leadPageView(shown: LeadShown): LeadPage {
       detail: shown.assignment.detail,
       at: shown.assignment.at,
     },
+    accepted_at: shown.running?.acceptedAt ?? null,
+    waiting: shown.worth && {
+      kind: shown.worth.kind,
+      per_minute: shown.worth.kind === 'learned' ? shown.worth.perMinute : null,
+      answers: shown.worth.answers,
+      needed: shown.worth.kind === 'too_few' ? shown.worth.needed : null,
+    },
+    opening: { language: shown.opening.language, text: shown.opening.text },
+    as_before: shown.asBefore,
     override: shown.override?.tier
       ? { tier: shown.override.tier, reason: shown.override.reason, by: shown.override.byName, at: shown.override.at }
       : null,

@@ -1,9 +1,12 @@
 import type { LeadListRow } from '../../app/ports/lead-list.ts'
 import type { LeadRecord } from '../../app/ports/lead-store.ts'
+import type { WaitingWorth } from '../../core/route/worth.ts'
 import type { LeadRow } from '../contract/leads.ts'
 
+type Row = LeadListRow & { readonly worth?: WaitingWorth | null }
+
 /** A lead as lists show it. */
-export function leadRowView({ id, record, assigneeName }: LeadListRow): LeadRow {
+export function leadRowView({ id, record, assigneeName, worth = null }: Row): LeadRow {
   const { lead } = record
   return {
     id,
@@ -25,6 +28,8 @@ export function leadRowView({ id, record, assigneeName }: LeadListRow): LeadRow 
     snoozed_until: record.snoozedUntil,
     outcome: record.outcome,
     is_test: lead.isTest,
+    sampled_with: record.sampledWith,
+    cost_per_minute: worth?.kind === 'learned' ? worth.perMinute : null,
   }
 }
 

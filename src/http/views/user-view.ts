@@ -15,9 +15,18 @@ export function userView(person: Person): User {
     presence: person.presence,
     capacity: person.capacity,
     languages: [...person.languages],
+    skills: [...person.skills],
+    weight: person.weight,
+    working_hours: hoursView(person.workingHours),
     load: person.load,
     last_seen_at: person.lastSeenAt,
   }
+}
+
+function hoursView(hours: Person['workingHours']): User['working_hours'] {
+  if (!hours) return null
+  const days = Object.entries(hours.week).map(([day, intervals]) => [day, intervals.map((one) => ({ ...one }))])
+  return { ...hours, week: Object.fromEntries(days) as NonNullable<User['working_hours']>['week'] }
 }
 
 /** A key as the settings show it: never its secret. */
