@@ -10,8 +10,22 @@ import { type Browser, personOf, signIn } from '../support/browser.ts'
 import { type Program, programWith } from '../support/key.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
-const hot =
-  'У нас магазин автозапчастей в Шымкенте, 5 продавцов. Заявки теряются, клиенты жалуются, что им не перезванивают. Директор сказал разобраться до конца недели. Готов завтра созвониться.'
+const trades = [
+  'автозапчастей',
+  'мебели',
+  'стройматериалов',
+  'обуви',
+  'посуды',
+  'инструмента',
+  'одежды',
+  'игрушек',
+  'книг',
+]
+const cities = ['Шымкенте', 'Караганде', 'Актобе', 'Павлодаре', 'Таразе', 'Костанае', 'Атырау']
+
+/** A hot message, another one each time: many alike within minutes are the mark of a machine. */
+const hot = (index: number) =>
+  `У нас магазин ${trades[index % trades.length]} в ${cities[index % cities.length]}, ${5 + index} продавцов. Заявки теряются, клиенты жалуются, что им не перезванивают. Директор сказал разобраться до конца недели. Готов завтра созвониться.`
 
 /** Wednesday morning in Almaty (UTC+5). */
 const morning = '2026-11-18T05:00:00.000Z'
@@ -43,7 +57,13 @@ afterAll(() => server.close())
 const pageOf = async (id: string) => (await ada.get(`/api/leads/${id}`)).body as unknown as LeadPage
 const post = async (fields: object = {}): Promise<LeadPage> => {
   phone += 1
-  const body = { name: 'Марат', phone: `+7701555${phone}`, message: hot, received_at: clock, ...fields }
+  const body = {
+    name: 'Марат',
+    phone: `+7701${(phone * 7919) % 10_000_000}`,
+    message: hot(phone - 1000),
+    received_at: clock,
+    ...fields,
+  }
   const answer = await program.post('/v1/leads?wait=decision', body)
   expect(answer.status).toBe(201)
   const page = await pageOf(String(answer.body['id']))
@@ -72,7 +92,7 @@ describe('hours and absences', () => {
     const id = await away(asel, '18T05:00', '18T09:00')
     const page = await post()
     expect(page.assignee?.name).toBe('Bolat')
-    const tried = await ada.send('POST', '/api/routing/try', { message: hot, tier: 'hot' })
+    const tried = await ada.send('POST', '/api/routing/try', { message: hot(0), tier: 'hot' })
     const people = tried.body['people'] as { user_id: string; why_not: string; at_work_from: string | null }[]
     expect(people.find(({ user_id: user }) => user === asel.userId)).toMatchObject({ why_not: 'busy' })
     expect(people.find(({ user_id: user }) => user === dina.userId)).toMatchObject({ why_not: 'other_group' })

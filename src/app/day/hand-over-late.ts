@@ -2,7 +2,7 @@ import type { UserId } from '../../core/lead/ids.ts'
 import { actorText, type Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { placeAgain } from '../route/place-again.ts'
-import { rulesInForce } from '../rules-in-force.ts'
+import { rulesForLead } from '../experiments/rules-for-lead.ts'
 
 const mostLate = 200
 
@@ -19,7 +19,7 @@ export async function handOverLate(
     const placed = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
       const record = await tx.leads.hold(id)
       if (record?.assigneeId !== userId || record.firstContactAt !== null || record.status !== 'open') return null
-      const { policy } = await rulesInForce(ctx, tx)
+      const { policy } = await rulesForLead(ctx, tx, record)
       const running = await tx.clocks.running(id)
       if (running && !running.breachedAt) await tx.clocks.mark(running.id, { breachedAt: now })
       const excluded = [...new Set([...(await tx.clocks.passedBy(id)), userId])]

@@ -48,7 +48,15 @@ export async function tryRoute(ctx: Context, { draft, at, tier }: TryInput): Pro
     const lead = completeDraft(draft, { id: ctx.newId(), receivedAt: now, isTest: true })
     const word = { by: 'simulator' as UserId, at: now, reason: 'simulated', tier, verdict: 'verified' as const }
     const given = { lead, answers: {}, defaultCountry: country, history: noHistory, listHits: [] }
-    const assessed = assess(ctx.engines, { ...given, scorer, policy, override: word, draw: 1, drawnWith: null, objected: false })
+    const assessed = assess(ctx.engines, {
+      ...given,
+      scorer,
+      policy,
+      override: word,
+      draw: 1,
+      drawnWith: null,
+      objected: false,
+    })
     const placing = await gatherPlacing(there, tx, { lead, owner: null, policy, tier: assessed.decision.tier })
     const { assignment, considered, side } = traceRoute({ ...placing, ...assessed, lead, policy })
     return {

@@ -3,7 +3,7 @@ import type { Context, World } from '../context.ts'
 import type { AssignmentMarks, RunningAssignment } from '../ports/clock-store.ts'
 import type { LeadRecord } from '../ports/lead-store.ts'
 import type { Tx } from '../ports/store.ts'
-import { rulesInForce } from '../rules-in-force.ts'
+import { rulesForLead } from '../experiments/rules-for-lead.ts'
 import { clockOf, isUnplaced, retryPlacingMs } from './first-check.ts'
 import { placeAgain } from './place-again.ts'
 import { welcomeBack } from './welcome-back.ts'
@@ -49,7 +49,7 @@ type Watched = { readonly record: LeadRecord; readonly running: RunningAssignmen
 /** Reminds, tells that it is late, hands over: each once. Gives whether something was done. */
 async function act(ctx: Context, tx: Tx, { record, running }: Watched): Promise<boolean> {
   const now = ctx.now()
-  const { policy } = await rulesInForce(ctx, tx)
+  const { policy } = await rulesForLead(ctx, tx, record)
   const holidays = ctx.engines.holidays(policy.workingHours.holidays, now)
   const { stage, checkAt } = clockOf({ assignment: running, assignedAt: running.at, now, policy, holidays })
   const kinds: string[] = []

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { RunningAssignment } from '../ports/clock-store.ts'
 import type { Tx } from '../ports/store.ts'
 import { placeAgain } from '../route/place-again.ts'
-import { rulesInForce } from '../rules-in-force.ts'
+import { rulesForLead } from '../experiments/rules-for-lead.ts'
 import { changeLead, requireStatus } from './change-lead.ts'
 
 /** A person takes the lead they were given: they will answer. The deadline goes on. */
@@ -39,7 +39,7 @@ export async function declineLead(ctx: Context, { leadId, reason }: Declining): 
       const userId = running.userId!
       await tx.clocks.mark(running.id, { declinedAt: now, checkAt: null })
       await tx.team.credit(userId, 1)
-      const { policy } = await rulesInForce(ctx, tx)
+      const { policy } = await rulesForLead(ctx, tx, record)
       const excluded = [...new Set([...(await tx.clocks.passedBy(leadId)), userId])]
       const placed = await placeAgain(ctx, tx, { record, policy, why: 'declined', excluded, actor: `user:${userId}` })
       return { user: userId, reason, to: placed?.userId ?? placed?.queue ?? null }

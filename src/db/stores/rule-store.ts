@@ -21,14 +21,7 @@ export function makeRuleStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _new
   }
 }
 
-type PolicyPart =
-  | 'policy'
-  | 'policies'
-  | 'addPolicy'
-  | 'dropDraft'
-  | 'tryPolicy'
-  | 'retirePolicy'
-  | 'publishPolicy'
+type PolicyPart = 'policy' | 'policies' | 'addPolicy' | 'dropDraft' | 'tryPolicy' | 'retirePolicy' | 'publishPolicy'
 
 function policyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore, PolicyPart> {
   const select = () => tx.selectFrom('policies').selectAll()
