@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { LeadPane } from './lead/lead-pane.tsx'
 import { parseListSearch } from './list/list-search.ts'
 import { LeadsScreen } from './list/leads-screen.tsx'
+import { withWords } from './language/messages.ts'
 import { Home } from './shell/home.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { Root } from './shell/root.tsx'
@@ -23,32 +24,50 @@ const leadRoute = createRoute({ getParentRoute: () => leadsRoute, path: '$leadId
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/start',
-  component: lazyRouteComponent(() => import('./start/start-screen.tsx'), 'StartScreen'),
+  component: lazyRouteComponent(
+    withWords(() => import('./start/start-screen.tsx')),
+    'StartScreen',
+  ),
 })
 const todayRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/today',
-  component: lazyRouteComponent(() => import('./today/today-screen.tsx'), 'TodayScreen'),
+  component: lazyRouteComponent(
+    withWords(() => import('./today/today-screen.tsx')),
+    'TodayScreen',
+  ),
 })
 const importsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/import',
-  component: lazyRouteComponent(() => import('./import/imports-screen.tsx'), 'ImportsScreen'),
+  component: lazyRouteComponent(
+    withWords(() => import('./import/imports-screen.tsx')),
+    'ImportsScreen',
+  ),
 })
 const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/import/$importId',
-  component: lazyRouteComponent(() => import('./import/import-screen.tsx'), 'ImportScreen'),
+  component: lazyRouteComponent(
+    withWords(() => import('./import/import-screen.tsx')),
+    'ImportScreen',
+  ),
 })
 const policyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/policy',
-  component: lazyRouteComponent(() => import('./policy/policy-screen.tsx'), 'PolicyScreen'),
+  component: lazyRouteComponent(
+    withWords(() => import('./policy/policy-screen.tsx')),
+    'PolicyScreen',
+  ),
 })
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/$section',
-  component: lazyRouteComponent(() => import('./settings/settings-screen.tsx'), 'SettingsScreen'),
+  component: lazyRouteComponent(
+    withWords(() => import('./settings/settings-screen.tsx')),
+    'SettingsScreen',
+  ),
 })
 
 const routeTree = rootRoute.addChildren([

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { Locale } from '../../src/http/contract/primitives.ts'
 import { codeWords } from './code-words.ts'
 import { directionOf, rememberLocale, startingLocale } from './locale.ts'
-import { loadLanguage } from './messages.ts'
+import { fetchWhole, loadLanguage, wantWhole } from './messages.ts'
 import type { Language, MessageValues, Translate } from './messages.ts'
 
 /** The families of server codes that catalogues translate, as prefixes of message keys. */
@@ -42,6 +42,9 @@ type LanguageState = {
   readonly choose: (locale: Locale) => void
 }
 
+/** The first screen has its lines to itself for so long. */
+const quietMs = 4000
+
 const Context = createContext<LanguageState | null>(null)
 
 export function useLanguage(): LanguageState {
@@ -58,6 +61,8 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     void loadLanguage(locale).then((loaded) => {
       rememberLocale(locale)
       setLanguage((present) => (present?.locale === locale ? present : loaded))
+      wantWhole(locale, (all) => setLanguage((present) => (present?.locale === locale ? all : present)))
+      setTimeout(() => void fetchWhole(), quietMs)
     })
   }, [])
   useEffect(() => choose(startingLocale()), [choose])

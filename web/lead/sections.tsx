@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import type { LeadPage } from '../../src/http/contract/leads.ts'
+import { withWords } from '../language/messages.ts'
 import { useT } from '../language/language-context.tsx'
 import { Checks } from './sections/checks.tsx'
 import { DecisionReasons } from './sections/decision-reasons.tsx'
@@ -9,7 +10,8 @@ import { ReplayCheck } from './sections/replay-check.tsx'
 import { Timeline } from './sections/timeline.tsx'
 import classes from './sections/sections.module.css'
 
-const Duplicates = lazy(async () => ({ default: (await import('./sections/duplicates.tsx')).Duplicates }))
+const loadDuplicates = withWords(() => import('./sections/duplicates.tsx'))
+const Duplicates = lazy(async () => ({ default: (await loadDuplicates()).Duplicates }))
 
 /** Everything behind the lead, a tab each. */
 export function Sections({ lead }: { readonly lead: LeadPage }) {

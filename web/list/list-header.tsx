@@ -2,6 +2,7 @@ import { ActionIcon, CloseButton, Loader, Popover, TextInput, Title } from '@man
 import { useDebouncedCallback } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { useLanguage } from '../language/language-context.tsx'
+import { withWords } from '../language/messages.ts'
 import { useFormat } from '../language/use-format.ts'
 import { Icon } from '../ui/icon.tsx'
 import classes from './list-header.module.css'
@@ -11,7 +12,8 @@ import type { LeadListState } from './use-lead-list.ts'
 import { ViewMenu } from './view-menu.tsx'
 import type { View } from './views.ts'
 
-const FilterFields = lazy(async () => ({ default: (await import('./filter-fields.tsx')).FilterFields }))
+const loadFilters = withWords(() => import('./filter-fields.tsx'))
+const FilterFields = lazy(async () => ({ default: (await loadFilters()).FilterFields }))
 
 type ListHeaderProps = {
   readonly view: View

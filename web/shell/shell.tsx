@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useLiveUpdates } from '../api/live.ts'
 import { useSignedIn } from '../api/session.ts'
 import { useT } from '../language/language-context.tsx'
+import { withWords } from '../language/messages.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -28,7 +29,8 @@ function NavigationLink({ item }: { readonly item: NavigationItem }) {
   )
 }
 
-const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }))
+const loadKeys = withWords(() => import('./keys-sheet.tsx'))
+const KeysSheet = lazy(async () => ({ default: (await loadKeys()).KeysSheet }))
 
 /** The frame around every screen: the rail of places, the line's state, the screen. */
 export function Shell({ children }: { readonly children: ReactNode }) {
