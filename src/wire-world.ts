@@ -82,6 +82,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     chance: Math.random,
     secrets: makeSecrets(),
     consentCrypto: makeConsentCrypto(),
+    vault: makeVault(loadVaultKey(settings.secretKey, settings.dataDir)),
     tally: makeTally(),
   }
   const world: World = {
@@ -96,6 +97,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
       sms: makeTexter,
       webhook: makeWebhookSender({ allowPrivate: settings.privateWebhooks }),
     },
+    senders: { mail: makeSmtpMailer, sms: makeTexter },
     publicUrl: settings.publicUrl,
     trainer: makeWorkerTrainer(),
     uploadsDir: join(settings.dataDir, 'uploads'),

@@ -339,7 +339,7 @@ export type Tables = {
     id: Text
     workspace_id: Text
     public_key: Text
-    secret_key: Text
+    sealed: Text
     created_at: Time
     retired_at: TimeOrNull
   }

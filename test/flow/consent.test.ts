@@ -88,7 +88,7 @@ it('writes nothing for a lead that was refused or came twice', async () => {
 })
 
 it('keeps one unbroken chain where several processes take leads in at once', async () => {
-  const settings = { ...readSettings({}), dataDir: tmpdir(), databaseUrl: server.databaseUrl }
+  const settings = { ...readSettings({}), dataDir: server.dataDir, databaseUrl: server.databaseUrl }
   const other = await openWorld(settings, { serves: false, onError: () => {} })
   const there = systemContext(other.world, server.workspaceId, 'test')
   await Promise.all(

@@ -14,6 +14,7 @@ import { testDatabaseUrl } from './database.ts'
 export type TestServer = {
   readonly url: string
   readonly databaseUrl: string
+  readonly dataDir: string
   readonly world: World
   readonly workspaceId: WorkspaceId
   readonly administratorId: UserId
@@ -57,6 +58,7 @@ export async function testServer({ works = false, now, ...http }: TestServerOpti
   return {
     url: `http://127.0.0.1:${port}`,
     databaseUrl,
+    dataDir: folder,
     world,
     workspaceId: made!.workspaceId,
     administratorId: made!.userId,

@@ -26,12 +26,12 @@ export type ConsentStore = {
   /** Waits for the others who append, until the end of the transaction; gives the last entry. */
   holdChain(): Promise<Pick<ConsentEntry, 'seq' | 'hash'> | null>
   append(entries: readonly (ConsentEntry & ConsentOwner)[]): Promise<void>
-  /** The key that signs now, with its secret half. */
-  currentKey(): Promise<(ConsentKey & { readonly secretKey: string }) | null>
+  /** The key that signs now, with its sealed secret half. */
+  currentKey(): Promise<(ConsentKey & { readonly sealed: string }) | null>
   /** Every key, retired ones too, oldest first: old entries are checked with them. */
   keys(): Promise<readonly ConsentKey[]>
   /** Retires the current key and puts this one in its place. */
-  addKey(key: ConsentKey & { readonly secretKey: string }): Promise<void>
+  addKey(key: ConsentKey & { readonly sealed: string }): Promise<void>
   /** What is recorded of this person: by the lead, or by the same email or phone. Erased records are left out. */
   known(owner: ConsentOwner): Promise<readonly OwnedConsent[]>
   page(before: number | null, limit: number): Promise<ConsentPage>

@@ -10,7 +10,7 @@ export type Received =
   | { readonly kind: 'written'; readonly leadId: LeadId }
   | { readonly kind: 'repeated'; readonly leadId: LeadId; readonly sameBody: boolean }
 
-type IntakeWorld = Pick<World, 'store'> & ConsentWorld
+type IntakeWorld = Pick<World, 'store'> & Omit<ConsentWorld, 'workspaceId'>
 type Waiting = { readonly incoming: IncomingLead; resolve(received: Received): void; reject(error: unknown): void }
 type Lane = { readonly waiting: Waiting[]; isRunning: boolean }
 
@@ -69,7 +69,7 @@ export async function writeLeads(
     const { taken } = await tx.intake.receive(batch, world.now())
     const repeated = new Set(taken)
     const written = batch.filter(({ lead }) => !repeated.has(lead.id))
-    await takeConsents(world, tx, written)
+    await takeConsents({ ...world, workspaceId }, tx, written)
     await closeWithOutcome(tx, written)
     await tx.jobs.send(
       'lead.assess',

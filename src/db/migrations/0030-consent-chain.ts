@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
-import { wall } from '../wall.ts'
+import { wallOff } from './wall-off.ts'
 
 /**
  * The register of consents: a chain of signed entries for each workspace, append only, with the keys that sign it and what the seller
@@ -9,7 +9,7 @@ import { wall } from '../wall.ts'
 const statements = [
   `drop table consents`,
   `create table consent_keys (
-    workspace_id uuid not null references workspaces, id text not null, public_key text not null, secret_key text not null,
+    workspace_id uuid not null references workspaces, id text not null, public_key text not null, sealed text not null,
     created_at timestamptz not null, retired_at timestamptz, primary key (workspace_id, id))`,
   `create unique index consent_keys_current on consent_keys (workspace_id) where retired_at is null`,
   // No reference to leads: the entry outlives the lead, with its hashes alone.
@@ -28,6 +28,6 @@ const statements = [
 export const consentChain = {
   async up(db: Kysely<unknown>): Promise<void> {
     for (const statement of statements) await sql.raw(statement).execute(db)
-    for (const table of ['consent_keys', 'consent_entries', 'privacy_settings']) await wall(db, table)
+    await wallOff(db, ['consent_keys', 'consent_entries', 'privacy_settings'])
   },
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
-import { wall } from '../wall.ts'
+import { wallOff } from './wall-off.ts'
 
 /** What people ask of the privacy officer, and leads whose data may be kept but not used. */
 const statements = [
@@ -18,6 +18,6 @@ const statements = [
 export const privacyWork = {
   async up(db: Kysely<unknown>): Promise<void> {
     for (const statement of statements) await sql.raw(statement).execute(db)
-    for (const table of ['privacy_requests', 'lead_restrictions']) await wall(db, table)
+    await wallOff(db, ['privacy_requests', 'lead_restrictions'])
   },
 }

@@ -77,7 +77,7 @@ function keyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): KeyPart {
   return {
     async currentKey() {
       const row = await rows().where('retired_at', 'is', null).executeTakeFirst()
-      return row ? { ...keyOf(row), secretKey: row.secret_key } : null
+      return row ? { ...keyOf(row), sealed: row.sealed } : null
     },
     async keys() {
       return (await rows().orderBy('created_at').orderBy('id').execute()).map(keyOf)
@@ -95,7 +95,7 @@ function keyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): KeyPart {
           id: key.id,
           workspace_id: workspaceId,
           public_key: key.publicKey,
-          secret_key: key.secretKey,
+          sealed: key.sealed,
           created_at: key.createdAt,
         })
         .execute()
