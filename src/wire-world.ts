@@ -24,6 +24,7 @@ import { type Database, openDatabase } from './db/database.ts'
 import { openLive } from './db/live.ts'
 import { makeStore } from './db/store.ts'
 import { loadDefaultPolicy } from './files/shipped-policy.ts'
+import { loadConsentTemplates } from './files/shipped-consent.ts'
 import { loadDemoData } from './files/demo-data.ts'
 import { loadImportWords } from './files/import-words.ts'
 import { makeFiles } from './files/make-files.ts'
@@ -38,6 +39,7 @@ import { makeConsentCrypto } from './secrets/consent-crypto.ts'
 import { makeSmtpMailer } from './mail/smtp-mailer.ts'
 import { makeTexter } from './messenger/sms/texter.ts'
 import { makeWebhookSender } from './messenger/webhook/webhook-sender.ts'
+import { makeProofOfWork } from './secrets/proof-of-work.ts'
 import { makeSecrets } from './secrets/node-secrets.ts'
 import { loadVaultKey } from './secrets/vault-key.ts'
 import { makeVault } from './secrets/vault.ts'
@@ -97,6 +99,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
       sms: makeTexter,
       webhook: makeWebhookSender({ allowPrivate: settings.privateWebhooks }),
     },
+    proofOfWork: makeProofOfWork(),
     senders: { mail: makeSmtpMailer, sms: makeTexter },
     publicUrl: settings.publicUrl,
     trainer: makeWorkerTrainer(),
@@ -131,6 +134,7 @@ async function loadEngines(settings: Settings): Promise<Engines> {
     importWords,
     identity,
     sampleCompany: loadDemoData,
+    consentTemplates: loadConsentTemplates,
     baseModel: { id: model.modelId, body: model },
     lookupKinds: settings.lookupKinds,
     holidays: publicHolidays,

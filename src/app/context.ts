@@ -5,6 +5,7 @@ import type { FilesPort } from './ports/files.ts'
 import type { Live } from './ports/live.ts'
 import type { LookupPort } from './ports/lookup.ts'
 import type { Senders } from './ports/senders.ts'
+import type { ProofOfWork } from './ports/proof-of-work.ts'
 import type { Secrets } from './ports/secrets.ts'
 import type { Store } from './ports/store.ts'
 import type { Tally } from './ports/tally.ts'
@@ -42,6 +43,7 @@ export type World = {
   readonly uploadsDir: string
   readonly live: Live
   readonly secrets: Secrets
+  readonly proofOfWork: ProofOfWork
   /** Hashing and signing of the register of consents. */
   readonly consentCrypto: ConsentCryptoPort
   readonly vault: Vault

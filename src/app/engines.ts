@@ -1,3 +1,4 @@
+import type { ConsentTemplates } from '../core/consent/templates.ts'
 import type { Policy } from '../core/decide/policy.ts'
 import type { DemoCatalogue, DemoMessage } from '../core/lead/demo-catalogue.ts'
 import type { IdentityData } from '../core/lead/dedupe.ts'
@@ -19,6 +20,8 @@ export type Engines = {
   readonly identity: IdentityData
   /** The sample company and its messages, read when asked for. */
   sampleCompany(): Promise<{ readonly catalogue: DemoCatalogue; readonly messages: readonly DemoMessage[] }>
+  /** The texts of consent that ship with the product, read when asked for. */
+  consentTemplates(): Promise<ConsentTemplates>
   /** Look-ups that may be asked in the line: what the operator has switched on. */
   readonly lookupKinds: readonly Lookup['kind'][]
   /** Public holidays (YYYY-MM-DD) of a country or region for some two years around a time; none for null. */

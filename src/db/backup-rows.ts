@@ -28,6 +28,7 @@ const tables = [
   'consent_keys',
   'consent_entries',
   'privacy_settings',
+  'consent_texts',
   'privacy_requests',
   'lead_restrictions',
   'intake_keys',

@@ -101,6 +101,8 @@ export type Tables = {
     active: Generated<boolean>
     redirect_url: TextOrNull
     allowed_origins: Generated<string[]>
+    widget: ColumnType<unknown, string | undefined, string>
+    challenge_secret: Generated<string>
     created_at: Time
   }
   policies: {
@@ -368,6 +370,19 @@ export type Tables = {
     done_by: TextOrNull
   }
   lead_restrictions: { lead_id: Text; workspace_id: Text; reason: Text; at: Time; actor: Text }
+  consent_texts: {
+    workspace_id: Text
+    form_id: Text
+    box: Text
+    version: number
+    language: Text
+    body: Text
+    purposes: string[]
+    channels: string[]
+    created_at: Time
+    created_by: Text
+  }
+  used_solutions: { workspace_id: Text; solution: Text; submission: Text; expires_at: Time }
   privacy_settings: { workspace_id: Text; body: Json; changed_at: Time }
   intake_keys: { workspace_id: Text; key_id: Text; key: Text; body_hash: Text; lead_id: Text; at: Time }
   channels: { workspace_id: Text; kind: Text; config: Json<Record<string, unknown>>; sealed: Text; changed_at: Time }

@@ -14,6 +14,7 @@ import { routingRoutes } from './routes/routing.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { experimentRoutes } from './routes/experiments.ts'
 import { formRoutes } from './routes/forms.ts'
+import { formRoutes, widgetRoutes } from './routes/forms.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { learningRoutes } from './routes/learning.ts'
 import { listRoutes } from './routes/lists.ts'
@@ -39,6 +40,7 @@ export const allRoutes: readonly Routes[] = [
   sampleRoutes,
   auditRoutes,
   formRoutes,
+  widgetRoutes,
   keyRoutes,
   listRoutes,
   policyRoutes,

@@ -54,6 +54,9 @@ const consentNames = {
   language: 'consent_language',
 } as const
 
+/** Fields that are about the sending, not about the lead. */
+export const sendingNames = { solution: 'altcha', submission: 'assay_submission', formHash: 'assay_form' } as const
+
 export type FormFields = Readonly<Record<string, string>>
 export type FormRequest = {
   readonly receivedAt: string
@@ -71,6 +74,8 @@ export function formLead(fields: FormFields, request: FormRequest): Record<strin
     ...behaviourNames.map((name) => `assay_${name}`),
     ...flagNames.map((name) => `assay_${name}`),
     'assay_fingerprint',
+    ...Object.values(sendingNames),
+    ...Object.keys(fields).filter((name) => name.startsWith('consent_')),
   ])
   const lead: Record<string, unknown> = { channel: 'form' }
   for (const [target, names] of Object.entries(namesOf)) {

@@ -10,6 +10,8 @@ const open: Readonly<Record<string, string>> = {
   'POST /api/session/password': 'signs in',
   'POST /api/session/link': 'signs in',
   'POST /v1/forms/x': 'visitors have no key',
+  'GET /v1/forms/x': 'visitors have no key',
+  'GET /v1/forms/x/challenge': 'visitors have no key',
 }
 /** Routes that the API page leaves out. */
 const hidden: readonly Route[] = [{ method: 'GET', path: '/api/live' }]

@@ -1,5 +1,5 @@
-import type { FormId, UserId, WorkspaceId } from '../../core/lead/ids.ts'
-import type { FormRecord } from './form-store.ts'
+import type { UserId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { OpenForm } from './form-store.ts'
 
 export type Workspace = {
   readonly id: WorkspaceId
@@ -39,5 +39,5 @@ export type Door = {
     tokenHash: string,
     now: string,
   ): Promise<{ readonly workspaceId: WorkspaceId; readonly userId: UserId } | null>
-  formBySlug(slug: string): Promise<(FormRecord & { readonly workspaceId: WorkspaceId; readonly id: FormId }) | null>
+  formBySlug(slug: string): Promise<OpenForm | null>
 }

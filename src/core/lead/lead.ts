@@ -36,6 +36,8 @@ export type Behaviour = {
   readonly honeypotFilled: boolean | null
   readonly webdriver: boolean | null
   readonly fingerprint: string | null
+  /** Whether the browser did the work that the form asked for; nothing where it asked for none. */
+  readonly proofOfWork?: boolean | null
 }
 
 /** Where the request came from, as the network saw it. */

@@ -117,7 +117,8 @@ function formPart(tx: Kysely<Tables>): Pick<Door, 'formBySlug'> {
   return {
     async formBySlug(slug) {
       const row = await tx.selectFrom('forms').selectAll().where('slug', '=', slug).executeTakeFirst()
-      return row ? { ...formOf(row), workspaceId: row.workspace_id as WorkspaceId } : null
+      if (!row) return null
+      return { ...formOf(row), workspaceId: row.workspace_id as WorkspaceId, challengeSecret: row.challenge_secret }
     },
   }
 }

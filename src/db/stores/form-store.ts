@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { FormRecord, FormStore } from '../../app/ports/form-store.ts'
+import { type ConsentText, defaultWidget, type FormWidget } from '../../core/consent/form-widget.ts'
 import type { FormId, WorkspaceId } from '../../core/lead/ids.ts'
 import { isoOf } from '../iso-time.ts'
 import type { Tables } from '../tables.ts'
@@ -54,6 +55,62 @@ export function makeFormStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _new
       if (Object.values(set).every((value) => value === undefined)) return
       await tx.updateTable('forms').set(set).where('id', '=', id).execute()
     },
+    ...widgetPart(tx, workspaceId),
+  }
+}
+
+type WidgetPart = Pick<FormStore, 'setWidget' | 'texts' | 'addTexts' | 'useSolution'>
+
+function widgetPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): WidgetPart {
+  return {
+    async setWidget(id, widget) {
+      await tx
+        .updateTable('forms')
+        .set({ widget: JSON.stringify(widget) })
+        .where('id', '=', id)
+        .execute()
+    },
+    async texts(id) {
+      const rows = await tx
+        .selectFrom('consent_texts')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('form_id', '=', id)
+        .orderBy('box')
+        .orderBy('version')
+        .orderBy('language')
+        .execute()
+      return rows.map(({ box, version, language, body, purposes, channels }) => ({
+        box,
+        version,
+        language: language as ConsentText['language'],
+        body,
+        purposes,
+        channels,
+      }))
+    },
+    async addTexts(id, texts, { at, by }) {
+      if (texts.length === 0) return
+      const made = { workspace_id: workspaceId, form_id: id, created_at: at, created_by: by }
+      await tx
+        .insertInto('consent_texts')
+        .values(texts.map((text) => ({ ...text, ...made, purposes: [...text.purposes], channels: [...text.channels] })))
+        .execute()
+    },
+    async useSolution({ solution, submission, expiresAt }, now) {
+      await tx
+        .deleteFrom('used_solutions')
+        .where('workspace_id', '=', workspaceId)
+        .where('expires_at', '<', new Date(now))
+        .execute()
+      const { rows } = await sql<{ submission: string }>`
+        insert into used_solutions (workspace_id, solution, submission, expires_at)
+        values (${workspaceId}, ${solution}, ${submission}, ${expiresAt})
+        on conflict (workspace_id, solution) do update set solution = excluded.solution returning submission`.execute(
+        tx,
+      )
+      return rows[0]?.submission === submission
+    },
   }
 }
 
@@ -67,6 +124,7 @@ export function formOf(row: Selectable<Tables['forms']>): FormRecord {
     active: row.active,
     redirectUrl: row.redirect_url,
     allowedOrigins: row.allowed_origins,
+    widget: { ...defaultWidget, ...(row.widget as Partial<FormWidget>) },
     createdAt: isoOf(row.created_at),
   }
 }

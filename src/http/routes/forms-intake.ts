@@ -1,62 +1,116 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Context, World } from '../../app/context.ts'
-import { receiveLead } from '../../app/receive/receive-lead.ts'
-import type { FormRecord } from '../../app/ports/form-store.ts'
+import type { OpenForm } from '../../app/ports/form-store.ts'
+import { type FormPost, receiveFormLead } from '../../app/receive/receive-form-lead.ts'
+import { newChallenge, showForm } from '../../app/receive/show-form.ts'
 import { AppError } from '../../core/app-error.ts'
-import type { WorkspaceId } from '../../core/lead/ids.ts'
+import { consentRefs } from '../../core/consent/form-widget.ts'
 import { leadInput } from '../contract/intake.ts'
+import { challengeAnswer, shownForm } from '../contract/widget.ts'
 import { acceptForms } from '../form-body.ts'
-import { type FormFields, formLead } from '../form-fields.ts'
+import { type FormFields, formLead, sendingNames } from '../form-fields.ts'
 import { leadDraftOf } from '../lead-draft-of.ts'
-import type { Server } from '../route.ts'
+import { answers, type Server } from '../route.ts'
 import { plainIp } from '../trusted-proxy.ts'
 import { thankYouPage } from '../thank-you-page.ts'
+import { shownFormView } from '../views/widget-view.ts'
 import { acceptedView, countryOf } from './intake.ts'
 
 const params = z.object({ form: z.string().max(61) })
 const mostFieldLength = 20_000
 
-type Form = FormRecord & { readonly workspaceId: WorkspaceId }
-
-/** What an HTML form posts, from any page that the form allows. Works without JavaScript: the browser is sent on or thanked. */
+/**
+ * What an HTML form posts, from any page that the form allows, and what the widget asks for before. Works without JavaScript: the browser
+ * is sent on or thanked.
+ */
 export async function formIntakeRoutes(app: Server, world: World): Promise<void> {
   await acceptForms(app)
   const config = { access: 'public' } as const
+  const tags = ['intake']
   app.options('/v1/forms/:form', { config, schema: { hide: true, params } }, async (request, reply) => {
     allowOrigin(request, reply, await formOf(world, request.params.form))
     return reply
-      .header('access-control-allow-methods', 'POST')
+      .header('access-control-allow-methods', 'GET, POST')
       .header('access-control-allow-headers', 'content-type, accept')
       .code(204)
       .send()
   })
-  app.post('/v1/forms/:form', { config, schema: { tags: ['intake'], params } }, async (request, reply) => {
+  app.get(
+    '/v1/forms/:form',
+    { config, schema: { tags, params, response: answers(shownForm) } },
+    async (request, reply) => {
+      const form = await formOf(world, request.params.form)
+      allowOrigin(request, reply, form)
+      reply.header('cache-control', 'public, max-age=60')
+      return shownFormView(form.slug, await showForm(world, form))
+    },
+  )
+  app.get(
+    '/v1/forms/:form/challenge',
+    { config, schema: { tags, params, response: answers(challengeAnswer) } },
+    async (request, reply) => {
+      const form = await formOf(world, request.params.form)
+      allowOrigin(request, reply, form)
+      return newChallenge(world, form)
+    },
+  )
+  app.post('/v1/forms/:form', { config, schema: { tags, params } }, async (request, reply) => {
     const form = await formOf(world, request.params.form)
     allowOrigin(request, reply, form)
     const fields = await fieldsOf(request)
-    const lead = parseLead(fields, request, world.now())
     const ctx: Context = {
       ...world,
       workspaceId: form.workspaceId,
       actor: { kind: 'form', formId: form.id, name: form.name },
     }
-    const draft = leadDraftOf({ ...lead, source: lead.source ?? form.source }, { ip: plainIp(request.ip) })
-    const taken = await receiveLead(ctx, { draft, formId: form.id, country: await countryOf(ctx) })
-    if (wantsJson(request)) return reply.code(201).send(await acceptedView(ctx, taken, false))
+    const taken = await receiveFormLead(ctx, {
+      form,
+      ...postOf(ctx, { form, fields, request }),
+      country: await countryOf(ctx),
+    })
+    if (wantsJson(request)) {
+      const accepted = await acceptedView(ctx, taken, false)
+      return reply.code(201).send({ ...accepted, redirect_url: form.redirectUrl })
+    }
     if (form.redirectUrl) return reply.redirect(form.redirectUrl, 303)
-    return reply.code(200).type('text/html; charset=utf-8').send(thankYouPage(request.headers['accept-language']))
+    const page = thankYouPage(form.widget.language, request.headers['accept-language'])
+    return reply.code(200).type('text/html; charset=utf-8').send(page)
   })
 }
 
-async function formOf(world: World, slug: string): Promise<Form> {
+type Posted = { readonly form: OpenForm; readonly fields: FormFields; readonly request: FastifyRequest }
+
+/** The fields of a post as the lead, and what is about the sending. */
+function postOf(ctx: Context, { form, fields, request }: Posted): Omit<FormPost, 'form' | 'country'> {
+  const lead = parseLead(fields, request, ctx.now())
+  const id = fields[sendingNames.submission]?.trim() ?? ''
+  const hash = fields[sendingNames.formHash]?.trim() ?? ''
+  return {
+    draft: leadDraftOf({ ...lead, source: lead.source ?? form.source }, { ip: plainIp(request.ip) }),
+    refs: consentRefs(fields),
+    solution: fields[sendingNames.solution]?.trim() || null,
+    submission: /^[\w-]{16,64}$/.test(id) ? { id, bodyHash: ctx.secrets.sha256(whatWasWritten(fields)) } : null,
+    formHash: /^[\da-f]{64}$/.test(hash) ? hash : null,
+  }
+}
+
+/** What the person wrote, without what the browser measured: sending the same again must be known, though the clock went on. */
+const whatWasWritten = (fields: FormFields): string =>
+  JSON.stringify(
+    Object.entries(fields)
+      .filter(([name]) => !name.startsWith('assay_') && name !== sendingNames.solution)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
+
+async function formOf(world: World, slug: string): Promise<OpenForm> {
   const form = await world.store.atTheDoor((door) => door.formBySlug(slug))
   if (!form?.active) throw new AppError('not_found', 'form_unknown', 'there is no such form, or it is switched off')
   return form
 }
 
 /** A form without a list of origins takes posts from anywhere; with one, other pages are refused. */
-function allowOrigin(request: FastifyRequest, reply: FastifyReply, form: Form): void {
+function allowOrigin(request: FastifyRequest, reply: FastifyReply, form: OpenForm): void {
   const { origin } = request.headers
   reply.header('vary', 'origin')
   if (origin === undefined || origin === 'null') {

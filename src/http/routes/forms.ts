@@ -2,10 +2,14 @@ import { z } from 'zod'
 import { addForm } from '../../app/settings/add-form.ts'
 import { changeForm } from '../../app/settings/change-form.ts'
 import { type FormView, listForms } from '../../app/settings/list-forms.ts'
+import { changeWidget, showWidget } from '../../app/settings/change-widget.ts'
+import { composeConsentTexts } from '../../app/settings/compose-consent-texts.ts'
 import type { FormId } from '../../core/lead/ids.ts'
 import { contextOf } from '../authenticate.ts'
 import { type Form, form, newForm } from '../contract/workspace.ts'
+import { consentTexts, consentTextsInput, widgetInput, widgetSettings } from '../contract/widget.ts'
 import { answers, byId, type Server } from '../route.ts'
+import { widgetChangeOf, widgetView } from '../views/widget-view.ts'
 
 /** The settings of the forms that may post leads. Where they post to: forms-intake.ts. */
 export function formRoutes(app: Server): void {
@@ -42,6 +46,31 @@ export function formRoutes(app: Server): void {
         },
       })
       return formView(changed)
+    },
+  )
+}
+
+/** How a form is shown on the seller's pages, and the words of its consents. */
+export function widgetRoutes(app: Server): void {
+  const tags = ['settings']
+  const one = { tags, params: byId, response: answers(widgetSettings) }
+  app.get('/api/forms/:id/widget', { schema: one }, async (request) =>
+    widgetView(await showWidget(contextOf(request), request.params.id as FormId)),
+  )
+  app.put('/api/forms/:id/widget', { schema: { ...one, body: widgetInput } }, async (request) =>
+    widgetView(
+      await changeWidget(contextOf(request), {
+        id: request.params.id as FormId,
+        change: widgetChangeOf(request.body),
+      }),
+    ),
+  )
+  app.post(
+    '/api/consent-texts',
+    { schema: { tags, body: consentTextsInput, response: answers(consentTexts) } },
+    async (request) => {
+      const { texts, gaps } = await composeConsentTexts(contextOf(request), request.body)
+      return { texts: { ...texts }, gaps: [...gaps] }
     },
   )
 }

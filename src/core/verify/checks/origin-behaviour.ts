@@ -20,6 +20,8 @@ function botSigns(behaviour: Behaviour): readonly string[] {
   if (keystrokes !== null && keystrokes >= 20 && keyIntervalCv !== null && keyIntervalCv < 0.15)
     signs.push('even_typing')
   if (mousePoints === 0 && touch === false) signs.push('no_pointer')
+  // A browser without scripts does no work either: it counts only beside other signs.
+  if (behaviour.proofOfWork === false) signs.push('no_work')
   return signs
 }
 
