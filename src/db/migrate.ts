@@ -8,16 +8,16 @@ import { signInAttempts } from './migrations/0004-sign-in-attempts.ts'
 import { lookUps } from './migrations/0005-look-ups.ts'
 import { workspaceWall } from './migrations/0006-workspace-wall.ts'
 import { leadsOfForms } from './migrations/0007-leads-of-forms.ts'
-import { velocity } from './migrations/0010-velocity.ts'
-import { channels } from './migrations/0020-channels.ts'
 import { consentChain } from './migrations/0030-consent-chain.ts'
+import { channels } from './migrations/0020-channels.ts'
+import { velocity } from './migrations/0010-velocity.ts'
+import { learning } from './migrations/0060-learning.ts'
 import { privacyWork } from './migrations/0031-privacy-work.ts'
 import { experiments } from './migrations/0061-experiments.ts'
 import { deliveries } from './migrations/0021-deliveries.ts'
 import { contactKeys } from './migrations/0011-contact-keys.ts'
 import { workingDay } from './migrations/0040-working-day.ts'
 import { formWidget } from './migrations/0032-form-widget.ts'
-import { learning } from './migrations/0060-learning.ts'
 import type { Tables } from './tables.ts'
 
 const named: Readonly<Record<string, Migration>> = {
@@ -32,16 +32,12 @@ const named: Readonly<Record<string, Migration>> = {
   '0060-learning': learning,
   '0061-experiments': experiments,
   '0031-privacy-work': privacyWork,
+  '0032-form-widget': formWidget,
   '0021-deliveries': deliveries,
   '0011-contact-keys': contactKeys,
   '0020-channels': channels,
   '0030-consent-chain': consentChain,
   '0040-working-day': workingDay,
-  '0020-channels': channels,
-  '0030-consent-chain': consentChain,
-  '0031-privacy-work': privacyWork,
-  '0032-form-widget': formWidget,
-  '0060-learning': learning,
 }
 
 /** Every migration by name, in the order in which they run. */
