@@ -18,7 +18,9 @@ import type {
 import { get, post } from './request.ts'
 
 export type LeadFilters = Pick<LeadQuery, 'view'> &
-  Partial<Pick<LeadQuery, 'q' | 'tier' | 'source' | 'assignee' | 'late'>>
+  Partial<
+    Pick<LeadQuery, 'q' | 'tier' | 'source' | 'assignee' | 'late' | 'channel' | 'sampled' | 'unanswered' | 'order'>
+  >
 
 const pageSize = 60
 
@@ -49,7 +51,8 @@ export type LeadChange =
   | { readonly path: 'override'; readonly body: z.infer<typeof overrideInput> }
   | { readonly path: 'join'; readonly body: z.infer<typeof joinInput> }
   | { readonly path: 'unjoin'; readonly body: z.infer<typeof unjoinInput> }
-  | { readonly path: 'separate' | 'reopen'; readonly body: Record<string, never> }
+  | { readonly path: 'separate' | 'reopen' | 'accept'; readonly body: Record<string, never> }
+  | { readonly path: 'decline'; readonly body: { readonly reason?: string } }
 
 export function useLeadChange() {
   const client = useQueryClient()

@@ -8,7 +8,19 @@ const gatherMs = 400
 const staleAfter: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
   lead: ['leads', 'lead', 'today'],
   import: ['imports'],
-  workspace: ['session', 'users', 'forms', 'keys', 'lists', 'policies', 'leads', 'today'],
+  workspace: [
+    'session',
+    'users',
+    'forms',
+    'keys',
+    'lists',
+    'policies',
+    'leads',
+    'today',
+    'routing',
+    'absences',
+    'views',
+  ],
 }
 
 function parseEvent(data: unknown): LiveEvent | null {

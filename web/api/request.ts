@@ -41,5 +41,6 @@ export async function request<Answer>(method: Method, path: string, body?: unkno
 export const get = <Answer>(path: string, query: Query = {}): Promise<Answer> =>
   request<Answer>('GET', withQuery(path, query))
 export const post = <Answer>(path: string, body: unknown = {}): Promise<Answer> => request<Answer>('POST', path, body)
+export const put = <Answer>(path: string, body: unknown): Promise<Answer> => request<Answer>('PUT', path, body)
 export const patch = <Answer>(path: string, body: unknown): Promise<Answer> => request<Answer>('PATCH', path, body)
 export const remove = (path: string): Promise<void> => request<void>('DELETE', path)

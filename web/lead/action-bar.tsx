@@ -30,6 +30,7 @@ export function ActionBar({ lead }: { readonly lead: LeadPage }) {
           setTray('call')
         }
       : undefined,
+    KeyM: keyFor('write', works),
     KeyR: keyFor('result', works),
     KeyS: keyFor('snooze', works),
     KeyP: keyFor('pass', works),
@@ -44,7 +45,11 @@ export function ActionBar({ lead }: { readonly lead: LeadPage }) {
       <Suspense fallback={null}>
         {tray ? <Tray key={tray} name={tray} lead={lead} onClose={() => setTray(null)} /> : null}
       </Suspense>
-      <ContactLinks lead={lead} onContact={() => works && setTray('call')} />
+      <ContactLinks
+        lead={lead}
+        onContact={() => works && setTray('call')}
+        onWrite={works ? () => toggle('write') : null}
+      />
       <span className={classes.gap} />
       {works && lead.status === 'closed' ? <Reopen lead={lead} /> : null}
       {judges && lead.status === 'quarantined' ? (

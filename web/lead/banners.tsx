@@ -29,6 +29,11 @@ export function Banners({ lead }: { readonly lead: LeadPage }) {
             .join(' · ')}
         </Banner>
       ) : null}
+      {lead.sampled_with === null ? null : (
+        <Banner icon="spark" tone="plain">
+          {t('lead.sampled_banner', { share: format.percent(lead.sampled_with) })}
+        </Banner>
+      )}
       {override ? (
         <Banner icon="scale" tone="doubt">
           {t('lead.set_aside', { tier: code('tier', override.tier), by: override.by, reason: override.reason })}

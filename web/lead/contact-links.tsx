@@ -4,16 +4,20 @@ import { useT } from '../language/language-context.tsx'
 import { Icon } from '../ui/icon.tsx'
 import classes from './action-bar.module.css'
 
-type ContactLinksProps = { readonly lead: LeadPage; readonly onContact: () => void }
+type ContactLinksProps = {
+  readonly lead: LeadPage
+  readonly onContact: () => void
+  /** Opens the message; null where the person may not write. */
+  readonly onWrite: (() => void) | null
+}
 
 /** A number that was read goes to the phone and to WhatsApp; one that was not is dialled as typed. */
 const dialled = (lead: LeadPage): string | null => lead.phone_e164 ?? (lead.phone?.replaceAll(/[^\d+]/g, '') || null)
 
-/** The ways to the person, by the means of the device: telephone, WhatsApp, mail. */
-export function ContactLinks({ lead, onContact }: ContactLinksProps) {
+/** The ways to the person: a call by the device's telephone, a message by WhatsApp or mail. */
+export function ContactLinks({ lead, onContact, onWrite }: ContactLinksProps) {
   const t = useT()
   const phone = dialled(lead)
-  const away = { target: '_blank', rel: 'noreferrer' } as const
   return (
     <>
       {phone ? (
@@ -29,33 +33,17 @@ export function ContactLinks({ lead, onContact }: ContactLinksProps) {
           {t('action.call')}
         </Button>
       ) : null}
-      {lead.phone_e164 ? (
+      {onWrite && (lead.phone_e164 || lead.email) ? (
         <Button
-          component="a"
-          href={`https://wa.me/${lead.phone_e164.replaceAll(/\D/g, '')}`}
-          {...away}
-          variant="default"
-          size="xs"
-          leftSection={<Icon name="chat" size={15} />}
-          className={classes.way}
-          onClick={onContact}
-          title="WhatsApp"
-        >
-          WhatsApp
-        </Button>
-      ) : null}
-      {lead.email ? (
-        <Button
-          component="a"
-          href={`mailto:${encodeURIComponent(lead.email).replaceAll('%40', '@')}`}
           variant={phone ? 'default' : 'filled'}
           size="xs"
-          leftSection={<Icon name="mail" size={15} />}
+          leftSection={<Icon name={lead.phone_e164 ? 'chat' : 'mail'} size={15} />}
           className={classes.way}
-          onClick={onContact}
-          title={lead.email}
+          onClick={onWrite}
+          title={`${t('action.write')} (m)`}
+          aria-keyshortcuts="m"
         >
-          {t('action.mail')}
+          {t('action.write')}
         </Button>
       ) : null}
     </>

@@ -71,7 +71,7 @@ function Promise({ lead }: { readonly lead: LeadPage }) {
           })}
         </span>
       ) : (
-        <span>{t('lead.not_scored')}</span>
+        <span>{t(lead.as_before ? 'lead.as_before' : 'lead.not_scored')}</span>
       )}
       {detail ? (
         <>
@@ -91,7 +91,28 @@ function Promise({ lead }: { readonly lead: LeadPage }) {
         </span>
       ) : null}
       <CallBy lead={lead} />
+      <WaitingCost lead={lead} />
     </div>
+  )
+}
+
+/** What a minute of waiting costs, or why that is not said. */
+function WaitingCost({ lead }: { readonly lead: LeadPage }) {
+  const { t } = useLanguage()
+  const format = useFormat()
+  const { waiting } = lead
+  if (!waiting) return null
+  if (waiting.kind === 'learned' && waiting.per_minute !== null && waiting.per_minute >= 0.5)
+    return (
+      <span className={classes.callBy} title={t('waiting.learned_help', { answers: waiting.answers })}>
+        {t('waiting.costs', { money: format.money(waiting.per_minute) })}
+      </span>
+    )
+  if (waiting.kind !== 'too_few') return null
+  return (
+    <span title={t('waiting.too_few_help', { answers: waiting.answers, needed: waiting.needed ?? 0 })}>
+      {t('waiting.too_few')}
+    </span>
   )
 }
 

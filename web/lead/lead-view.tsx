@@ -6,6 +6,7 @@ import classes from './lead.module.css'
 import { LeadHeader } from './lead-header.tsx'
 import { Message } from './message.tsx'
 import { Reasons } from './reasons.tsx'
+import { YourTurn } from './your-turn.tsx'
 import { Sections } from './sections.tsx'
 
 /** One lead: the promise of its score, its own words, the reasons, what to do, and everything behind it. */
@@ -17,6 +18,7 @@ export function LeadView({ lead }: { readonly lead: LeadPage }) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={classes.scroll} tabIndex={0} aria-labelledby="lead-heading">
         <LeadHeader lead={lead} />
+        <YourTurn lead={lead} />
         <Banners lead={lead} />
         <Message lead={lead} lit={lit} onLight={setLit} />
         <Reasons lead={lead} lit={lit} onLight={setLit} />

@@ -5,27 +5,39 @@ import { useLanguage } from '../language/language-context.tsx'
 import classes from './list-header.module.css'
 import { withFilter } from './list-search.ts'
 import type { ListSearch } from './list-search.ts'
+import { SaveView } from './save-view.tsx'
+import type { View } from './views.ts'
 
 const tiers: readonly Tier[] = ['hot', 'promising', 'warm', 'cold']
+const channels = [
+  'form',
+  'api',
+  'chat',
+  'whatsapp',
+  'telegram',
+  'email',
+  'call',
+  'comment',
+  'marketplace',
+  'crm',
+  'import',
+]
+const ordered: readonly View[] = ['mine', 'team', 'queue']
+const switches = ['late', 'unanswered', 'sampled'] as const
 
-type FilterFieldsProps = { readonly search: ListSearch; readonly onSearch: (next: ListSearch) => void }
+type FilterFieldsProps = {
+  readonly view: View
+  readonly search: ListSearch
+  readonly onSearch: (next: ListSearch) => void
+}
 
-/** The filters of a list. Each change is in the address at once. */
-export function FilterFields({ search, onSearch }: FilterFieldsProps) {
-  const { t, code } = useLanguage()
+/** The filters of a list, its order, and a name to keep it under. Each change is in the address at once. */
+export function FilterFields({ view, search, onSearch }: FilterFieldsProps) {
+  const { t } = useLanguage()
   return (
     <div className={classes.filters}>
-      <Select
-        size="xs"
-        clearable
-        label={t('list.tier')}
-        placeholder={t('list.any')}
-        comboboxProps={{ withinPortal: false }}
-        clearButtonProps={{ 'aria-label': t('list.any') }}
-        data={tiers.map((tier) => ({ value: tier, label: code('tier', tier) }))}
-        value={search.tier ?? null}
-        onChange={(tier) => onSearch(withFilter(search, 'tier', tier as Tier | null))}
-      />
+      {ordered.includes(view) ? <Order search={search} onSearch={onSearch} /> : null}
+      <Choices search={search} onSearch={onSearch} />
       <TextInput
         size="xs"
         label={t('list.source')}
@@ -36,12 +48,65 @@ export function FilterFields({ search, onSearch }: FilterFieldsProps) {
           if (event.key === 'Enter') event.currentTarget.blur()
         }}
       />
-      <Switch
-        size="sm"
-        label={t('list.late_only')}
-        checked={search.late === true}
-        onChange={(event) => onSearch(withFilter(search, 'late', event.currentTarget.checked || null))}
-      />
+      {switches.map((name) => (
+        <Switch
+          key={name}
+          size="sm"
+          label={t(`list.${name}_only`)}
+          checked={search[name] === true}
+          onChange={(event) => onSearch(withFilter(search, name, event.currentTarget.checked || null))}
+        />
+      ))}
+      <SaveView view={view} search={search} />
     </div>
+  )
+}
+
+type PartProps = Pick<FilterFieldsProps, 'search' | 'onSearch'>
+
+function Order({ search, onSearch }: PartProps) {
+  const { t } = useLanguage()
+  return (
+    <Select
+      size="xs"
+      allowDeselect={false}
+      label={t('list.order')}
+      comboboxProps={{ withinPortal: false }}
+      data={[
+        { value: 'score', label: t('list.order_score') },
+        { value: 'call', label: t('list.order_call') },
+      ]}
+      value={search.order ?? 'score'}
+      onChange={(value) => onSearch(withFilter(search, 'order', value === 'call' ? 'call' : null))}
+    />
+  )
+}
+
+function Choices({ search, onSearch }: PartProps) {
+  const { t, code } = useLanguage()
+  const shared = {
+    size: 'xs',
+    clearable: true,
+    placeholder: t('list.any'),
+    comboboxProps: { withinPortal: false },
+    clearButtonProps: { 'aria-label': t('list.any') },
+  } as const
+  return (
+    <>
+      <Select
+        {...shared}
+        label={t('list.tier')}
+        data={tiers.map((tier) => ({ value: tier, label: code('tier', tier) }))}
+        value={search.tier ?? null}
+        onChange={(tier) => onSearch(withFilter(search, 'tier', tier as Tier | null))}
+      />
+      <Select
+        {...shared}
+        label={t('list.channel')}
+        data={channels.map((channel) => ({ value: channel, label: code('channel', channel) }))}
+        value={search.channel ?? null}
+        onChange={(channel) => onSearch(withFilter(search, 'channel', channel))}
+      />
+    </>
   )
 }

@@ -21,6 +21,11 @@ export function LeadLine({ row, gone, view }: LeadLineProps) {
       </span>
       <span className={classes.name} dir="auto">
         {[row.name, row.company].filter(Boolean).join(' · ') || t('lead.nameless')}
+        {row.sampled_with === null ? null : (
+          <span className={classes.tag} title={t('lead.sampled_help')}>
+            {t('lead.sampled')}
+          </span>
+        )}
         {row.is_test ? <span className={classes.tag}>{t('lead.test')}</span> : null}
         {row.verdict === 'review' && view !== 'review' ? (
           <span className={classes.tag}>{code('verdict', 'review')}</span>
@@ -31,10 +36,18 @@ export function LeadLine({ row, gone, view }: LeadLineProps) {
         {row.snippet ?? ([row.source, row.city].filter(Boolean).join(' · ') || code('channel', row.channel))}
       </span>
       <span className={classes.owner} dir="auto">
-        {showsOwner ? (row.assignee?.name ?? code('queue', row.queue ?? 'shared')) : null}
+        {showsOwner ? (row.assignee?.name ?? code('queue', row.queue ?? 'shared')) : <Cost row={row} />}
       </span>
     </>
   )
+}
+
+/** What a minute of waiting costs, where the company's own answers say so. */
+function Cost({ row }: { readonly row: LeadRow }) {
+  const { t } = useLanguage()
+  const format = useFormat()
+  if (row.cost_per_minute === null || row.cost_per_minute < 0.5) return null
+  return <span className={classes.cost}>{t('waiting.per_minute', { money: format.money(row.cost_per_minute) })}</span>
 }
 
 /** What time presses: late, due soon, done, asleep; else how long the lead has been here. */

@@ -9,6 +9,7 @@ import { LeadLine } from './lead-line.tsx'
 import type { ListSearch } from './list-search.ts'
 import { useFixedRows } from './use-fixed-rows.ts'
 import type { LeadListState } from './use-lead-list.ts'
+import type { Marks } from './use-marks.ts'
 import type { View } from './views.ts'
 
 const rowHeight = 54
@@ -18,10 +19,12 @@ type LeadListViewProps = {
   readonly view: View
   readonly search: ListSearch
   readonly selected: string | null
+  readonly marks: Marks
 }
 
 /** The rows, however many: only those on the screen exist. */
-export function LeadListView({ list, view, search, selected }: LeadListViewProps) {
+export function LeadListView({ list, view, search, selected, marks }: LeadListViewProps) {
+  const { t } = useLanguage()
   const { frame, visible, reveal } = useFixedRows(list.leads.length, rowHeight)
   const lastVisible = visible.at(-1) ?? 0
   const { more } = list
@@ -50,6 +53,14 @@ export function LeadListView({ list, view, search, selected }: LeadListViewProps
               aria-setsize={list.leads.length}
               aria-posinset={at + 1}
             >
+              <input
+                type="checkbox"
+                className={classes.mark}
+                data-any={marks.ids.size > 0 || undefined}
+                aria-label={t('list.mark', { name: lead.row.name ?? lead.row.company ?? t('lead.nameless') })}
+                checked={marks.ids.has(lead.row.id)}
+                onChange={() => marks.toggle(lead.row.id)}
+              />
               <Link
                 to="/leads/$view/$leadId"
                 params={{ view, leadId: lead.row.id }}
@@ -57,6 +68,7 @@ export function LeadListView({ list, view, search, selected }: LeadListViewProps
                 preload={false}
                 className={classes.row}
                 data-gone={lead.gone || undefined}
+                data-marked={marks.ids.has(lead.row.id) || undefined}
                 aria-current={lead.row.id === selected ? 'true' : undefined}
               >
                 <LeadLine row={lead.row} gone={lead.gone} view={view} />

@@ -1,7 +1,8 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useLanguage } from '../language/language-context.tsx'
+import { withWords } from '../language/messages.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { DeskContext } from './desk-context.ts'
@@ -9,8 +10,13 @@ import { LeadListView } from './lead-list-view.tsx'
 import classes from './leads-screen.module.css'
 import { ListHeader } from './list-header.tsx'
 import type { ListSearch } from './list-search.ts'
+import { useCallNext } from './use-call-next.ts'
 import { useLeadList } from './use-lead-list.ts'
+import { useMarks } from './use-marks.ts'
 import { isView } from './views.ts'
+
+const loadBulk = withWords(() => import('./bulk-bar.tsx'))
+const BulkBar = lazy(async () => ({ default: (await loadBulk()).BulkBar }))
 
 /** The list at the start of the line, the lead beside it; on a phone one after the other. */
 export function LeadsScreen() {
@@ -32,7 +38,14 @@ export function LeadsScreen() {
   const nextAt = list.leads.findIndex(({ gone }, at) => at > index && !gone)
   const desk = { advance: () => (nextAt === -1 ? back() : open(list.leads[nextAt]?.row.id)), back }
 
+  const marks = useMarks(`${view} ${JSON.stringify(search)}`)
+  const callNext = useCallNext(view, open)
   useKeys({
+    KeyN: callNext,
+    KeyB: () => {
+      const id = selected ?? list.leads[0]?.row.id
+      if (id) marks.toggle(id)
+    },
     KeyJ: () => open(list.leads[Math.min(index + 1, list.leads.length - 1)]?.row.id),
     ArrowDown: () => open(list.leads[Math.min(index + 1, list.leads.length - 1)]?.row.id),
     KeyK: () => open(list.leads[Math.max(index - 1, 0)]?.row.id),
@@ -49,7 +62,12 @@ export function LeadsScreen() {
       <div className={classes.desk} data-open={selected !== null || undefined}>
         <section className={classes.list} aria-label={t(`view.${view}`)}>
           <ListHeader view={view} search={search} list={list} onSearch={setSearch} />
-          <LeadListView list={list} view={view} search={search} selected={selected} />
+          <LeadListView list={list} view={view} search={search} selected={selected} marks={marks} />
+          {marks.ids.size > 0 ? (
+            <Suspense fallback={null}>
+              <BulkBar marks={marks} />
+            </Suspense>
+          ) : null}
         </section>
         <div className={classes.panel}>{selected ? <Outlet /> : <NothingOpen empty={list.leads.length === 0} />}</div>
       </div>

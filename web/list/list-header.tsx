@@ -1,7 +1,7 @@
 import { ActionIcon, CloseButton, Loader, Popover, TextInput, Title } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
-import { useLanguage } from '../language/language-context.tsx'
+import { useLanguage, useT } from '../language/language-context.tsx'
 import { withWords } from '../language/messages.ts'
 import { useFormat } from '../language/use-format.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -37,8 +37,9 @@ export function ListHeader({ view, search, list, onSearch }: ListHeaderProps) {
       </div>
       <div className={classes.line}>
         <SearchField search={search} onSearch={onSearch} />
-        <Filters search={search} onSearch={onSearch} />
+        <Filters view={view} search={search} onSearch={onSearch} />
       </div>
+      <OrderNote list={list} />
       {list.fresh > 0 ? (
         <button type="button" className={classes.fresh} onClick={list.settle}>
           {t('list.fresh', { n: list.fresh })} <kbd>g</kbd>
@@ -46,6 +47,14 @@ export function ListHeader({ view, search, list, onSearch }: ListHeaderProps) {
       ) : null}
     </header>
   )
+}
+
+/** How the list is ordered, where that is not the score; and on what that rests. */
+function OrderNote({ list }: { readonly list: LeadListState }) {
+  const t = useT()
+  if (list.order === 'arrival') return <p className={classes.order}>{t('list.as_before')}</p>
+  if (list.order !== 'call') return null
+  return <p className={classes.order}>{t(list.basis === 'learned' ? 'list.by_cost' : 'list.by_value')}</p>
 }
 
 type PartProps = Pick<ListHeaderProps, 'search' | 'onSearch'>
@@ -112,9 +121,10 @@ function SearchField({ search, onSearch }: PartProps) {
   )
 }
 
-function Filters({ search, onSearch }: PartProps) {
+function Filters({ view, search, onSearch }: PartProps & { readonly view: View }) {
   const { t } = useLanguage()
-  const active = [search.tier, search.source, search.late].filter(Boolean).length
+  const { q: _, assignee: __, ...filters } = search
+  const active = Object.values(filters).filter(Boolean).length
   const label = t('list.filters', { n: active })
   return (
     <Popover position="bottom-end" shadow="md" width={260} trapFocus>
@@ -125,7 +135,7 @@ function Filters({ search, onSearch }: PartProps) {
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>
         <Suspense fallback={<Loader size="sm" />}>
-          <FilterFields search={search} onSearch={onSearch} />
+          <FilterFields view={view} search={search} onSearch={onSearch} />
         </Suspense>
       </Popover.Dropdown>
     </Popover>

@@ -1,12 +1,16 @@
 import type { LeadFilters } from '../api/leads.ts'
 
 /** The filters of a list as they stand in the address, so that a list can be kept and passed on as a link. */
-export type ListSearch = Partial<Pick<LeadFilters, 'q' | 'tier' | 'source' | 'assignee' | 'late'>>
+export type ListSearch = Partial<
+  Pick<LeadFilters, 'q' | 'tier' | 'source' | 'assignee' | 'late' | 'channel' | 'sampled' | 'unanswered' | 'order'>
+>
 
 const tiers = ['cold', 'warm', 'promising', 'hot'] as const
 
 const text = (value: unknown): string | null =>
   (typeof value === 'string' || typeof value === 'number') && value !== '' ? String(value) : null
+
+const isOn = (value: unknown): boolean => value === true || value === 'true'
 
 /** Reads the filters out of an address; what makes no sense is left out. */
 export function parseListSearch(search: Record<string, unknown>): ListSearch {
@@ -14,12 +18,17 @@ export function parseListSearch(search: Record<string, unknown>): ListSearch {
   const q = text(search.q)
   const source = text(search.source)
   const assignee = text(search.assignee)
+  const channel = text(search.channel)
   return {
     ...(q ? { q } : {}),
     ...(tier ? { tier } : {}),
     ...(source ? { source } : {}),
     ...(assignee ? { assignee } : {}),
-    ...(search.late === true || search.late === 'true' ? { late: true } : {}),
+    ...(channel ? { channel } : {}),
+    ...(isOn(search.late) ? { late: true } : {}),
+    ...(isOn(search.sampled) ? { sampled: true } : {}),
+    ...(isOn(search.unanswered) ? { unanswered: true } : {}),
+    ...(search.order === 'call' ? { order: 'call' as const } : {}),
   }
 }
 

@@ -12,6 +12,8 @@ export type LeadListState = {
   /** Leads that came in above what is shown. */
   readonly fresh: number
   readonly counts: LeadList['counts'] | null
+  readonly order: LeadList['order']
+  readonly basis: LeadList['basis']
   readonly pending: boolean
   readonly error: unknown
   readonly retry: () => void
@@ -50,6 +52,8 @@ export function useLeadList(filters: LeadFilters): LeadListState {
     }),
     fresh: settled.fresh,
     counts: query.data?.pages[0]?.counts ?? null,
+    order: query.data?.pages[0]?.order ?? 'score',
+    basis: query.data?.pages[0]?.basis ?? 'too_few',
     pending: query.isPending,
     error: query.data ? null : query.error,
     retry: () => void query.refetch(),

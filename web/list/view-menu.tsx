@@ -1,9 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useT } from '../language/language-context.tsx'
+import { withWords } from '../language/messages.ts'
 import { Icon } from '../ui/icon.tsx'
 import { views } from './views.ts'
 import type { View } from './views.ts'
+
+const loadSaved = withWords(() => import('./saved-views.tsx'))
+const SavedViews = lazy(async () => ({ default: (await loadSaved()).SavedViews }))
 
 /** The other lists, those without a place of their own in the rail among them. */
 export function ViewMenu({ view }: { readonly view: View }) {
@@ -32,6 +37,9 @@ export function ViewMenu({ view }: { readonly view: View }) {
             {t(`view.${each}`)}
           </Menu.Item>
         ))}
+        <Suspense fallback={null}>
+          <SavedViews />
+        </Suspense>
       </Menu.Dropdown>
     </Menu>
   )

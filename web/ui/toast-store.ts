@@ -1,8 +1,11 @@
+export type ToastAction = { readonly label: string; readonly run: () => void }
+
 export type Toast = {
   readonly id: number
   readonly tone: 'good' | 'bad'
   readonly title: string | null
   readonly message: string
+  readonly action?: ToastAction | null
 }
 
 const mostAtOnce = 3
@@ -32,11 +35,12 @@ function show(toast: Omit<Toast, 'id'>): void {
   lastId += 1
   const id = lastId
   set([...toasts, { ...toast, id }].slice(-mostAtOnce))
-  setTimeout(() => closeToast(id), shownMs[toast.tone])
+  setTimeout(() => closeToast(id), toast.action ? shownMs.bad : shownMs[toast.tone])
 }
 
-/** Says in passing that something was kept. */
-export const sayKept = (message: string): void => show({ tone: 'good', title: null, message })
+/** Says in passing that something was kept; an action (to undo it) may stand beside. */
+export const sayKept = (message: string, action: ToastAction | null = null): void =>
+  show({ tone: 'good', title: null, message, action })
 
 /** Says that something was not done, and why; stays long enough to be read. */
 export const sayFailed = (title: string, message: string): void => show({ tone: 'bad', title, message })

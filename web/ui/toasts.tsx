@@ -18,6 +18,18 @@ export function Toasts() {
             {toast.title ? <b>{toast.title}. </b> : null}
             {toast.message}
           </span>
+          {toast.action ? (
+            <button
+              type="button"
+              className={classes.action}
+              onClick={() => {
+                closeToast(toast.id)
+                toast.action?.run()
+              }}
+            >
+              {toast.action.label}
+            </button>
+          ) : null}
           <CloseButton size="sm" aria-label={t('close')} onClick={() => closeToast(toast.id)} />
         </div>
       ))}

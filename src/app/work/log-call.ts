@@ -4,7 +4,7 @@ import { changeLead } from './change-lead.ts'
 
 export type CallInput = {
   readonly leadId: LeadId
-  readonly result: 'reached' | 'no_answer' | 'busy' | 'wrong_number' | 'call_back'
+  readonly result: 'reached' | 'no_answer' | 'busy' | 'wrong_number' | 'call_back' | 'written'
   readonly channel: 'phone' | 'whatsapp' | 'email' | 'telegram' | 'meeting'
   readonly note: string | null
 }

@@ -178,7 +178,7 @@ export type LeadPage = z.infer<typeof leadPage>
 /** Changes, each `POST /api/leads/{id}/…`, answered with the lead's page as it is then. */
 export const callInput = z.strictObject({
   /** `/call`: what came of it. The first one stops the response clock. */
-  result: z.enum(['reached', 'no_answer', 'busy', 'wrong_number', 'call_back']),
+  result: z.enum(['reached', 'no_answer', 'busy', 'wrong_number', 'call_back', 'written']),
   channel: z.enum(['phone', 'whatsapp', 'email', 'telegram', 'meeting']).default('phone'),
   note: safeText(5000).nullish(),
 })

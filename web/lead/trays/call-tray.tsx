@@ -27,6 +27,9 @@ export function CallTray({ lead, onClose }: TrayProps) {
           <bdi dir="ltr">{lead.phone_e164 ?? lead.phone}</bdi>
         </p>
       ) : null}
+      <p className={classes.opening} dir="auto" lang={lead.opening.language}>
+        {lead.opening.text}
+      </p>
       <Choices
         disabled={action.pending}
         choices={results.map(([result, key, label]) => ({

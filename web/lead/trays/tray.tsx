@@ -10,12 +10,14 @@ import { ResultTray } from './result-tray.tsx'
 import { SnoozeTray } from './snooze-tray.tsx'
 import type { TrayName } from './tray-name.ts'
 import classes from './tray.module.css'
+import { WriteTray } from './write-tray.tsx'
 import { DisputeTray, NoteTray, OverrideTray, RejectTray, VerdictTray } from './words-trays.tsx'
 
 export type TrayProps = { readonly lead: LeadPage; readonly onClose: () => void }
 
 const trays: Readonly<Record<TrayName, ComponentType<TrayProps>>> = {
   call: CallTray,
+  write: WriteTray,
   result: ResultTray,
   snooze: SnoozeTray,
   pass: PassTray,
