@@ -26,8 +26,9 @@ export function useLeadAction(id: string) {
         { id, change: input },
         {
           onSuccess: () => {
-            sayKept(t(ending.saved))
+            // The tray closes before the words appear: whoever reads them may press the next key.
             ending.onSaved?.()
+            sayKept(t(ending.saved))
             if (ending.advance) desk.advance()
           },
           onError: (error) => sayFailed(t('problem.not_saved'), words(error)),
