@@ -12,6 +12,7 @@ import { runImport } from './app/import/run-import.ts'
 import { undoImport } from './app/import/undo-import.ts'
 import type { LookupSettings } from './app/ports/lookup.ts'
 import type { Tally, TallyName } from './app/ports/tally.ts'
+import { pollEverywhere } from './app/inbox/poll-telegram.ts'
 import { makeIntake } from './app/receive/intake.ts'
 import { fillSample } from './app/sample/fill-sample.ts'
 import { considerTraining } from './app/learn/consider-training.ts'
@@ -21,6 +22,7 @@ import { setAside } from './app/set-aside.ts'
 import { wakeLead } from './app/work/wake-lead.ts'
 import type { WorkspaceId } from './core/lead/ids.ts'
 import { type Database, openDatabase } from './db/database.ts'
+import { openLeases } from './db/leases.ts'
 import { openLive } from './db/live.ts'
 import { makeStore } from './db/store.ts'
 import { loadDefaultPolicy } from './files/shipped-policy.ts'
@@ -38,6 +40,8 @@ import { makeLookups } from './lookup/make-lookups.ts'
 import { makeConsentCrypto } from './secrets/consent-crypto.ts'
 import { makeSmtpMailer } from './mail/smtp-mailer.ts'
 import { makeTexter } from './messenger/sms/texter.ts'
+import { readTelegramUpdate } from './messenger/telegram/read-update.ts'
+import { makeTelegramBot } from './messenger/telegram/telegram-bot.ts'
 import { makeWebhookSender } from './messenger/webhook/webhook-sender.ts'
 import { makeProofOfWork } from './secrets/proof-of-work.ts'
 import { makeSecrets } from './secrets/node-secrets.ts'
@@ -68,6 +72,8 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
   const database = await openDatabase(place, { connections: serves ? 20 : 8, onIdleError: onError })
   const queue = await openQueue({ connection: database.connection, serves, onError })
   const live = openLive(database.pool, database.connection, { listens: serves })
+  const stop = new AbortController()
+  const leases = openLeases(database.connection)
   const now = () => new Date().toISOString()
   const plainStore = makeStore({
     db: database.db,
@@ -79,6 +85,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
   const base = {
     store,
     live,
+    leases,
     now,
     newId: () => v7(),
     chance: Math.random,
@@ -96,6 +103,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     senders: {
       mail: makeSmtpMailer,
       sms: makeTexter,
+      telegram: { bot: makeTelegramBot, read: readTelegramUpdate },
       webhook: makeWebhookSender({ allowPrivate: settings.privateWebhooks }),
     },
     proofOfWork: makeProofOfWork(),
@@ -107,8 +115,13 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     world,
     database,
     queue,
-    work: () => queue.work(handlers(world)),
+    async work() {
+      await queue.work(handlers(world))
+      void pollEverywhere((id) => systemContext(world, id, 'telegram'), world, stop.signal)
+    },
     async close() {
+      stop.abort()
+      await leases.close()
       await queue.close()
       await live.close()
       await database.close()

@@ -2,6 +2,7 @@ import type { FormId, UserId, WorkspaceId } from '../core/lead/ids.ts'
 import type { Engines } from './engines.ts'
 import type { ConsentCryptoPort } from './ports/consent-crypto.ts'
 import type { FilesPort } from './ports/files.ts'
+import type { Leases } from './ports/leases.ts'
 import type { Live } from './ports/live.ts'
 import type { LookupPort } from './ports/lookup.ts'
 import type { Senders } from './ports/senders.ts'
@@ -42,6 +43,7 @@ export type World = {
   /** Folder of uploaded files. */
   readonly uploadsDir: string
   readonly live: Live
+  readonly leases: Leases
   readonly secrets: Secrets
   readonly proofOfWork: ProofOfWork
   /** Hashing and signing of the register of consents. */

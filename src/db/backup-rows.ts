@@ -36,6 +36,7 @@ const tables = [
   'channels',
   'webhook_endpoints',
   'deliveries',
+  'threads',
   'delivery_attempts',
   'channel_pace',
   'notice_preferences',

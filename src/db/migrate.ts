@@ -18,6 +18,7 @@ import { deliveries } from './migrations/0021-deliveries.ts'
 import { contactKeys } from './migrations/0011-contact-keys.ts'
 import { workingDay } from './migrations/0040-working-day.ts'
 import { formWidget } from './migrations/0032-form-widget.ts'
+import { threads } from './migrations/0022-threads.ts'
 import type { Tables } from './tables.ts'
 
 const named: Readonly<Record<string, Migration>> = {
@@ -34,6 +35,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0031-privacy-work': privacyWork,
   '0032-form-widget': formWidget,
   '0021-deliveries': deliveries,
+  '0022-threads': threads,
   '0011-contact-keys': contactKeys,
   '0020-channels': channels,
   '0030-consent-chain': consentChain,

@@ -15,6 +15,7 @@ import { makeDoor } from './stores/door.ts'
 import { makeExperimentStore } from './stores/experiment-store.ts'
 import { makeFormStore } from './stores/form-store.ts'
 import { makeImportStore } from './stores/import-store.ts'
+import { makeInboxStore } from './stores/inbox-store.ts'
 import { makeIntakeStore } from './stores/intake-store.ts'
 import { makeLearningStore } from './stores/learning-store.ts'
 import { makeLeadList } from './stores/lead-list.ts'
@@ -67,6 +68,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     privacy: makePrivacyStore(tx, workspaceId),
     deliveries: makeDeliveryStore(tx, workspaceId),
     notices: makeNoticeStore(tx, workspaceId),
+    inbox: makeInboxStore(tx, workspaceId),
     webhooks: makeWebhookStore(tx, workspaceId),
     jobs: jobSender(tx),
   })

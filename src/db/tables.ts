@@ -459,6 +459,7 @@ export type Tables = {
     label: TextOrNull
     created_at: Time
   }
+  threads: { workspace_id: Text; source: Text; address: Text; lead_id: TextOrNull; last_in_at: Time }
   inbox: {
     id: Text
     workspace_id: TextOrNull

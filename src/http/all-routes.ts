@@ -2,6 +2,7 @@ import type { Routes } from './route.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { formIntakeRoutes } from './routes/forms-intake.ts'
+import { hookRoutes } from './routes/hooks.ts'
 import { importRoutes } from './routes/imports.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { leadRoutes } from './routes/leads.ts'
@@ -51,6 +52,7 @@ export const allRoutes: readonly Routes[] = [
   channelRoutes,
   deliveryRoutes,
   myNoticeRoutes,
+  hookRoutes,
   routingRoutes,
   absenceRoutes,
   dayRoutes,

@@ -8,6 +8,8 @@ export type ServiceRequest = {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Buffer | null
   readonly timeoutMs?: number
+  /** Gives the waiting up. */
+  readonly signal?: AbortSignal
   /** Decides which addresses of the host may be connected to. */
   readonly lookup?: LookupFunction
 }
@@ -46,6 +48,8 @@ export function askService(asked: ServiceRequest): Promise<ServiceAnswer> {
       signal: AbortSignal.timeout(asked.timeoutMs ?? defaultTimeoutMs),
       ...(asked.lookup ? { lookup: asked.lookup } : {}),
     })
+    asked.signal?.addEventListener('abort', () => request.destroy(new Error('given up')))
+    if (asked.signal?.aborted) request.destroy(new Error('given up'))
     request.on('socket', (socket) => {
       socket.once(isSecure ? 'secureConnect' : 'connect', () => (connected = true))
     })

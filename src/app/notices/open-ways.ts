@@ -8,8 +8,10 @@ import type { MailSettings } from '../ports/mail.ts'
 import type { NoticePreferences } from '../ports/notice-store.ts'
 import type { Person } from '../ports/people-store.ts'
 import type { SendResult } from '../ports/sending.ts'
+import type { TelegramSettings } from '../ports/telegram.ts'
 import type { SmsSettings } from '../ports/sms.ts'
 import type { Tx } from '../ports/store.ts'
+import { linkButton, noticeButtons } from './notice-buttons.ts'
 import { htmlOf } from './letter-html.ts'
 
 export type NoticeMessage = NoticeText & {
@@ -69,10 +71,27 @@ const bySms: Opener = async (ctx, tx, { preferences, message }) => {
   }
 }
 
+/** About one message a second goes to a chat (the service's own advice); it answers 429 beyond. */
+const chatGapMs = 1050
+
+const byTelegram: Opener = async (ctx, tx, { person, message }) => {
+  const settings = await channelSettingsWithin<TelegramSettings>(ctx, tx, 'telegram')
+  const chatId = await tx.notices.telegramChat(person.id)
+  if (!settings || chatId === null) return null
+  const { title, body: text, topic, leadId, language, url } = message
+  const isOwn = topic !== 'deadline_passed' && topic !== 'nobody_free'
+  const buttons = isOwn ? noticeButtons(leadId, language, url) : linkButton(language, url)
+  return {
+    channel: 'telegram',
+    pace: { key: `telegram:${chatId}`, gapMs: chatGapMs },
+    send: () => ctx.senders.telegram.bot(settings).send({ chatId, title, text, buttons }),
+  }
+}
+
 const nothing: Opener = async () => null
 
 const openers: Readonly<Record<NoticeChannel, Opener>> = {
-  telegram: nothing,
+  telegram: byTelegram,
   whatsapp: nothing,
   push: nothing,
   email: byEmail,

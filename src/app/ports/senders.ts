@@ -1,10 +1,12 @@
 import type { Mailer, MailSettings } from './mail.ts'
 import type { SmsSettings, Texter } from './sms.ts'
+import type { Telegram } from './telegram.ts'
 import type { WebhookSender } from './webhook.ts'
 
 /** The services, each opened with the settings of a workspace. */
 export type Senders = {
   mail(settings: MailSettings): Mailer
   sms(settings: SmsSettings): Texter
+  readonly telegram: Telegram
   readonly webhook: WebhookSender
 }

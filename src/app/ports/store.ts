@@ -10,6 +10,7 @@ import type { Entrance } from './entrance.ts'
 import type { ExperimentStore } from './experiment-store.ts'
 import type { FormStore } from './form-store.ts'
 import type { ImportStore } from './import-store.ts'
+import type { InboxStore } from './inbox-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { JobSender } from './jobs.ts'
 import type { LearningStore } from './learning-store.ts'
@@ -50,6 +51,7 @@ export type Tx = {
   readonly privacy: PrivacyStore
   readonly deliveries: DeliveryStore
   readonly notices: NoticeStore
+  readonly inbox: InboxStore
   readonly webhooks: WebhookStore
   /** Jobs are committed with the rows they are about. */
   readonly jobs: JobSender

@@ -42,7 +42,16 @@ export const smsChannel = z.discriminatedUnion('provider', [
   }),
 ])
 
-export const channelKind = z.enum(['mail', 'sms'])
+/** `PUT /api/channels/telegram`: the token is tried with the service before it is kept. */
+export const telegramChannel = z.strictObject({
+  api_root: httpUrl.default('https://api.telegram.org'),
+  mode: z.enum(['polling', 'webhook']).default('polling'),
+  /** Messages of strangers become leads. */
+  takes_leads: z.boolean().default(true),
+  token: line(200).min(1).optional(),
+})
+
+export const channelKind = z.enum(['mail', 'sms', 'telegram'])
 
 /** `GET /api/channels` gives `{ items: Channel[] }`: those that are set up. `DELETE /api/channels/{kind}` takes one away (204). */
 export const channel = z.object({

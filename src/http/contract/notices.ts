@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tier, uuid } from './primitives.ts'
+import { isoTime, tier, uuid } from './primitives.ts'
 
 export const noticeChannel = z.enum(['telegram', 'whatsapp', 'push', 'email', 'sms'])
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time, HH:MM')
@@ -32,3 +32,6 @@ export const myNotices = noticePreferences.extend({
   available: z.array(z.string()),
 })
 export type MyNoticesView = z.infer<typeof myNotices>
+
+/** `POST /api/session/me/telegram`: a one-time code for the bot; `DELETE` ends the link (204). */
+export const telegramCode = z.object({ code: z.string(), url: z.string().nullable(), expires_at: isoTime })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type ChannelView, listChannels } from '../../app/channels/list-channels.ts'
 import { removeChannel } from '../../app/channels/remove-channel.ts'
 import { saveChannel } from '../../app/channels/save-channel.ts'
+import { saveTelegram } from '../../app/channels/save-telegram.ts'
 import { testChannel } from '../../app/channels/test-channel.ts'
 import type { SendResult } from '../../app/ports/sending.ts'
 import { contextOf } from '../authenticate.ts'
@@ -14,11 +15,13 @@ import {
   type SendOutcome,
   sendResult,
   smsChannel,
+  telegramChannel,
 } from '../contract/channels.ts'
 import { answers, nothing, type Server } from '../route.ts'
 import { camelNames, snakeName, snakeNames } from '../snake-case.ts'
 
 const bodies = { mail: mailChannel, sms: smsChannel } as const
+const testable = ['mail', 'sms'] as const
 
 /** By what services the workspace sends: mail server, SMS and messengers, their secrets write-only. */
 export function channelRoutes(app: Server): void {
@@ -29,13 +32,21 @@ export function channelRoutes(app: Server): void {
     { schema: { tags, response: answers(z.object({ items: z.array(channel) })) } },
     async (request) => ({ items: (await listChannels(contextOf(request))).map(channelView) }),
   )
-  for (const kind of channelKind.options)
+  for (const kind of testable)
     app.put(
       `/api/channels/${kind}`,
       { schema: { tags, body: bodies[kind], response: answers(channel) } },
       async (request) =>
         channelView(await saveChannel(contextOf(request), { kind, settings: camelNames(request.body) })),
     )
+  app.put(
+    '/api/channels/telegram',
+    { config: { strict: true }, schema: { tags, body: telegramChannel, response: answers(channel) } },
+    async (request) => {
+      const { api_root: apiRoot, mode, takes_leads: takesLeads, token } = request.body
+      return channelView(await saveTelegram(contextOf(request), { apiRoot, mode, takesLeads, token }))
+    },
+  )
   app.delete(
     '/api/channels/:kind',
     { schema: { tags, params, response: answers(nothing, 204) } },
@@ -46,7 +57,10 @@ export function channelRoutes(app: Server): void {
   )
   app.post(
     '/api/channels/:kind/test',
-    { config: { strict: true }, schema: { tags, params, body: channelTest, response: answers(sendResult) } },
+    {
+      config: { strict: true },
+      schema: { tags, params: z.object({ kind: z.enum(testable) }), body: channelTest, response: answers(sendResult) },
+    },
     async (request) =>
       sendView(await testChannel(contextOf(request), { kind: request.params.kind, to: request.body.to })),
   )

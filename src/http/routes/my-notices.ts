@@ -1,7 +1,8 @@
+import { createLinkCode, unlinkTelegram } from '../../app/notices/link-telegram.ts'
 import { type MyNotices, saveMyNotices, showMyNotices } from '../../app/notices/my-notices.ts'
 import { contextOf } from '../authenticate.ts'
-import { changeNotices, type MyNoticesView, myNotices } from '../contract/notices.ts'
-import { answers, type Server } from '../route.ts'
+import { changeNotices, type MyNoticesView, myNotices, telegramCode } from '../contract/notices.ts'
+import { answers, nothing, type Server } from '../route.ts'
 
 /** How the person who is signed in wants to be told. */
 export function myNoticeRoutes(app: Server): void {
@@ -15,6 +16,18 @@ export function myNoticeRoutes(app: Server): void {
     async (request) => {
       const { channels, quiet = null, phone = null, least_tier: leastTier = null } = request.body
       return view(await saveMyNotices(contextOf(request), { channels, quiet, phone, leastTier }))
+    },
+  )
+  app.post('/api/session/me/telegram', { schema: { tags, response: answers(telegramCode) } }, async (request) => {
+    const { code, url, expiresAt } = await createLinkCode(contextOf(request))
+    return { code, url, expires_at: expiresAt }
+  })
+  app.delete(
+    '/api/session/me/telegram',
+    { schema: { tags, response: answers(nothing, 204) } },
+    async (request, reply) => {
+      await unlinkTelegram(contextOf(request))
+      return reply.code(204).send()
     },
   )
 }
