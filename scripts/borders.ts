@@ -17,7 +17,7 @@ const filesOf = (folder: string): string[] =>
 /** The ring of a file: core, app, a part of the shell, main, or web. */
 function ringOf(file: string): string {
   const [top, second] = file.split('/')
-  if (top === 'web') return 'web'
+  if (top === 'web' || top === 'widget') return top
   if (top !== 'src') return 'other'
   return second?.endsWith('.ts') ? 'main' : (second ?? 'main')
 }
@@ -25,12 +25,13 @@ function ringOf(file: string): string {
 function allowed(from: string, to: string, file: string): boolean {
   if (from === to || from === 'main' || to === 'core') return from !== 'web' || to === 'web'
   if (from === 'core') return false
-  if (from === 'web') return to === 'http' && file.startsWith('src/http/contract/')
+  if (from === 'widget') return false
+  if (from === 'web') return to === 'widget' || (to === 'http' && file.startsWith('src/http/contract/'))
   return to === 'app'
 }
 
 const faults: string[] = []
-for (const file of [...filesOf('src'), ...filesOf('web')]) {
+for (const file of [...filesOf('src'), ...filesOf('web'), ...filesOf('widget')]) {
   const text = readFileSync(join(root, file), 'utf8')
   const ring = ringOf(file)
   for (const [, specifier] of text.matchAll(/(?:^(?:import|export)[^'=(]*?from |^import |\bimport\()'([^']+)'/gm)) {

@@ -1,4 +1,4 @@
-// Compiles the server and builds the console into dist/. `server` or `web` as argument builds that part alone.
+// Compiles the server and builds the console and the form widget into dist/. `server` or `web` as argument builds that part alone.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -30,3 +30,4 @@ if (only !== 'web') {
 }
 if (only !== 'server' && existsSync(join(root, 'web', 'vite.config.ts')))
   run('vite', 'build', 'web', '--logLevel', 'warn')
+if (only !== 'server') run('vite', 'build', 'widget', '--logLevel', 'warn')

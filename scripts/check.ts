@@ -13,6 +13,7 @@ const steps: readonly (readonly [string, string, readonly string[]])[] = [
   ['types: core', bin('tsc'), ['-p', 'tsconfig.core.json']],
   ['types: all', bin('tsc'), ['-p', 'tsconfig.json']],
   ['types: console', bin('tsc'), ['-p', 'web/tsconfig.json']],
+  ['types: widget', bin('tsc'), ['-p', 'widget/tsconfig.json']],
   ['borders', process.execPath, ['scripts/borders.ts']],
   ['docs', process.execPath, ['scripts/docs.ts']],
 ]

@@ -9,6 +9,7 @@ import { readSettings } from './settings.ts'
 import { type OpenWorld, openWorld } from './wire-world.ts'
 
 const consoleFolder = fileURLToPath(new URL('../dist/web', import.meta.url))
+const widgetFile = fileURLToPath(new URL('../dist/widget/widget.js', import.meta.url))
 
 /** Runs the server until SIGINT or SIGTERM: then it takes nothing new, ends what is under way, and closes the database. */
 export async function serve(version: string, note: (line: string) => void): Promise<void> {
@@ -18,6 +19,7 @@ export async function serve(version: string, note: (line: string) => void): Prom
     publicUrl: settings.publicUrl,
     version,
     consoleFolder: existsSync(consoleFolder) ? consoleFolder : null,
+    widgetFile,
     trustProxy: settings.trustProxy,
     logLevel: settings.logLevel,
     readings: await readingsOf(open),

@@ -21,11 +21,14 @@ import { defaultRateLimits, makeLimiter, type RateLimits } from './rate-limits.t
 import { logRequests } from './request-log.ts'
 import type { Routes, Server, Site } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
+import { serveWidget } from './widget-file.ts'
 import { trustedProxies } from './trusted-proxy.ts'
 
 export type HttpOptions = Site & {
   /** The built console (`dist/web`), or null for none. */
   readonly consoleFolder: string | null
+  /** The built form widget (`dist/widget/widget.js`), or null for none. */
+  readonly widgetFile?: string | null
   /** Whose forwarded addresses are believed: nobody's, the one proxy's in front, or those of proxies at these addresses. */
   readonly trustProxy?: boolean | readonly string[]
   readonly limits?: Partial<RateLimits>
@@ -65,6 +68,7 @@ export async function makeHttpServer(world: World, options: HttpOptions): Promis
   healthRoutes(app, world, options)
   for (const routes of [...allRoutes, ...(options.moreRoutes ?? [])])
     await app.register(async (scope: Server) => routes(scope, world, options))
+  serveWidget(app, options.widgetFile ?? null)
   await serveConsole(app, options.consoleFolder)
   return app
 }

@@ -10,7 +10,20 @@ import { type TestServer, testServer } from '../support/server.ts'
 import type { Role } from '../../src/app/context.ts'
 
 const chromiumPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const chromiumPath = process.env['CHROMIUM'] ?? chromiumPaths.find((path) => existsSync(path)) ?? null
+export const chromiumPath = process.env['CHROMIUM'] ?? chromiumPaths.find((path) => existsSync(path)) ?? null
+
+/** Quiet, and kept to this machine. */
+export const chromiumArguments: readonly string[] = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+]
 
 /** Whether there is a browser to look with; prints why not. */
 export function hasChromium(): boolean {
@@ -41,17 +54,7 @@ export async function look(): Promise<Looking> {
   const server = await testServer({ works: true, consoleFolder })
   const browser = await chromium.launch({
     executablePath: chromiumPath!,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-    ],
+    args: [...chromiumArguments],
   })
   return {
     server,
