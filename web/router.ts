@@ -37,6 +37,22 @@ const todayRoute = createRoute({
     'TodayScreen',
   ),
 })
+const breachesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/late',
+  component: lazyRouteComponent(
+    withWords(() => import('./today/breaches-screen.tsx')),
+    'BreachesScreen',
+  ),
+})
+const routingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/routing',
+  component: lazyRouteComponent(
+    withWords(() => import('./routing/routing-screen.tsx')),
+    'RoutingScreen',
+  ),
+})
 const importsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/import',
@@ -76,6 +92,8 @@ const routeTree = rootRoute.addChildren([
   leadsRoute.addChildren([leadRoute]),
   startRoute,
   todayRoute,
+  breachesRoute,
+  routingRoute,
   importsRoute,
   importRoute,
   policyRoute,

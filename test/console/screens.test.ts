@@ -7,6 +7,8 @@ const screens = [
   '/leads/team',
   '/leads/quarantine',
   '/today',
+  '/late',
+  '/routing',
   '/start',
   '/import',
   '/policy',

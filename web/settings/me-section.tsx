@@ -1,6 +1,8 @@
 import { Button, PasswordInput, SegmentedControl, Select, TextInput, useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import { Absences } from '../absence/absences.tsx'
+import { useRights } from '../api/rights.ts'
 import { useChangeMe, useSignedIn } from '../api/session.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { isLocale, localeNames, locales } from '../language/locale.ts'
@@ -9,12 +11,15 @@ import { useFieldWords } from '../ui/use-field-words.ts'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
-/** What belongs to the person: name, language, light or dark, the password. */
+/** What belongs to the person: name, language, light or dark, absences, the password. */
 export function MeSection() {
+  const { user } = useSignedIn()
+  const { works } = useRights()
   return (
     <>
       <Appearance />
       <NameForm />
+      {works ? <Absences userId={user.id} /> : null}
       <PasswordForm />
     </>
   )

@@ -10,6 +10,7 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
 import { When } from '../ui/when.tsx'
 import { AddUser } from './add-user.tsx'
+import { PersonSheet } from './person-sheet.tsx'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
@@ -18,6 +19,8 @@ export function TeamSection() {
   const { t } = useLanguage()
   const { data: users, error, refetch } = useQuery(usersQuery)
   const [link, setLink] = useState<{ readonly name: string; readonly address: string } | null>(null)
+  const [sheet, setSheet] = useState<string | null>(null)
+  const shown = users?.find(({ id }) => id === sheet)
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />
   if (!users) return <ScreenSkeleton />
   return (
@@ -31,6 +34,7 @@ export function TeamSection() {
           <CopyText label={t('team.link')} text={link.address} />
         </output>
       ) : null}
+      {shown ? <PersonSheet key={shown.id} user={shown} onClose={() => setSheet(null)} /> : null}
       <ScrollRegion label={t('settings.team')}>
         <Table verticalSpacing={6}>
           <Table.Thead>
@@ -47,7 +51,12 @@ export function TeamSection() {
           </Table.Thead>
           <Table.Tbody>
             {users.map((user) => (
-              <UserRow key={user.id} user={user} onLink={(address) => setLink({ name: user.name, address })} />
+              <UserRow
+                key={user.id}
+                user={user}
+                onLink={(address) => setLink({ name: user.name, address })}
+                onSheet={() => setSheet(user.id)}
+              />
             ))}
           </Table.Tbody>
         </Table>
@@ -59,11 +68,15 @@ export function TeamSection() {
 const roles: readonly User['role'][] = ['administrator', 'manager', 'rep', 'marketer', 'privacy_officer']
 const presences: readonly User['presence'][] = ['free', 'busy', 'away']
 
-type UserRowProps = { readonly user: User; readonly onLink: (address: string) => void }
+type UserRowProps = {
+  readonly user: User
+  readonly onLink: (address: string) => void
+  readonly onSheet: () => void
+}
 type CellProps = { readonly user: User; readonly set: (input: UserChange) => void }
 type UserChange = Omit<Parameters<ReturnType<typeof useChangeUser>['mutate']>[0], 'id'>
 
-function UserRow({ user, onLink }: UserRowProps) {
+function UserRow({ user, onLink, onSheet }: UserRowProps) {
   const { t } = useLanguage()
   const saved = useSaved()
   const change = useChangeUser()
@@ -83,7 +96,10 @@ function UserRow({ user, onLink }: UserRowProps) {
           onChange={() => set({ active: !user.active })}
         />
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.spread}>
+        <Button size="compact-sm" variant="default" onClick={onSheet}>
+          {t('person.details')}
+        </Button>
         <Button
           size="compact-sm"
           variant="default"

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
+import type { Role } from '../../src/http/contract/primitives.ts'
+import { pollQuery } from '../api/day.ts'
 import { useLiveUpdates } from '../api/live.ts'
 import { useSignedIn } from '../api/session.ts'
 import { useT } from '../language/language-context.tsx'
@@ -32,6 +35,19 @@ function NavigationLink({ item }: { readonly item: NavigationItem }) {
 const loadKeys = withWords(() => import('./keys-sheet.tsx'))
 const KeysSheet = lazy(async () => ({ default: (await loadKeys()).KeysSheet }))
 
+const loadPoll = withWords(() => import('./poll-card.tsx'))
+const PollCard = lazy(async () => ({ default: (await loadPoll()).PollCard }))
+
+/** The question of the month, for reps who have not answered it. */
+function PollPlace({ role }: { readonly role: Role }) {
+  const { data: month } = useQuery({ ...pollQuery, enabled: role === 'rep' })
+  return month ? (
+    <Suspense fallback={null}>
+      <PollCard month={month} />
+    </Suspense>
+  ) : null
+}
+
 /** The frame around every screen: the rail of places, the line's state, the screen. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useT()
@@ -62,6 +78,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <ConnectionBar connected={connected} />
         <div className={classes.screen}>{children}</div>
       </main>
+      <PollPlace role={user.role} />
       {keysOpen ? (
         <Suspense fallback={null}>
           <KeysSheet onClose={() => setKeysOpen(false)} />

@@ -4,6 +4,8 @@ import type { Today } from '../../src/http/contract/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
+import { HandOverButton } from './hand-over-button.tsx'
+import { Rebalance } from './rebalance.tsx'
 import classes from './today.module.css'
 
 type Rep = Today['reps'][number]
@@ -14,7 +16,10 @@ export function RepTable({ reps }: { readonly reps: readonly Rep[] }) {
   const sorted = reps.toSorted((a, b) => b.late - a.late || b.load - a.load)
   return (
     <section className={classes.block}>
-      <h2 className={classes.heading}>{t('today.people')}</h2>
+      <div className={classes.side}>
+        <h2 className={classes.heading}>{t('today.people')}</h2>
+        <Rebalance />
+      </div>
       <ScrollRegion label={t('today.people')}>
         <Table verticalSpacing={6}>
           <Table.Thead>
@@ -75,11 +80,12 @@ function RepRow({ rep }: { readonly rep: Rep }) {
             search={{ assignee: rep.id, late: true }}
             className={classes.late}
           >
-            {format.number(rep.late)} · {t('today.hand_over')}
+            {format.number(rep.late)}
           </Link>
         ) : (
           '0'
         )}
+        {rep.late > 0 ? <HandOverButton userId={rep.id} name={rep.name} /> : null}
       </Table.Td>
       <Table.Td>{format.number(rep.answered_today)}</Table.Td>
       <Table.Td>

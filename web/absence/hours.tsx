@@ -1,0 +1,131 @@
+import { Button, Select, Switch, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { User } from '../../src/http/contract/session.ts'
+import { useSignedIn } from '../api/session.ts'
+import { useChangeUser } from '../api/workspace.ts'
+import { useT } from '../language/language-context.tsx'
+import { useSaved } from '../settings/use-saved.ts'
+import classes from './absence.module.css'
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+type Hours = NonNullable<User['working_hours']>
+
+const countries = ['KZ', 'RU', 'IL', 'UZ', 'KG', 'GE', 'AM', 'AZ', 'TR', 'AE', 'DE', 'PL', 'GB', 'US']
+const zones = Intl.supportedValuesOf('timeZone')
+
+const newHours = (timeZone: string, country: string): Hours => {
+  const day = [{ from: '09:00', to: '18:00' }]
+  return { timeZone, holidays: country, week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] } }
+}
+
+/** A person's own hours, zone and holidays; without them those of the policy hold. */
+export function Hours({ user }: { readonly user: User }) {
+  const t = useT()
+  const { workspace } = useSignedIn()
+  const saved = useSaved()
+  const change = useChangeUser()
+  const [hours, setHours] = useState<Hours | null>(user.working_hours)
+  const isChanged = JSON.stringify(hours) !== JSON.stringify(user.working_hours)
+  return (
+    <section className={classes.block}>
+      <h2 className={classes.heading}>{t('hours.title')}</h2>
+      <Switch
+        size="sm"
+        label={t('hours.own')}
+        checked={hours !== null}
+        onChange={(event) =>
+          setHours(event.currentTarget.checked ? newHours(workspace.time_zone, workspace.country) : null)
+        }
+      />
+      {hours ? <Week hours={hours} onChange={setHours} /> : null}
+      <div>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={!isChanged}
+          loading={change.isPending}
+          onClick={() => change.mutate({ id: user.id, working_hours: hours }, saved)}
+        >
+          {t('save')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+/** `9-13, 14-18` as the fields of a day show it. */
+const textOf = (intervals: Hours['week']['mon']): string => intervals.map(({ from, to }) => `${from}-${to}`).join(', ')
+
+function intervalsOf(text: string): Hours['week']['mon'] | null {
+  if (text.trim() === '') return []
+  const parts = text
+    .split(/[,;]/)
+    .map((part) => /^\s*(\d{1,2})(?::(\d{2}))?\s*[-–—]\s*(\d{1,2})(?::(\d{2}))?\s*$/.exec(part))
+  if (parts.some((part) => part === null)) return null
+  return parts.map((part) => ({
+    from: `${part![1]!.padStart(2, '0')}:${part![2] ?? '00'}`,
+    to: `${part![3]!.padStart(2, '0')}:${part![4] ?? '00'}`,
+  }))
+}
+
+function Week({ hours, onChange }: { readonly hours: Hours; readonly onChange: (hours: Hours) => void }) {
+  const t = useT()
+  return (
+    <div className={classes.week}>
+      {days.map((day) => (
+        <DayField
+          key={day}
+          label={t(`hours.${day}`)}
+          intervals={hours.week[day]}
+          onChange={(intervals) => onChange({ ...hours, week: { ...hours.week, [day]: intervals } })}
+        />
+      ))}
+      <Select
+        size="xs"
+        searchable
+        allowDeselect={false}
+        label={t('hours.zone')}
+        data={zones.includes(hours.timeZone) ? zones : [hours.timeZone, ...zones]}
+        value={hours.timeZone}
+        onChange={(timeZone) => timeZone && onChange({ ...hours, timeZone })}
+      />
+      <Select
+        size="xs"
+        clearable
+        label={t('hours.holidays')}
+        placeholder={t('hours.no_holidays')}
+        clearButtonProps={{ 'aria-label': t('hours.no_holidays') }}
+        data={countries}
+        value={hours.holidays}
+        onChange={(holidays) => onChange({ ...hours, holidays })}
+      />
+    </div>
+  )
+}
+
+type DayFieldProps = {
+  readonly label: string
+  readonly intervals: Hours['week']['mon']
+  readonly onChange: (intervals: Hours['week']['mon']) => void
+}
+
+function DayField({ label, intervals, onChange }: DayFieldProps) {
+  const t = useT()
+  const [text, setText] = useState(textOf(intervals))
+  const read = intervalsOf(text)
+  return (
+    <TextInput
+      size="xs"
+      label={label}
+      placeholder={t('hours.free')}
+      value={text}
+      error={read === null ? t('hours.unreadable') : null}
+      onChange={(event) => {
+        const { value } = event.currentTarget
+        setText(value)
+        const next = intervalsOf(value)
+        if (next) onChange(next)
+      }}
+    />
+  )
+}

@@ -1,0 +1,65 @@
+import type { Condition } from '../policy/policy-body.ts'
+
+export const steps = ['closers', 'reps', 'juniors', 'everyone', 'shared', 'junior', 'fallback'] as const
+export type Step = (typeof steps)[number]
+export const tiers = ['hot', 'promising', 'warm', 'cold'] as const
+export type Tier = (typeof tiers)[number]
+
+export type Rule = {
+  readonly id: string
+  readonly when: Condition
+  readonly users: readonly string[]
+  readonly skills?: readonly string[]
+  readonly steps: readonly Step[]
+  readonly deadline?: unknown
+}
+
+/** The routing of a policy as this screen edits it; `data/policy/policy.schema.json` says the same. */
+export type Routing = {
+  readonly steps: Readonly<Record<Tier, readonly Step[]>>
+  readonly rules: readonly Rule[]
+  readonly ownerFirst: boolean
+  readonly languages: 'require' | 'prefer' | 'ignore'
+  readonly balance: 'open_leads' | 'share_of_capacity' | 'rotation'
+  readonly closers: 'least_loaded' | 'best_first'
+  readonly fairness: { readonly floor: number; readonly cap: number }
+  readonly escalation?: { readonly remindAt: number; readonly handOverAfter: number }
+}
+
+export type Sampling = {
+  readonly rate: number
+  readonly tiers: readonly Tier[]
+  readonly rejectedRate?: number
+  readonly weekly?: number
+}
+
+/** What a rule of this screen asks about: numbers from a bound on, all else by its values. */
+export const ruleFacts = [
+  'score',
+  'tier',
+  'amount',
+  'product',
+  'country',
+  'region',
+  'city',
+  'language',
+  'source',
+  'channel',
+  'company',
+  'emailDomain',
+] as const
+export type RuleFact = (typeof ruleFacts)[number]
+export const isNumber = (fact: string): boolean => fact === 'score' || fact === 'amount'
+
+/** The condition of a fact with values, or from a number on. */
+export function conditionOf(fact: RuleFact, values: readonly string[], from: number | null): Condition {
+  if (isNumber(fact)) return { kind: 'between', fact, ...(from === null ? {} : { from }) }
+  const exact = ['tier', 'country', 'language', 'channel', 'emailDomain', 'source'].includes(fact)
+  return { kind: exact ? 'in' : 'contains', fact, values }
+}
+
+/** An id for a new rule that no other has. */
+export function ruleId(rules: readonly Rule[]): string {
+  const numbers = Array.from({ length: rules.length + 1 }, (_, index) => `rule_${index + 1}`)
+  return numbers.find((id) => rules.every((rule) => rule.id !== id)) ?? 'rule_1'
+}
