@@ -2,12 +2,12 @@ import '../theme/lazy-styles.ts'
 import { Button, SegmentedControl, Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { Breaches } from '../../src/http/contract/working-day.ts'
 import { breachesQuery } from '../api/day.ts'
 import { withQuery } from '../api/request.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import { useFormat } from '../language/use-format.ts'
+import { useFormat, useNow } from '../language/use-format.ts'
 import { ContactName } from '../ui/contact-name.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -24,11 +24,9 @@ type Span = keyof typeof spans
 export function BreachesScreen() {
   const { t } = useLanguage()
   const [span, setSpan] = useState<Span>('week')
-  const range = useMemo(() => {
-    // To the hour, so that the question stays the same while one looks.
-    const to = Math.ceil(Date.now() / 3_600_000) * 3_600_000
-    return { from: new Date(to - spans[span] * 86_400_000).toISOString(), to: new Date(to).toISOString() }
-  }, [span])
+  // To the hour, so that the question stays the same while one looks.
+  const to = Math.ceil(useNow() / 3_600_000) * 3_600_000
+  const range = { from: new Date(to - spans[span] * 86_400_000).toISOString(), to: new Date(to).toISOString() }
   const { data: breaches, error, refetch } = useQuery(breachesQuery(range))
   return (
     <Screen
