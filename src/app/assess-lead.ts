@@ -107,6 +107,7 @@ async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, op
     answers: {
       ...worldAnswers,
       ...historyAnswer(record, history, now),
+      ...(await possessionAnswer(tx, lead.id)),
       ...(options.again ? storedAnswers(events) : await observeVelocity(ctx, tx, record)),
     },
     defaultCountry: country,
@@ -118,6 +119,7 @@ async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, op
     // Chance has one say about a lead: drawn again with every new look, its probability would be wrong.
     draw: earlierDraw(events) ?? ctx.chance(),
     drawnWith: record.sampledWith,
+    appealed: events.some(({ kind }) => kind === 'appeal.made'),
     objected: objectsTo(await knownConsents(tx, record), { purpose: scoringPurpose, at: now }),
   }
   return { input, policy, placement, contactId }
@@ -143,6 +145,14 @@ function storedAnswers(events: readonly LeadEvent[]): Answers {
 function earlierDraw(events: readonly LeadEvent[]): number | null {
   const draw = events.findLast(({ kind }) => kind === 'lead.decided')?.payload['draw']
   return typeof draw === 'number' ? draw : null
+}
+
+/** A code that the person has entered. */
+async function possessionAnswer(tx: Tx, leadId: LeadId): Promise<Answers> {
+  const proof = await tx.codes.proof(leadId)
+  if (!proof) return {}
+  const answer: Answer = { kind: 'known', value: proof, source: 'own_records', at: proof.at }
+  return { [lookupKey({ kind: 'possession' })]: answer }
 }
 
 function historyAnswer({ emailKey, phoneKey }: LeadRecord, history: History, at: string): Answers {
@@ -256,6 +266,7 @@ function lineEvents(ctx: Context, { input, assessed, placed, placement, again, a
       draw: input.draw,
       ...(placement ? { experiment: placement } : {}),
       ...(input.objected ? { objected: true } : {}),
+      ...(input.appealed ? { appealed: true } : {}),
       drawnWith: input.drawnWith,
       decision: assessed.decision,
     }),

@@ -76,6 +76,7 @@ type Past = {
     readonly override: Override | null
     readonly draw: number
     readonly objected?: boolean
+    readonly appealed?: boolean
     readonly drawnWith?: number | null
     readonly decision: Decision
   }
@@ -180,6 +181,7 @@ function replayDecide(lead: Lead, past: Past, policy: Policy | null): StageRepla
     override: given.override,
     draw: given.draw,
     objected: given.objected ?? false,
+    appealed: given.appealed ?? false,
     drawnWith: given.drawnWith ?? null,
   }
   return compared('decide', decision, decideStage(input), null)

@@ -35,6 +35,8 @@ export type LineInput = {
   readonly draw: number
   /** The person objects to being scored. */
   readonly objected: boolean
+  /** The person has appealed. */
+  readonly appealed?: boolean
   /** Probability with which the weekly sample has drawn the lead; null where it has not. */
   readonly drawnWith: number | null
 }

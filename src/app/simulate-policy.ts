@@ -40,6 +40,7 @@ async function pastCases(tx: Tx): Promise<readonly PastCase[]> {
       override: past.decided.override,
       draw: past.decided.draw,
       drawnWith: past.decided.drawnWith ?? null,
+      appealed: past.decided.appealed ?? false,
       ...(record.outcome ? { outcome: { won: record.outcome === 'won', amount: record.outcomeAmount ?? 0 } } : {}),
     })
   }

@@ -15,6 +15,7 @@ import { learning } from './migrations/0060-learning.ts'
 import { privacyWork } from './migrations/0031-privacy-work.ts'
 import { experiments } from './migrations/0061-experiments.ts'
 import { deliveries } from './migrations/0021-deliveries.ts'
+import { oneTimeCodes } from './migrations/0012-one-time-codes.ts'
 import { contactKeys } from './migrations/0011-contact-keys.ts'
 import { workingDay } from './migrations/0040-working-day.ts'
 import { formWidget } from './migrations/0032-form-widget.ts'
@@ -37,6 +38,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0021-deliveries': deliveries,
   '0022-threads': threads,
   '0011-contact-keys': contactKeys,
+  '0012-one-time-codes': oneTimeCodes,
   '0020-channels': channels,
   '0030-consent-chain': consentChain,
   '0040-working-day': workingDay,

@@ -25,6 +25,8 @@ import { makeNoticeStore } from './stores/notice-store.ts'
 import { makePeopleStore } from './stores/people-store.ts'
 import { makePrivacyStore } from './stores/privacy-store.ts'
 import { makeRuleStore } from './stores/rule-store.ts'
+import { makeReviewStore } from './stores/review-store.ts'
+import { makeCodeStore } from './stores/code-store.ts'
 import { makeContactStore } from './stores/contact-store.ts'
 import { makeVelocityStore } from './stores/velocity-store.ts'
 import { makeWebhookStore } from './stores/webhook-store.ts'
@@ -58,6 +60,8 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     lists: makeListStore(tx, workspaceId, newId),
     forms: makeFormStore(tx, workspaceId, newId),
     imports: makeImportStore(tx, workspaceId),
+    review: makeReviewStore(tx, workspaceId),
+    codes: makeCodeStore(tx, workspaceId),
     contacts: makeContactStore(tx, workspaceId, newId),
     velocity: makeVelocityStore(tx, workspaceId),
     experiments: makeExperimentStore(tx, workspaceId),

@@ -194,6 +194,23 @@ export type Tables = {
     merged_into: TextOrNull
     card: ColumnType<unknown, string | undefined, string>
   }
+  one_time_codes: {
+    id: Text
+    workspace_id: Text
+    lead_id: Text
+    channel: Text
+    target_hash: Text
+    block_hash: TextOrNull
+    country: TextOrNull
+    network_hash: TextOrNull
+    salt: Text
+    code_hash: Text
+    link_hash: Text
+    sent_at: Time
+    expires_at: Time
+    attempts: number
+    passed_at: TimeOrNull
+  }
   contact_keys: { workspace_id: Text; key: Text; contact_id: Text }
   contact_merges: {
     id: Text

@@ -7,6 +7,8 @@ import { importRoutes } from './routes/imports.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { leadRoutes } from './routes/leads.ts'
 import { liveRoutes } from './routes/live.ts'
+import { personRoutes } from './routes/person-pages.ts'
+import { reviewRoutes } from './routes/review.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { absenceRoutes } from './routes/absences.ts'
 import { dayRoutes } from './routes/day.ts'
@@ -34,6 +36,8 @@ export const allRoutes: readonly Routes[] = [
   formIntakeRoutes,
   leadRoutes,
   contactRoutes,
+  reviewRoutes,
+  personRoutes,
   importRoutes,
   todayRoutes,
   liveRoutes,

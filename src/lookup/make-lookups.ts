@@ -17,6 +17,7 @@ const source: Readonly<Record<Lookup['kind'], string>> = {
   history: 'none',
   website: 'none',
   velocity: 'none',
+  possession: 'none',
 }
 
 const unknown = (reason: string, kind: Lookup['kind']): Answer => ({
@@ -59,6 +60,7 @@ export function makeLookups(settings: LookupSettings, data: () => Promise<Verify
       case 'history':
       case 'website':
       case 'velocity':
+      case 'possession':
         return unknown('not_configured', lookup.kind)
     }
   }

@@ -1,5 +1,5 @@
 import * as crypto from 'node:crypto'
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Secrets } from '../app/ports/secrets.ts'
 import { AppError } from '../core/app-error.ts'
@@ -19,6 +19,11 @@ export function makeSecrets(): Secrets {
   return {
     randomToken: (bytes) => randomBytes(bytes).toString('base64url'),
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    macOfCounter(key, counter) {
+      const bytes = Buffer.alloc(8)
+      bytes.writeBigUInt64BE(BigInt(counter))
+      return createHmac('sha1', key).update(bytes).digest()
+    },
     async hashPassword(password) {
       const salt = randomBytes(saltBytes)
       const tag = await tagOf(password, { ...cost, salt, length: tagBytes })

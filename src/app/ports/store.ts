@@ -21,6 +21,8 @@ import type { NoticeStore } from './notice-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { PrivacyStore } from './privacy-store.ts'
 import type { RuleStore } from './rule-store.ts'
+import type { ReviewStore } from './review-store.ts'
+import type { CodeStore } from './code-store.ts'
 import type { ContactStore } from './contact-store.ts'
 import type { VelocityStore } from './velocity-store.ts'
 import type { WebhookStore } from './webhook-store.ts'
@@ -41,6 +43,8 @@ export type Tx = {
   readonly lists: ListStore
   readonly forms: FormStore
   readonly imports: ImportStore
+  readonly review: ReviewStore
+  readonly codes: CodeStore
   readonly contacts: ContactStore
   readonly velocity: VelocityStore
   readonly learning: LearningStore

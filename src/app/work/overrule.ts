@@ -5,7 +5,9 @@ import type { LeadId } from '../../core/lead/ids.ts'
 import type { Verdict } from '../../core/verify/finding.ts'
 import { assessLead } from '../assess-lead.ts'
 import type { Context } from '../context.ts'
-import { changeLead, requireStatus } from './change-lead.ts'
+import { changeLead, leadNotFound, requireStatus } from './change-lead.ts'
+import { mustWait, openProposal } from '../review/four-eyes.ts'
+import { rulesInForce } from '../rules-in-force.ts'
 import { lastOverride } from './last-override.ts'
 
 /** A person's word on whether the lead is real: it is decided and placed again by it. */
@@ -13,11 +15,40 @@ export async function setVerdict(
   ctx: Context,
   input: { readonly leadId: LeadId; readonly verdict: Verdict; readonly reason: string },
 ): Promise<void> {
+  if (await proposed(ctx, input)) return
   await overrule(ctx, {
     ...input,
     kind: 'verdict.set',
     change: (before) => ({ verdict: input.verdict, tier: before?.tier ?? null }),
   })
+}
+
+/** On a large deal the first person's verdict is kept until a second one says the same. True where it now waits. */
+async function proposed(
+  ctx: Context,
+  { leadId, verdict, reason }: { readonly leadId: LeadId; readonly verdict: Verdict; readonly reason: string },
+): Promise<boolean> {
+  const { actor } = ctx
+  if (actor.kind !== 'user') return false
+  const waits = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    const record = await tx.leads.load(leadId)
+    if (!record) throw leadNotFound()
+    const { policy } = await rulesInForce(ctx, tx)
+    const proposal = openProposal(await tx.leads.events(leadId))
+    const given = { amount: record.lead.amount, fourEyesFrom: policy.fourEyesFrom, proposal }
+    return mustWait(given, { by: actor.userId, verdict })
+  })
+  if (!waits) return false
+  await changeLead(ctx, {
+    leadId,
+    right: 'judgeLeads',
+    kind: 'verdict.proposed',
+    async work(_tx, record) {
+      requireStatus(record, ['open', 'review', 'quarantined', 'snoozed'])
+      return { by: actor.userId, verdict, reason }
+    },
+  })
+  return true
 }
 
 /** Sets the score's tier aside, or (null) gives the score its say again. */

@@ -27,6 +27,8 @@ export type DecideInput = FactSources & {
   readonly draw?: number | null
   /** The person objects to being scored: no score is given, and a person decides. */
   readonly objected?: boolean
+  /** The person has said who they are since: a machine does not turn them away again. */
+  readonly appealed?: boolean
   /** Probability with which the weekly sample has drawn the lead since; null or absent where it has not. */
   readonly drawnWith?: number | null
 }
@@ -45,14 +47,23 @@ export function decide(input: DecideInput): Decision {
   const fit = fitOf(facts, policy.idealCustomer)
   const judged = judgeVerdict({ ...input, facts })
   const tiered = decideTier(input, fit)
-  const own = fit.needsReview ? worst([judged, { verdict: 'review' }]) : judged.verdict
+  const judgedAll = fit.needsReview ? worst([judged, { verdict: 'review' }]) : judged.verdict
+  const isRaised = input.appealed === true && judgedAll === 'rejected'
+  const own = isRaised ? 'review' : judgedAll
   const verdict = override?.verdict ?? own
   const sampled = drawn(input, { tier: tiered.tier, verdict })
   return {
     policyVersion: policy.version,
     verdict,
     tier: tiered.tier,
-    reasons: [...judged.reasons, ...fit.reasons, ...tiered.reasons, ...overrideReasons(override), ...sampled.reasons],
+    reasons: [
+      ...judged.reasons,
+      ...(isRaised ? [said('appealed', null)] : []),
+      ...fit.reasons,
+      ...tiered.reasons,
+      ...overrideReasons(override),
+      ...sampled.reasons,
+    ],
     icp: fit.icp,
     next: nextOf(verdict, sampled.probability !== null || input.objected === true),
     answer: answerOf(verdict, tiered, { input, sampled: sampled.probability !== null }),

@@ -126,12 +126,18 @@ const policyBody = record(
       'weekly',
     ]),
     answers: keyed(tiers, oneOf('call', 'letter')),
+    codes: record({
+      ask: oneOf('never', 'where_it_decides'),
+      channels: list(oneOf('email', 'sms'), 2),
+      smsCountries: list({ type: 'string', pattern: '^[A-Z]{2}$' }, 250),
+    }),
+    fourEyesFrom: { type: 'number', minimum: 0, maximum: 1e15 },
     deadlines: keyed([...tiers, 'review'], { oneOf: [...deadlineSchema.oneOf!, { type: 'null' }] }),
     workingHours,
     routing,
     learning,
   },
-  ['$schema', 'notUnderstood', 'learning'],
+  ['$schema', 'notUnderstood', 'codes', 'fourEyesFrom', 'learning'],
 )
 
 /** The form of a policy as JSON Schema 2020-12; `data/policy/policy.schema.json` holds the same text. */

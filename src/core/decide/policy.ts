@@ -26,6 +26,10 @@ export type Policy = {
   readonly notUnderstood?: { readonly tier: Tier }
   readonly sampling: Sampling
   readonly answers: Readonly<Record<Tier, 'call' | 'letter'>>
+  /** One-time codes. Without it: only when a person asks for one, by SMS in the workspace's own country alone. */
+  readonly codes?: CodeRules
+  /** From this deal value on two people must agree on a verdict; without it, one does. */
+  readonly fourEyesFrom?: number
   readonly deadlines: Readonly<Record<Tier | 'review', Deadline | null>>
   readonly workingHours: WorkingHours
   readonly routing: Routing
@@ -40,6 +44,14 @@ export type IdealCustomer = {
   /** The highest tier of a lead that misses a must, or meets a disqualifier; null changes nothing. */
   readonly missedMustTier: Tier | null
   readonly disqualifiedTier: Tier | null
+}
+
+/** Whether the lead is asked for a code by itself where that would settle the verdict, and where SMS may go. */
+export type CodeRules = {
+  readonly ask: 'never' | 'where_it_decides'
+  readonly channels: readonly ('email' | 'sms')[]
+  /** ISO countries. */
+  readonly smsCountries: readonly string[]
 }
 
 export type Criterion = {

@@ -19,6 +19,7 @@ import { phoneCarrier } from './checks/phone-carrier.ts'
 import { phoneCountry } from './checks/phone-country.ts'
 import { phoneFake } from './checks/phone-fake.ts'
 import { phoneValid } from './checks/phone-valid.ts'
+import { possession } from './checks/possession.ts'
 import { velocity } from './checks/velocity.ts'
 
 /** Checks that answer from the lead, the lists and our own records: no network. */
@@ -39,6 +40,7 @@ export const instantChecks: readonly Check[] = [
   originBehaviour,
   duplicateOpen,
   velocity,
+  possession,
 ]
 
 /** Checks that ask the world: DNS, mail hosts, tables of networks and carriers. */

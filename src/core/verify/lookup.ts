@@ -10,6 +10,8 @@ export type Lookup =
   | { readonly kind: 'website'; readonly domain: string }
   /** What the windows of the workspace's stream say of this lead: answered once, when it comes in. */
   | { readonly kind: 'velocity' }
+  /** Whether the person has entered a code that was sent to what they gave. */
+  | { readonly kind: 'possession' }
 
 /** What came back. `unknown` says why nothing is known (`timeout`, `not_configured`, `servfail`). */
 export type Answer =
@@ -35,6 +37,7 @@ export function lookupKey(lookup: Lookup): string {
     case 'website':
       return `website:${lookup.domain}`
     case 'velocity':
-      return 'velocity'
+    case 'possession':
+      return lookup.kind
   }
 }

@@ -1,0 +1,52 @@
+import { escapeHtml, type PageLanguage, visitorPage } from './page-language.ts'
+import { personWords } from './person-words.ts'
+
+/** What the page of a code says on top. */
+export type CodeNote = 'open' | 'right' | 'wrong' | 'expired' | 'used_up' | 'passed_before' | 'lost'
+
+type CodePage = {
+  readonly language: PageLanguage
+  readonly link: string
+  readonly from: string
+  readonly note: CodeNote
+}
+
+/** The page on which a person enters the code that was sent to them. Works without scripts. */
+export function codePage({ language, link, from, note }: CodePage): string {
+  const words = personWords[language]
+  const takes = note === 'open' || note === 'wrong'
+  const body = [
+    `<h1>${words.codeTitle}</h1>`,
+    from && takes ? `<p>${escapeHtml(words.codeIntro(from))}</p>` : '',
+    note === 'open' ? '' : `<p class="note" role="${note === 'wrong' ? 'alert' : 'status'}">${words.code[note]}</p>`,
+    takes
+      ? `<form method="post" action="/c/${escapeHtml(link)}"><label>${words.codeLabel} <input name="code" inputmode="numeric"
+autocomplete="one-time-code" dir="ltr" size="8" maxlength="20" required autofocus></label><button class="main">${words.send}</button></form>`
+      : '',
+  ]
+  return visitorPage({ language, title: words.codeTitle, body: body.join('\n') })
+}
+
+type AppealPage = {
+  readonly language: PageLanguage
+  readonly token: string
+  readonly from: string
+  readonly note: 'open' | 'done' | 'empty' | 'used_up' | 'lost'
+}
+
+/** The page on which somebody who was turned away can say who they are. */
+export function appealPage({ language, token, from, note }: AppealPage): string {
+  const words = personWords[language]
+  const takes = note === 'open' || note === 'empty'
+  const body = [
+    `<h1>${words.appealTitle}</h1>`,
+    takes ? `<p>${escapeHtml(words.appealIntro(from))}</p>` : '',
+    note === 'open' ? '' : `<p class="note" role="${note === 'empty' ? 'alert' : 'status'}">${words.appeal[note]}</p>`,
+    takes
+      ? `<form method="post" action="/appeal?t=${encodeURIComponent(token)}"><label>${words.appealLabel}<br>
+<textarea name="text" rows="6" maxlength="2000" required style="font:inherit;width:100%;box-sizing:border-box"></textarea></label>
+<button class="main">${words.send}</button></form>`
+      : '',
+  ]
+  return visitorPage({ language, title: words.appealTitle, body: body.join('\n') })
+}
