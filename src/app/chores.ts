@@ -1,12 +1,14 @@
 import type { Context, World } from './context.ts'
 import { drawWeeklySample } from './draw-weekly-sample.ts'
 import type { Chore } from './ports/team-store.ts'
+import { retainDaily } from './privacy/retain.ts'
 import { learnRouting } from './route/learn-routing.ts'
 
 const dayMs = 86_400_000
 
 const chores: Readonly<Record<Chore, { readonly everyMs: number; do(ctx: Context): Promise<unknown> }>> = {
   learn_routing: { everyMs: dayMs, do: learnRouting },
+  retention: { everyMs: dayMs, do: retainDaily },
   weekly_sample: { everyMs: 7 * dayMs, do: drawWeeklySample },
 }
 

@@ -20,6 +20,8 @@ import { formRoutes, widgetRoutes } from './routes/forms.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { learningRoutes } from './routes/learning.ts'
 import { listRoutes } from './routes/lists.ts'
+import { consentWordRoutes } from './routes/consent-words.ts'
+import { privacyRoutes } from './routes/privacy.ts'
 import { preferencesRoutes } from './routes/preferences.ts'
 import { myNoticeRoutes } from './routes/my-notices.ts'
 import { policyRoutes } from './routes/policies.ts'
@@ -49,6 +51,8 @@ export const allRoutes: readonly Routes[] = [
   listRoutes,
   policyRoutes,
   preferencesRoutes,
+  privacyRoutes,
+  consentWordRoutes,
   learningRoutes,
   experimentRoutes,
   userRoutes,
