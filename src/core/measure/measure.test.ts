@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest'
+import type { LeadId } from '../lead/ids.ts'
+import { logit, sigmoid } from '../math/logistic.ts'
+import { makeRandom } from '../math/random.ts'
+import { channelFigures } from './channels.ts'
+import { inputDrift } from './drift.ts'
+import { groupFigures } from './fairness.ts'
+import { forecastPipeline } from './forecast.ts'
+import { missedWins } from './missed-wins.ts'
+import { type DuePromise, watchPromise } from './promise-alarm.ts'
+import { closedLeads, type TrackedLead, weekOf } from './tracked-lead.ts'
+import { wasteOf } from './waste.ts'
+import { expectedHot, weeklyFigures } from './weekly.ts'
+
+const lead = (changes: Partial<TrackedLead> = {}): TrackedLead => ({
+  id: 'a' as LeadId,
+  receivedAt: '2026-03-02T10:00:00.000Z',
+  source: 'instagram',
+  verdict: 'verified',
+  features: {},
+  probability: 0.4,
+  modelId: 'base-1',
+  outcome: null,
+  closedAt: null,
+  amount: null,
+  reason: null,
+  hasMessage: true,
+  isRepeat: false,
+  city: null,
+  country: 'KZ',
+  language: 'ru',
+  tier: 'warm',
+  answer: 'call',
+  sampledWith: null,
+  nonbuyer: null,
+  assigneeId: null,
+  isOpen: false,
+  firstContactAt: null,
+  calls: 0,
+  statedAmount: null,
+  failedChecks: [],
+  ...changes,
+})
+const won = (changes: Partial<TrackedLead> = {}) =>
+  lead({ outcome: 'won', closedAt: '2026-03-05T10:00:00.000Z', amount: 100, ...changes })
+const lost = (changes: Partial<TrackedLead> = {}) =>
+  lead({ outcome: 'lost', closedAt: '2026-03-04T10:00:00.000Z', ...changes })
+const at = { now: '2026-07-01T00:00:00.000Z', maturityDays: 90 }
+
+describe('closed leads', () => {
+  it('come in the order in which their fate became known', () => {
+    const matured = lead({ id: 'm' as LeadId })
+    const found = closedLeads([matured, won(), lost(), lost({ isRepeat: true })], at)
+    expect(found.map((one) => [one.won, one.at.slice(0, 10)])).toEqual([
+      [0, '2026-03-04'],
+      [1, '2026-03-05'],
+      [0, '2026-05-31'],
+    ])
+  })
+
+  it('fall into weeks that begin on Monday', () => {
+    expect(['2026-03-01T23:00:00Z', '2026-03-02T00:00:00Z', '2026-03-08T12:00:00Z'].map(weekOf)).toEqual([
+      '2026-02-23',
+      '2026-03-02',
+      '2026-03-02',
+    ])
+  })
+})
+
+describe('the promise', () => {
+  const promises = (seed: number, count: number, shift: number): readonly DuePromise[] => {
+    const random = makeRandom(seed)
+    return Array.from({ length: count }, (_, i) => {
+      const probability = 0.05 + 0.7 * random()
+      return {
+        probability,
+        won: random() < sigmoid(logit(probability) + shift) ? 1 : 0,
+        at: new Date(Date.UTC(2026, 0, 1) + i * 3_600_000).toISOString(),
+      }
+    })
+  }
+
+  it('is seldom said to be broken while it is kept', () => {
+    const alarms = Array.from({ length: 60 }, (_, seed) => watchPromise(promises(seed, 2000, 0), 2000))
+    // In the mean at most one in 2,000 deals; without an alarm for long, then several, is within that: here one run each.
+    expect(alarms.filter(({ brokenAt }) => brokenAt !== null).length).toBeLessThan(38)
+    expect(alarms[0]!.expectedWins).toBeCloseTo(alarms[0]!.wins, -2)
+  })
+
+  it('is seen to break within a few hundred deals, with the direction', () => {
+    for (let seed = 0; seed < 20; seed += 1) {
+      const found = watchPromise([...promises(seed, 500, 0), ...promises(seed + 100, 400, -1)], 5000)
+      expect(found).toMatchObject({ direction: 'too_high' })
+      expect(found.brokenAt).not.toBeNull()
+    }
+  })
+})
+
+describe('weeks', () => {
+  it('set what came beside what was promised, and what is expected before outcomes arrive', () => {
+    const leads = [won({ tier: 'hot', probability: 0.8 }), lost({ tier: 'hot', probability: 0.6 }), won(), lead()]
+    const [week] = weeklyFigures(leads, closedLeads(leads, { ...at, now: '2026-03-20T00:00:00Z' }))
+    expect(week).toMatchObject({ week: '2026-03-02', leads: 4, closed: 3, won: 2 })
+    expect(week!.promised).toBeCloseTo(1.8, 9)
+    expect(week!.precision).toMatchObject({ hits: 1, of: 2 })
+    expect(week!.recall).toMatchObject({ hits: 1, of: 2 })
+    expect(week!.expected.precision).toBeCloseTo(0.7, 9)
+    expect(week!.expected.recall).toBeCloseTo(1.4 / 2.2, 9)
+    expect(expectedHot([])).toMatchObject({ hot: 0, precision: null, recall: null })
+  })
+})
+
+describe('drift', () => {
+  const year = { looksPerYear: 52, alarmsPerYear: 1 }
+  const rows = (a: number, b: number, c: number) => [
+    ...Array.from({ length: a }, () => ({ city: 'almaty' })),
+    ...Array.from({ length: b }, () => ({ city: 'astana' })),
+    ...Array.from({ length: c }, () => ({ city: 'shymkent' })),
+  ]
+
+  it('is the likelihood-ratio test of the counts (SciPy 1.17.1, chi2_contingency with lambda_="log-likelihood")', () => {
+    const [drift] = inputDrift(rows(300, 200, 100), rows(20, 25, 30), { looksPerYear: 1, alarmsPerYear: 0.001 })
+    expect(drift!.p).toBeCloseTo(0.000006559647, 8)
+    // 13.815510558 is chi2.isf(0.001, 2)
+    expect(drift!.limit).toBeCloseTo(13.815510558 * (1 / 600 + 1 / 75), 6)
+    expect(drift).toMatchObject({ hasMoved: true, unseen: [] })
+    expect(drift!.risen[0]!.value).toBe('shymkent')
+  })
+
+  it('names a value that was never there before', () => {
+    const [drift] = inputDrift(rows(300, 0, 100), rows(60, 30, 20), year)
+    expect(drift).toMatchObject({ hasMoved: true, unseen: ['astana'] })
+  })
+
+  it('seldom takes chance for a change: ten inputs, weekly looks, less than one alarm a year', () => {
+    const random = makeRandom(3)
+    const sample = (count: number) =>
+      Array.from({ length: count }, () =>
+        Object.fromEntries(
+          Array.from({ length: 10 }, (_, k) => [`f${k}`, k < 5 ? random() : Math.floor(4 * random())]),
+        ),
+      )
+    let alarms = 0
+    for (let look = 0; look < 104; look += 1)
+      if (inputDrift(sample(600), sample(120), year).some(({ hasMoved }) => hasMoved)) alarms += 1
+    expect(alarms).toBeLessThanOrEqual(5)
+  })
+
+  it('says nothing of a handful of leads', () => {
+    expect(inputDrift(rows(20, 10, 5), rows(5, 5, 5), year)).toEqual([])
+  })
+})
+
+describe('groups', () => {
+  it('have the gap of equal opportunity with Newcombe’s interval (1998, table II: 56/70 against 48/80)', () => {
+    const make = (city: string, seen: number, of: number) =>
+      Array.from({ length: of }, (_, i) => won({ city, tier: i < seen ? 'hot' : 'cold' }))
+    const closed = closedLeads([...make('almaty', 56, 70), ...make('astana', 48, 80)], at)
+    const almaty = groupFigures(closed, 'city').find(({ group }) => group === 'almaty')!
+    expect(almaty.gap).toBeCloseTo(0.2, 9)
+    expect(almaty.low).toBeCloseTo(0.0524, 4)
+    expect(almaty.high).toBeCloseTo(0.3339, 4)
+    expect(almaty).toMatchObject({ deals: 70, isNew: false })
+  })
+
+  it('of little experience are said to be so', () => {
+    const closed = closedLeads(
+      Array.from({ length: 12 }, () => lost({ city: 'astana' })),
+      at,
+    )
+    expect(groupFigures(closed, 'city')[0]).toMatchObject({ isNew: true, gap: null })
+  })
+})
+
+describe('missed wins', () => {
+  it('are estimated from the sample by the inverse of its probability (Horvitz and Thompson)', () => {
+    const leads = [
+      ...Array.from({ length: 30 }, () => won({ tier: 'hot' as const })),
+      ...Array.from({ length: 38 }, () => lost({ tier: 'cold' as const, sampledWith: 0.05 })),
+      ...Array.from({ length: 2 }, () => won({ tier: 'cold' as const, sampledWith: 0.05 })),
+      ...Array.from({ length: 700 }, () => lost({ tier: 'cold' as const, answer: 'letter' as const })),
+    ]
+    const found = missedWins(closedLeads(leads, at))
+    expect(found).toMatchObject({ calledWins: 30, sampled: 40, sampledWins: 2 })
+    expect(found.missed).toBeCloseTo(40, 9)
+    expect(found.recall!.share).toBeCloseTo(30 / 70, 9)
+    expect(found.high - found.missed).toBeCloseTo(1.6448536 * Math.sqrt((2 * 0.95) / 0.0025), 3)
+  })
+
+  it('are unknown, not nought, without a sample', () => {
+    expect(missedWins(closedLeads([won({ tier: 'hot' })], at))).toMatchObject({
+      missed: 0,
+      high: Infinity,
+      recall: { low: 0, high: 1 },
+    })
+  })
+})
+
+describe('channels and waste', () => {
+  const leads = [
+    won({ calls: 2 }),
+    lost({ calls: 1, nonbuyer: 'student' }),
+    lead({ verdict: 'rejected', failedChecks: ['email.syntax', 'phone.fake'] }),
+    won({ source: null, receivedAt: '2026-04-02T10:00:00.000Z' }),
+  ]
+  const closed = closedLeads(leads, at)
+  const span = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' }
+
+  it('say what each source brings and costs, by the days that fall into the span', () => {
+    const costs = [{ source: 'instagram', from: '2026-03-17', to: '2026-04-15', amount: 300 }]
+    const [instagram, ...others] = channelFigures(leads, { closed, costs, span })
+    expect(others).toEqual([])
+    expect(instagram).toMatchObject({ leads: 3, verified: 2, rejected: 1, revenue: 100, cost: 150, costPerLead: 50 })
+    expect(instagram).toMatchObject({ costPerVerified: 75, costPerWin: 150, nonbuyers: 1 })
+    expect(instagram!.rejectedBy[0]).toEqual({ check: 'email.syntax', leads: 1 })
+    expect(instagram!.trend).toEqual([0, 3, 0, 0, 0, 0])
+  })
+
+  it('say where the calls went', () => {
+    const waste = wasteOf(leads, { closed, costPerCall: 500 })
+    expect(waste).toMatchObject({ calls: 3, callsOnNonbuyers: { hits: 1, of: 3 }, wastedCost: 500 })
+    expect(waste.verified).toMatchObject({ hits: 2, of: 3 })
+  })
+})
+
+describe('the forecast', () => {
+  const company = (seed: number, months: number): readonly TrackedLead[] => {
+    const random = makeRandom(seed)
+    const begin = Date.UTC(2025, 0, 1)
+    return Array.from({ length: months * 120 }, (_, i) => {
+      const received = begin + (i / 120) * 30.4 * 86_400_000
+      const probability = 0.1 + 0.4 * random()
+      const isWon = random() < probability
+      const closed = received + (isWon ? 3 + 20 * random() : 30 * random()) * 86_400_000
+      return lead({
+        id: `l${i}` as LeadId,
+        receivedAt: new Date(received).toISOString(),
+        probability,
+        outcome: isWon ? 'won' : 'lost',
+        closedAt: new Date(closed).toISOString(),
+        amount: isWon ? 50 + 100 * random() : null,
+      })
+    })
+  }
+
+  it('holds what comes in about nine months of ten', () => {
+    let [hits, of] = [0, 0]
+    for (let seed = 0; seed < 12; seed += 1) {
+      const { covered } = forecastPipeline({
+        leads: company(seed, 14),
+        now: '2026-01-01T00:00:00Z',
+        maturityDays: 90,
+        seed,
+        monthsAhead: 1,
+      })
+      hits += covered.hits
+      of += covered.of
+    }
+    expect(of).toBeGreaterThan(60)
+    expect(hits / of).toBeGreaterThan(0.82)
+  })
+
+  it('says the same for the same seed, rises with open leads, and knows an empty company', () => {
+    const input = { leads: company(1, 12), now: '2025-11-10T00:00:00Z', maturityDays: 90, seed: 1, monthsAhead: 3 }
+    const first = forecastPipeline(input)
+    expect(forecastPipeline(input)).toEqual(first)
+    expect(first.months.map(({ month }) => month)).toEqual(['2025-11', '2025-12', '2026-01'])
+    expect(first.months[0]!.fromOpen).toBeGreaterThan(1)
+    const empty = forecastPipeline({ ...input, leads: [] })
+    expect(empty.months[0]).toMatchObject({ wins: { mean: 0, low: 0, high: 0 }, fromOpen: 0 })
+  })
+})

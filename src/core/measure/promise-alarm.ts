@@ -1,0 +1,49 @@
+import { logit, sigmoid } from '../math/logistic.ts'
+
+/** A promise that came due: the probability that was given, and what came. */
+export type DuePromise = { readonly probability: number; readonly won: 0 | 1; readonly at: string }
+
+export type PromiseState = {
+  readonly deals: number
+  readonly expectedWins: number
+  readonly wins: number
+  /** Evidence that the promise broke, as a share of what raises the alarm: 1 or more is an alarm. */
+  readonly evidence: number
+  /** When the alarm was raised; null: the promise is kept as far as can be told. */
+  readonly brokenAt: string | null
+  /** Whether more or less was promised than came, where it broke. */
+  readonly direction: 'too_high' | 'too_low' | null
+}
+
+/** Shifts of the log-odds that are looked for: wins come this much rarer or more often than promised. */
+const shifts = [-1.2, -0.8, -0.4, 0.4, 0.8, 1.2] as const
+
+/**
+ * Watches promises as they come due, one by one, and raises an alarm when they are kept no longer. For each shift δ of the log-odds the
+ * likelihood ratio L of one outcome is an e-value while the promise holds, and R ← (1 + R)·L (Shiryaev and Roberts; Pollak 1985). The
+ * mean of the R over the shifts, less the number of deals, is a martingale then, so that an alarm at `dealsBetweenAlarms` comes by chance no
+ * more often than once in that many deals in the mean, whatever the probabilities were (Shin, Ramdas and Rinaldo 2022, "E-detectors").
+ * Promises must be in the order in which they came due.
+ */
+export function watchPromise(promises: readonly DuePromise[], dealsBetweenAlarms: number): PromiseState {
+  const sums = shifts.map(() => 0)
+  let [expectedWins, wins] = [0, 0]
+  let [brokenAt, direction]: [string | null, PromiseState['direction']] = [null, null]
+  let most = 0
+  for (const { probability, won, at } of promises) {
+    const p = Math.min(0.999, Math.max(0.001, probability))
+    expectedWins += p
+    wins += won
+    for (const [k, shift] of shifts.entries()) {
+      const other = sigmoid(logit(p) + shift)
+      sums[k] = (1 + sums[k]!) * (won === 1 ? other / p : (1 - other) / (1 - p))
+    }
+    const evidence = sums.reduce((sum, value) => sum + value, 0) / shifts.length / dealsBetweenAlarms
+    most = Math.max(most, evidence)
+    if (evidence >= 1 && brokenAt === null) {
+      brokenAt = at
+      direction = shifts[sums.indexOf(Math.max(...sums))]! < 0 ? 'too_high' : 'too_low'
+    }
+  }
+  return { deals: promises.length, expectedWins, wins, evidence: most, brokenAt, direction }
+}
