@@ -9,6 +9,7 @@ const dayMs = 86_400_000
 const chores: Readonly<Record<Chore, { readonly everyMs: number; do(ctx: Context): Promise<unknown> }>> = {
   learn_routing: { everyMs: dayMs, do: learnRouting },
   retention: { everyMs: dayMs, do: retainDaily },
+  consider_learning: { everyMs: dayMs, do: sendConsideration },
   weekly_sample: { everyMs: 7 * dayMs, do: drawWeeklySample },
 }
 
@@ -23,4 +24,9 @@ export async function doChores(world: World): Promise<void> {
       const due = await ctx.store.inWorkspace(id, (tx) => tx.team.takeChore(name as Chore, { before, now }))
       if (due) await chore.do(ctx)
     }
+}
+
+/** Training is long work: a job does it. */
+function sendConsideration({ store, workspaceId }: Context): Promise<void> {
+  return store.inWorkspace(workspaceId, (tx) => tx.jobs.send('learning.consider', [{ workspaceId }]))
 }

@@ -19,6 +19,7 @@ export const rights = {
   changePolicy: { roles: ['administrator', 'manager', 'marketer'], scope: 'admin' },
   changeModel: { roles: leaders, scope: 'admin' },
   runExperiments: { roles: ['administrator', 'manager', 'marketer'], scope: 'admin' },
+  changeCosts: { roles: ['administrator', 'manager', 'marketer'], scope: 'admin' },
   changeLists: { roles: ['administrator', 'manager', 'marketer', 'privacy_officer'], scope: 'admin' },
   changeForms: { roles: ['administrator', 'manager', 'marketer'], scope: 'admin' },
   managePeople: { roles: leaders, scope: 'admin' },

@@ -37,7 +37,6 @@ function sweepWorkspace(world: World, workspaceId: WorkspaceId): Promise<number>
       untouchedSince: new Date(Date.parse(now) - windowsKeptMs).toISOString(),
       most: mostWindows,
     })
-    if (await tx.learning.claimDaily(now)) await tx.jobs.send('learning.consider', [{ workspaceId }])
     await tx.jobs.send(
       'lead.wake',
       due.map((leadId) => ({ workspaceId, leadId })),

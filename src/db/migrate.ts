@@ -13,6 +13,7 @@ import { channels } from './migrations/0020-channels.ts'
 import { velocity } from './migrations/0010-velocity.ts'
 import { learning } from './migrations/0060-learning.ts'
 import { privacyWork } from './migrations/0031-privacy-work.ts'
+import { costs } from './migrations/0062-costs.ts'
 import { experiments } from './migrations/0061-experiments.ts'
 import { deliveries } from './migrations/0021-deliveries.ts'
 import { oneTimeCodes } from './migrations/0012-one-time-codes.ts'
@@ -33,6 +34,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0010-velocity': velocity,
   '0060-learning': learning,
   '0061-experiments': experiments,
+  '0062-costs': costs,
   '0031-privacy-work': privacyWork,
   '0032-form-widget': formWidget,
   '0021-deliveries': deliveries,

@@ -22,6 +22,7 @@ import { makeLeadList } from './stores/lead-list.ts'
 import { makeLeadStore } from './stores/lead-store.ts'
 import { makeListStore } from './stores/list-store.ts'
 import { makeNoticeStore } from './stores/notice-store.ts'
+import { makeMeasureStore } from './stores/measure-store.ts'
 import { makePeopleStore } from './stores/people-store.ts'
 import { makePrivacyStore } from './stores/privacy-store.ts'
 import { makeRuleStore } from './stores/rule-store.ts'
@@ -65,6 +66,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     contacts: makeContactStore(tx, workspaceId, newId),
     velocity: makeVelocityStore(tx, workspaceId),
     experiments: makeExperimentStore(tx, workspaceId),
+    measure: makeMeasureStore(tx, workspaceId),
     learning: makeLearningStore(tx, workspaceId),
     audit: makeAuditStore(tx, workspaceId, newId),
     consents: makeConsentStore(tx, workspaceId),

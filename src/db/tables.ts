@@ -22,7 +22,6 @@ export type Tables = {
     currency: Text
     time_zone: Text
     has_sample_data: Generated<boolean>
-    learning_considered_at: TimeOrNull
     created_at: Time
   }
   users: {
@@ -126,6 +125,16 @@ export type Tables = {
     crowned_at: TimeOrNull
     created_at: Time
     created_by: Text
+  }
+  source_costs: {
+    id: Text
+    workspace_id: Text
+    source: Text
+    from_day: ColumnType<string, string, string>
+    to_day: ColumnType<string, string, string>
+    amount: ColumnType<string, number, number>
+    created_by: Text
+    created_at: Time
   }
   experiments: {
     id: Text

@@ -24,6 +24,7 @@ import { consentWordRoutes } from './routes/consent-words.ts'
 import { privacyRoutes } from './routes/privacy.ts'
 import { preferencesRoutes } from './routes/preferences.ts'
 import { myNoticeRoutes } from './routes/my-notices.ts'
+import { measureRoutes } from './routes/measure.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { userRoutes } from './routes/users.ts'
 import { workspaceRoutes } from './routes/workspace.ts'
@@ -55,6 +56,7 @@ export const allRoutes: readonly Routes[] = [
   consentWordRoutes,
   learningRoutes,
   experimentRoutes,
+  measureRoutes,
   userRoutes,
   workspaceRoutes,
   channelRoutes,

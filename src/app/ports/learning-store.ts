@@ -49,6 +49,4 @@ export type LearningStore = {
   /** Keeps what the training reported and until when its leads were received. */
   noteLearned(modelId: string, learned: { readonly until: string; readonly report: unknown }): Promise<void>
   report(modelId: string): Promise<unknown>
-  /** True once a day for one caller: learning is to be considered now. */
-  claimDaily(now: string): Promise<boolean>
 }

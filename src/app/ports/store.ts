@@ -18,6 +18,7 @@ import type { LeadList } from './lead-list.ts'
 import type { LeadStore } from './lead-store.ts'
 import type { ListStore } from './list-store.ts'
 import type { NoticeStore } from './notice-store.ts'
+import type { MeasureStore } from './measure-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { PrivacyStore } from './privacy-store.ts'
 import type { RuleStore } from './rule-store.ts'
@@ -49,6 +50,7 @@ export type Tx = {
   readonly velocity: VelocityStore
   readonly learning: LearningStore
   readonly experiments: ExperimentStore
+  readonly measure: MeasureStore
   readonly audit: AuditStore
   readonly consents: ConsentStore
   readonly channels: ChannelStore

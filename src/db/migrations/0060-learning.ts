@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 /** Models learned in the server: their reports, and the trainings they came from. */
 const statements = [
   `alter table models add column report jsonb, add column learned_until timestamptz, add column crowned_at timestamptz`,
-  `alter table workspaces add column learning_considered_at timestamptz`,
   `update models set crowned_at = created_at where status = 'champion'`,
   `create table trainings (
     id uuid primary key, workspace_id uuid not null references workspaces, reason text not null, status text not null, stage text, deals int,

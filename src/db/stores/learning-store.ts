@@ -1,67 +1,28 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { LearningStore, ModelHead, Training } from '../../app/ports/learning-store.ts'
-import { msPerDay, type PastLead } from '../../core/learn/past-lead.ts'
-import type { LeadId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { PastLead } from '../../core/learn/past-lead.ts'
+import type { WorkspaceId } from '../../core/lead/ids.ts'
 import type { Metrics } from '../../core/score/fitted-model.ts'
-import type { FeatureRow } from '../../core/score/feature-row.ts'
-import type { Verdict } from '../../core/verify/finding.ts'
 import { isoOf, isoOrNull } from '../iso-time.ts'
 import type { Tables } from '../tables.ts'
+import { firstScoring, pastLeadColumns, pastLeadOf, type PastLeadRow } from './past-lead-row.ts'
 
 /** Past leads, trainings and the reports of models of one workspace, within one transaction. */
 export function makeLearningStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): LearningStore {
   return { pastLeads: (page) => pastLeads(tx, workspaceId, page), ...trainingPart(tx, workspaceId), ...modelPart(tx) }
 }
 
-type PastRow = {
-  id: LeadId
-  received_at: Date
-  source: string | null
-  verdict: Verdict | null
-  outcome: PastLead['outcome']
-  outcome_amount: string | null
-  outcome_reason: string | null
-  closed_at: Date | null
-  has_message: boolean
-  features: FeatureRow
-  probability: number
-  model: string
-  is_repeat: boolean
-}
-
-/** One index walk by lead, and for each the first of its scorings: what was known then is never today's record. */
+/** One index walk by lead, and for each the first of its scorings. */
 async function pastLeads(
   tx: Kysely<Tables>,
   workspaceId: WorkspaceId,
   { after, limit }: Parameters<LearningStore['pastLeads']>[0],
 ): Promise<readonly PastLead[]> {
-  const { rows } = await sql<PastRow>`
-    select l.id, l.received_at, l.source, l.verdict, l.outcome, l.outcome_amount, l.outcome_reason, l.closed_at,
-      coalesce(btrim(l.fields ->> 'message'), '') <> '' as has_message,
-      scored.payload -> 'features' as features, (scored.payload #>> '{score,probability}')::double precision as probability,
-      scored.payload ->> 'model' as model,
-      coalesce(verified.payload @? '$.findings[*] ? (@.check == "duplicate.open" && @.reason == "open_lead")', false) as is_repeat
-    from leads l
-    join lateral (select payload from lead_events where workspace_id = ${workspaceId} and lead_id = l.id and kind = 'lead.scored'
-      order by id limit 1) scored on true
-    left join lateral (select payload from lead_events where lead_id = l.id and kind = 'lead.verified' order by id limit 1) verified on true
+  const { rows } = await sql<PastLeadRow>`
+    select ${pastLeadColumns} from leads l ${firstScoring(workspaceId)}
     where l.workspace_id = ${workspaceId} and not l.is_test ${after ? sql`and l.id > ${after}` : sql``}
     order by l.id limit ${limit}`.execute(tx)
-  return rows.map((row) => ({
-    id: row.id,
-    receivedAt: isoOf(row.received_at),
-    source: row.source,
-    verdict: row.verdict,
-    features: row.features,
-    probability: row.probability,
-    modelId: row.model,
-    outcome: row.outcome,
-    closedAt: isoOrNull(row.closed_at),
-    amount: row.outcome_amount === null ? null : Number(row.outcome_amount),
-    reason: row.outcome_reason,
-    hasMessage: row.has_message,
-    isRepeat: row.is_repeat,
-  }))
+  return rows.map(pastLeadOf)
 }
 
 type TrainingPart = 'addTraining' | 'changeTraining' | 'training' | 'trainings'
@@ -125,7 +86,7 @@ type HeadRow = {
   has_report: boolean
 }
 
-function modelPart(tx: Kysely<Tables>): Pick<LearningStore, 'modelHeads' | 'noteLearned' | 'report' | 'claimDaily'> {
+function modelPart(tx: Kysely<Tables>): Pick<LearningStore, 'modelHeads' | 'noteLearned' | 'report'> {
   return {
     async modelHeads() {
       const { rows } = await sql<HeadRow>`
@@ -156,17 +117,6 @@ function modelPart(tx: Kysely<Tables>): Pick<LearningStore, 'modelHeads' | 'note
     async report(modelId) {
       const row = await tx.selectFrom('models').select('report').where('id', '=', modelId).executeTakeFirst()
       return row?.report ?? null
-    },
-    async claimDaily(now) {
-      const dayAgo = new Date(Date.parse(now) - msPerDay)
-      const done = await tx
-        .updateTable('workspaces')
-        .set({ learning_considered_at: now })
-        .where((where) =>
-          where.or([where('learning_considered_at', 'is', null), where('learning_considered_at', '<=', dayAgo)]),
-        )
-        .executeTakeFirst()
-      return done.numUpdatedRows > 0n
     },
   }
 }

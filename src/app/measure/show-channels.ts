@@ -1,0 +1,120 @@
+import { AppError } from '../../core/app-error.ts'
+import { type ChannelFigures, channelFigures, type ChannelSpan, type SourceCost } from '../../core/measure/channels.ts'
+import { type Forecast, forecastPipeline } from '../../core/measure/forecast.ts'
+import { type Waste, wasteOf } from '../../core/measure/waste.ts'
+import { noteChange } from '../audit/note-change.ts'
+import { actorText, type Context } from '../context.ts'
+import { requireRight } from '../permission.ts'
+import type { CostRecord } from '../ports/measure-store.ts'
+import { readTracked } from './read-tracked.ts'
+
+const monthsAhead = 3
+
+export type Channels = {
+  readonly channels: readonly ChannelFigures[]
+  readonly waste: Waste
+  readonly currency: string
+}
+
+/** What each source brought in a span, what it cost, and where the calls went. */
+export async function showChannels(
+  ctx: Context,
+  { span, costPerCall }: { readonly span: ChannelSpan; readonly costPerCall: number | null },
+): Promise<Channels> {
+  requireRight(ctx.actor, 'seeTeam')
+  if (!(span.from < span.to))
+    throw new AppError('bad_input', 'span_empty', 'the span must begin before it ends', { field: 'from' })
+  const { leads, closed } = await readTracked(ctx)
+  const { costs, currency } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({
+    costs: await tx.measure.costs(),
+    currency: (await tx.workspace.load()).currency,
+  }))
+  const inSpan = ({ receivedAt }: { readonly receivedAt: string }) => receivedAt >= span.from && receivedAt < span.to
+  return {
+    channels: channelFigures(leads, { closed, costs, span }),
+    waste: wasteOf(leads.filter(inSpan), { closed: closed.filter(({ lead }) => inSpan(lead)), costPerCall }),
+    currency,
+  }
+}
+
+/** The figures of the channels as a table, for spreadsheets. */
+export async function channelTable(
+  ctx: Context,
+  span: ChannelSpan,
+): Promise<readonly (readonly (string | number | null)[])[]> {
+  requireRight(ctx.actor, 'exportLeads')
+  const { channels } = await showChannels(ctx, { span, costPerCall: null })
+  const head = [
+    'source',
+    'leads',
+    'verified',
+    'review',
+    'rejected',
+    'hot',
+    'closed',
+    'won',
+    'conversion',
+    'revenue',
+    'cost',
+    'cost_per_lead',
+    'cost_per_verified',
+    'cost_per_win',
+  ]
+  return [
+    head,
+    ...channels.map(({ source, leads, verified, review, rejected, hot, won, revenue, cost, ...per }) => [
+      source,
+      leads,
+      verified,
+      review,
+      rejected,
+      hot,
+      won.of,
+      won.hits,
+      rounded(won.share, 4),
+      rounded(revenue, 2),
+      rounded(cost, 2),
+      rounded(per.costPerLead, 2),
+      rounded(per.costPerVerified, 2),
+      rounded(per.costPerWin, 2),
+    ]),
+  ]
+}
+
+const rounded = (value: number | null, digits: number): number | null =>
+  value === null ? null : Number(value.toFixed(digits))
+
+/** Wins and revenue of the coming months, with past forecasts beside what came. The same for the same day. */
+export async function showForecast(ctx: Context): Promise<Forecast & { readonly currency: string }> {
+  requireRight(ctx.actor, 'seeTeam')
+  const { leads, maturityDays } = await readTracked(ctx)
+  const { currency } = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())
+  return { ...forecastPipeline({ leads, now: ctx.now(), maturityDays, seed: 1, monthsAhead }), currency }
+}
+
+/** What sources were paid. */
+export function listCosts(ctx: Context): Promise<readonly CostRecord[]> {
+  requireRight(ctx.actor, 'seeTeam')
+  return ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.measure.costs())
+}
+
+export async function addCost(ctx: Context, cost: SourceCost): Promise<CostRecord> {
+  requireRight(ctx.actor, 'changeCosts')
+  if (cost.to < cost.from)
+    throw new AppError('bad_input', 'span_empty', 'the last day must not lie before the first', { field: 'to' })
+  const record: CostRecord = { ...cost, id: ctx.newId(), createdBy: actorText(ctx.actor), createdAt: ctx.now() }
+  await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    await tx.measure.addCost(record)
+    await noteChange(ctx, tx, { action: 'cost.added', subject: record.id, detail: { source: cost.source } })
+  })
+  return record
+}
+
+export async function removeCost(ctx: Context, id: string): Promise<void> {
+  requireRight(ctx.actor, 'changeCosts')
+  await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    if (!(await tx.measure.removeCost(id)))
+      throw new AppError('not_found', 'cost_unknown', 'there is no such cost: it may have been removed')
+    await noteChange(ctx, tx, { action: 'cost.removed', subject: id })
+  })
+}

@@ -1,0 +1,86 @@
+import type { Channels } from '../../app/measure/show-channels.ts'
+import type { Fairness, Watch } from '../../app/measure/show-watch.ts'
+import type { CostRecord } from '../../app/ports/measure-store.ts'
+import type { Forecast, MonthForecast } from '../../core/measure/forecast.ts'
+import type { ChannelsView, CostView, ForecastView, GroupsView, WatchView } from '../contract/measure.ts'
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
+
+export function watchView({ since, promise, reliability, weeks, drift }: Watch): WatchView {
+  const { expectedWins, brokenAt, ...kept } = promise
+  return {
+    since,
+    promise: { ...kept, expected_wins: expectedWins, broken_at: brokenAt },
+    reliability: [...reliability],
+    weeks: [...weeks],
+    drift: drift.map(({ hasMoved, risen, unseen, ...one }) => ({
+      ...one,
+      has_moved: hasMoved,
+      risen: [...risen],
+      unseen: [...unseen],
+    })),
+  }
+}
+
+export function groupsView({ groups, missed }: Fairness): GroupsView {
+  return {
+    groups: groups.map(({ isNew, ...group }) => ({ ...group, is_new: isNew })),
+    missed: {
+      called_wins: missed.calledWins,
+      sampled: missed.sampled,
+      sampled_wins: missed.sampledWins,
+      missed: missed.missed,
+      low: missed.low,
+      high: finite(missed.high),
+      recall: missed.recall,
+    },
+  }
+}
+
+export function channelsView({ channels, waste, currency }: Channels): ChannelsView {
+  return {
+    currency,
+    items: channels.map(({ costPerLead, costPerVerified, costPerWin, rejectedBy, trend, ...one }) => ({
+      ...one,
+      cost_per_lead: costPerLead,
+      cost_per_verified: costPerVerified,
+      cost_per_win: costPerWin,
+      rejected_by: [...rejectedBy],
+      trend: [...trend],
+    })),
+    waste: {
+      calls: waste.calls,
+      calls_on_nonbuyers: waste.callsOnNonbuyers,
+      calls_on_lost: waste.callsOnLost,
+      wasted_cost: waste.wastedCost,
+      verified: waste.verified,
+      unverified: waste.unverified,
+      rejected_but_won: [...waste.rejectedButWon],
+      verified_but_disqualified: [...waste.verifiedButDisqualified],
+    },
+  }
+}
+
+const monthView = ({ fromOpen, month, wins, revenue }: MonthForecast) => ({ month, wins, revenue, from_open: fromOpen })
+
+export function forecastView({
+  months,
+  past,
+  covered,
+  currency,
+}: Forecast & { readonly currency: string }): ForecastView {
+  return {
+    currency,
+    covered,
+    months: months.map(monthView),
+    past: past.map(({ actualWins, actualRevenue, ...one }) => ({
+      ...monthView(one),
+      actual_wins: actualWins,
+      actual_revenue: actualRevenue,
+    })),
+  }
+}
+
+export function costView({ id, source, from, to, amount, createdAt }: CostRecord): CostView {
+  return { id, source, from, to, amount, created_at: createdAt }
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillSample } from '../../src/app/sample/fill-sample.ts'
+import type { ChannelsView, CostView, ForecastView, GroupsView, WatchView } from '../../src/http/contract/measure.ts'
+import { type Browser, personOf, signIn } from '../support/browser.ts'
+import { type TestServer, testServer } from '../support/server.ts'
+
+let server: TestServer
+let ada: Browser
+beforeAll(async () => {
+  server = await testServer()
+  ada = await signIn(server, server.linkToken)
+  await fillSample(server.system, { seed: 1 })
+})
+afterAll(() => server.close())
+
+const get = async <View>(path: string) => (await ada.get(`/api/measure/${path}`)).body as unknown as View
+const year = () => {
+  const to = new Date()
+  const from = new Date(to.getTime() - 365 * 86_400_000)
+  return `from=${from.toISOString()}&to=${to.toISOString()}`
+}
+
+describe('measuring the sample company', () => {
+  it('sets what was promised beside what came, week by week', async () => {
+    const { weeks, promise, reliability, drift, since } = await get<WatchView>('watch')
+    expect(since).toBeNull()
+    expect(weeks.length).toBeGreaterThan(10)
+    expect(weeks.map(({ week }) => week)).toEqual(weeks.map(({ week }) => week).toSorted())
+    expect(promise.deals).toBeGreaterThan(200)
+    expect(promise.wins).toBeGreaterThan(20)
+    expect(reliability.reduce((sum, { came }) => sum + came.of, 0)).toBe(promise.deals)
+    expect(drift.map(({ feature }) => feature)).toContain('source')
+  })
+
+  it('looks at groups and at the wins that the score misses', async () => {
+    const { groups, missed } = await get<GroupsView>('groups?by=source')
+    expect(groups.length).toBeGreaterThan(2)
+    expect(groups.every(({ deals }) => deals >= 10)).toBe(true)
+    expect(missed.called_wins).toBeGreaterThan(0)
+    expect((await ada.get('/api/measure/groups?by=shoe_size')).status).toBe(400)
+  })
+
+  it('says what a source brings for what it was paid, on the screen and as a table', async () => {
+    const today = new Date().toISOString().slice(0, 10)
+    const before = await get<ChannelsView>(`channels?${year()}`)
+    const [first] = before.items
+    expect(first).toMatchObject({ cost: null, cost_per_win: null })
+    const made = await ada.send('POST', '/api/measure/costs', {
+      source: first!.source,
+      from: `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`.replace('-02-29', '-02-28'),
+      to: today,
+      amount: 366_000,
+    })
+    expect(made.status).toBe(201)
+    const [paid] = (await get<ChannelsView>(`channels?${year()}`)).items
+    expect(paid!.cost).toBeGreaterThan(300_000)
+    expect(paid!.cost_per_lead).toBeCloseTo(paid!.cost! / paid!.leads, 6)
+    const { text } = (await ada.get(`/api/measure/channels.csv?${year()}`)).body as { text: string }
+    expect(text.split('\n')[0]).toContain('source,leads,verified')
+    expect(text.split('\n')[1]!.startsWith(`${paid!.source},${paid!.leads},`)).toBe(true)
+    const { items } = await get<{ items: CostView[] }>('costs')
+    expect((await ada.send('DELETE', `/api/measure/costs/${items[0]!.id}`)).status).toBe(204)
+    expect((await ada.send('DELETE', `/api/measure/costs/${items[0]!.id}`)).status).toBe(404)
+  })
+
+  it('refuses what cannot be', async () => {
+    const backwards = { source: 'x', from: '2026-02-02', to: '2026-02-01', amount: 1 }
+    expect((await ada.send('POST', '/api/measure/costs', backwards)).body.error?.reason).toBe('span_empty')
+    const now = new Date().toISOString()
+    expect((await ada.get(`/api/measure/channels?from=${now}&to=${now}`)).body.error?.reason).toBe('span_empty')
+    const rep = await personOf(server, 'rep', 'Rita')
+    expect((await rep.send('POST', '/api/measure/costs', { ...backwards, to: '2026-02-03' })).status).toBe(403)
+  })
+
+  it('foretells the coming months and owns up to the past ones', async () => {
+    const found = await get<ForecastView>('forecast')
+    expect(found.months).toHaveLength(3)
+    expect(found.past.length).toBeGreaterThan(3)
+    expect(found.covered.of).toBe(found.past.length)
+    for (const { wins } of found.months) expect(wins.low).toBeLessThanOrEqual(wins.high)
+    expect(await get<ForecastView>('forecast')).toEqual(found)
+  })
+})
