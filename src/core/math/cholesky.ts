@@ -1,31 +1,68 @@
-/** Dot product of two runs of a matrix; four sums at once, which do not wait for each other. */
+/** Dot product of two runs of a matrix; two sums at once, which do not wait for each other. */
 function dot(matrix: Float64Array, a: number, b: number, count: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0]
+  let s0 = 0
+  let s1 = 0
   let k = 0
-  for (; k + 3 < count; k += 4) {
+  for (; k + 1 < count; k += 2) {
     s0 += matrix[a + k]! * matrix[b + k]!
     s1 += matrix[a + k + 1]! * matrix[b + k + 1]!
-    s2 += matrix[a + k + 2]! * matrix[b + k + 2]!
-    s3 += matrix[a + k + 3]! * matrix[b + k + 3]!
   }
-  for (; k < count; k += 1) s0 += matrix[a + k]! * matrix[b + k]!
-  return s0 + s1 + s2 + s3
+  return k < count ? s0 + s1 + matrix[a + k]! * matrix[b + k]! : s0 + s1
+}
+
+/** Elements (i, i + 1) of rows j and j + 1 of L at once: each number that is read serves two products. */
+function fillBlock(matrix: Float64Array, rowJ: number, rowI: number, i: number, size: number): void {
+  const nextJ = rowJ + size
+  const nextI = rowI + size
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  for (let k = 0; k < i; k += 1) {
+    const x = matrix[rowJ + k]!
+    const y = matrix[nextJ + k]!
+    const u = matrix[rowI + k]!
+    const v = matrix[nextI + k]!
+    a += x * u
+    b += x * v
+    c += y * u
+    d += y * v
+  }
+  const first = matrix[rowI + i]!
+  const second = matrix[nextI + i + 1]!
+  const cross = matrix[nextI + i]!
+  const left = (matrix[rowJ + i]! - a) / first
+  const below = (matrix[nextJ + i]! - c) / first
+  matrix[rowJ + i] = left
+  matrix[nextJ + i] = below
+  matrix[rowJ + i + 1] = (matrix[rowJ + i + 1]! - b - left * cross) / second
+  matrix[nextJ + i + 1] = (matrix[nextJ + i + 1]! - d - below * cross) / second
+}
+
+/** One row of L up to its diagonal, from column `from` on. */
+function finishRow(matrix: Float64Array, j: number, from: number, size: number): boolean {
+  const rowJ = j * size
+  for (let i = from; i < j; i += 1) {
+    const rowI = i * size
+    matrix[rowJ + i] = (matrix[rowJ + i]! - dot(matrix, rowJ, rowI, i)) / matrix[rowI + i]!
+  }
+  const diagonal = matrix[rowJ + j]! - dot(matrix, rowJ, rowJ, j)
+  if (!(diagonal > 0)) return false
+  matrix[rowJ + j] = Math.sqrt(diagonal)
+  return true
 }
 
 /**
  * Cholesky factor of a symmetric positive definite matrix (row major, size × size), in place in the lower triangle:
- * A = L Lᵀ (Golub and Van Loan 2013, "Matrix Computations", algorithm 4.2.1). False where the matrix is not positive definite.
+ * A = L Lᵀ (Golub and Van Loan 2013, "Matrix Computations", algorithm 4.2.1), in blocks of two by two. False where the matrix is not
+ * positive definite.
  */
 export function choleskyInPlace(matrix: Float64Array, size: number): boolean {
-  for (let j = 0; j < size; j += 1) {
-    const rowJ = j * size
-    for (let i = 0; i < j; i += 1) {
-      const rowI = i * size
-      matrix[rowJ + i] = (matrix[rowJ + i]! - dot(matrix, rowJ, rowI, i)) / matrix[rowI + i]!
-    }
-    const diagonal = matrix[rowJ + j]! - dot(matrix, rowJ, rowJ, j)
-    if (!(diagonal > 0)) return false
-    matrix[rowJ + j] = Math.sqrt(diagonal)
+  for (let j = 0; j < size; j += 2) {
+    const paired = j + 1 < size
+    if (paired) for (let i = 0; i < j; i += 2) fillBlock(matrix, j * size, i * size, i, size)
+    if (!finishRow(matrix, j, paired ? j : 0, size)) return false
+    if (paired && !finishRow(matrix, j + 1, j, size)) return false
   }
   return true
 }
@@ -49,11 +86,19 @@ export function lowerInverse(factor: Float64Array, size: number): Float64Array {
   const inverse = new Float64Array(size * size)
   for (let i = 0; i < size; i += 1) {
     const row = i * size
-    for (let k = 0; k < i; k += 1) {
+    let k = 0
+    for (; k + 1 < i; k += 2) {
       const l = factor[row + k]!
-      if (l === 0) continue
+      const m = factor[row + k + 1]!
+      if (l === 0 && m === 0) continue
       const other = k * size
-      for (let j = 0; j <= k; j += 1) inverse[row + j]! -= l * inverse[other + j]!
+      const next = other + size
+      for (let j = 0; j <= k; j += 1) inverse[row + j]! -= l * inverse[other + j]! + m * inverse[next + j]!
+      inverse[row + k + 1]! -= m * inverse[next + k + 1]!
+    }
+    if (k < i) {
+      const l = factor[row + k]!
+      for (let j = 0; j <= k; j += 1) inverse[row + j]! -= l * inverse[k * size + j]!
     }
     const scale = 1 / factor[row + i]!
     for (let j = 0; j < i; j += 1) inverse[row + j]! *= scale

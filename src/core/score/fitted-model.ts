@@ -18,8 +18,6 @@ export type InputPoints = {
   readonly mean: number
   /** What the base scorecard says of the bins, less its mean over the deals; null: nothing. The answer where there is no skill. */
   readonly prior: readonly number[] | null
-  /** Order in which trees cut the codes; null: as they are. */
-  readonly ranks: readonly number[] | null
 }
 
 /** Trees end to end: node i splits input `feature[i]` (-1: leaf) at `threshold[i]`, children at `left[i]` and the next. */
@@ -46,7 +44,7 @@ export type Metrics = {
 /** A model learned from deals. Plain JSON; holds bins and counts, never a row's text, address or number. */
 export type FittedModel = {
   readonly format: 'assay.model'
-  readonly version: 1
+  readonly version: 2
   readonly modelId: string
   readonly outcome: { readonly column: string; readonly won: readonly string[] }
   readonly training: {
@@ -57,6 +55,8 @@ export type FittedModel = {
     readonly dateColumn: string | null
   }
   readonly skill: boolean
+  /** How far the answer follows what was learned, 1 with skill; what is missing follows the prior. */
+  readonly trust: number
   readonly columns: readonly ModelColumn[]
   readonly inputs: readonly InputPoints[]
   readonly intercept: number

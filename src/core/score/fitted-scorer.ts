@@ -106,12 +106,15 @@ function makeColumnSum(model: FittedModel): (parts: Float64Array, row: FeatureRo
   }
 }
 
+/** A score before it is written out: its entries and the variance of its log-odds. */
+type RowScore = Pick<Score, 'contributions' | 'rank' | 'ownDataShare' | 'novelty'> & { readonly variance: number }
+type RowScorer = (row: FeatureRow) => RowScore
+
 /**
- * Scores by a learned model: P = σ(base + Σ contributions + moderation + calibration). The scorecard is moderated by its posterior
- * variance; trees add their path contributions; the blend's weights multiply each learner's part.
+ * What was learned: the scorecard is moderated by its posterior variance; trees add their path contributions; the blend's weights
+ * multiply each learner's part.
  */
-export function makeFittedScorer(model: FittedModel): { readonly modelId: string; score(row: FeatureRow): Score } {
-  if (!model.skill) return makePriorScorer(model)
+function makeLearnedScorer(model: FittedModel): RowScorer {
   const { blend, interval, prior } = model
   const [wLinear, wBoost, wForest] = blend.weights as readonly [number, number, number]
   const encode = makeRowEncoder(model.inputs)
@@ -121,55 +124,44 @@ export function makeFittedScorer(model: FittedModel): { readonly modelId: string
   const sumColumns = makeColumnSum(model)
   const novelty = makeNovelty(model)
   const count = model.inputs.length
-  const [codes, treeCodes] = [new Uint8Array(count), new Uint8Array(count)]
+  const codes = new Uint8Array(count)
   const [partsL, partsB, partsF] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
-  const ranks = model.inputs.map((input) => (input.ranks === null ? null : Uint8Array.from(input.ranks)))
-  return {
-    modelId: model.modelId,
-    score(row) {
-      const strange = encode(row, codes)
-      for (let f = 0; f < count; f += 1) treeCodes[f] = ranks[f]?.[codes[f]!] ?? codes[f]!
-      partsL.fill(0)
-      partsB.fill(0)
-      const { logOdds, variance, size } = linear(codes, partsL)
-      const boostBase = boost(treeCodes, partsB)
-      const forestBase = forest(treeCodes, partsF)
-      const moderation = wLinear * (logOdds - blend.base) * (moderationFactor(variance) - 1)
-      let boostRise = boostBase - blend.base
-      let forestRise = forestBase - blend.base
-      for (let f = 0; f < count; f += 1) {
-        boostRise += partsB[f]!
-        forestRise += partsF[f]!
-        partsL[f] = wLinear * partsL[f]! + wBoost * partsB[f]! + wForest * partsF[f]!
-      }
-      const base =
-        blend.base +
-        wLinear * (model.intercept - blend.base) +
-        wBoost * (boostBase - blend.base) +
-        wForest * (forestBase - blend.base)
-      const contributions = [
-        { column: 'base', value: null, points: base },
-        ...sumColumns(partsL, row),
-        { column: 'moderation', value: null, points: moderation },
-        { column: 'calibration', value: null, points: blend.shift },
-      ]
-      let total = 0
-      for (const part of contributions) total += part.points
-      const spread = variance3(logOdds - blend.base, boostRise, forestRise)
-      const sd = Math.sqrt(interval.linear * variance + interval.spread * spread)
-      const probability = sigmoid(total)
-      return {
-        modelId: model.modelId,
-        probability,
-        score: Math.round(100 * probability),
-        low: sigmoid(total - z90 * sd),
-        high: sigmoid(total + z90 * sd),
-        rank: percentileOf(model.reference, total),
-        ownDataShare: Math.min(1, Math.max(0, 1 - variance / (prior.base + prior.feature * size))),
-        novelty: novelty(codes, strange),
-        contributions,
-      }
-    },
+  return (row) => {
+    const strange = encode(row, codes)
+    partsL.fill(0)
+    partsB.fill(0)
+    const { logOdds, variance, size } = linear(codes, partsL)
+    const boostBase = boost(codes, partsB)
+    const forestBase = forest(codes, partsF)
+    const moderation = wLinear * (logOdds - blend.base) * (moderationFactor(variance) - 1)
+    let boostRise = boostBase - blend.base
+    let forestRise = forestBase - blend.base
+    for (let f = 0; f < count; f += 1) {
+      boostRise += partsB[f]!
+      forestRise += partsF[f]!
+      partsL[f] = wLinear * partsL[f]! + wBoost * partsB[f]! + wForest * partsF[f]!
+    }
+    const base =
+      blend.base +
+      wLinear * (model.intercept - blend.base) +
+      wBoost * (boostBase - blend.base) +
+      wForest * (forestBase - blend.base)
+    const contributions = [
+      { column: 'base', value: null, points: base },
+      ...sumColumns(partsL, row),
+      { column: 'moderation', value: null, points: moderation },
+      { column: 'calibration', value: null, points: blend.shift },
+    ]
+    let total = 0
+    for (const part of contributions) total += part.points
+    const spread = variance3(logOdds - blend.base, boostRise, forestRise)
+    return {
+      contributions,
+      variance: interval.linear * variance + interval.spread * spread,
+      rank: percentileOf(model.reference, total),
+      ownDataShare: Math.min(1, Math.max(0, 1 - variance / (prior.base + prior.feature * size))),
+      novelty: novelty(codes, strange),
+    }
   }
 }
 
@@ -180,36 +172,70 @@ function variance3(a: number, b: number, c: number): number {
 }
 
 /**
- * Without skill: the prior's answer. The base rate of the deals, moved by what the base scorecard says of the columns it knows, as wide
- * as not knowing anything else makes it.
+ * Without skill: the prior's answer (the base rate of the deals, moved by what the base scorecard says of the columns it knows), and of
+ * what was learned only the part `trust`. The variance is that of a mixture of the two: what each leaves open, and their distance.
  */
-function makePriorScorer(model: FittedModel): { readonly modelId: string; score(row: FeatureRow): Score } {
-  const base = model.blend.base
-  const rate = sigmoid(base)
-  const known = model.inputs.filter(({ prior }) => prior !== null).length
-  const variance = 2 * model.prior.base + model.prior.feature * known + 1 / (model.training.rows * rate * (1 - rate))
+function makeUnprovenScorer(model: FittedModel): RowScorer {
+  const { trust, blend } = model
+  const learned = makeLearnedScorer(model)
+  const priorPart = makePriorPart(model)
+  return (row) => {
+    const { variance, contributions, ...rest } = learned(row)
+    const prior = priorPart(row)
+    const apart = contributions.reduce((sum, { points }) => sum + points, 0) - blend.base - prior.sum
+    const mixed = contributions.map((part) => ({
+      ...part,
+      points:
+        part.column === 'base'
+          ? blend.base + trust * (part.points - blend.base)
+          : trust * part.points + (1 - trust) * (prior.byColumn.get(part.column) ?? 0),
+    }))
+    return {
+      ...rest,
+      contributions: mixed,
+      variance: variance + trust * (1 - trust) * apart * apart,
+      rank: 50,
+      ownDataShare: trust * rest.ownDataShare,
+    }
+  }
+}
+
+/** What the base scorecard says of a row's values, by column. */
+function makePriorPart(model: FittedModel) {
   const encode = makeRowEncoder(model.inputs)
-  const sumColumns = makeColumnSum(model)
   const codes = new Uint8Array(model.inputs.length)
-  const parts = new Float64Array(model.inputs.length)
+  return (row: FeatureRow): { readonly sum: number; readonly byColumn: ReadonlyMap<string, number> } => {
+    encode(row, codes)
+    const byColumn = new Map<string, number>()
+    let sum = 0
+    for (const [f, { prior, bins, encoding }] of model.inputs.entries()) {
+      if (prior === null) continue
+      const points = prior[bins[codes[f]!]!] ?? 0
+      sum += points
+      byColumn.set(encoding.column, (byColumn.get(encoding.column) ?? 0) + points)
+    }
+    return { sum, byColumn }
+  }
+}
+
+/** Scores by a learned model: P = σ(base + Σ contributions + moderation + calibration). */
+export function makeFittedScorer(model: FittedModel): { readonly modelId: string; score(row: FeatureRow): Score } {
+  const { modelId } = model
+  const scored = model.skill ? makeLearnedScorer(model) : makeUnprovenScorer(model)
   return {
-    modelId: model.modelId,
+    modelId,
     score(row) {
-      encode(row, codes)
-      for (const [f, { prior, bins }] of model.inputs.entries()) parts[f] = prior?.[bins[codes[f]!]!] ?? 0
-      const contributions = [{ column: 'base', value: null, points: base }, ...sumColumns(parts, row)]
-      const total = contributions.reduce((sum, part) => sum + part.points, 0)
+      const { variance, contributions, ...rest } = scored(row)
+      const total = contributions.reduce((sum, { points }) => sum + points, 0)
       const probability = sigmoid(total)
-      const sd = Math.sqrt(variance)
+      const half = z90 * Math.sqrt(variance)
       return {
-        modelId: model.modelId,
+        modelId,
         probability,
         score: Math.round(100 * probability),
-        low: sigmoid(total - z90 * sd),
-        high: sigmoid(total + z90 * sd),
-        rank: 50,
-        ownDataShare: 0,
-        novelty: 0,
+        low: sigmoid(total - half),
+        high: sigmoid(total + half),
+        ...rest,
         contributions,
       }
     },

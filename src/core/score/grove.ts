@@ -1,5 +1,5 @@
 import { boundedLogit } from './fit/forest.ts'
-import type { Tree } from './fit/tree.ts'
+import { goesRight, type Tree } from './fit/tree.ts'
 import type { Grove } from './fitted-model.ts'
 
 /** Walks all trees for one row of tree codes and adds what each split changed to `parts` (by input); gives the sum at the roots. */
@@ -41,7 +41,7 @@ export function makeGroveWalk(grove: Grove): GroveWalk {
       let held = value[node]!
       sum += held
       for (let f = feature[node]!; f >= 0; f = feature[node]!) {
-        node = left[node]! + (codes[f]! > threshold[node]! ? 1 : 0)
+        node = left[node]! + (goesRight(codes[f]!, threshold[node]!) ? 1 : 0)
         const next = value[node]!
         parts[f]! += next - held
         held = next

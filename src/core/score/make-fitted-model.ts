@@ -6,6 +6,7 @@ import type { FittedModel, InputPoints, Metrics, ModelColumn } from './fitted-mo
 import { groveOf } from './grove.ts'
 import { makeRowDistance, nearness } from './novelty.ts'
 import type { PreparedColumn } from './prepare-table.ts'
+import type { Skill } from './skill.ts'
 import type { TrainInput, Validation } from './train.ts'
 
 export type ModelParts = {
@@ -14,7 +15,7 @@ export type ModelParts = {
   readonly design: Design
   readonly kept: readonly PreparedColumn[]
   readonly columns: readonly ModelColumn[]
-  readonly skill: boolean
+  readonly skill: Skill
   readonly metrics: Metrics
   readonly validation: Validation
 }
@@ -29,7 +30,7 @@ const rounded = (value: number): number => Number(value.toPrecision(6))
 function centredPoints(scorecard: ScorecardFit, design: Design, parts: readonly PreparedColumn[]) {
   const encodings = parts.flatMap(({ encodings }) => encodings)
   let intercept = scorecard.weights[0]!
-  const inputs = design.inputs.map((input, f): Omit<InputPoints, 'ranks'> => {
+  const inputs = design.inputs.map((input, f): InputPoints => {
     const start = scorecard.layout.offsets[f]!
     const points = [...scorecard.weights.subarray(start, start + input.binCount)].map(rounded)
     const slope = input.scale === null ? null : rounded(scorecard.weights[scorecard.layout.slopes[f]!]!)
@@ -94,11 +95,11 @@ export function quantilesOf(values: ArrayLike<number>, steps: number): number[] 
 /** Puts the model together: points, trees, what intervals and novelty need. */
 export function makeFittedModel(parts: ModelParts): FittedModel {
   const { train, fit, design, kept, columns, skill, metrics, validation } = parts
-  const { scorecard, order, boost, forest } = fit.fits
+  const { scorecard, boost, forest } = fit.fits
   const { intercept, inputs } = centredPoints(scorecard, design, kept)
   return {
     format: 'assay.model',
-    version: 1,
+    version: 2,
     modelId: `m-${train.fingerprint.slice(0, 12)}-${train.seed}`,
     outcome: train.outcome,
     training: {
@@ -108,9 +109,9 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
       fingerprint: train.fingerprint,
       dateColumn: train.dateColumn,
     },
-    skill,
+    ...skill,
     columns,
-    inputs: inputs.map((input, f) => ({ ...input, ranks: order[f] ? [...order[f]] : null })),
+    inputs,
     intercept,
     covariance: packed(scorecard),
     boost: groveOf(boost.trees, boost.base, 0),

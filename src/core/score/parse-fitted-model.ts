@@ -30,8 +30,6 @@ function checkInput(json: unknown, field: string): InputPoints {
   if (record['prior'] !== null && asNumbers(record['prior'], `${field}.prior`).length !== points.length)
     throw broken(`${field}.prior`, 'the prior does not fit the points')
   if (encoding.kind === 'number') asNumber(record['slope'], `${field}.slope`)
-  if (record['ranks'] !== null && asNumbers(record['ranks'], `${field}.ranks`).length !== bins.length)
-    throw broken(`${field}.ranks`, 'the order does not fit the codes')
   return json as InputPoints
 }
 
@@ -58,8 +56,12 @@ function checkGrove(json: unknown, field: string, inputs: number): Grove {
 /** Reads a learned model from parsed JSON; AppError `bad_file` names the place of a fault. */
 export function parseFittedModel(json: unknown): FittedModel {
   const record = asRecord(json, 'model')
-  if (record['version'] !== 1)
-    throw new AppError('bad_file', 'model_version', 'The model has a version this program does not know.')
+  if (record['version'] !== 2)
+    throw new AppError(
+      'bad_file',
+      'model_version',
+      'The model has a version this program does not know: train it again.',
+    )
   asText(record['modelId'], 'modelId')
   const inputs = asArray(record['inputs'], 'inputs').map((input, index) => checkInput(input, `inputs[${index}]`))
   checkGrove(record['boost'], 'boost', inputs.length)
@@ -79,5 +81,6 @@ export function parseFittedModel(json: unknown): FittedModel {
   asNumbers(record['reference'], 'reference')
   if (typeof record['skill'] !== 'boolean') throw broken('skill', 'true or false is expected')
   for (const field of ['outcome', 'training', 'interval', 'prior', 'metrics']) asRecord(record[field], field)
-  return json as FittedModel
+  const trust = typeof record['trust'] === 'number' ? record['trust'] : record['skill'] ? 1 : 0
+  return { ...(json as FittedModel), trust }
 }

@@ -107,10 +107,10 @@ describe('a model learned from deals', () => {
 describe('without skill', () => {
   const noise = trainModel(deals(150, { strength: 0, leak: false, seed: 11 }))
 
-  it('gives the base rate to every lead, with its width, and says so', () => {
+  it('stays near the base rate for every lead, with its width, and says so', () => {
     expect(noise.model.skill).toBe(false)
     const { probability, low, high, contributions } = makeScorer(noise.model).score({ size: 3, channel: 'fair' })
-    expect(Math.abs(probability - noise.model.training.wins / 150)).toBeLessThan(0.01)
+    expect(Math.abs(probability - noise.model.training.wins / 150)).toBeLessThan(0.03)
     expect(high - low).toBeGreaterThan(0.1)
     expect(Math.abs(contributions.reduce((sum, part) => sum + part.points, 0) - logit(probability))).toBeLessThan(1e-9)
   })

@@ -11,7 +11,7 @@ import { makeFittedModel } from './make-fitted-model.ts'
 import { auc, aucError, brier, debiasedEce, logLoss } from './metrics.ts'
 import { type PreparedColumn, prepareTable } from './prepare-table.ts'
 import { screenColumns } from './screen.ts'
-import { hasSkill } from './skill.ts'
+import { type Skill, skillOf } from './skill.ts'
 import type { DealTable } from './table/encoding.ts'
 
 export type TrainInput = {
@@ -106,12 +106,12 @@ function validationOf(fit: EngineFit, outcomes: Float64Array): Validation {
   }
 }
 
-/** Figures of held-out answers; without skill those of the base rate, which is then the answer. */
-export function metricsOf({ logits, outcomes, baseLogits }: Validation, skill: boolean): Metrics {
+/** Figures of held-out answers; without skill of those near the base rate that are then given. */
+export function metricsOf({ logits, outcomes, baseLogits }: Validation, { trust }: Skill): Metrics {
   const wins = outcomes.reduce((sum, value) => sum + value, 0)
   const area = auc(logits, outcomes)
   const error = 1.96 * aucError(area, wins, outcomes.length - wins)
-  const answer = skill ? logits : baseLogits
+  const answer = logits.map((value, row) => baseLogits[row]! + trust * (value - baseLogits[row]!))
   return {
     auc: area,
     auc_low: Math.max(0, area - error),
@@ -141,12 +141,19 @@ export function trainModel(input: TrainInput): Trained {
   const design: Design = { rows: outcomes.length, inputs: kept.flatMap(({ inputs }) => inputs) }
   const fit = fitEngine(design, outcomes, { seed, folds: foldsFor(input) })
   const validation = validationOf(fit, outcomes)
-  const skill = design.inputs.length > 0 && hasSkill(validation.logits, validation.outcomes, validation.baseLogits)
+  const skill = skillFor(design, validation)
   const metrics = metricsOf(validation, skill)
   const reasons = markColumns(columns, leaking, new Set(dropped))
   const model = makeFittedModel({ train: input, fit, design, kept, columns: reasons, skill, metrics, validation })
   const ignored = reasons.flatMap(({ column, ignored }) => (ignored === null ? [] : [{ column, reason: ignored }]))
   return { model, leaks, ignored, metrics, validation, used: kept }
+}
+
+/** Where the base scorecard knows columns, its answer is a better one than what could not be proven, and stands alone. */
+function skillFor({ inputs }: Design, { logits, outcomes, baseLogits }: Validation): Skill {
+  if (inputs.length === 0) return { skill: false, trust: 0 }
+  const found = skillOf(logits, outcomes, baseLogits)
+  return found.skill || inputs.every(({ prior }) => prior === null) ? found : { skill: false, trust: 0 }
 }
 
 function markColumns(

@@ -5,7 +5,7 @@ import { sigmoid } from '../../math/logistic.ts'
 export type Blend = { readonly base: number; readonly shift: number; readonly weights: readonly number[] }
 
 /** Shares of scorecard, boosted trees and forest before any deal has spoken. */
-const priorShares: readonly number[] = [0.43, 0.16, 0.35]
+const priorShares: readonly number[] = [0.43, 0.17, 0.35]
 /**
  * Prior doubt of each share, of their common scale, and of the shift (log-odds). The doubt of the shares grows with the deals: the more
  * there are, the more tables differ in which learner suits them.

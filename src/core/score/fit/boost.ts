@@ -1,10 +1,13 @@
 import { sigmoid } from '../../math/logistic.ts'
 import { shuffled, type Random } from '../../math/random.ts'
 import { logLoss } from '../metrics.ts'
-import { growTree, treeValue, type Tree } from './tree.ts'
+import { type CutWays, growTree, treeValue, type Tree } from './tree.ts'
 
 /** Boosted trees: log-odds = base + Σ tree values (the learning rate is in the values). */
 export type BoostFit = { readonly base: number; readonly trees: readonly Tree[] }
+
+/** Trees of one depth and how many; `share` is their part where several depths are averaged. */
+export type BoostPlan = { readonly depth: number; readonly trees: number; readonly share: number }
 
 export type BoostOptions = {
   readonly trees: number
@@ -21,6 +24,7 @@ export type TreeTable = {
   readonly rows: number
   readonly codes: readonly Uint8Array[]
   readonly codeCounts: readonly number[]
+  readonly cutWays: readonly CutWays[]
 }
 
 /**
@@ -83,6 +87,14 @@ export function fitBoost(table: TreeTable, outcomes: Float64Array, options: Boos
     break
   }
   return { base, trees }
+}
+
+/** The weighted mean of boosted fits on the same rows, as one. */
+export function meanBoost(fits: readonly BoostFit[], plans: readonly BoostPlan[]): BoostFit {
+  return {
+    base: fits[0]!.base,
+    trees: fits.flatMap(({ trees }, k) => trees.map((tree) => scaled(tree, plans[k]!.share))),
+  }
 }
 
 function scaled(tree: Tree, rate: number): Tree {

@@ -1,9 +1,9 @@
-import { softplus } from '../../math/logistic.ts'
 import { makeRandom, mixSeed, shuffled } from '../../math/random.ts'
 import { blendLogits, fitBlend, type Blend } from './blend.ts'
 import { takeOutcomes, takeRows, type Design } from './design.ts'
+import { chooseBoost, chooseLeaf, type HeldOut } from './choose.ts'
 import { stratifiedFolds, type Fold } from './folds.ts'
-import { fitLearners, leavesFor, scorecardLogits, type LearnerFits } from './learners.ts'
+import { depthsFor, fitLearners, leavesFor, scorecardLogits, type LearnerFits } from './learners.ts'
 import { fitScorecard, type ScorecardFit } from './scorecard-fit.ts'
 
 export type EngineFit = {
@@ -19,40 +19,19 @@ export type EngineFit = {
 
 export type EngineOptions = { readonly seed: number; readonly folds?: readonly Fold[] }
 
-const boostStep = 10
-
 function foldCount(rows: number): number {
   return rows <= 3000 ? 5 : rows <= 8000 ? 3 : 2
 }
 
-const mostTrees = (rows: number): number => (rows < 3000 ? 240 : 200)
-
-/** What a fold's learners said of its held-out rows: the scorecard, boosted trees by step, forests by size of leaf. */
-type Held = {
-  readonly fold: Fold
-  readonly scorecard: Float64Array
-  readonly path: readonly Float64Array[]
-  readonly byLeaf: readonly Float64Array[]
+/** Times that all deals are held out once: with few deals one drawing of the folds says little. Wide tables pay for it in time. */
+function repeatsFor({ rows, inputs }: Design): number {
+  const bins = inputs.reduce((sum, { binCount }) => sum + binCount, 0)
+  return rows > 1000 || bins > 150 ? 1 : 2
 }
 
-/** The choice with the least held-out log loss over all folds, among those that every fold has. */
-function bestOf(held: readonly { fold: Fold; choices: readonly Float64Array[] }[], outcomes: Float64Array): number {
-  let best = 0
-  let least = Infinity
-  const count = Math.min(...held.map(({ choices }) => choices.length))
-  for (let choice = 0; choice < count; choice += 1) {
-    let loss = 0
-    for (const { fold, choices } of held) {
-      const logits = choices[choice]!
-      for (let i = 0; i < logits.length; i += 1) loss += softplus(logits[i]!) - outcomes[fold.test[i]!]! * logits[i]!
-    }
-    if (loss < least) {
-      least = loss
-      best = choice
-    }
-  }
-  return best
-}
+const mostTrees = (rows: number): number => (rows < 3000 ? 400 : 200)
+
+type Held = HeldOut & { readonly scorecard: Float64Array }
 
 /** Rows from which the precisions are tuned: more change them little and cost much. */
 const tunedRows = 6000
@@ -71,14 +50,26 @@ function tunePrecisions(design: Design, outcomes: Float64Array, seed: number): S
 export function fitEngine(design: Design, outcomes: Float64Array, options: EngineOptions): EngineFit {
   const { seed } = options
   const small = design.rows <= 3000
-  const folds = options.folds ?? stratifiedFolds(outcomes, foldCount(design.rows), makeRandom(mixSeed(seed, 3)))
-  const boostTrees = mostTrees(design.rows)
+  const rounds =
+    options.folds === undefined
+      ? Array.from({ length: repeatsFor(design) }, (_, round) =>
+          stratifiedFolds(outcomes, foldCount(design.rows), makeRandom(mixSeed(seed, 3, round))),
+        )
+      : [options.folds]
+  const folds = rounds[0]!
+  const depths = depthsFor(design.rows)
+  const boosts = depths.map((depth) => ({ depth, trees: mostTrees(design.rows), share: 1 / depths.length }))
   const leaves = leavesFor(design.rows)
   const start = tunePrecisions(design, outcomes, seed)
-  const held = folds.map((fold, index): Held => {
-    const settings = { boostTrees, leaves, rounds: small ? 3 : 0, seed: mixSeed(seed, 100 + index) }
+  const held = rounds.flat().map((fold, index): Held => {
+    const settings = {
+      boosts,
+      leaves,
+      rounds: small ? 3 : 0,
+      seed: mixSeed(seed, 100 + index),
+    }
     const test = takeRows(design, fold.test)
-    const { fits, path, byLeaf } = fitLearners({
+    const { fits, paths, byLeaf } = fitLearners({
       design: takeRows(design, fold.train),
       outcomes: takeOutcomes(outcomes, fold.train),
       settings,
@@ -86,24 +77,22 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
       held: { design: test, outcomes: takeOutcomes(outcomes, fold.test) },
       needsCovariance: true,
     })
-    return { fold, scorecard: scorecardLogits(fits.scorecard, test), path, byLeaf }
+    return { fold, scorecard: scorecardLogits(fits.scorecard, test), paths, byLeaf }
   })
-  const step = bestOf(
-    held.map(({ fold, path }) => ({ fold, choices: path })),
-    outcomes,
-  )
-  const leaf = bestOf(
-    held.map(({ fold, byLeaf }) => ({ fold, choices: byLeaf })),
-    outcomes,
-  )
+  const { plans, answers } = chooseBoost(held, outcomes, depths)
+  const leaf = chooseLeaf(held, outcomes)
   const byLearner = [0, 1, 2].map(() => new Float64Array(design.rows).fill(Number.NaN))
-  for (const { fold, scorecard, path, byLeaf } of held)
-    for (const [k, logits] of [scorecard, path[step]!, byLeaf[leaf]!].entries())
-      for (let i = 0; i < logits.length; i += 1) byLearner[k]![fold.test[i]!] = logits[i]!
+  for (const [at, { fold, scorecard, byLeaf }] of held.entries())
+    for (const [k, logits] of [scorecard, answers[at]!, byLeaf[leaf]!].entries())
+      for (let i = 0; i < logits.length; i += 1) {
+        const row = fold.test[i]!
+        const before = byLearner[k]![row]!
+        byLearner[k]![row] = (Number.isNaN(before) ? 0 : before) + logits[i]! / rounds.length
+      }
   const { fits } = fitLearners({
     design,
     outcomes,
-    settings: { boostTrees: (step + 1) * boostStep, leaves: [leaves[leaf]!], rounds: 0, seed },
+    settings: { boosts: plans, leaves: [leaves[leaf]!], rounds: 0, seed },
     start,
     needsCovariance: true,
   })

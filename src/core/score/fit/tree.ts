@@ -1,8 +1,8 @@
 import type { Random } from '../../math/random.ts'
 
 /**
- * A binary tree on codes. Node i splits input `feature[i]` (-1 in leaves): codes with order <= threshold go to `left[i]`, others
- * to `left[i] + 1`. `value` is kept at every node, so that a path tells what each split changed.
+ * A binary tree on codes. Node i splits input `feature[i]` (-1 in leaves): codes for which `goesRight` holds go to `left[i] + 1`,
+ * others to `left[i]`. `value` is kept at every node, so that a path tells what each split changed.
  */
 export type Tree = {
   readonly feature: Int16Array
@@ -10,6 +10,13 @@ export type Tree = {
   readonly left: Int32Array
   readonly value: Float64Array
 }
+
+/** A threshold of `alone + code` parts this code from all others; a lesser one parts codes up to it from those above. */
+const alone = 128
+
+/** Whether a code goes to the second child. */
+export const goesRight = (code: number, threshold: number): boolean =>
+  threshold < alone ? code > threshold : code === threshold - alone
 
 export type GrowOptions = {
   readonly maxDepth: number
@@ -27,6 +34,8 @@ export type GrowData = {
   /** Codes by input, in the order in which the trees cut them. */
   readonly codes: readonly Uint8Array[]
   readonly codeCounts: readonly number[]
+  /** How each input may be cut: codes in order, or also one code from all others. */
+  readonly cutWays: readonly CutWays[]
   /** Inputs that may be used. */
   readonly candidates: Int32Array
   /** Rows of this tree; permuted in place. */
@@ -35,6 +44,8 @@ export type GrowData = {
   readonly slopes: Float64Array
   readonly curves: Float64Array
 }
+
+export type CutWays = 'order' | 'both'
 
 type Split = { feature: number; threshold: number; gain: number }
 type Work = { node: number; from: number; to: number; depth: number; slope: number; curve: number }
@@ -91,6 +102,24 @@ function bestCut(count: number, work: Work, feature: number, options: GrowOption
   }
 }
 
+/** Best cut that parts one code from all others, as a one-hot column would: what levels without an order have in common with none. */
+function bestSingle(count: number, work: Work, feature: number, options: GrowOptions, best: Split): void {
+  const { lambda, minWeight } = options
+  const whole = (work.slope * work.slope) / (work.curve + lambda)
+  for (let code = 0; code < count; code += 1) {
+    const curve = curveBins[code]!
+    const otherCurve = work.curve - curve
+    if (curve < minWeight || otherCurve < minWeight) continue
+    const slope = slopeBins[code]!
+    const otherSlope = work.slope - slope
+    const gain = (slope * slope) / (curve + lambda) + (otherSlope * otherSlope) / (otherCurve + lambda) - whole
+    if (gain <= best.gain) continue
+    best.gain = gain
+    best.feature = feature
+    best.threshold = alone + code
+  }
+}
+
 /** Draws `tried` of the candidates to the front of the list (partial Fisher and Yates shuffle). */
 function draw(candidates: Int32Array, tried: number, random: Random): number {
   if (tried >= candidates.length) return candidates.length
@@ -112,7 +141,7 @@ function part(data: GrowData, work: Work, split: Split): { middle: number; slope
   let curve = 0
   for (let i = work.from; i < work.to; i += 1) {
     const row = rows[i]!
-    if (codes[row]! > split.threshold) continue
+    if (goesRight(codes[row]!, split.threshold)) continue
     slope += slopes[row]!
     curve += curves[row]!
     rows[i] = rows[middle]!
@@ -149,8 +178,11 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
     gather(data, work, gathered)
     for (let i = 0; i < tried; i += 1) {
       const input = data.candidates[i]!
-      fillBins(data.codes[input]!, data.codeCounts[input]!, data.rows, work, gathered)
-      bestCut(data.codeCounts[input]!, work, input, options, best)
+      const count = data.codeCounts[input]!
+      const ways = data.cutWays[input]!
+      fillBins(data.codes[input]!, count, data.rows, work, gathered)
+      bestCut(count, work, input, options, best)
+      if (ways === 'both') bestSingle(count, work, input, options, best)
     }
     if (best.feature < 0) continue
     const cut = part(data, work, best)
@@ -180,6 +212,6 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
 export function treeValue(tree: Tree, codes: readonly Uint8Array[], row: number): number {
   let node = 0
   for (let f = tree.feature[0]!; f >= 0; f = tree.feature[node]!)
-    node = tree.left[node]! + (codes[f]![row]! > tree.threshold[node]! ? 1 : 0)
+    node = tree.left[node]! + (goesRight(codes[f]![row]!, tree.threshold[node]!) ? 1 : 0)
   return tree.value[node]!
 }
