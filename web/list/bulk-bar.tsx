@@ -40,11 +40,12 @@ function useAct(marks: Marks, bulk: ReturnType<typeof useBulk>): Act {
   const { t } = useLanguage()
   const words = useProblemWords()
   const undo = useUndoBulk()
+  // The bar is gone by then: what a mutation is told to do afterwards would not be heard.
   const takeBack = (deedId: string) =>
-    undo.mutate(deedId, {
-      onSuccess: ({ undone, left }) => sayKept(t(left > 0 ? 'bulk.undone_partly' : 'bulk.undone', { n: undone, left })),
-      onError: (error) => sayFailed(t('problem.not_saved'), words(error)),
-    })
+    undo.mutateAsync(deedId).then(
+      ({ undone, left }) => sayKept(t(left > 0 ? 'bulk.undone_partly' : 'bulk.undone', { n: undone, left })),
+      (error: unknown) => sayFailed(t('problem.not_saved'), words(error)),
+    )
   return (action) =>
     bulk.mutate(
       { lead_ids: [...marks.ids], action },
@@ -52,7 +53,7 @@ function useAct(marks: Marks, bulk: ReturnType<typeof useBulk>): Act {
         onSuccess: ({ deed_id: deedId, done, refused }) => {
           marks.clear()
           const said = t(refused.length > 0 ? 'bulk.done_partly' : 'bulk.done', { n: done, refused: refused.length })
-          sayKept(said, deedId ? { label: t('bulk.undo'), run: () => takeBack(deedId) } : null)
+          sayKept(said, deedId ? { label: t('bulk.undo'), run: () => void takeBack(deedId) } : null)
         },
         onError: (error) => sayFailed(t('problem.not_saved'), words(error)),
       },
