@@ -65,14 +65,14 @@ export function traceRoute(input: RouteInput): RouteTrace {
   const facts = routingFactsOf(input)
   const rule = input.policy.routing.rules.find(({ when }) => holds(when, facts) === true) ?? null
   const deadline = rule?.deadline ?? input.policy.deadlines[workTier(input)]
-  const search = { input, facts, respondBy: byWhen(input, deadline) }
+  const search = { input, facts, respondBy: byWhen(input, deadline), answerMs: answerTime(deadline) }
   const placed = (rule && byRule(search, rule)) ?? byOwner(search) ?? bySteps(search, stepsOf(input), null)
   return traced(search, placed, rule)
 }
 
 function traced(search: Search, placed: Assignment | null, rule: RoutingRule | null): RouteTrace {
   const { input } = search
-  const terms = termsOf(search, instantOf(search.respondBy ?? input.now), {
+  const terms = termsOf(search, inTime(search), {
     skills: placed?.reason === 'rule' ? rule?.skills : [],
   })
   const trace = input.reps.map((rep) => considered(rep, terms))
@@ -87,12 +87,24 @@ function asBefore(input: RouteInput): RouteTrace {
     ...policy,
     routing: { ...policy.routing, rules: [], ownerFirst: false, languages: 'ignore', balance: 'rotation' },
   }
-  const search = { input: { ...input, policy: plain }, facts: {}, respondBy: byWhen(input, policy.deadlines.promising) }
+  const deadline = policy.deadlines.promising
+  const search = {
+    input: { ...input, policy: plain },
+    facts: {},
+    respondBy: byWhen(input, deadline),
+    answerMs: answerTime(deadline),
+  }
   const placed = bySteps(search, ['everyone'], null)
   return traced(search, placed && { ...placed, reason: 'as_before' }, null)
 }
 
-type Search = { readonly input: RouteInput; readonly facts: Facts; readonly respondBy: string | null }
+type Search = {
+  readonly input: RouteInput
+  readonly facts: Facts
+  readonly respondBy: string | null
+  /** Whoever takes the lead must be there so long before its deadline. */
+  readonly answerMs: number
+}
 type RoutingRule = Policy['routing']['rules'][number]
 
 /** Rejected leads and those to be looked at wait in queues of their own, where they can be found. */
@@ -135,6 +147,16 @@ function byOwner(search: Search): Assignment | null {
   return rep ? toPerson(rep.userId, search.respondBy, { reason: 'owner_of_contact', detail: null }) : null
 }
 
+/** Five minutes to answer in, or a third of a shorter time. */
+const answerTime = (deadline: Deadline | null): number =>
+  deadline?.kind === 'working_minutes' ? Math.min(300_000, deadline.minutes * 20_000) : 300_000
+
+/** The instant by which somebody must be at work to answer in time: not at the last minute, and never before now. */
+function inTime({ input, respondBy, answerMs }: Search): number {
+  const now = instantOf(input.now)
+  return respondBy === null ? now : Math.max(now, instantOf(respondBy) - answerMs)
+}
+
 /** A lead without a deadline may wait for somebody over a long weekend. */
 const unhurriedMs = 4 * 86_400_000
 
@@ -143,7 +165,7 @@ function bySteps(search: Search, steps: readonly RoutingStep[], rule: RoutingRul
   const queueAt = steps.findIndex(isQueue)
   const groups = queueAt < 0 ? steps : steps.slice(0, queueAt)
   const now = instantOf(search.input.now)
-  const moments = [now, search.respondBy ? instantOf(search.respondBy) : now + unhurriedMs]
+  const moments = [now, search.respondBy ? inTime(search) : now + unhurriedMs]
   for (const freeBy of moments)
     for (const step of groups) {
       const terms = termsOf(search, freeBy, { step, skills: rule?.skills })
@@ -159,7 +181,7 @@ function bySteps(search: Search, steps: readonly RoutingStep[], rule: RoutingRul
 
 /** Those among some people who can take the lead now or before its deadline, in turn. */
 function free(search: Search, people: readonly RepSnapshot[]): readonly RepSnapshot[] {
-  return inTurn(people, termsOf(search, instantOf(search.respondBy ?? search.input.now)))
+  return inTurn(people, termsOf(search, inTime(search)))
 }
 
 type Asked = { readonly step?: RoutingStep; readonly skills?: readonly string[] | undefined }
