@@ -10,6 +10,7 @@ import type { Engines } from './app/engines.ts'
 import { failImport } from './app/import/fail-import.ts'
 import { runImport } from './app/import/run-import.ts'
 import { undoImport } from './app/import/undo-import.ts'
+import { stepNurture } from './app/nurture/step-nurture.ts'
 import type { LookupSettings } from './app/ports/lookup.ts'
 import type { Tally, TallyName } from './app/ports/tally.ts'
 import { pollEverywhere } from './app/inbox/poll-telegram.ts'
@@ -31,6 +32,7 @@ import { loadDemoData } from './files/demo-data.ts'
 import { loadImportWords } from './files/import-words.ts'
 import { makeFiles } from './files/make-files.ts'
 import { loadIdentityData } from './files/shipped-identity.ts'
+import { loadSequences } from './files/shipped-sequences.ts'
 import { loadReader } from './files/shipped-reader.ts'
 import { loadBaseModel } from './files/shipped-scorecard.ts'
 import { loadVerifyData } from './files/shipped-verify-data.ts'
@@ -144,12 +146,19 @@ async function loadEngines(settings: Settings): Promise<Engines> {
     defaultPolicy,
     importWords,
     identity,
+    sequences: once(loadSequences),
     sampleCompany: loadDemoData,
     consentTemplates: loadConsentTemplates,
     baseModel: { id: model.modelId, body: model },
     lookupKinds: settings.lookupKinds,
     holidays: publicHolidays,
   }
+}
+
+/** Read at the first asking, and kept. */
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let kept: Promise<Value> | null = null
+  return () => (kept ??= load())
 }
 
 function makeTally(): Tally {
@@ -196,6 +205,7 @@ function handlers(world: World): Handlers {
       rescoreLeads(systemContext(world, workspaceId, 'learning'), { reason }),
     'notice.send': ({ workspaceId, deliveryId }) =>
       sendDelivery(systemContext(world, workspaceId, 'notices'), deliveryId),
+    'nurture.step': ({ workspaceId, leadId }) => stepNurture(systemContext(world, workspaceId, 'letters'), leadId),
     'post.send': ({ workspaceId, deliveryId }) =>
       sendDelivery(systemContext(world, workspaceId, 'letters'), deliveryId),
     'import.undo': ({ workspaceId, importId }) => undoImport(systemContext(world, workspaceId, 'import'), importId),

@@ -3,6 +3,7 @@ import type { Policy } from '../core/decide/policy.ts'
 import type { DemoCatalogue, DemoMessage } from '../core/lead/demo-catalogue.ts'
 import type { IdentityData } from '../core/lead/dedupe.ts'
 import type { ImportWords } from '../core/lead/import-words.ts'
+import type { Sequence } from '../core/nurture/sequence.ts'
 import type { Reader } from '../core/read/reader.ts'
 import type { Lookup } from '../core/verify/lookup.ts'
 import type { VerifyData } from '../core/verify/verify-data.ts'
@@ -22,6 +23,8 @@ export type Engines = {
   sampleCompany(): Promise<{ readonly catalogue: DemoCatalogue; readonly messages: readonly DemoMessage[] }>
   /** The texts of consent that ship with the product, read when asked for. */
   consentTemplates(): Promise<ConsentTemplates>
+  /** The sequences of letters that ship with the product, in order, read when asked for. */
+  sequences(): Promise<readonly Sequence[]>
   /** Look-ups that may be asked in the line: what the operator has switched on. */
   readonly lookupKinds: readonly Lookup['kind'][]
   /** Public holidays (YYYY-MM-DD) of a country or region for some two years around a time; none for null. */

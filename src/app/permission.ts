@@ -28,6 +28,7 @@ export const rights = {
   recordConsent: { roles: ['administrator', 'manager', 'rep', 'privacy_officer'], scope: 'outcomes:write' },
   seePrivacy: { roles: ['administrator', 'privacy_officer'], scope: 'admin' },
   changePrivacy: { roles: ['administrator', 'privacy_officer'], scope: 'admin' },
+  changeLetters: { roles: ['administrator', 'manager', 'marketer'], scope: 'admin' },
   seeDeliveries: { roles: ['administrator', 'manager', 'marketer'], scope: 'admin' },
   seeAudit: { roles: ['administrator', 'manager', 'privacy_officer'], scope: 'admin' },
 } as const satisfies Record<string, Right>

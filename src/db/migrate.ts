@@ -21,6 +21,7 @@ import { contactKeys } from './migrations/0011-contact-keys.ts'
 import { workingDay } from './migrations/0040-working-day.ts'
 import { formWidget } from './migrations/0032-form-widget.ts'
 import { threads } from './migrations/0022-threads.ts'
+import { nurture } from './migrations/0023-nurture.ts'
 import type { Tables } from './tables.ts'
 
 const named: Readonly<Record<string, Migration>> = {
@@ -39,6 +40,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0032-form-widget': formWidget,
   '0021-deliveries': deliveries,
   '0022-threads': threads,
+  '0023-nurture': nurture,
   '0011-contact-keys': contactKeys,
   '0012-one-time-codes': oneTimeCodes,
   '0020-channels': channels,

@@ -23,6 +23,7 @@ import { makeLeadStore } from './stores/lead-store.ts'
 import { makeListStore } from './stores/list-store.ts'
 import { makeNoticeStore } from './stores/notice-store.ts'
 import { makeMeasureStore } from './stores/measure-store.ts'
+import { makeNurtureStore } from './stores/nurture-store.ts'
 import { makePeopleStore } from './stores/people-store.ts'
 import { makePrivacyStore } from './stores/privacy-store.ts'
 import { makeRuleStore } from './stores/rule-store.ts'
@@ -75,6 +76,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     deliveries: makeDeliveryStore(tx, workspaceId),
     notices: makeNoticeStore(tx, workspaceId),
     inbox: makeInboxStore(tx, workspaceId),
+    nurture: makeNurtureStore(tx, workspaceId, newId),
     webhooks: makeWebhookStore(tx, workspaceId),
     jobs: jobSender(tx),
   })

@@ -486,6 +486,26 @@ export type Tables = {
     created_at: Time
   }
   threads: { workspace_id: Text; source: Text; address: Text; lead_id: TextOrNull; last_in_at: Time }
+  sequences: {
+    workspace_id: Text
+    id: Text
+    body: ColumnType<unknown, string | null, string | null>
+    active: boolean
+    changed_at: Time
+  }
+  letter_settings: { workspace_id: Text; body: Json; changed_at: Time }
+  enrolments: {
+    id: Text
+    workspace_id: Text
+    lead_id: Text
+    sequence: Text
+    state: Json
+    started_tier: TextOrNull
+    started_at: Time
+    next_at: TimeOrNull
+    ended_at: TimeOrNull
+    reason: TextOrNull
+  }
   inbox: {
     id: Text
     workspace_id: TextOrNull

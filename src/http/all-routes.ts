@@ -29,6 +29,7 @@ import { policyRoutes } from './routes/policies.ts'
 import { userRoutes } from './routes/users.ts'
 import { workspaceRoutes } from './routes/workspace.ts'
 import { sampleRoutes } from './routes/sample.ts'
+import { sequenceRoutes } from './routes/sequences.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { todayRoutes } from './routes/today.ts'
 
@@ -63,6 +64,7 @@ export const allRoutes: readonly Routes[] = [
   deliveryRoutes,
   myNoticeRoutes,
   hookRoutes,
+  sequenceRoutes,
   routingRoutes,
   absenceRoutes,
   dayRoutes,

@@ -20,6 +20,7 @@ const queues: Record<JobName, QueueSettings> = {
   'lead.wake': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 1, batchSize: 10 },
   'sample.fill': { retryLimit: 0, expireInSeconds: 600, localConcurrency: 1, batchSize: 1 },
   'notice.send': { retryLimit: 5, expireInSeconds: 60, localConcurrency: 4, batchSize: 1 },
+  'nurture.step': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 2, batchSize: 1 },
   'post.send': { retryLimit: 5, expireInSeconds: 60, localConcurrency: 4, batchSize: 1 },
   'import.run': long,
   'import.undo': long,

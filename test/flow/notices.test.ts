@@ -131,10 +131,10 @@ describe('when a channel fails', () => {
     const id = await leadOf()
     const notice = await waitFor(async () =>
       (await log('?kind=notice')).items.find(
-        (one) => one.lead_id === id && one.attempts.length === 2 && one.state === 'waiting',
+        (one) => one.lead_id === id && one.next_at && Date.parse(one.next_at) - Date.parse(one.created_at) > 15_000,
       ),
     )
-    expect(Date.parse(notice.next_at!) - Date.parse(notice.created_at)).toBeGreaterThan(15_000)
+    expect(notice.attempts).toHaveLength(2)
     mail.manners = {}
     expect((await ada.send('POST', `/api/deliveries/${notice.id}/replay`)).status).toBe(204)
     expect((await noticeOf(id, 'sent')).channel).toBe('email')

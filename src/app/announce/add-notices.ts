@@ -14,12 +14,12 @@ type Wanted = {
   readonly except?: string
 }
 
-/** Notices to people, for the events that concern them. None for tests and imported files: nobody waits for an answer there. */
+/** Whether an event brings a notice to somebody. */
+export const concernsPeople = (event: Omit<LeadEvent, 'id'>): boolean => noticesFor(event).length > 0
+
+/** Notices to people, for the events that concern them. */
 export async function addNotices(here: Here, tx: Tx, { leadId, events }: Told): Promise<void> {
   const wanted = events.flatMap((event) => noticesFor(event).map((one) => ({ ...one, at: event.at })))
-  if (wanted.length === 0) return
-  const record = await tx.leads.load(leadId)
-  if (!record || record.lead.isTest || record.lead.channel === 'import') return
   for (const one of wanted) {
     const people = one.to === 'leaders' ? await leaders(tx, one.except) : [one.to]
     for (const userId of people) {

@@ -33,7 +33,7 @@ export async function settle(ctx: Context, tx: Tx, { delivery, plan, attemptId, 
       [{ workspaceId: ctx.workspaceId, deliveryId: delivery.id }],
       changes.nextAt && changes.nextAt > now ? { startAt: changes.nextAt } : undefined,
     )
-  await ended(ctx, tx, { delivery, state: changes.state, result })
+  await ended(ctx, tx, { delivery: { ...delivery, ...changes }, state: changes.state, result })
 }
 
 type Judged = { readonly result: SendResult; readonly repeatable: boolean; readonly now: string }
@@ -81,7 +81,7 @@ export async function endCrashed(ctx: Context, tx: Tx, delivery: Delivery): Prom
     ? ({ state: 'waiting', nextAt: now, claimedAt: null, code: 'crashed' } as const)
     : ({ state: 'unsure', nextAt: null, claimedAt: null, code: 'crashed', endedAt: now } as const)
   await tx.deliveries.change(delivery.id, changes)
-  if (!repeatable) await ended(ctx, tx, { delivery, state: 'unsure', result })
+  if (!repeatable) await ended(ctx, tx, { delivery: { ...delivery, ...changes }, state: 'unsure', result })
   return { ...delivery, ...changes }
 }
 

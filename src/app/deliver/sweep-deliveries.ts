@@ -19,6 +19,11 @@ export function sweepDeliveries(world: World, workspaceId: WorkspaceId): Promise
       const delivery = await tx.deliveries.find(id)
       if (delivery) await tx.jobs.send(jobOf(delivery.kind), [{ workspaceId, deliveryId: id }])
     }
+    const waiting = await tx.nurture.overdue(new Date(nowMs - dueForMs).toISOString(), mostAtOnce)
+    await tx.jobs.send(
+      'nurture.step',
+      waiting.map((leadId) => ({ workspaceId, leadId })),
+    )
     return ids.length
   })
 }

@@ -11,6 +11,7 @@ export type Jobs = {
   'learning.consider': { readonly workspaceId: WorkspaceId }
   'leads.rescore': { readonly workspaceId: WorkspaceId; readonly reason: string }
   'notice.send': { readonly workspaceId: WorkspaceId; readonly deliveryId: string }
+  'nurture.step': { readonly workspaceId: WorkspaceId; readonly leadId: LeadId }
   'post.send': { readonly workspaceId: WorkspaceId; readonly deliveryId: string }
 }
 export type JobName = keyof Jobs

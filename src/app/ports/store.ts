@@ -19,6 +19,7 @@ import type { LeadStore } from './lead-store.ts'
 import type { ListStore } from './list-store.ts'
 import type { NoticeStore } from './notice-store.ts'
 import type { MeasureStore } from './measure-store.ts'
+import type { NurtureStore } from './nurture-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { PrivacyStore } from './privacy-store.ts'
 import type { RuleStore } from './rule-store.ts'
@@ -58,6 +59,7 @@ export type Tx = {
   readonly deliveries: DeliveryStore
   readonly notices: NoticeStore
   readonly inbox: InboxStore
+  readonly nurture: NurtureStore
   readonly webhooks: WebhookStore
   /** Jobs are committed with the rows they are about. */
   readonly jobs: JobSender

@@ -1,0 +1,69 @@
+import type { Tier } from '../../core/decide/tier.ts'
+import type { LeadId } from '../../core/lead/ids.ts'
+import type { NurtureState } from '../../core/nurture/next-step.ts'
+import type { NurtureEventKind } from '../../core/nurture/sequence.ts'
+
+/** What the company changed of a sequence; `body` null: as it ships. */
+export type SequenceRecord = {
+  readonly id: string
+  readonly body: unknown
+  readonly active: boolean
+  readonly changedAt: string
+}
+
+/** What letters are filled in with besides the lead. */
+export type LetterSettings = {
+  readonly sender: string | null
+  readonly phone: string | null
+  readonly website: string | null
+  readonly guideLink: string | null
+  readonly webinarLink: string | null
+  readonly caseLink: string | null
+}
+
+export type Enrolment = {
+  readonly id: string
+  readonly leadId: LeadId
+  readonly sequence: string
+  readonly state: NurtureState
+  /** The lead's tier when it began: a higher one later is a reason to call. */
+  readonly startedTier: Tier | null
+  readonly startedAt: string
+  readonly nextAt: string | null
+  readonly endedAt: string | null
+  readonly reason: string | null
+}
+
+export type SequenceCounts = {
+  readonly running: number
+  readonly left: number
+  readonly sent: number
+  readonly waiting: number
+  readonly opened: number
+  readonly clicked: number
+  readonly replied: number
+}
+
+export type NurtureStore = {
+  sequences(): Promise<readonly SequenceRecord[]>
+  saveSequence(record: SequenceRecord): Promise<void>
+  letterSettings(): Promise<LetterSettings | null>
+  saveLetterSettings(settings: LetterSettings, at: string): Promise<void>
+  running(leadId: LeadId): Promise<Enrolment | null>
+  /** Sequences the lead has been in. */
+  past(leadId: LeadId): Promise<readonly Pick<Enrolment, 'sequence' | 'startedAt' | 'endedAt'>[]>
+  begin(enrolment: Omit<Enrolment, 'endedAt' | 'reason'>): Promise<void>
+  keep(id: string, state: NurtureState, nextAt: string | null): Promise<void>
+  end(id: string, at: string, reason: string): Promise<void>
+  addTouch(touch: {
+    readonly leadId: LeadId
+    readonly kind: NurtureEventKind
+    readonly at: string
+    readonly detail: object
+  }): Promise<void>
+  touches(leadId: LeadId, since: string): Promise<readonly { readonly kind: NurtureEventKind; readonly at: string }[]>
+  /** Marketing letters of this contact that were queued since then, by any sequence. */
+  marketingSince(leadId: LeadId, since: string): Promise<readonly string[]>
+  overdue(before: string, most: number): Promise<readonly LeadId[]>
+  counts(): Promise<Readonly<Record<string, SequenceCounts>>>
+}
