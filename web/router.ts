@@ -53,6 +53,14 @@ const routingRoute = createRoute({
     'RoutingScreen',
   ),
 })
+const reviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/review',
+  component: lazyRouteComponent(
+    withWords(() => import('./review/review-screen.tsx')),
+    'ReviewScreen',
+  ),
+})
 const importsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/import',
@@ -92,6 +100,7 @@ const routeTree = rootRoute.addChildren([
   leadsRoute.addChildren([leadRoute]),
   startRoute,
   todayRoute,
+  reviewRoute,
   breachesRoute,
   routingRoute,
   importsRoute,

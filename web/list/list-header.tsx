@@ -1,4 +1,5 @@
 import { ActionIcon, CloseButton, Loader, Popover, TextInput, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { useLanguage, useT } from '../language/language-context.tsx'
@@ -33,6 +34,11 @@ export function ListHeader({ view, search, list, onSearch }: ListHeaderProps) {
         </Title>
         <ViewMenu view={view} />
         <span className={classes.gap} />
+        {view === 'review' ? (
+          <Link to="/review" className={classes.desk}>
+            {t('list.open_desk')}
+          </Link>
+        ) : null}
         <Counts view={view} list={list} search={search} onSearch={onSearch} />
       </div>
       <div className={classes.line}>
