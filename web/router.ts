@@ -3,6 +3,7 @@ import { LeadPane } from './lead/lead-pane.tsx'
 import { parseListSearch } from './list/list-search.ts'
 import { LeadsScreen } from './list/leads-screen.tsx'
 import { withWords } from './language/messages.ts'
+import { parsePolicySearch } from './policy/policy-search.ts'
 import { Home } from './shell/home.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { Root } from './shell/root.tsx'
@@ -77,9 +78,18 @@ const importRoute = createRoute({
     'ImportScreen',
   ),
 })
+const modelRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/model',
+  component: lazyRouteComponent(
+    withWords(() => import('./model/model-screen.tsx')),
+    'ModelScreen',
+  ),
+})
 const policyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/policy',
+  validateSearch: parsePolicySearch,
   component: lazyRouteComponent(
     withWords(() => import('./policy/policy-screen.tsx')),
     'PolicyScreen',
@@ -106,6 +116,7 @@ const routeTree = rootRoute.addChildren([
   importsRoute,
   importRoute,
   policyRoute,
+  modelRoute,
   settingsRoute,
 ])
 

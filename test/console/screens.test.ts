@@ -12,6 +12,7 @@ const screens = [
   '/start',
   '/import',
   '/policy',
+  '/model',
   '/settings/me',
   '/settings/team',
   '/settings/forms',

@@ -20,6 +20,7 @@ const staleAfter: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
     'routing',
     'absences',
     'views',
+    'learning',
   ],
 }
 

@@ -7,6 +7,8 @@ export type Place = { readonly timeZone: string; readonly currency: string }
 export type Format = {
   readonly number: (value: number, digits?: number) => string
   readonly percent: (share: number) => string
+  /** Two shares as one span of percents. */
+  readonly range: (low: number, high: number) => string
   readonly money: (value: number) => string
   readonly exact: (iso: string) => string
   readonly clock: (iso: string) => string
@@ -43,10 +45,12 @@ export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
     currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
   })
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
   const dayOf = (iso: string) => day.format(new Date(iso))
   return {
     number: (value, digits = 0) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value),
-    percent: (share) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    percent: (share) => percent.format(share),
+    range: (low, high) => percent.formatRange(low, high),
     money: (value) => money.format(value),
     exact: (iso) => exact.format(new Date(iso)),
     clock: (iso) => clock.format(new Date(iso)),

@@ -32,6 +32,23 @@ export type PolicyBody = {
   readonly idealCustomer: { readonly criteria: readonly Criterion[] }
   readonly nonbuyers: Readonly<Record<string, string>>
   readonly sampling: { readonly rate: number }
+  readonly learning?: LearningRules
+}
+
+export type LearningRules = {
+  readonly maturityDays: number
+  readonly retrainMonths: number
+  readonly automatic: boolean
+}
+
+/** The rules of learning; a policy that names none has the usual ones. */
+export const learningOf = (policy: PolicyBody): LearningRules =>
+  policy.learning ?? { maturityDays: 90, retrainMonths: 3, automatic: true }
+
+/** The body with the lowest hot score moved, or null where it has another form. */
+export function withHot(body: RawBody, hot: number): RawBody | null {
+  const policy = readPolicy(body)
+  return policy && setAt(body, ['thresholds'], moveThreshold(policy.thresholds, 'hot', hot))
 }
 
 export type RawBody = PolicyVersion['body']

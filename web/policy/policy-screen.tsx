@@ -1,5 +1,6 @@
 import '../theme/lazy-styles.ts'
 import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PolicyVersion } from '../../src/http/contract/workspace.ts'
 import { policiesQuery } from '../api/workspace.ts'
@@ -9,7 +10,7 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { EffectPanel } from './effect-panel.tsx'
 import classes from './policy.module.css'
-import { readPolicy } from './policy-body.ts'
+import { readPolicy, withHot } from './policy-body.ts'
 import type { RawBody } from './policy-body.ts'
 import { PolicySentences } from './policy-sentences.tsx'
 import { Versions } from './versions.tsx'
@@ -32,7 +33,8 @@ function Editor({ versions }: { readonly versions: readonly PolicyVersion[] }) {
   const live = versions.find(({ status }) => status === 'live')
   const draft = versions.find(({ status }) => status === 'draft')
   const stored = draft ?? live
-  const [edited, setEdited] = useState<RawBody | null>(null)
+  const { hot } = useSearch({ from: '/policy' })
+  const [edited, setEdited] = useState<RawBody | null>(() => (stored && hot ? withHot(stored.body, hot) : null))
   if (!stored) return <EmptyNote icon="policy" title={t('policy.none')} />
   const body = edited ?? stored.body
   const policy = readPolicy(body)

@@ -1,6 +1,7 @@
 import { useT } from '../language/language-context.tsx'
 import { Deadlines } from './deadlines.tsx'
 import { IdealCustomer } from './ideal-customer.tsx'
+import { LearningRules } from './learning-rules.tsx'
 import classes from './policy.module.css'
 import { setAt } from './policy-body.ts'
 import type { PolicyBody, RawBody } from './policy-body.ts'
@@ -29,6 +30,7 @@ export function PolicySentences({ policy, body, onChange }: PolicySentencesProps
     ['policy.icp', IdealCustomer],
     ['policy.nonbuyers', Nonbuyers],
     ['policy.sampling', Sampling],
+    ['policy.learning', LearningRules],
   ] as const
   return chapters.map(([title, Chapter]) => (
     <section key={title} className={classes.chapter}>

@@ -26,6 +26,13 @@ const items: readonly NavigationItem[] = [
   { to: '/import', label: 'nav.import', icon: 'import', roles: ['administrator', 'manager', 'marketer'], apart: true },
   { to: '/routing', label: 'nav.routing', icon: 'route', roles: ['administrator', 'manager'] },
   { to: '/policy', label: 'nav.policy', icon: 'policy', roles: ['administrator', 'manager', 'marketer'] },
+  {
+    to: '/model',
+    label: 'nav.model',
+    icon: 'model',
+    roles: ['administrator', 'manager', 'marketer', 'privacy_officer'],
+    apart: true,
+  },
   { to: '/settings/me', label: 'nav.settings', icon: 'settings', roles: everyone },
 ]
 

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { useT } from '../language/language-context.tsx'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
+import classes from './plot.module.css'
+
+export type PlotTable = {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+type PlotFrameProps = {
+  readonly title: string
+  readonly note?: ReactNode
+  readonly table: PlotTable
+  readonly small?: boolean
+  readonly children: ReactNode
+}
+
+/** A plot with its heading, and the same figures as a table for those who do not see it. Axes run left to right in every language. */
+export function PlotFrame({ title, note, table, small = false, children }: PlotFrameProps) {
+  const t = useT()
+  return (
+    <figure className={classes.figure}>
+      <figcaption>
+        <h3 className={classes.title}>{title}</h3>
+        {note ? <p className={classes.note}>{note}</p> : null}
+      </figcaption>
+      <div className={classes.plot} data-size={small ? 'small' : undefined} dir="ltr" aria-hidden="true">
+        {children}
+      </div>
+      <details className={classes.table}>
+        <summary>{t('chart.as_table')}</summary>
+        <ScrollRegion label={title}>
+          <table>
+            <thead>
+              <tr>
+                {table.head.map((name) => (
+                  <th key={name}>{name}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map((row) => (
+                <tr key={row.join('|')}>
+                  {row.map((cell, column) => (
+                    <td key={table.head[column]}>
+                      <bdi>{cell}</bdi>
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      </details>
+    </figure>
+  )
+}

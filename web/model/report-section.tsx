@@ -1,0 +1,144 @@
+import type { ModelReportView } from '../../src/http/contract/learning.ts'
+import { IntervalBar } from '../charts/interval-bar.tsx'
+import { IntervalPlot } from '../charts/interval-plot.tsx'
+import { PlotFrame } from '../charts/plot-frame.tsx'
+import { useT } from '../language/language-context.tsx'
+import { useFormat } from '../language/use-format.ts'
+import classes from './model.module.css'
+import { promiseBand } from './promise-band.ts'
+import { Thresholds } from './thresholds.tsx'
+import { WhatSells } from './what-sells.tsx'
+
+type Share = ModelReportView['hot']['precision']
+const tens = [0, 0.2, 0.4, 0.6, 0.8, 1]
+
+/** What the training of a model found, the promise first. */
+export function ReportSection({ report }: { readonly report: ModelReportView }) {
+  const t = useT()
+  const format = useFormat()
+  const band = promiseBand(report.conversion)
+  return (
+    <>
+      <section className={classes.block}>
+        <h2>{t('model.promise')}</h2>
+        {band ? (
+          <p className={classes.promise}>
+            {t('model.promise_sentence', {
+              from: band.from,
+              to: band.to,
+              share: format.percent(band.won.share),
+              low: Math.round(band.won.low * 100),
+              high: Math.round(band.won.high * 100),
+              n: format.number(band.won.of),
+            })}
+          </p>
+        ) : null}
+        <div className={classes.pair}>
+          <Reliability report={report} />
+          <Conversion report={report} />
+        </div>
+      </section>
+      <Hot hot={report.hot} />
+      <WhatSells tables={report.tables} />
+      <Thresholds proposals={report.proposals} />
+    </>
+  )
+}
+
+function Reliability({ report }: { readonly report: ModelReportView }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <PlotFrame
+      title={t('model.reliability')}
+      note={t('model.reliability_note')}
+      table={{
+        head: [t('model.promised'), t('model.came'), t('chart.interval'), t('chart.leads')],
+        rows: report.reliability.map(({ predicted, came }) => [
+          format.percent(predicted),
+          format.percent(came.share),
+          format.range(came.low, came.high),
+          format.number(came.of),
+        ]),
+      }}
+    >
+      <IntervalPlot
+        points={report.reliability.map(({ predicted, came }) => ({ x: predicted, ...valuesOf(came) }))}
+        xDomain={[0, 1]}
+        yDomain={[0, 1]}
+        xTicks={tens}
+        formatX={format.percent}
+        formatY={format.percent}
+        diagonal
+      />
+    </PlotFrame>
+  )
+}
+
+function Conversion({ report }: { readonly report: ModelReportView }) {
+  const t = useT()
+  const format = useFormat()
+  const bands = report.conversion.filter(({ won }) => won.of > 0)
+  return (
+    <PlotFrame
+      title={t('model.conversion')}
+      note={t('model.conversion_note')}
+      table={{
+        head: [t('model.score'), t('model.came'), t('chart.interval'), t('chart.leads')],
+        rows: bands.map(({ from, to, won }) => [
+          `${from}–${to}`,
+          format.percent(won.share),
+          format.range(won.low, won.high),
+          format.number(won.of),
+        ]),
+      }}
+    >
+      <IntervalPlot
+        points={bands.map(({ from, won }) => ({ x: from + 5, ...valuesOf(won) }))}
+        xDomain={[0, 100]}
+        yDomain={[0, 1]}
+        xTicks={tens.map((share) => share * 100)}
+        formatX={String}
+        formatY={format.percent}
+      />
+    </PlotFrame>
+  )
+}
+
+const valuesOf = ({ share, low, high }: Share) => ({ value: share, low, high })
+
+/** Of those called hot, how many bought; of those who bought, how many were called hot. */
+function Hot({ hot }: { readonly hot: ModelReportView['hot'] }) {
+  const t = useT()
+  return (
+    <section className={classes.block}>
+      <h2>{t('model.hot', { threshold: hot.threshold })}</h2>
+      <div className={classes.pair}>
+        <ShareLine label={t('model.precision')} share={hot.precision} />
+        <ShareLine label={t('model.recall')} share={hot.recall} />
+      </div>
+    </section>
+  )
+}
+
+function ShareLine({ label, share }: { readonly label: string; readonly share: Share }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <div>
+      <div className={classes.spread}>
+        <span>{label}</span>
+        <b>{format.percent(share.share)}</b>
+      </div>
+      <IntervalBar value={share.share} low={share.low} high={share.high} />
+      <span className={classes.dim}>
+        {t('model.share_detail', {
+          hits: format.number(share.hits),
+          of: format.number(share.of),
+          low: Math.round(share.low * 100),
+          high: Math.round(share.high * 100),
+        })}
+      </span>
+    </div>
+  )
+}
