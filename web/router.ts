@@ -95,6 +95,14 @@ const policyRoute = createRoute({
     'PolicyScreen',
   ),
 })
+const privacyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/privacy',
+  component: lazyRouteComponent(
+    withWords(() => import('./privacy/privacy-screen.tsx')),
+    'PrivacyScreen',
+  ),
+})
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/$section',
@@ -117,6 +125,7 @@ const routeTree = rootRoute.addChildren([
   importRoute,
   policyRoute,
   modelRoute,
+  privacyRoute,
   settingsRoute,
 ])
 

@@ -33,6 +33,9 @@ export type CodeFamily =
   | 'audit'
   | 'target'
   | 'icp'
+  | 'purpose'
+  | 'consent_kind'
+  | 'request'
 
 type LanguageState = {
   readonly locale: Locale

@@ -33,6 +33,7 @@ const items: readonly NavigationItem[] = [
     roles: ['administrator', 'manager', 'marketer', 'privacy_officer'],
     apart: true,
   },
+  { to: '/privacy', label: 'nav.privacy', icon: 'lock', roles: ['administrator', 'privacy_officer'] },
   { to: '/settings/me', label: 'nav.settings', icon: 'settings', roles: everyone },
 ]
 

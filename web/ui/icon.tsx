@@ -40,6 +40,7 @@ const paths = {
   keyboard: 'M2.5 5.5h15v9h-15zM5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.5 11.8h7',
   spark: 'M10 3v4M10 13v4M3 10h4M13 10h4',
   note: 'M4 3h12v9l-4.5 5H4zM16 12h-4.5v5M7 7h6M7 10h3',
+  lock: 'M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9M10 12v2',
   scale: 'M10 3v14M6 17h8M3 7h14M5.5 7 3 12h5zM14.5 7 12 12h5z',
 } as const
 
