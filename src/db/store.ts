@@ -17,6 +17,7 @@ import { makeFormStore } from './stores/form-store.ts'
 import { makeImportStore } from './stores/import-store.ts'
 import { makeInboxStore } from './stores/inbox-store.ts'
 import { makeIntakeStore } from './stores/intake-store.ts'
+import { makeCaseStore } from './stores/case-store.ts'
 import { makeLearningStore } from './stores/learning-store.ts'
 import { makeLeadList } from './stores/lead-list.ts'
 import { makeLeadStore } from './stores/lead-store.ts'
@@ -69,6 +70,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     experiments: makeExperimentStore(tx, workspaceId),
     measure: makeMeasureStore(tx, workspaceId),
     learning: makeLearningStore(tx, workspaceId),
+    cases: makeCaseStore(tx, workspaceId),
     audit: makeAuditStore(tx, workspaceId, newId),
     consents: makeConsentStore(tx, workspaceId),
     channels: makeChannelStore(tx, workspaceId),

@@ -129,7 +129,10 @@ describe('every decision can be replayed', () => {
     const other = await testServer()
     try {
       const { leads } = await fillSample(other.system, { seed: 7 })
-      const ids = await other.world.store.inWorkspace(other.workspaceId, (tx) => tx.leads.recentAssessed(10_000))
+      const cases = await other.world.store.inWorkspace(other.workspaceId, (tx) =>
+        tx.cases.page({ before: null, limit: 10_000 }),
+      )
+      const ids = cases.map(({ lead }) => lead.id)
       expect(ids.length).toBe(leads)
       const differing: string[] = []
       for (const id of ids) if (!(await explainLead(other.system, id)).agrees) differing.push(id)

@@ -8,7 +8,6 @@ import type {
   newForm,
   newListEntry,
   newPolicy,
-  PolicyEffect,
   PolicyVersion,
   Today,
 } from '../../src/http/contract/workspace.ts'
@@ -84,8 +83,6 @@ export const useDraftPolicy = () =>
   useChange((input: z.infer<typeof newPolicy>) => post<PolicyVersion>('/api/policies', input), ['policies'])
 export const usePublishPolicy = () =>
   useChange((version: number) => post<PolicyVersion>(`/api/policies/${version}/publish`), ['policies', 'leads'])
-export const useSimulatePolicy = () =>
-  useChange((body: PolicyVersion['body']) => post<PolicyEffect>('/api/policies/simulate', { body }), [])
 export const useRemoveDemo = () => useChange(() => remove('/api/demo'), ['session', 'leads', 'today'])
 /** Fills the workspace with sample data. */
 export const useStartDemo = () => useChange(() => post<unknown>('/api/demo'), ['session', 'leads', 'today'])

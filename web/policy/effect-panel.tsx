@@ -1,8 +1,10 @@
-import { Button, Skeleton, Text, TextInput } from '@mantine/core'
+import { Button, Select, Skeleton, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { PolicyVersion } from '../../src/http/contract/workspace.ts'
-import { useDraftPolicy, usePublishPolicy, useSimulatePolicy } from '../api/workspace.ts'
+import { challengersQuery, useSimulatePolicy } from '../api/policy.ts'
+import { useDraftPolicy, usePublishPolicy } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
 import { useProblemWords } from '../ui/problem-note.tsx'
 import { useSaved } from '../settings/use-saved.ts'
@@ -28,7 +30,9 @@ export function EffectPanel({ body, draft, changed, onDiscard, onSaved }: Effect
   const publish = usePublishPolicy()
   const [note, setNote] = useState('')
   const [settled] = useDebouncedValue(body, 500)
-  useEffect(() => simulate(settled), [simulate, settled])
+  const [modelId, setModelId] = useState<string | null>(null)
+  const { data: models = [] } = useQuery(challengersQuery)
+  useEffect(() => simulate({ body: settled, modelId }), [simulate, settled, modelId])
   const keep = () =>
     save.mutate(
       { body, note: note.trim() || null },
@@ -37,6 +41,17 @@ export function EffectPanel({ body, draft, changed, onDiscard, onSaved }: Effect
   return (
     <aside className={classes.panel} aria-label={t('policy.effect')}>
       <h2>{t('policy.effect')}</h2>
+      {models.length > 0 ? (
+        <Select
+          size="xs"
+          clearable
+          label={t('policy.model')}
+          placeholder={t('policy.model_now')}
+          data={[...models]}
+          value={modelId}
+          onChange={setModelId}
+        />
+      ) : null}
       {effect ? <EffectTable effect={effect} stale={isPending} /> : error ? null : <Skeleton height={190} />}
       {error ? (
         <Text size="sm" c="var(--bad)" role="alert">

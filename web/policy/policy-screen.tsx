@@ -10,9 +10,10 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { EffectPanel } from './effect-panel.tsx'
 import classes from './policy.module.css'
-import { readPolicy, withHot } from './policy-body.ts'
+import { moveThreshold, readPolicy, setAt, withHot } from './policy-body.ts'
 import type { RawBody } from './policy-body.ts'
 import { PolicySentences } from './policy-sentences.tsx'
+import { Suggestions } from './suggestions.tsx'
 import { Versions } from './versions.tsx'
 
 /** The agreement of marketing and sales, in sentences; what a change would do stands beside it. */
@@ -41,6 +42,13 @@ function Editor({ versions }: { readonly versions: readonly PolicyVersion[] }) {
   return (
     <div className={classes.columns}>
       <div>
+        {policy ? (
+          <Suggestions
+            onTake={(tier, score) =>
+              setEdited(setAt(body, ['thresholds'], moveThreshold(policy.thresholds, tier, score)))
+            }
+          />
+        ) : null}
         {policy ? (
           <PolicySentences policy={policy} body={body} onChange={setEdited} />
         ) : (

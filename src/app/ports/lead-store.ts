@@ -118,8 +118,6 @@ export type LeadStore = {
     except: LeadId
     most: number
   }): Promise<readonly LeadRecord[]>
-  /** The last assessed leads, newest first, with their events: for what-if and replay. */
-  recentAssessed(most: number): Promise<readonly LeadId[]>
   /** Open leads and those under review, by rising id. */
   openLeads(after: LeadId | null, most: number): Promise<readonly LeadId[]>
   /** Leads received before this time that nobody has decided, oldest first. */

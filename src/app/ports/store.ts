@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../core/lead/ids.ts'
 import type { AuditStore } from './audit-store.ts'
 import type { ConsentStore } from './consent-store.ts'
+import type { CaseStore } from './case-store.ts'
 import type { ChannelStore } from './channel-store.ts'
 import type { DeliveryStore } from './delivery-store.ts'
 import type { ClockStore } from './clock-store.ts'
@@ -42,6 +43,7 @@ export type Tx = {
   readonly clocks: ClockStore
   readonly desk: DeskStore
   readonly rules: RuleStore
+  readonly cases: CaseStore
   readonly lists: ListStore
   readonly forms: FormStore
   readonly imports: ImportStore

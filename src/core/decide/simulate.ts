@@ -1,13 +1,7 @@
 import type { Verdict } from '../verify/finding.ts'
-import { type DecideInput, decide } from './decide.ts'
-import type { Decision } from './decision.ts'
-import type { Policy } from './policy.ts'
+import { expectWins, type ExpectedWins } from './expect-wins.ts'
+import { isSame, type Outcome, type TriedCase, type TriedSide } from './past-case.ts'
 import type { Tier } from './tier.ts'
-
-/** A stored decision's inputs, and what became of the lead where that is known. */
-export type PastCase = Omit<DecideInput, 'policy'> & {
-  readonly outcome?: { readonly won: boolean; readonly amount: number }
-}
 
 export type Counts = {
   readonly tiers: Readonly<Record<Tier, number>>
@@ -21,48 +15,72 @@ export type Counts = {
 }
 
 export type Change = { readonly leadId: string; readonly from: Outcome; readonly to: Outcome }
-type Outcome = Pick<Decision, 'verdict' | 'tier' | 'next' | 'answer'>
 
-export type Simulation = { readonly before: Counts; readonly after: Counts; readonly changes: readonly Change[] }
-
-/**
- * The past under another policy: the stored inputs are decided again by both. Overrides of people stand as they are, and the random
- * sample is drawn with the stored numbers, so that only the policy makes a difference.
- */
-export function simulate(cases: readonly PastCase[], before: Policy, after: Policy): Simulation {
-  const pairs = cases.map((one) => ({
-    one,
-    from: decide({ ...one, policy: before }),
-    to: decide({ ...one, policy: after }),
-  }))
-  return {
-    before: countsOf(pairs.map(({ one, from }) => ({ one, decision: from }))),
-    after: countsOf(pairs.map(({ one, to }) => ({ one, decision: to }))),
-    changes: pairs
-      .filter(({ from, to }) => !isSame(outcomeOf(from), outcomeOf(to)))
-      .map(({ one, from, to }) => ({ leadId: one.lead.id, from: outcomeOf(from), to: outcomeOf(to) })),
-  }
+export type Simulation = {
+  readonly before: Counts
+  readonly after: Counts
+  readonly changes: readonly Change[]
+  /** Won leads that were called and still are, those that no longer would be, and those that would be called now. */
+  readonly wins: { readonly kept: number; readonly lost: number; readonly gained: number }
+  /** Wins to be expected among the called leads of these weeks, by the calibrated probabilities. */
+  readonly expected: { readonly before: ExpectedWins; readonly after: ExpectedWins }
+  /** Leads decided by the live policy, and how many of them the replay decides as they really were: all, or the replay is not exact. */
+  readonly replayed: { readonly leads: number; readonly agreeing: number }
+  /** Days from the first to the last lead, both counted; 0 without leads. */
+  readonly days: number
+  readonly first: string | null
+  readonly last: string | null
 }
 
-function countsOf(decided: readonly { readonly one: PastCase; readonly decision: Decision }[]): Counts {
-  const count = (test: (decision: Decision) => boolean) => decided.filter(({ decision }) => test(decision)).length
-  const wins = decided.filter(({ one, decision }) => decision.answer === 'call' && one.outcome?.won)
-  const inTier = (tier: Tier) => count((decision) => decision.tier === tier)
-  const withVerdict = (verdict: Verdict) => count((decision) => decision.verdict === verdict)
+const msPerDay = 86_400_000
+
+export type SimulateOptions = {
+  /** Leads received up to here may have taught the new model: they say nothing about its calibration. Null: none did. */
+  readonly learnedUntil: string | null
+}
+
+/** What the rules did and would do, summed over past leads in any order. */
+export function simulate(tried: readonly TriedCase[], { learnedUntil }: SimulateOptions): Simulation {
+  const times = tried.map(({ receivedAt }) => receivedAt).toSorted((a, b) => Date.parse(a) - Date.parse(b))
+  const [first = null, last = null] = [times[0], times.at(-1)]
+  const won = tried.filter((one) => one.won === 1)
+  const count = (before: boolean, after: boolean) =>
+    won.filter((one) => isCalled(one.before) === before && isCalled(one.after) === after).length
+  const judged = tried.filter(({ agrees }) => agrees !== null)
   return {
-    tiers: { cold: inTier('cold'), warm: inTier('warm'), promising: inTier('promising'), hot: inTier('hot') },
-    verdicts: {
-      verified: withVerdict('verified'),
-      review: withVerdict('review'),
-      rejected: withVerdict('rejected'),
+    before: countsOf(tried, 'before'),
+    after: countsOf(tried, 'after'),
+    changes: tried
+      .filter(({ before, after }) => !isSame(before, after))
+      .map(({ leadId, before, after }) => ({ leadId, from: outcomeOf(before), to: outcomeOf(after) })),
+    wins: { kept: count(true, true), lost: count(true, false), gained: count(false, true) },
+    expected: {
+      before: expectWins(tried, { side: 'before', learnedUntil: null }),
+      after: expectWins(tried, { side: 'after', learnedUntil }),
     },
-    calls: count(({ answer }) => answer === 'call'),
-    letters: count(({ answer }) => answer === 'letter'),
-    winsCalled: wins.length,
-    amountCalled: wins.reduce((sum, { one }) => sum + one.outcome!.amount, 0),
+    replayed: { leads: judged.length, agreeing: judged.filter(({ agrees }) => agrees).length },
+    days: first && last ? Math.floor(Date.parse(last) / msPerDay) - Math.floor(Date.parse(first) / msPerDay) + 1 : 0,
+    first,
+    last,
   }
 }
 
-const outcomeOf = ({ verdict, tier, next, answer }: Decision): Outcome => ({ verdict, tier, next, answer })
-const isSame = (a: Outcome, b: Outcome): boolean =>
-  a.verdict === b.verdict && a.tier === b.tier && a.next === b.next && a.answer === b.answer
+function countsOf(tried: readonly TriedCase[], side: 'before' | 'after'): Counts {
+  const tiers = { cold: 0, warm: 0, promising: 0, hot: 0 }
+  const verdicts = { verified: 0, review: 0, rejected: 0 }
+  let [calls, letters, winsCalled, amountCalled] = [0, 0, 0, 0]
+  for (const one of tried) {
+    const { tier, verdict, answer } = one[side]
+    tiers[tier] += 1
+    verdicts[verdict] += 1
+    if (answer === 'letter') letters += 1
+    if (answer !== 'call') continue
+    calls += 1
+    winsCalled += one.won ?? 0
+    amountCalled += one.won === 1 ? one.amount : 0
+  }
+  return { tiers, verdicts, calls, letters, winsCalled, amountCalled }
+}
+
+const isCalled = ({ answer }: TriedSide): boolean => answer === 'call'
+const outcomeOf = ({ verdict, tier, next, answer }: Outcome): Outcome => ({ verdict, tier, next, answer })

@@ -5,7 +5,7 @@ import type { Contribution, Score } from '../../core/score/score.ts'
 import type { Finding, FindingOutcome } from '../../core/verify/finding.ts'
 import type { Tables } from '../tables.ts'
 
-type AssessmentPart = Pick<LeadStore, 'saveAssessment' | 'assessment' | 'assign' | 'recentAssessed'>
+type AssessmentPart = Pick<LeadStore, 'saveAssessment' | 'assessment' | 'assign'>
 
 /** What the line found out about a lead, beside its row: findings, scores, assignments. */
 export function assessmentStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, newId: () => string): AssessmentPart {
@@ -58,18 +58,6 @@ export function assessmentStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, ne
         .orderBy('id', 'desc')
         .executeTakeFirst()
       return { findings: findings.map(finding), score: score ? scoreOf(score) : null }
-    },
-    async recentAssessed(most) {
-      const rows = await tx
-        .selectFrom('leads')
-        .select('id')
-        .where('workspace_id', '=', workspaceId)
-        .where('status', '!=', 'received')
-        .where('score', 'is not', null)
-        .orderBy('id', 'desc')
-        .limit(most)
-        .execute()
-      return rows.map((row) => row.id as LeadId)
     },
   }
 }

@@ -43,19 +43,8 @@ export const policyVersion = z.object({
   body: z.record(z.string(), z.unknown()),
 })
 export type PolicyVersion = z.infer<typeof policyVersion>
-/** `POST /api/policies` makes a draft (one at a time: a new one replaces it); `POST /api/policies/{version}/publish` makes it live. */
+/** `POST /api/policies` makes a draft (one at a time: a new one replaces it); `POST /api/policies/{version}/publish` makes it live once both sides have signed (see `contract/policy-change.ts`). */
 export const newPolicy = z.strictObject({ body: z.record(z.string(), z.unknown()), note: safeText(500).nullish() })
-/** `POST /api/policies/simulate { body }`: the last leads under this policy. */
-export const policyEffect = z.object({
-  leads: z.number().int(),
-  tiers_before: z.record(z.string(), z.number()),
-  tiers_after: z.record(z.string(), z.number()),
-  verdicts_before: z.record(z.string(), z.number()),
-  verdicts_after: z.record(z.string(), z.number()),
-  changed: z.number().int(),
-})
-export type PolicyEffect = z.infer<typeof policyEffect>
-
 /** Allow, deny and suppression lists. `GET/POST /api/lists`, `DELETE /api/lists/{id}`. */
 export const listEntry = z.object({
   id: uuid,

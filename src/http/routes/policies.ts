@@ -3,11 +3,13 @@ import { draftPolicy } from '../../app/policy/draft-policy.ts'
 import { listPolicies } from '../../app/policy/list-policies.ts'
 import { publishPolicy } from '../../app/policy/publish-policy.ts'
 import type { PolicyRecord } from '../../app/ports/rule-store.ts'
-import { simulatePolicy } from '../../app/simulate-policy.ts'
-import type { Simulation } from '../../core/decide/simulate.ts'
+import { simulatePolicy } from '../../app/policy/simulate-policy.ts'
+import { suggestPolicy } from '../../app/policy/suggest-policy.ts'
 import { contextOf } from '../authenticate.ts'
-import { newPolicy, type PolicyEffect, type PolicyVersion, policyEffect, policyVersion } from '../contract/workspace.ts'
+import { policyEffect, policySuggestion, policyTrial, suggestionQuery } from '../contract/policy-trial.ts'
+import { newPolicy, type PolicyVersion, policyVersion } from '../contract/workspace.ts'
 import { answers, type Server } from '../route.ts'
+import { policyTrialView } from '../views/policy-trial-view.ts'
 
 const byVersion = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000) })
 
@@ -29,8 +31,21 @@ export function policyRoutes(app: Server): void {
   )
   app.post(
     '/api/policies/simulate',
-    { schema: { tags, body: newPolicy.pick({ body: true }), response: answers(policyEffect) } },
-    async (request) => effectView(await simulatePolicy(contextOf(request), request.body.body)),
+    { schema: { tags, body: policyTrial, response: answers(policyEffect) } },
+    async (request) => {
+      const { body, model_id } = request.body
+      return policyTrialView(await simulatePolicy(contextOf(request), { body, modelId: model_id ?? null }))
+    },
+  )
+  app.get(
+    '/api/policies/suggestions',
+    {
+      schema: { tags, querystring: suggestionQuery, response: answers(z.object({ items: z.array(policySuggestion) })) },
+    },
+    async (request) => {
+      const items = await suggestPolicy(contextOf(request), { hotPerDay: request.query.hot_per_day ?? null })
+      return { items: [...items] }
+    },
   )
   app.post(
     '/api/policies/:version/publish',
@@ -47,16 +62,5 @@ function versionView(policy: PolicyRecord): PolicyVersion {
     created_by: policy.createdBy,
     note: policy.note,
     body: policy.body as PolicyVersion['body'],
-  }
-}
-
-function effectView({ before, after, changes }: Simulation): PolicyEffect {
-  return {
-    leads: Object.values(before.verdicts).reduce((sum, count) => sum + count, 0),
-    tiers_before: { ...before.tiers },
-    tiers_after: { ...after.tiers },
-    verdicts_before: { ...before.verdicts },
-    verdicts_after: { ...after.verdicts },
-    changed: changes.length,
   }
 }

@@ -1,0 +1,24 @@
+import { type TriedCase, tryCase } from '../../core/decide/past-case.ts'
+import { simulate } from '../../core/decide/simulate.ts'
+import { suggestThresholds, type Suggestion } from '../../core/decide/suggest.ts'
+import { usualLearning } from '../../core/learn/retrain.ts'
+import type { Context } from '../context.ts'
+import { requireRight } from '../permission.ts'
+import { rulesInForce } from '../rules-in-force.ts'
+import { eachPastCase } from './past-cases.ts'
+
+/** Thresholds of the policy in force that the outcomes of the last leads speak for moving, with the evidence. */
+export async function suggestPolicy(
+  ctx: Context,
+  { hotPerDay }: { readonly hotPerDay: number | null },
+): Promise<readonly Suggestion[]> {
+  requireRight(ctx.actor, 'changePolicy')
+  const { policy } = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => rulesInForce(ctx, tx))
+  const live = { policy, scorer: null }
+  const tried: TriedCase[] = []
+  await eachPastCase(ctx, (policy.learning ?? usualLearning).maturityDays, (one) =>
+    tried.push(tryCase(one, { before: live, after: live })),
+  )
+  const { days } = simulate(tried, { learnedUntil: null })
+  return suggestThresholds({ tried, thresholds: policy.thresholds, days, hotPerDay })
+}

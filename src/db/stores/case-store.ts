@@ -1,0 +1,72 @@
+import { type Kysely, sql } from 'kysely'
+import type { CaseStore, StoredCase } from '../../app/ports/case-store.ts'
+import type { DecideInput } from '../../core/decide/decide.ts'
+import type { Decision } from '../../core/decide/decision.ts'
+import type { WorkspaceId } from '../../core/lead/ids.ts'
+import type { Lead } from '../../core/lead/lead.ts'
+import type { Reading } from '../../core/read/reading.ts'
+import type { FeatureRow } from '../../core/score/feature-row.ts'
+import type { Score } from '../../core/score/score.ts'
+import type { Finding } from '../../core/verify/finding.ts'
+import { isoOrNull } from '../iso-time.ts'
+import type { Tables } from '../tables.ts'
+
+type Given = Pick<DecideInput, 'listHits' | 'override' | 'draw' | 'drawnWith' | 'objected' | 'appealed'>
+
+type CaseRow = {
+  fields: Lead
+  outcome: StoredCase['outcome']
+  outcome_amount: string | null
+  closed_at: Date | null
+  findings: readonly Finding[]
+  reading: Reading | null
+  score: Score | null
+  features: FeatureRow
+  decided: Given & { readonly policy: number; readonly decision: Decision }
+}
+
+/** Past decisions of one workspace, within one transaction. */
+export function makeCaseStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): CaseStore {
+  return {
+    /** One walk by lead; of each the last run of the line: what was looked up stays in the database, it is not decided by. */
+    async page({ before, limit }) {
+      const { rows } = await sql<CaseRow>`
+        select l.fields, l.outcome, l.outcome_amount, l.closed_at, verified.payload -> 'findings' as findings,
+          run.reading, run.score, run.features, run.decided
+        from leads l
+        join lateral (select id, payload from lead_events where lead_id = l.id and kind = 'lead.verified'
+          order by id desc limit 1) verified on true
+        join lateral (
+          select (array_agg(payload -> 'reading' order by id) filter (where kind = 'lead.read'))[1] as reading,
+            (array_agg(payload -> 'score' order by id) filter (where kind = 'lead.scored'))[1] as score,
+            (array_agg(payload -> 'features' order by id) filter (where kind = 'lead.scored'))[1] as features,
+            (array_agg(payload order by id) filter (where kind = 'lead.decided'))[1] as decided
+          from lead_events where lead_id = l.id and id > verified.id and kind in ('lead.read', 'lead.scored', 'lead.decided')
+        ) run on run.decided is not null
+        where l.workspace_id = ${workspaceId} and l.status <> 'received' and not l.is_test
+          ${before ? sql`and l.id < ${before}` : sql``}
+        order by l.id desc limit ${limit}`.execute(tx)
+      return rows.map(caseOf)
+    },
+  }
+}
+
+function caseOf({ decided, ...row }: CaseRow): StoredCase {
+  return {
+    lead: row.fields,
+    findings: row.findings,
+    reading: row.reading,
+    score: row.score,
+    features: row.features,
+    listHits: decided.listHits,
+    override: decided.override,
+    draw: decided.draw ?? null,
+    drawnWith: decided.drawnWith ?? null,
+    objected: decided.objected ?? false,
+    appealed: decided.appealed ?? false,
+    decided: { ...decided.decision, policyVersion: decided.policy },
+    outcome: row.outcome,
+    outcomeAmount: row.outcome_amount === null ? null : Number(row.outcome_amount),
+    closedAt: isoOrNull(row.closed_at),
+  }
+}
