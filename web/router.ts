@@ -62,6 +62,14 @@ const reviewRoute = createRoute({
     'ReviewScreen',
   ),
 })
+const sourcesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sources',
+  component: lazyRouteComponent(
+    withWords(() => import('./sources/sources-screen.tsx')),
+    'SourcesScreen',
+  ),
+})
 const importsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/import',
@@ -119,6 +127,7 @@ const routeTree = rootRoute.addChildren([
   startRoute,
   todayRoute,
   reviewRoute,
+  sourcesRoute,
   breachesRoute,
   routingRoute,
   importsRoute,

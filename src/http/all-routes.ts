@@ -8,6 +8,7 @@ import { intakeRoutes } from './routes/intake.ts'
 import { leadRoutes } from './routes/leads.ts'
 import { liveRoutes } from './routes/live.ts'
 import { personRoutes } from './routes/person-pages.ts'
+import { sourceRoutes } from './routes/sources.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { absenceRoutes } from './routes/absences.ts'
@@ -41,6 +42,7 @@ export const allRoutes: readonly Routes[] = [
   leadRoutes,
   contactRoutes,
   reviewRoutes,
+  sourceRoutes,
   personRoutes,
   importRoutes,
   todayRoutes,

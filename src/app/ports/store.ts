@@ -24,6 +24,7 @@ import type { NurtureStore } from './nurture-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { PrivacyStore } from './privacy-store.ts'
 import type { RuleStore } from './rule-store.ts'
+import type { SourceStore } from './source-store.ts'
 import type { ReviewStore } from './review-store.ts'
 import type { CodeStore } from './code-store.ts'
 import type { ContactStore } from './contact-store.ts'
@@ -47,6 +48,7 @@ export type Tx = {
   readonly lists: ListStore
   readonly forms: FormStore
   readonly imports: ImportStore
+  readonly sources: SourceStore
   readonly review: ReviewStore
   readonly codes: CodeStore
   readonly contacts: ContactStore
