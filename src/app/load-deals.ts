@@ -1,5 +1,6 @@
 import { AppError } from '../core/app-error.ts'
 import { makeFingerprint } from '../core/math/fingerprint.ts'
+import { parseFixedRules } from '../core/score/fixed-points.ts'
 import { outcomeOf, wonValues } from '../core/score/outcome-values.ts'
 import { parseDate } from '../core/score/table/cells.ts'
 import type { TrainInput } from '../core/score/train.ts'
@@ -12,6 +13,11 @@ export type TrainOptions = {
   readonly date: string | null
   readonly ignore: readonly string[]
   readonly keepLeaks: boolean
+  /** Numbers whose points may only rise, and only fall. */
+  readonly rising?: readonly string[]
+  readonly falling?: readonly string[]
+  /** A file of points made by hand. */
+  readonly fixed?: string | null
   readonly seed: number
 }
 
@@ -73,7 +79,9 @@ export async function loadDeals(
   const { columns, cells } = await loadColumns(files, path, refuse)
   const outcomeAt = indexOfColumn(columns, options.outcome, '--outcome')
   const dateAt = options.date === null ? -1 : indexOfColumn(columns, options.date, '--date')
-  const ignore = new Set(options.ignore.map((name) => columns[indexOfColumn(columns, name, '--ignore')]!))
+  const named = (names: readonly string[] | undefined, option: string): ReadonlySet<string> =>
+    new Set(names?.map((name) => columns[indexOfColumn(columns, name, option)]!))
+  const rules = options.fixed ? parseFixedRules(await files.readText(options.fixed)) : []
   const won = wonValues(cells[outcomeAt]!, columns[outcomeAt]!, options.won)
   const wonSet = new Set(won)
   const all = cells[outcomeAt]!.map((cell) => outcomeOf(cell, wonSet))
@@ -95,7 +103,10 @@ export async function loadDeals(
     ids: Array.from(closed, (row) => (idAt < 0 ? String(row + 1) : cells[idAt]![row]!)),
     outcome: { column: columns[outcomeAt]!, won },
     dateColumn: dateAt < 0 ? null : columns[dateAt]!,
-    ignore,
+    ignore: named(options.ignore, '--ignore'),
+    rising: named(options.rising, '--rising'),
+    falling: named(options.falling, '--falling'),
+    fixed: rules.map((rule) => ({ ...rule, column: columns[indexOfColumn(columns, rule.column, '--fixed')]! })),
     keepLeaks: options.keepLeaks,
     seed: options.seed,
     fingerprint: print.digest(),

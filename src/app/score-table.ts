@@ -97,7 +97,10 @@ export async function scoreTable(
   const added = scoreColumns.map((name) => (table.columns.includes(name) ? `assay_${name}` : name))
   const writer = await world.files.createTable(input.to, [...table.columns, ...added])
   const refusals = world.files.refusals(input.to)
-  let toRow: ToRow | null = model.format === 'assay.model' ? await tableFeatures(world, model, table.columns) : null
+  let toRow: ToRow | null =
+    model.format === 'assay.model' && model.rowsAre === 'table'
+      ? await tableFeatures(world, model, table.columns)
+      : null
   const waiting: TableRow[] = []
   let rows = 0
   const write = async (row: TableRow): Promise<void> => {

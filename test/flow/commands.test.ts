@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -87,4 +87,53 @@ it('assay migrate says that there is nothing to do', async () => {
 
 it('assay with an unknown command ends with 2', async () => {
   expect((await assay('frobnicate')).status).toBe(2)
+})
+
+describe('a model of past deals for the server', () => {
+  const deals = join(folder, 'past.csv')
+  const lines = Array.from({ length: 240 }, (_, at) => {
+    const director = at % 3 === 0
+    const won = director ? at % 4 !== 0 : at % 5 === 0
+    const text = won ? 'Нужно срочно и готовы оплатить на этой неделе' : 'Просто узнать цену и мы пока думаем'
+    return `p${at}@firm${at}.kz,+7701${1_000_000 + 37 * at},${director ? 'Директор' : 'Студент'},${at % 2 ? 'Рекомендация' : 'Instagram'},${text},${at % 7},${won ? 'yes' : 'no'}`
+  })
+  writeFileSync(deals, `Почта,Телефон,Должность,Источник,Сообщение,Комнат,won\n${lines.join('\n')}\n`)
+
+  it('is learned under the server’s names, and scores tables of leads too', async () => {
+    const model = join(folder, 'server.json')
+    const trained = await assay(
+      'train',
+      deals,
+      '--outcome',
+      'won',
+      '--for-server',
+      '--model',
+      model,
+      '--keep-leaks',
+      '--json',
+    )
+    expect(trained.status).toBe(0)
+    const body = JSON.parse(readFileSync(model, 'utf8')) as {
+      rowsAre: string
+      inputs: { encoding: { column: string } }[]
+    }
+    const names = new Set(body.inputs.map(({ encoding }) => encoding.column))
+    expect(body.rowsAre).toBe('leads')
+    for (const name of ['title', 'source', 'intent', 'custom.Комнат']) expect(names).toContain(name)
+    const out = join(folder, 'scored.csv')
+    expect((await assay('score', deals, '--model', model, '--out', out)).status).toBe(0)
+    const scored = readFileSync(out, 'utf8').split('\n')
+    const columns = scored[0]!.split(',')
+    const scoreOf = (line: number): number => Number(scored[line]!.split(',')[columns.indexOf('score')])
+    expect(scoreOf(4)).toBeGreaterThan(scoreOf(3))
+    expect((await assay('model', 'publish', model)).stderr).toContain('is a challenger now')
+  })
+
+  it('is asked for where a model knows only the columns of a table', async () => {
+    const model = join(folder, 'table.json')
+    expect((await assay('train', deals, '--outcome', 'won', '--model', model)).status).toBe(0)
+    const published = await assay('model', 'publish', model)
+    expect(published.status).toBe(2)
+    expect(published.stderr).toContain('--for-server')
+  })
 })

@@ -1,3 +1,4 @@
+import { AppError } from '../../core/app-error.ts'
 import { parseModel } from '../../core/score/model.ts'
 import { noteChange } from '../audit/note-change.ts'
 import { actorText, type Context } from '../context.ts'
@@ -10,6 +11,13 @@ export type PublishedModel = { readonly model: ModelRecord; readonly isNew: bool
 export async function publishModel(ctx: Context, json: unknown): Promise<PublishedModel> {
   requireRight(ctx.actor, 'manageWorkspace')
   const body = parseModel(json)
+  if (body.format === 'assay.model' && body.rowsAre === 'table')
+    throw new AppError(
+      'bad_input',
+      'model_of_tables',
+      'This model knows the columns of your table, not the leads of a server: train it again with `--for-server`.',
+      { option: '--for-server' },
+    )
   const id = body.modelId
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const known = await tx.rules.model(id)

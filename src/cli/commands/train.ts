@@ -10,6 +10,9 @@ export type TrainFlags = {
   readonly date?: string
   readonly ignore?: string
   readonly keepLeaks?: boolean
+  readonly rising?: string
+  readonly falling?: string
+  readonly fixed?: string
   readonly seed?: string
 }
 
@@ -34,6 +37,9 @@ export function trainOptions(flags: TrainFlags): TrainOptions {
     date: flags.date ?? null,
     ignore: list(flags.ignore ?? ''),
     keepLeaks: flags.keepLeaks ?? false,
+    rising: list(flags.rising ?? ''),
+    falling: list(flags.falling ?? ''),
+    fixed: flags.fixed ?? null,
     seed,
   }
 }
@@ -63,14 +69,19 @@ export const registerTrain: Register = (program, wiring) => {
     .option('--date <column>', 'when the lead came: earlier deals train, later ones test')
     .option('--ignore <columns>', 'columns to leave out, separated by commas')
     .option('--keep-leaks', 'use columns that seem to know the outcome all the same')
+    .option('--rising <columns>', 'numbers whose points may only rise, separated by commas')
+    .option('--falling <columns>', 'numbers whose points may only fall, separated by commas')
+    .option('--fixed <file>', 'JSON list of points made by hand: [{"column":"Position","is":["director"],"points":10}]')
+    .option('--for-server', 'learn from the features that a server knows of a lead, so that the model can be published')
     .option('--seed <number>', 'seed of all chance', '1')
     .requiredOption('--model <file>', 'where the model goes')
     .option('--json', 'one JSON document on standard output')
-    .action(async (file: string, flags: TrainFlags & { model: string; json?: boolean }) => {
+    .action(async (file: string, flags: TrainFlags & { model: string; json?: boolean; forServer?: boolean }) => {
       const options = trainOptions(flags)
       const { trainFromTable, trainSummary } = await import('../../app/train-model.ts')
-      const world = { files: await wiring.files(), baseModel: () => wiring.baseModel(), reader: () => wiring.reader() }
-      const { trained, refused } = await trainFromTable(world, { from: file, to: flags.model, options })
+      const world = { files: await wiring.files(), baseModel: () => wiring.baseModel(), base: () => wiring.baseWorld() }
+      const forServer = flags.forServer ?? false
+      const { trained, refused } = await trainFromTable(world, { from: file, to: flags.model, options, forServer })
       if (flags.json) wiring.printJson(trainSummary(trained))
       for (const line of summaryLines(trained)) wiring.note(line)
       if (refused > 0) process.exitCode = exitCodes.someRefused

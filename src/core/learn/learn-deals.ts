@@ -65,6 +65,7 @@ export function trainInputOf(
     dateColumn: null,
     ignore: new Set(),
     keepLeaks: true,
+    rowsAre: 'leads',
     seed,
     prior,
     fingerprint: print.digest(),

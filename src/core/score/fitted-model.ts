@@ -1,4 +1,5 @@
 import type { Blend } from './fit/blend.ts'
+import type { FixedColumn } from './fixed-points.ts'
 import type { ColumnKind } from './table/column-kind.ts'
 import type { Encoding } from './table/encoding.ts'
 
@@ -54,6 +55,8 @@ export type FittedModel = {
     readonly fingerprint: string
     readonly dateColumn: string | null
   }
+  /** What it scores: rows of tables like that of the training, or `leadFeatures` of leads. */
+  readonly rowsAre: 'table' | 'leads'
   readonly skill: boolean
   /** How far the answer follows what was learned, 1 with skill; what is missing follows the prior. */
   readonly trust: number
@@ -65,6 +68,8 @@ export type FittedModel = {
   readonly boost: Grove
   readonly forest: Grove
   readonly blend: Blend
+  /** Points made by hand, which nothing was learned of. */
+  readonly fixed: readonly FixedColumn[]
   readonly interval: { readonly linear: number; readonly spread: number }
   /** Variance of the log-odds before any deal was seen: the base rate's doubt, and that of one point. */
   readonly prior: { readonly base: number; readonly feature: number }

@@ -2,6 +2,7 @@ import { moderationFactor, sigmoid } from '../math/logistic.ts'
 import { z90 } from './base-scorer.ts'
 import type { FeatureRow } from './feature-row.ts'
 import type { FittedModel, InputPoints } from './fitted-model.ts'
+import { fixedParts } from './fixed-points.ts'
 import { makeBoostParts, makeForestParts } from './grove.ts'
 import { makeNovelty } from './novelty.ts'
 import { percentileOf } from './percentile.ts'
@@ -17,8 +18,8 @@ function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array
   const { inputs } = model
   const bins = inputs.map((input) => Int16Array.from(input.bins))
   const perCode = inputs.map(pointsByCode)
-  const scales = inputs.map(({ encoding }) =>
-    encoding.kind === 'number' ? Float64Array.of(...encoding.scale, 0) : null,
+  const scales = inputs.map(({ encoding, slope }) =>
+    encoding.kind === 'number' && slope !== null ? Float64Array.of(...encoding.scale, 0) : null,
   )
   const offsets: number[] = []
   let size = 1
@@ -107,7 +108,7 @@ function makeColumnSum(model: FittedModel): (parts: Float64Array, row: FeatureRo
 }
 
 /** A score before it is written out: its entries and the variance of its log-odds. */
-type RowScore = Pick<Score, 'contributions' | 'rank' | 'ownDataShare' | 'novelty'> & { readonly variance: number }
+type RowScore = Pick<Score, 'contributions' | 'ownDataShare' | 'novelty'> & { readonly variance: number }
 type RowScorer = (row: FeatureRow) => RowScore
 
 /**
@@ -152,13 +153,10 @@ function makeLearnedScorer(model: FittedModel): RowScorer {
       { column: 'moderation', value: null, points: moderation },
       { column: 'calibration', value: null, points: blend.shift },
     ]
-    let total = 0
-    for (const part of contributions) total += part.points
     const spread = variance3(logOdds - blend.base, boostRise, forestRise)
     return {
       contributions,
       variance: interval.linear * variance + interval.spread * spread,
-      rank: percentileOf(model.reference, total),
       ownDataShare: Math.min(1, Math.max(0, 1 - variance / (prior.base + prior.feature * size))),
       novelty: novelty(codes, strange),
     }
@@ -194,7 +192,6 @@ function makeUnprovenScorer(model: FittedModel): RowScorer {
       ...rest,
       contributions: mixed,
       variance: variance + trust * (1 - trust) * apart * apart,
-      rank: 50,
       ownDataShare: trust * rest.ownDataShare,
     }
   }
@@ -221,11 +218,16 @@ function makePriorPart(model: FittedModel) {
 /** Scores by a learned model: P = σ(base + Σ contributions + moderation + calibration). */
 export function makeFittedScorer(model: FittedModel): { readonly modelId: string; score(row: FeatureRow): Score } {
   const { modelId } = model
+  const show = makeShown(model)
   const scored = model.skill ? makeLearnedScorer(model) : makeUnprovenScorer(model)
   return {
     modelId,
     score(row) {
-      const { variance, contributions, ...rest } = scored(row)
+      const { variance, contributions: learned, ...rest } = scored(row)
+      const byHand = fixedParts(model.fixed, row).flatMap(({ column, points }) =>
+        points === 0 ? [] : [{ column, value: show(column, row[column]), points }],
+      )
+      const contributions = [...learned, ...byHand]
       const total = contributions.reduce((sum, { points }) => sum + points, 0)
       const probability = sigmoid(total)
       const half = z90 * Math.sqrt(variance)
@@ -235,6 +237,7 @@ export function makeFittedScorer(model: FittedModel): { readonly modelId: string
         score: Math.round(100 * probability),
         low: sigmoid(total - half),
         high: sigmoid(total + half),
+        rank: model.skill ? percentileOf(model.reference, total) : 50,
         ...rest,
         contributions,
       }

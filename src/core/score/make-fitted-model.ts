@@ -1,8 +1,10 @@
+import { makeFingerprint } from '../math/fingerprint.ts'
 import { makeRandom, mixSeed, shuffled } from '../math/random.ts'
 import type { Design, Input } from './fit/design.ts'
 import type { EngineFit } from './fit/fit-engine.ts'
 import { type ScorecardFit, startPrecision } from './fit/scorecard-fit.ts'
 import type { FittedModel, InputPoints, Metrics, ModelColumn } from './fitted-model.ts'
+import type { FixedColumn } from './fixed-points.ts'
 import { groveOf } from './grove.ts'
 import { makeRowDistance, nearness } from './novelty.ts'
 import type { PreparedColumn } from './prepare-table.ts'
@@ -16,6 +18,7 @@ export type ModelParts = {
   readonly kept: readonly PreparedColumn[]
   readonly columns: readonly ModelColumn[]
   readonly skill: Skill
+  readonly fixed: readonly FixedColumn[]
   readonly metrics: Metrics
   readonly validation: Validation
 }
@@ -92,6 +95,16 @@ export function quantilesOf(values: ArrayLike<number>, steps: number): number[] 
   })
 }
 
+/** A mark of what was asked for beside the deals, so that two models of one table do not share an id. */
+function wishesMark({ ignore, keepLeaks, rising, falling, fixed, rowsAre }: TrainInput): string {
+  const lists = [ignore, rising, falling].map((names) => [...(names ?? [])].sort())
+  const asked = JSON.stringify([lists, keepLeaks, fixed ?? [], rowsAre ?? 'table'])
+  if (asked === JSON.stringify([[[], [], []], false, [], 'table'])) return ''
+  const print = makeFingerprint()
+  print.add(asked)
+  return `-${print.digest().slice(0, 6)}`
+}
+
 /** Puts the model together: points, trees, what intervals and novelty need. */
 export function makeFittedModel(parts: ModelParts): FittedModel {
   const { train, fit, design, kept, columns, skill, metrics, validation } = parts
@@ -100,7 +113,7 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
   return {
     format: 'assay.model',
     version: 2,
-    modelId: `m-${train.fingerprint.slice(0, 12)}-${train.seed}`,
+    modelId: `m-${train.fingerprint.slice(0, 12)}-${train.seed}${wishesMark(train)}`,
     outcome: train.outcome,
     training: {
       rows: train.outcomes.length,
@@ -109,6 +122,7 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
       fingerprint: train.fingerprint,
       dateColumn: train.dateColumn,
     },
+    rowsAre: train.rowsAre ?? 'table',
     ...skill,
     columns,
     inputs,
@@ -117,6 +131,7 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
     boost: groveOf(boost.trees, boost.base, 0),
     forest: groveOf(forest.trees, forest.base, forest.least),
     blend: fit.blend,
+    fixed: parts.fixed,
     interval: { linear: 1.45, spread: 0.5 },
     prior: { base: 0.45 ** 2, feature: 1 / startPrecision },
     reference: quantilesOf(validation.logits, 100),

@@ -29,7 +29,7 @@ function checkInput(json: unknown, field: string): InputPoints {
   asNumber(record['mean'], `${field}.mean`)
   if (record['prior'] !== null && asNumbers(record['prior'], `${field}.prior`).length !== points.length)
     throw broken(`${field}.prior`, 'the prior does not fit the points')
-  if (encoding.kind === 'number') asNumber(record['slope'], `${field}.slope`)
+  if (record['slope'] !== null) asNumber(record['slope'], `${field}.slope`)
   return json as InputPoints
 }
 
@@ -75,6 +75,8 @@ export function parseFittedModel(json: unknown): FittedModel {
   asNumber(blend['shift'], 'blend.shift')
   if (asNumbers(blend['weights'], 'blend.weights').length !== 3)
     throw broken('blend.weights', 'three weights are expected')
+  const fixed = asArray(record['fixed'] ?? [], 'fixed')
+  for (const [at, column] of fixed.entries()) asArray(asRecord(column, `fixed[${at}]`)['rules'], `fixed[${at}].rules`)
   const novelty = asRecord(record['novelty'], 'novelty')
   for (const row of asArray(novelty['rows'], 'novelty.rows')) asNumbers(row, 'novelty.rows')
   asNumbers(novelty['distances'], 'novelty.distances')
@@ -82,5 +84,10 @@ export function parseFittedModel(json: unknown): FittedModel {
   if (typeof record['skill'] !== 'boolean') throw broken('skill', 'true or false is expected')
   for (const field of ['outcome', 'training', 'interval', 'prior', 'metrics']) asRecord(record[field], field)
   const trust = typeof record['trust'] === 'number' ? record['trust'] : record['skill'] ? 1 : 0
-  return { ...(json as FittedModel), trust }
+  return {
+    ...(json as FittedModel),
+    trust,
+    rowsAre: record['rowsAre'] === 'leads' ? 'leads' : 'table',
+    fixed: fixed as FittedModel['fixed'],
+  }
 }

@@ -1,5 +1,6 @@
+import { AppError } from '../app-error.ts'
 import type { BaseModel } from './base-model.ts'
-import { type Input, inputOf } from './fit/design.ts'
+import { type Direction, type Input, inputOf } from './fit/design.ts'
 import type { ModelColumn } from './fitted-model.ts'
 import { priorPoints } from './prior-points.ts'
 import { isMissing } from './table/cells.ts'
@@ -33,6 +34,7 @@ type Settings = {
   readonly coarseBins: number
   readonly dateColumn: string | null
   readonly prior: BaseModel | null
+  readonly direction: Direction
 }
 
 function prepareColumn(column: string, cells: readonly string[], settings: Settings): PreparedColumn {
@@ -45,7 +47,8 @@ function prepareColumn(column: string, cells: readonly string[], settings: Setti
       const codes = encodeColumn(encoding, values)
       if (codes.every((code) => code === codes[0])) continue
       encodings.push(encoding)
-      inputs.push(inputOf(encoding, codes, settings.prior === null ? null : priorPoints(encoding, settings.prior)))
+      const prior = settings.prior === null ? null : priorPoints(encoding, settings.prior)
+      inputs.push(inputOf(encoding, codes, { prior, direction: settings.direction }))
     }
   }
   const flags = Uint8Array.from(cells, (cell) => (isMissing(cell) ? 1 : 0))
@@ -57,10 +60,17 @@ export type PrepareOptions = {
   readonly dateColumn: string | null
   /** The base scorecard, whose cards are the prior of the columns they know. */
   readonly prior: BaseModel | null
+  /** Numbers whose points may only rise (1) or only fall (-1). */
+  readonly directions: ReadonlyMap<string, Direction>
+  /** Columns whose points are made by hand. */
+  readonly fixed: ReadonlySet<string>
 }
 
 /** Types the columns of a table and encodes them; says which are left out and why. Never looks at the outcome. */
-export function prepareTable(table: DealTable, { ignore, dateColumn, prior }: PrepareOptions): Prepared {
+export function prepareTable(
+  table: DealTable,
+  { ignore, dateColumn, prior, directions, fixed }: PrepareOptions,
+): Prepared {
   const used: PreparedColumn[] = []
   const columns: ModelColumn[] = []
   const rows = table.cells[0]?.length ?? 0
@@ -71,7 +81,19 @@ export function prepareTable(table: DealTable, { ignore, dateColumn, prior }: Pr
       columns.push({ column, kind: 'empty', ignored: 'asked to ignore it' })
       continue
     }
-    const prepared = prepareColumn(column, table.cells[index]!, { coarseBins, dateColumn, prior })
+    if (fixed.has(column)) {
+      columns.push({ column, kind: 'category', ignored: 'its points are made by hand' })
+      continue
+    }
+    const direction = directions.get(column) ?? 0
+    const prepared = prepareColumn(column, table.cells[index]!, { coarseBins, dateColumn, prior, direction })
+    if (direction !== 0 && prepared.kind !== 'number')
+      throw new AppError(
+        'bad_input',
+        'no_number',
+        `Only a number can rise or fall: "${column}" holds something else (${prepared.kind}).`,
+        { column },
+      )
     const reason = left[prepared.kind] ?? (prepared.inputs.length === 0 ? 'nothing in it varies enough' : null)
     columns.push({ column, kind: prepared.kind, ignored: reason })
     if (reason === null) used.push(prepared)

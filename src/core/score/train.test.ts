@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { logit } from '../math/logistic.ts'
 import { makeRandom, normalDeviate } from '../math/random.ts'
 import type { FeatureRow } from './feature-row.ts'
+import { parseFixedRules } from './fixed-points.ts'
 import { makeScorer, parseModel } from './model.ts'
 import { makeNearestDeals } from './nearest-deals.ts'
 import { parseBaseModel } from './parse-base-model.ts'
@@ -148,6 +149,51 @@ describe('stored inputs of leads', () => {
     const scorer = makeScorer(model)
     const low = scorer.score({ intent: '0', source: 'social' })
     expect(scorer.score({ intent: '3', source: 'social' }).probability).toBeGreaterThan(2 * low.probability)
+  })
+})
+
+describe('wishes of the person', () => {
+  const input = deals(300, { strength: 1, leak: false, seed: 12 })
+
+  it('keeps points that may only fall falling, against what the deals say', () => {
+    const scorer = makeScorer(trainModel({ ...input, falling: new Set(['size']) }).model)
+    const points = [-2, -1, 0, 1, 2].map(
+      (size) =>
+        scorer.score({ size, channel: 'ads', noise: 'no' }).contributions.find(({ column }) => column === 'size')
+          ?.points ?? 0,
+    )
+    for (const [at, value] of points.entries()) if (at > 0) expect(value).toBeLessThanOrEqual(points[at - 1]! + 1e-9)
+  })
+
+  it('keeps points that may only rise rising', () => {
+    const { model } = trainModel({ ...input, rising: new Set(['size']) })
+    const scorer = makeScorer(parseModel(JSON.parse(JSON.stringify(model))))
+    const answers = Array.from(
+      { length: 41 },
+      (_, i) => scorer.score({ size: (i - 20) / 10, channel: 'fair' }).probability,
+    )
+    for (const [at, value] of answers.entries()) if (at > 0) expect(value).toBeGreaterThan(answers[at - 1]! - 0.02)
+    expect(answers.at(-1)!).toBeGreaterThan(3 * answers[0]!)
+  })
+
+  it('gives the points made by hand exactly, learns nothing of their column, and still adds up', () => {
+    const fixed = parseFixedRules(
+      '[{"column":"channel","is":["Fair"],"points":20},{"column":"channel","missing":true,"points":-5}]',
+    )
+    const { model, ignored } = trainModel({ ...input, fixed })
+    const scorer = makeScorer(parseModel(JSON.parse(JSON.stringify(model))))
+    const pointsOf = (channel: string): number =>
+      scorer.score({ size: 0.5, channel }).contributions.find(({ column }) => column === 'channel')!.points
+    expect(pointsOf('fair') - pointsOf('site')).toBeCloseTo(2, 9)
+    expect(pointsOf('') - pointsOf('site')).toBeCloseTo(-0.5, 9)
+    expect(ignored).toContainEqual({ column: 'channel', reason: 'its points are made by hand' })
+    const { contributions, probability } = scorer.score({ size: 0.5, channel: 'fair' })
+    expect(contributions.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(logit(probability), 9)
+  })
+
+  it('names the place of a broken rule', () => {
+    expect(() => parseFixedRules('[{"column":"channel","points":10}]')).toThrow(/\[0\] of the rules/)
+    expect(() => trainModel({ ...input, rising: new Set(['channel']) })).toThrow(/Only a number/)
   })
 })
 

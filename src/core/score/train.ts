@@ -1,11 +1,12 @@
 import { AppError } from '../app-error.ts'
 import { makeRandom, mixSeed, shuffled } from '../math/random.ts'
 import type { BaseModel } from './base-model.ts'
-import type { Design } from './fit/design.ts'
+import type { Design, Direction } from './fit/design.ts'
 import { type EngineFit, fitEngine } from './fit/fit-engine.ts'
 import { type Fold, stratifiedFolds } from './fit/folds.ts'
 import { timeFolds } from './fit/time-folds.ts'
 import type { FittedModel, Metrics, ModelColumn } from './fitted-model.ts'
+import { type FixedColumn, fixedPoints, type FixedRule } from './fixed-points.ts'
 import { findLeaks, type Leak } from './leaks.ts'
 import { makeFittedModel } from './make-fitted-model.ts'
 import { auc, aucError, brier, debiasedEce, logLoss } from './metrics.ts'
@@ -28,8 +29,15 @@ export type TrainInput = {
   readonly ignore: ReadonlySet<string>
   readonly keepLeaks: boolean
   readonly seed: number
+  /** Numbers whose points may only rise, and only fall. */
+  readonly rising?: ReadonlySet<string>
+  readonly falling?: ReadonlySet<string>
+  /** Points made by hand: what they say of a column is not learned. */
+  readonly fixed?: readonly FixedRule[]
   /** The base scorecard as prior of the columns it knows. */
   readonly prior?: BaseModel
+  /** What a row is: a row of the table as it came, or the features of a lead as the server makes them; usual: a table row. */
+  readonly rowsAre?: FittedModel['rowsAre']
   /** Digest of the training table, made by the caller. */
   readonly fingerprint: string
 }
@@ -131,20 +139,37 @@ export function trainModel(input: TrainInput): Trained {
     ignore: input.ignore,
     dateColumn: input.dateColumn,
     prior: input.prior ?? null,
+    directions: directionsOf(input),
+    fixed: new Set(input.fixed?.map(({ column }) => column)),
   })
+  const { fixed, offsets } = byHand(input)
   const leaks = guardLeaks(used, outcomes, seed)
   const leaking = new Set(input.keepLeaks ? [] : leaks.map(({ column }) => column))
   const { kept, dropped } = screenColumns(
     used.filter(({ column }) => !leaking.has(column)),
     outcomes,
   )
-  const design: Design = { rows: outcomes.length, inputs: kept.flatMap(({ inputs }) => inputs) }
+  const design: Design = {
+    rows: outcomes.length,
+    inputs: kept.flatMap(({ inputs }) => inputs),
+    ...(offsets && { offsets }),
+  }
   const fit = fitEngine(design, outcomes, { seed, folds: foldsFor(input) })
   const validation = validationOf(fit, outcomes)
   const skill = skillFor(design, validation)
   const metrics = metricsOf(validation, skill)
   const reasons = markColumns(columns, leaking, new Set(dropped))
-  const model = makeFittedModel({ train: input, fit, design, kept, columns: reasons, skill, metrics, validation })
+  const model = makeFittedModel({
+    train: input,
+    fit,
+    design,
+    kept,
+    columns: reasons,
+    skill,
+    fixed,
+    metrics,
+    validation,
+  })
   const ignored = reasons.flatMap(({ column, ignored }) => (ignored === null ? [] : [{ column, reason: ignored }]))
   return { model, leaks, ignored, metrics, validation, used: kept }
 }
@@ -154,6 +179,44 @@ function skillFor({ inputs }: Design, { logits, outcomes, baseLogits }: Validati
   if (inputs.length === 0) return { skill: false, trust: 0 }
   const found = skillOf(logits, outcomes, baseLogits)
   return found.skill || inputs.every(({ prior }) => prior === null) ? found : { skill: false, trust: 0 }
+}
+
+function directionsOf({ rising, falling }: TrainInput): ReadonlyMap<string, Direction> {
+  const both = [...(rising ?? [])].find((column) => falling?.has(column))
+  if (both !== undefined)
+    throw new AppError('bad_input', 'rising_and_falling', `"${both}" cannot both rise and fall.`, { column: both })
+  return new Map([
+    ...[...(rising ?? [])].map((column) => [column, 1] as const),
+    ...[...(falling ?? [])].map((column) => [column, -1] as const),
+  ])
+}
+
+/** Points made by hand against the average deal, by row, and what the model keeps of them. */
+function byHand({ fixed = [], table, outcomes }: TrainInput): {
+  readonly fixed: readonly FixedColumn[]
+  readonly offsets: Float64Array | null
+} {
+  if (fixed.length === 0) return { fixed: [], offsets: null }
+  const offsets = new Float64Array(outcomes.length)
+  const columns = [...new Set(fixed.map(({ column }) => column))].map((column): FixedColumn => {
+    const cells = table.cells[table.columns.indexOf(column)]
+    if (cells === undefined)
+      throw new AppError(
+        'bad_input',
+        'column_unknown',
+        `A rule names the column "${column}", which the table does not have.`,
+        {
+          option: '--fixed',
+          column,
+        },
+      )
+    const rules = fixed.filter((rule) => rule.column === column)
+    const points = cells.map((cell) => fixedPoints(rules, cell))
+    const mean = points.reduce((sum, value) => sum + value, 0) / Math.max(1, points.length)
+    for (const [row, value] of points.entries()) offsets[row]! += value - mean
+    return { column, mean, rules }
+  })
+  return { fixed: columns, offsets }
 }
 
 function markColumns(

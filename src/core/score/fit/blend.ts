@@ -14,16 +14,24 @@ const shareSd = (rows: number): number => 0.1 * Math.min(3, Math.max(1, Math.sqr
 const scaleSd = (rows: number): number => shareSd(rows) / 2
 const shiftSd = 0.1
 
+export type BlendInput = {
+  readonly learners: readonly Float64Array[]
+  readonly outcomes: Float64Array
+  readonly base: number
+  /** Points fixed by hand, which have no weight. */
+  readonly offsets: Float64Array | undefined
+}
+
 /**
  * Weights of the learners by penalised logistic regression on out-of-fold log-odds, never below zero (stacking: Wolpert 1992;
  * Breiman 1996), with a Gaussian prior around fixed shares: covariance shareSd² I + scaleSd² 11ᵀ. A sum below one pulls
  * overconfident learners to the base rate.
  */
-export function fitBlend(learners: readonly Float64Array[], outcomes: Float64Array, base: number): Blend {
+export function fitBlend({ learners, outcomes, base, offsets }: BlendInput): Blend {
   let free = learners.map((_, index) => index)
   for (;;) {
     const means = free.map((index) => priorShares[index]!)
-    const solved = solve({ learners: free.map((index) => learners[index]!), outcomes, base, means })
+    const solved = solve({ learners: free.map((index) => learners[index]!), outcomes, base, offsets, means })
     const worst = solved.weights.reduce((at, weight, index) => (weight < solved.weights[at]! ? index : at), 0)
     if (free.length === 1 || solved.weights[worst]! >= 0) {
       const weights = learners.map((_, index) => Math.max(0, solved.weights[free.indexOf(index)] ?? 0))
@@ -33,12 +41,7 @@ export function fitBlend(learners: readonly Float64Array[], outcomes: Float64Arr
   }
 }
 
-type Problem = {
-  readonly learners: readonly Float64Array[]
-  readonly outcomes: Float64Array
-  readonly base: number
-  readonly means: readonly number[]
-}
+type Problem = BlendInput & { readonly means: readonly number[] }
 
 /** Inverse of shareSd² I + scaleSd² 11ᵀ (Sherman and Morrison 1950), with the shift in front. */
 function priorPrecision(count: number, rows: number): (i: number, j: number) => number {
@@ -49,7 +52,7 @@ function priorPrecision(count: number, rows: number): (i: number, j: number) => 
   }
 }
 
-function solve({ learners, outcomes, base, means }: Problem): { shift: number; weights: number[] } {
+function solve({ learners, outcomes, base, offsets, means }: Problem): { shift: number; weights: number[] } {
   const size = learners.length + 1
   const centre = [0, ...means]
   const beta = [...centre]
@@ -65,7 +68,7 @@ function solve({ learners, outcomes, base, means }: Problem): { shift: number; w
       }
     for (let row = 0; row < outcomes.length; row += 1) {
       x[0] = 1
-      let z = base + beta[0]!
+      let z = base + beta[0]! + (offsets?.[row] ?? 0)
       for (let k = 1; k < size; k += 1) {
         x[k] = learners[k - 1]![row]! - base
         z += beta[k]! * x[k]!

@@ -1,5 +1,6 @@
 import { sigmoid } from '../../math/logistic.ts'
 import { shuffled, type Random } from '../../math/random.ts'
+import type { Direction } from './design.ts'
 import { logLoss } from '../metrics.ts'
 import { type CutWays, growTree, treeValue, type Tree } from './tree.ts'
 
@@ -25,6 +26,8 @@ export type TreeTable = {
   readonly codes: readonly Uint8Array[]
   readonly codeCounts: readonly number[]
   readonly cutWays: readonly CutWays[]
+  readonly directions: readonly Direction[]
+  readonly offsets?: Float64Array | undefined
 }
 
 /**
@@ -68,7 +71,7 @@ export function fitBoost(table: TreeTable, outcomes: Float64Array, options: Boos
   const inputs = Math.max(1, Math.round(options.inputShare * table.codes.length))
   for (let round = 0; round < options.trees; round += 1) {
     for (let row = 0; row < table.rows; row += 1) {
-      const p = sigmoid(logits[row]!)
+      const p = sigmoid(logits[row]! + (table.offsets?.[row] ?? 0))
       slopes[row] = p - outcomes[row]!
       curves[row] = Math.max(p * (1 - p), 1e-6)
     }
@@ -82,7 +85,7 @@ export function fitBoost(table: TreeTable, outcomes: Float64Array, options: Boos
     for (let row = 0; row < watched.length; row += 1) watched[row]! += treeValue(tree, watch.table.codes, row)
     if ((round + 1) % watch.step !== 0) continue
     watch.path.push(watched.slice())
-    losses.push(logLoss(watched, watch.outcomes))
+    losses.push(logLoss(withOffsets(watched, watch.table.offsets), watch.outcomes))
     if (stepsSinceBest(losses) < watch.patience) continue
     break
   }
@@ -96,6 +99,10 @@ export function meanBoost(fits: readonly BoostFit[], plans: readonly BoostPlan[]
     trees: fits.flatMap(({ trees }, k) => trees.map((tree) => scaled(tree, plans[k]!.share))),
   }
 }
+
+/** Log-odds with the points that were fixed by hand. */
+export const withOffsets = (logits: Float64Array, offsets: Float64Array | undefined): Float64Array =>
+  offsets === undefined ? logits : logits.map((value, row) => value + offsets[row]!)
 
 function scaled(tree: Tree, rate: number): Tree {
   return { ...tree, value: tree.value.map((value) => value * rate) }

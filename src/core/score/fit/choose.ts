@@ -1,10 +1,12 @@
 import { softplus } from '../../math/logistic.ts'
-import type { BoostPlan } from './boost.ts'
+import { type BoostPlan, withOffsets } from './boost.ts'
 import type { Fold } from './folds.ts'
 
 /** What a fold's learners said of its held-out rows: boosted trees by depth and by step, forests by size of leaf. */
 export type HeldOut = {
   readonly fold: Fold
+  /** Points fixed by hand of the held-out rows. */
+  readonly offsets?: Float64Array | undefined
   readonly paths: readonly (readonly Float64Array[])[]
   readonly byLeaf: readonly Float64Array[]
 }
@@ -15,8 +17,8 @@ export const boostStep = 10
 /** Held-out log loss of one answer a fold. */
 function lossOf(held: readonly HeldOut[], answers: readonly Float64Array[], outcomes: Float64Array): number {
   let loss = 0
-  for (const [k, { fold }] of held.entries()) {
-    const logits = answers[k]!
+  for (const [k, { fold, offsets }] of held.entries()) {
+    const logits = withOffsets(answers[k]!, offsets)
     for (let i = 0; i < logits.length; i += 1) loss += softplus(logits[i]!) - outcomes[fold.test[i]!]! * logits[i]!
   }
   return loss

@@ -1,6 +1,8 @@
 import type { Encoding } from '../table/encoding.ts'
 import { codeCount } from '../table/encoding.ts'
 
+export type Direction = -1 | 0 | 1
+
 /** One input as the learners see it: a code per row, and the scorecard's bin of each code (-1: none). */
 export type Input = {
   readonly codes: Uint8Array
@@ -13,19 +15,38 @@ export type Input = {
   readonly scale: Float64Array | null
   /** Means of the prior of the bins, by what the base scorecard says of them; null: nothing. */
   readonly prior: Float64Array | null
+  /** Where the points may only rise (1) or only fall (-1) with the number; 0: either. */
+  readonly direction: Direction
   /** Inputs of one family share a precision (the words of a text). */
   readonly family: string
 }
 
-/** The rows of a table as codes. */
-export type Design = { readonly rows: number; readonly inputs: readonly Input[] }
+/** The rows of a table as codes; `offsets` are points fixed by hand (log-odds against the average deal), which nothing is learned of. */
+export type Design = {
+  readonly rows: number
+  readonly inputs: readonly Input[]
+  readonly offsets?: Float64Array
+}
+
+export type InputWishes = { readonly prior?: Float64Array | null; readonly direction?: Direction }
 
 /** Describes an encoded input to the learners. */
-export function inputOf(encoding: Encoding, codes: Uint8Array, prior: Float64Array | null = null): Input {
+export function inputOf(encoding: Encoding, codes: Uint8Array, wishes: InputWishes = {}): Input {
+  const { prior = null, direction = 0 } = wishes
   const count = codeCount(encoding)
   const family = `${encoding.column}/${encoding.derive}`
   if (encoding.kind === 'item')
-    return { codes, codeCount: 2, bins: Int16Array.of(-1, 0), binCount: 1, ordered: 0, scale: null, prior, family }
+    return {
+      codes,
+      codeCount: 2,
+      bins: Int16Array.of(-1, 0),
+      binCount: 1,
+      ordered: 0,
+      scale: null,
+      prior,
+      direction: 0,
+      family,
+    }
   if (encoding.kind === 'category')
     return {
       codes,
@@ -35,6 +56,7 @@ export function inputOf(encoding: Encoding, codes: Uint8Array, prior: Float64Arr
       ordered: 0,
       scale: null,
       prior,
+      direction: 0,
       family,
     }
   const ordered = encoding.coarse[encoding.coarse.length - 1]! + 1
@@ -45,8 +67,10 @@ export function inputOf(encoding: Encoding, codes: Uint8Array, prior: Float64Arr
     bins,
     binCount: ordered + 1,
     ordered,
-    scale: Float64Array.of(...encoding.scale, 0),
+    // What may only rise has no straight part: bins in order are enough, and easily kept in order.
+    scale: direction === 0 ? Float64Array.of(...encoding.scale, 0) : null,
     prior,
+    direction,
     family,
   }
 }
@@ -54,7 +78,9 @@ export function inputOf(encoding: Encoding, codes: Uint8Array, prior: Float64Arr
 /** The design of some of the rows. */
 export function takeRows(design: Design, rows: Int32Array): Design {
   const inputs = design.inputs.map((input) => ({ ...input, codes: takeBytes(input.codes, rows) }))
-  return { rows: rows.length, inputs }
+  return design.offsets === undefined
+    ? { rows: rows.length, inputs }
+    : { rows: rows.length, inputs, offsets: takeOutcomes(design.offsets, rows) }
 }
 
 function takeBytes(codes: Uint8Array, rows: Int32Array): Uint8Array {

@@ -77,7 +77,7 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
       held: { design: test, outcomes: takeOutcomes(outcomes, fold.test) },
       needsCovariance: true,
     })
-    return { fold, scorecard: scorecardLogits(fits.scorecard, test), paths, byLeaf }
+    return { fold, offsets: test.offsets, scorecard: scorecardLogits(fits.scorecard, test), paths, byLeaf }
   })
   const { plans, answers } = chooseBoost(held, outcomes, depths)
   const leaf = chooseLeaf(held, outcomes)
@@ -96,7 +96,7 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
     start,
     needsCovariance: true,
   })
-  return { fits, ...join(byLearner, outcomes, folds), byLearner }
+  return { fits, ...join({ byLearner, outcomes, offsets: design.offsets }, folds), byLearner }
 }
 
 /** Log-odds of the base rate, away from 0 and 1 by half a deal. */
@@ -105,15 +105,22 @@ function baseLogit(outcomes: Float64Array): number {
   return Math.log((wins + 0.5) / (outcomes.length - wins + 0.5))
 }
 
-function join(byLearner: readonly Float64Array[], outcomes: Float64Array, folds: readonly Fold[]) {
+type Answers = {
+  readonly byLearner: readonly Float64Array[]
+  readonly outcomes: Float64Array
+  readonly offsets: Float64Array | undefined
+}
+
+function join({ byLearner, outcomes, offsets }: Answers, folds: readonly Fold[]) {
   const base = baseLogit(outcomes)
   const known = Int32Array.from(outcomes.keys()).filter((row) => !Number.isNaN(byLearner[0]![row]!))
   const at = (rows: Int32Array): Blend =>
-    fitBlend(
-      byLearner.map((logits) => takeOutcomes(logits, rows)),
-      takeOutcomes(outcomes, rows),
+    fitBlend({
+      learners: byLearner.map((logits) => takeOutcomes(logits, rows)),
+      outcomes: takeOutcomes(outcomes, rows),
       base,
-    )
+      offsets: offsets && takeOutcomes(offsets, rows),
+    })
   const outOfFold = new Float64Array(outcomes.length).fill(Number.NaN)
   const baseLogits = new Float64Array(outcomes.length).fill(Number.NaN)
   for (const { train, test } of folds) {
@@ -125,7 +132,7 @@ function join(byLearner: readonly Float64Array[], outcomes: Float64Array, folds:
       blend,
       byLearner.map((all) => takeOutcomes(all, test)),
     )
-    for (const [i, row] of test.entries()) outOfFold[row] = logits[i]!
+    for (const [i, row] of test.entries()) outOfFold[row] = logits[i]! + (offsets?.[row] ?? 0)
   }
   return { blend: at(known), outOfFold, baseLogits }
 }

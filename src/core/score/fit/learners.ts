@@ -40,6 +40,8 @@ const tableOf = (design: Design): TreeTable => ({
   rows: design.rows,
   codes: design.inputs.map(({ codes }) => codes),
   codeCounts: design.inputs.map(({ codeCount }) => codeCount),
+  offsets: design.offsets,
+  directions: design.inputs.map(({ direction }) => direction),
   cutWays: design.inputs.map(({ ordered, codeCount }) => (ordered > 0 || codeCount === 2 ? 'order' : 'both')),
 })
 

@@ -1,6 +1,8 @@
 import { choleskyInPlace, choleskyInverse, choleskySolve, inverseElement, lowerInverse } from '../../math/cholesky.ts'
 import { sigmoid, softplus } from '../../math/logistic.ts'
+import { withOffsets } from './boost.ts'
 import type { Design } from './design.ts'
+import { isotonic } from './isotonic.ts'
 import { makeLayout, type Layout } from './layout.ts'
 
 /**
@@ -152,6 +154,19 @@ function updatePrecisions(state: State): number {
   return change
 }
 
+/** Bins that may only rise or only fall are pooled where they do not (isotonic regression). */
+function keepInOrder({ layout, weights }: State, { inputs }: Design): void {
+  for (const [f, { direction, ordered, bins, codes }] of inputs.entries()) {
+    if (direction === 0 || ordered < 2) continue
+    const start = layout.offsets[f]!
+    const counts = new Float64Array(ordered)
+    for (const code of codes) if (bins[code]! < ordered) counts[bins[code]!]! += 1
+    const means = Array.from(counts, (_, bin) => direction * (weights[start + bin]! + layout.means[start + bin]!))
+    for (const [bin, value] of isotonic(means, counts).entries())
+      weights[start + bin] = direction * value - layout.means[start + bin]!
+  }
+}
+
 /** Fits the Bayesian scorecard. */
 export function fitScorecard(design: Design, outcomes: Float64Array, options: ScorecardOptions): ScorecardFit {
   const layout = makeLayout(design)
@@ -160,13 +175,14 @@ export function fitScorecard(design: Design, outcomes: Float64Array, options: Sc
   const base = Math.log((wins + 0.5) / (outcomes.length - wins + 0.5))
   if (options.start === null) weights[0] = base
   const precisions = options.start?.precisions.slice() ?? new Float64Array(layout.families).fill(startPrecision)
-  const offsets = linearLogits(layout, layout.means)
+  const offsets = withOffsets(linearLogits(layout, layout.means), design.offsets)
   const state: State = { layout, offsets, outcomes, weights, precisions, hessian: new Float64Array(layout.size ** 2) }
   for (let round = 0; round < options.rounds; round += 1) {
     newton(state, 2)
     if (updatePrecisions(state) < 0.1) break
   }
   newton(state, 12)
+  keepInOrder(state, design)
   const covariance = options.needsCovariance ? choleskyInverse(state.hessian, layout.size) : new Float64Array(0)
   return { layout, base, weights: weights.map((value, k) => value + layout.means[k]!), covariance, precisions }
 }

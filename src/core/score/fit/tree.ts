@@ -1,4 +1,5 @@
 import type { Random } from '../../math/random.ts'
+import type { Direction } from './design.ts'
 
 /**
  * A binary tree on codes. Node i splits input `feature[i]` (-1 in leaves): codes for which `goesRight` holds go to `left[i] + 1`,
@@ -36,6 +37,8 @@ export type GrowData = {
   readonly codeCounts: readonly number[]
   /** How each input may be cut: codes in order, or also one code from all others. */
   readonly cutWays: readonly CutWays[]
+  /** Where values may only rise or fall with the code. */
+  readonly directions: readonly Direction[]
   /** Inputs that may be used. */
   readonly candidates: Int32Array
   /** Rows of this tree; permuted in place. */
@@ -48,7 +51,17 @@ export type GrowData = {
 export type CutWays = 'order' | 'both'
 
 type Split = { feature: number; threshold: number; gain: number }
-type Work = { node: number; from: number; to: number; depth: number; slope: number; curve: number }
+type Work = {
+  node: number
+  from: number
+  to: number
+  depth: number
+  slope: number
+  curve: number
+  /** Bounds of the values below this node, set by cuts of inputs that may only rise or fall. */
+  low: number
+  high: number
+}
 
 const slopeBins = new Float64Array(256)
 const curveBins = new Float64Array(256)
@@ -80,7 +93,13 @@ function fillBins(codes: Uint8Array, count: number, rows: Int32Array, work: Work
 }
 
 /** Best cut of the filled bins: gain = G_L²/(H_L+λ) + G_R²/(H_R+λ) − G²/(H+λ) (Chen and Guestrin 2016, eq. 7). */
-function bestCut(count: number, work: Work, feature: number, options: GrowOptions, best: Split): void {
+function bestCut(
+  { count, direction }: { count: number; direction: Direction },
+  work: Work,
+  feature: number,
+  options: GrowOptions,
+  best: Split,
+): void {
   const { lambda, minWeight } = options
   const whole = (work.slope * work.slope) / (work.curve + lambda)
   let slope = 0
@@ -95,6 +114,9 @@ function bestCut(count: number, work: Work, feature: number, options: GrowOption
     const otherSlope = work.slope - slope
     const gain = (slope * slope) / (curve + lambda) + (otherSlope * otherSlope) / (otherCurve + lambda) - whole
     if (gain > best.gain) {
+      const rise = slope / (curve + lambda) - otherSlope / (otherCurve + lambda)
+      // The last cut parts known from unknown, which stand in no order.
+      if (direction * rise < 0 && code + 2 < count) continue
       best.gain = gain
       best.feature = feature
       best.threshold = code
@@ -161,6 +183,18 @@ function sums(data: GrowData): { slope: number; curve: number } {
   return { slope, curve }
 }
 
+type Bounds = Pick<Work, 'low' | 'high'>
+
+/** What lies on either side of a cut that may only rise or fall stays on its side of the middle, however it is cut further (as in XGBoost). */
+function boundsOf(work: Bounds, data: GrowData, split: Split, middle: number): { left: Bounds; right: Bounds } {
+  const { low, high } = work
+  const direction = data.directions[split.feature]!
+  const sides = { below: { low, high: middle }, above: { low: middle, high } }
+  if (direction === 0 || split.threshold + 2 >= data.codeCounts[split.feature]!)
+    return { left: { low, high }, right: { low, high } }
+  return direction > 0 ? { left: sides.below, right: sides.above } : { left: sides.above, right: sides.below }
+}
+
 /** Grows one tree depth first. The value of a node is −G/(H+λ). */
 export function growTree(data: GrowData, options: GrowOptions): Tree {
   const feature: number[] = [-1]
@@ -170,7 +204,7 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
   const start = sums(data)
   const gathered = { slopes: new Float64Array(data.rows.length), curves: new Float64Array(data.rows.length) }
   value.push(-start.slope / (start.curve + options.lambda))
-  const stack: Work[] = [{ node: 0, from: 0, to: data.rows.length, depth: 0, ...start }]
+  const stack: Work[] = [{ node: 0, from: 0, to: data.rows.length, depth: 0, low: -Infinity, high: Infinity, ...start }]
   for (let work = stack.pop(); work !== undefined; work = stack.pop()) {
     if (work.depth >= options.maxDepth || work.curve < 2 * options.minWeight) continue
     const best: Split = { feature: -1, threshold: 0, gain: options.minGain }
@@ -181,7 +215,7 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
       const count = data.codeCounts[input]!
       const ways = data.cutWays[input]!
       fillBins(data.codes[input]!, count, data.rows, work, gathered)
-      bestCut(count, work, input, options, best)
+      bestCut({ count, direction: data.directions[input]! }, work, input, options, best)
       if (ways === 'both') bestSingle(count, work, input, options, best)
     }
     if (best.feature < 0) continue
@@ -195,10 +229,22 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
     feature.push(-1, -1)
     threshold.push(0, 0)
     left.push(0, 0)
-    value.push(-cut.slope / (cut.curve + options.lambda), -slope / (curve + options.lambda))
+    const within = (one: number): number => Math.min(work.high, Math.max(work.low, one))
+    const first = within(-cut.slope / (cut.curve + options.lambda))
+    const second = within(-slope / (curve + options.lambda))
+    value.push(first, second)
+    const { left: leftBounds, right: rightBounds } = boundsOf(work, data, best, (first + second) / 2)
     const depth = work.depth + 1
-    stack.push({ node: child + 1, from: cut.middle, to: work.to, depth, slope, curve })
-    stack.push({ node: child, from: work.from, to: cut.middle, depth, slope: cut.slope, curve: cut.curve })
+    stack.push({ node: child + 1, from: cut.middle, to: work.to, depth, slope, curve, ...rightBounds })
+    stack.push({
+      node: child,
+      from: work.from,
+      to: cut.middle,
+      depth,
+      slope: cut.slope,
+      curve: cut.curve,
+      ...leftBounds,
+    })
   }
   return {
     feature: Int16Array.from(feature),
