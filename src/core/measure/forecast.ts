@@ -1,3 +1,4 @@
+import { logit, sigmoid } from '../math/logistic.ts'
 import { makeRandom, mixSeed, normalDeviate } from '../math/random.ts'
 import { msPerDay } from '../learn/past-lead.ts'
 import type { TrackedLead } from './tracked-lead.ts'
@@ -93,6 +94,7 @@ function outlookOf({ leads, now, maturityDays }: ForecastInput): Outlook {
   const delays = wins.length === 0 ? [usualDelayDays] : wins.map(delayOf).sort((a, b) => a - b)
   const arrivals = known.filter(({ receivedAt }) => Date.parse(receivedAt) > at - arrivalDays * msPerDay)
   const span = Math.min(arrivalDays, Math.max(14, (at - firstOf(known)) / msPerDay))
+  const shift = promiseShift(known, { at, maturityDays })
   return {
     delays,
     amounts: wins.map(({ amount }) => amount ?? 0),
@@ -102,7 +104,11 @@ function outlookOf({ leads, now, maturityDays }: ForecastInput): Outlook {
         const received = Date.parse(lead.receivedAt)
         const longer = delays.findIndex((delay) => delay > (at - received) / msPerDay)
         const from = longer < 0 ? delays.length : longer
-        return { received, from, p: stillToWin(lead.probability, 1 - from / delays.length) }
+        return {
+          received,
+          from,
+          p: stillToWin(sigmoid(logit(clamp(lead.probability)) + shift), 1 - from / delays.length),
+        }
       })
       .filter(({ from }) => from < delays.length),
     winsPerDay: (arrivals.length / span) * winRate(known, at, maturityDays),
@@ -149,6 +155,32 @@ function simulate(input: Simulating): readonly MonthForecast[] {
     revenue: rangeOf(sums),
     fromOpen: openWins[k]!,
   }))
+}
+
+const clamp = (p: number): number => Math.min(0.999, Math.max(0.001, p))
+
+/**
+ * By how much the log-odds that were given must be moved so that past leads won as often as promised; shrunk towards nought as if ten wins
+ * more had come just as promised. A scorecard that promises too much would foretell too much.
+ */
+function promiseShift(
+  known: readonly TrackedLead[],
+  time: { readonly at: number; readonly maturityDays: number },
+): number {
+  const past = known
+    .filter((lead) => !lead.isRepeat && lead.verdict !== 'rejected' && !isOpenAt(lead, time))
+    .slice(-2000)
+  const won = past.filter(({ outcome }) => outcome === 'won').length
+  const logits = past.map(({ probability }) => logit(clamp(probability)))
+  const promised = (shift: number) => logits.reduce((sum, value) => sum + sigmoid(value + shift), 0)
+  const kept = (won + 10) / (promised(0) + 10)
+  let [low, high] = [-4, 4]
+  for (let step = 0; step < 40; step += 1) {
+    const middle = (low + high) / 2
+    if (promised(middle) < kept * promised(0)) low = middle
+    else high = middle
+  }
+  return past.length === 0 ? 0 : (low + high) / 2
 }
 
 /** Chance of winning of a lead that is still open, when a share `left` of the wins takes longer than it has waited. */

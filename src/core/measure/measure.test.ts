@@ -266,6 +266,11 @@ describe('the forecast', () => {
     expect(forecastPipeline(input)).toEqual(first)
     expect(first.months.map(({ month }) => month)).toEqual(['2025-11', '2025-12', '2026-01'])
     expect(first.months[0]!.fromOpen).toBeGreaterThan(1)
+    const boastful = input.leads.map((one) => ({ ...one, probability: Math.min(0.95, one.probability + 0.3) }))
+    expect(forecastPipeline({ ...input, leads: boastful }).months[0]!.fromOpen).toBeCloseTo(
+      first.months[0]!.fromOpen,
+      -0.5,
+    )
     const empty = forecastPipeline({ ...input, leads: [] })
     expect(empty.months[0]).toMatchObject({ wins: { mean: 0, low: 0, high: 0 }, fromOpen: 0 })
   })

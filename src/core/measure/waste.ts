@@ -14,7 +14,7 @@ export type Waste = {
   readonly unverified: Share
   /** Rejected leads that bought in the end: each is a mistake to look at. */
   readonly rejectedButWon: readonly string[]
-  /** Verified leads that were disqualified as not real. */
+  /** Verified leads that were disqualified later. */
   readonly verifiedButDisqualified: readonly string[]
 }
 
