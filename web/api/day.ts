@@ -7,6 +7,7 @@ import type {
   BulkInput,
   changeRouting,
   changeView,
+  Disputes,
   Move,
   newAbsence,
   newPilot,
@@ -39,6 +40,10 @@ export const rebalanceQuery = queryOptions({
 })
 export const breachesQuery = (span: { readonly from: string; readonly to: string }) =>
   queryOptions({ queryKey: ['breaches', span], queryFn: () => get<Breaches>('/api/breaches', span) })
+export const disputesQuery = queryOptions({
+  queryKey: ['disputes'],
+  queryFn: async () => (await get<Disputes>('/api/disputes')).items,
+})
 export const pollQuery = queryOptions({
   queryKey: ['poll'],
   queryFn: async () => (await get<{ month: string | null }>('/api/poll')).month,

@@ -4,6 +4,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { useLanguage, useT } from '../language/language-context.tsx'
 import { withWords } from '../language/messages.ts'
+import type { MessageKey } from '../language/messages.ts'
 import { useFormat } from '../language/use-format.ts'
 import { Icon } from '../ui/icon.tsx'
 import classes from './list-header.module.css'
@@ -55,12 +56,19 @@ export function ListHeader({ view, search, list, onSearch }: ListHeaderProps) {
   )
 }
 
+const orderWords = {
+  learned: 'list.by_cost',
+  too_few: 'list.by_value',
+  no_fall: 'list.by_value_no_fall',
+  no_amount: 'list.by_value_no_amount',
+} as const satisfies Record<LeadListState['basis'], MessageKey>
+
 /** How the list is ordered, where that is not the score; and on what that rests. */
 function OrderNote({ list }: { readonly list: LeadListState }) {
   const t = useT()
   if (list.order === 'arrival') return <p className={classes.order}>{t('list.as_before')}</p>
   if (list.order !== 'call') return null
-  return <p className={classes.order}>{t(list.basis === 'learned' ? 'list.by_cost' : 'list.by_value')}</p>
+  return <p className={classes.order}>{t(orderWords[list.basis])}</p>
 }
 
 type PartProps = Pick<ListHeaderProps, 'search' | 'onSearch'>

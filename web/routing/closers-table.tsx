@@ -1,5 +1,6 @@
-import { Table } from '@mantine/core'
+import { Button, Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { RoutingShown } from '../../src/http/contract/working-day.ts'
 import { usersQuery } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
@@ -34,8 +35,10 @@ export function ClosersTable({ shown }: { readonly shown: RoutingShown }) {
 
 function Rates({ shown }: { readonly shown: RoutingShown }) {
   const { t, code } = useLanguage()
+  const [byKind, setByKind] = useState(false)
   const format = useFormat()
   const { data: users = [] } = useQuery(usersQuery)
+  const rates = shown.rates.filter(({ kind }) => byKind || kind === null).slice(0, 200)
   const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? '?'
   const kindOf = (kind: string | null) => {
     if (kind === null) return t('routing.all_kinds')
@@ -43,36 +46,48 @@ function Rates({ shown }: { readonly shown: RoutingShown }) {
     return kind.startsWith('channel:') ? code('channel', name) : name
   }
   return (
-    <ScrollRegion label={t('routing.learned')}>
-      <Table verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('today.person')}</Table.Th>
-            <Table.Th>{t('routing.kind')}</Table.Th>
-            <Table.Th>{t('routing.ratio')}</Table.Th>
-            <Table.Th>{t('routing.wins')}</Table.Th>
-            <Table.Th>{t('routing.own_share')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {shown.rates.slice(0, 60).map((rate) => (
-            <Table.Tr key={`${rate.user_id} ${rate.kind ?? ''}`}>
-              <Table.Td>
-                <bdi>{nameOf(rate.user_id)}</bdi>
-              </Table.Td>
-              <Table.Td>
-                <bdi>{kindOf(rate.kind)}</bdi>
-              </Table.Td>
-              <Table.Td>{format.number(rate.ratio, 2)}</Table.Td>
-              <Table.Td>
-                {t('routing.wins_of', { wins: rate.wins, expected: format.number(rate.expected, 1) })}
-              </Table.Td>
-              <Table.Td>{format.percent(rate.own_share)}</Table.Td>
+    <>
+      <ScrollRegion label={t('routing.learned')}>
+        <Table verticalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('today.person')}</Table.Th>
+              <Table.Th>{t('routing.kind')}</Table.Th>
+              <Table.Th>{t('routing.ratio')}</Table.Th>
+              <Table.Th>{t('routing.wins')}</Table.Th>
+              <Table.Th>{t('routing.own_share')}</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollRegion>
+          </Table.Thead>
+          <Table.Tbody>
+            {rates.map((rate) => (
+              <Table.Tr key={`${rate.user_id} ${rate.kind ?? ''}`}>
+                <Table.Td>
+                  <bdi>{nameOf(rate.user_id)}</bdi>
+                </Table.Td>
+                <Table.Td>
+                  <bdi>{kindOf(rate.kind)}</bdi>
+                </Table.Td>
+                <Table.Td>{format.number(rate.ratio, 2)}</Table.Td>
+                <Table.Td>
+                  {t('routing.wins_of', { wins: rate.wins, expected: format.number(rate.expected, 1) })}
+                </Table.Td>
+                <Table.Td>{format.percent(rate.own_share)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollRegion>
+      <Button
+        size="compact-xs"
+        variant="default"
+        mt={8}
+        mb={12}
+        aria-expanded={byKind}
+        onClick={() => setByKind(!byKind)}
+      >
+        {t(byKind ? 'routing.fewer_kinds' : 'routing.more_kinds')}
+      </Button>
+    </>
   )
 }
 

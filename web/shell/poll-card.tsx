@@ -19,15 +19,13 @@ export function PollCard({ month }: { readonly month: string }) {
     )
   return (
     <section className={classes.card} aria-label={t('poll.title')}>
-      <div className={classes.head}>
-        <b>{t('poll.question')}</b>
-        <CloseButton size="sm" aria-label={t('poll.not_now')} title={t('poll.not_now')} onClick={() => finish(null)} />
-      </div>
+      <b>{t('poll.question')}</b>
       <fieldset className={classes.scale} aria-label={t('poll.question')}>
+        <span>{t('poll.least')}</span>
         {[1, 2, 3, 4, 5].map((value) => (
           <Button
             key={value}
-            size="compact-sm"
+            size="compact-xs"
             variant={answer === value ? 'filled' : 'default'}
             aria-pressed={answer === value}
             onClick={() => setAnswer(value)}
@@ -35,11 +33,9 @@ export function PollCard({ month }: { readonly month: string }) {
             {value}
           </Button>
         ))}
-      </fieldset>
-      <div className={classes.ends}>
-        <span>{t('poll.least')}</span>
         <span>{t('poll.most')}</span>
-      </div>
+      </fieldset>
+      <CloseButton size="sm" aria-label={t('poll.not_now')} title={t('poll.not_now')} onClick={() => finish(null)} />
       {answer === null ? null : (
         <form
           className={classes.form}

@@ -76,9 +76,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </nav>
       <main id="screen" tabIndex={-1} className={classes.main}>
         <ConnectionBar connected={connected} />
+        <PollPlace role={user.role} />
         <div className={classes.screen}>{children}</div>
       </main>
-      <PollPlace role={user.role} />
       {keysOpen ? (
         <Suspense fallback={null}>
           <KeysSheet onClose={() => setKeysOpen(false)} />

@@ -30,6 +30,7 @@ export function RepTable({ reps }: { readonly reps: readonly Rep[] }) {
               <Table.Th>{t('today.late')}</Table.Th>
               <Table.Th>{t('today.answered')}</Table.Th>
               <Table.Th>{t('today.median')}</Table.Th>
+              <Table.Th>{t('today.taken')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -90,6 +91,11 @@ function RepRow({ rep }: { readonly rep: Rep }) {
       <Table.Td>{format.number(rep.answered_today)}</Table.Td>
       <Table.Td>
         {rep.median_answer_minutes === null ? '–' : t('time.minutes', { n: Math.round(rep.median_answer_minutes) })}
+      </Table.Td>
+      <Table.Td>
+        <bdi dir="ltr">
+          {format.number(rep.accepted)} · {format.number(rep.declined)}
+        </bdi>
       </Table.Td>
     </Table.Tr>
   )

@@ -9,6 +9,7 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { Arrivals } from './arrivals.tsx'
 import { ByTier } from './by-tier.tsx'
+import { Disputes } from './disputes.tsx'
 import { PollResults } from './poll-results.tsx'
 import { RepTable } from './rep-table.tsx'
 import classes from './today.module.css'
@@ -24,7 +25,7 @@ export function TodayScreen() {
       title={t('nav.today')}
       lead={today ? <DayLine totals={today.totals} /> : ' '}
       actions={
-        <Link to="/late" className={classes.person}>
+        <Link to="/late" className={classes.accent}>
           {t('breaches.title')}
         </Link>
       }
@@ -37,6 +38,7 @@ export function TodayScreen() {
           <RepTable reps={today.reps} />
           <ByTier arrivals={today.arrivals} />
           <Arrivals arrivals={today.arrivals} />
+          <Disputes />
           <PollResults />
         </>
       ) : error ? null : (

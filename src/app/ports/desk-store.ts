@@ -31,6 +31,19 @@ export type PollAnswer = { readonly month: string; readonly answer: number | nul
 /** A lead that chance had passed over and the weekly sample may still draw. */
 export type SampleCandidate = { readonly leadId: LeadId; readonly rejected: boolean }
 
+/** A person's word against a score, and how the lead ended: kept for training and for whoever judges the scores. */
+export type DisputeShown = {
+  readonly id: string
+  readonly leadId: LeadId
+  readonly leadName: string | null
+  readonly at: string
+  readonly by: string
+  readonly direction: 'too_high' | 'too_low'
+  readonly reason: string
+  readonly score: number | null
+  readonly outcome: 'won' | 'lost' | 'disqualified' | null
+}
+
 /** Views that people keep, deeds on many leads, the monthly poll, the weekly sample. */
 export type DeskStore = {
   /** The person's own views and those that others share. */
@@ -51,6 +64,8 @@ export type DeskStore = {
     fromMonth: string,
   ): Promise<readonly { readonly month: string; readonly answer: number; readonly count: number }[]>
   pollNotes(month: string): Promise<readonly string[]>
+  /** Disputes since then, the latest first, with the outcome of the lead. */
+  disputes(since: string, most: number): Promise<readonly DisputeShown[]>
   /** Cold and rejected leads that came in within the span and were not drawn. */
   sampleCandidates(span: {
     readonly from: string

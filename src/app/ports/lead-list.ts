@@ -67,6 +67,9 @@ export type TodayFigures = {
     late: number
     answeredToday: number
     medianAnswerMinutes: number | null
+    /** Leads taken and passed on today. */
+    accepted: number
+    declined: number
   }[]
   readonly arrivals: readonly { hour: number; source: string; tier: Tier | null; count: number }[]
   readonly totals: { today: number; yesterday: number; hotToday: number; wonToday: number }

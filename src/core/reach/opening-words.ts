@@ -35,7 +35,7 @@ export const openingWords: Readonly<Record<OpeningLanguage, Words>> = {
     readiness: 'Вы написали {quote} — давайте так и сделаем. Когда вам удобно поговорить сегодня?',
     urgency: 'Вижу, что вопрос срочный: {quote}. Готов сразу перейти к делу — удобно сейчас созвониться?',
     pain: 'Вы пишете: {quote}. Расскажите, как это происходит сейчас, — подскажу, что можно исправить в первую очередь.',
-    quantity: 'Вы указали {quote} — подготовлю расчёт на этот объём. Уточните, пожалуйста, к какому сроку он нужен?',
+    quantity: 'Вы указали {quote}. Подготовлю расчёт — к какому сроку он нужен?',
     existing_customer: 'Спасибо, что вы с нами. Вы пишете: {quote}. Чем могу помочь?',
     past_purchase: 'Рад, что вы снова обратились к нам. Вы пишете: {quote}. Что нужно на этот раз?',
     evaluating:
@@ -53,8 +53,7 @@ export const openingWords: Readonly<Record<OpeningLanguage, Words>> = {
     readiness: 'Сіз {quote} деп жаздыңыз — солай істейік. Бүгін қай уақытта сөйлескен ыңғайлы?',
     urgency: 'Мәселе шұғыл екенін көріп тұрмын: {quote}. Бірден іске көшуге дайынмын — қазір қоңырау шалайын ба?',
     pain: 'Сіз былай деп жазыпсыз: {quote}. Қазір бұл қалай болып жатқанын айтып беріңізші — алдымен нені түзетуге болатынын айтамын.',
-    quantity:
-      'Сіз {quote} деп көрсетіпсіз — осы көлемге есеп дайындаймын. Қай мерзімге керек екенін нақтылап жіберіңізші?',
+    quantity: 'Сіз {quote} деп көрсетіпсіз. Есеп дайындайын — қай мерзімге керек?',
     existing_customer: 'Бізбен бірге болғаныңызға рақмет. Сіз былай деп жазыпсыз: {quote}. Қалай көмектесе аламын?',
     past_purchase: 'Бізге қайта хабарласқаныңызға қуаныштымын. Сіз былай деп жазыпсыз: {quote}. Бұл жолы не керек?',
     evaluating:
@@ -72,7 +71,7 @@ export const openingWords: Readonly<Record<OpeningLanguage, Words>> = {
     readiness: 'כתבת {quote} – בוא נעשה בדיוק את זה. מתי נוח לדבר היום?',
     urgency: 'אני רואה שזה דחוף: {quote}. אפשר לגשת ישר לעניין – נוח לדבר עכשיו?',
     pain: 'כתבת: {quote}. איך זה נראה אצלכם היום? אגיד מה אפשר לשפר קודם.',
-    quantity: 'ציינת {quote} – אכין הצעה לכמות הזו. לאיזה תאריך זה נדרש?',
+    quantity: 'כתבת {quote}. אכין הצעה מסודרת – לאיזה תאריך זה נדרש?',
     existing_customer: 'תודה שאתם איתנו. כתבת: {quote}. במה אפשר לעזור?',
     past_purchase: 'שמחים שחזרת אלינו. כתבת: {quote}. מה דרוש הפעם?',
     evaluating: 'אתם משווים בין אפשרויות: {quote}. מה הכי חשוב לכם? אומר ביושר איפה אנחנו חזקים ואיפה פחות.',
@@ -88,7 +87,7 @@ export const openingWords: Readonly<Record<OpeningLanguage, Words>> = {
     readiness: 'you wrote {quote} – let us do just that. When suits you today?',
     urgency: 'I see that this is urgent: {quote}. I can get straight to it – may I call you now?',
     pain: 'you write: {quote}. How does it go today? I will tell you what can be mended first.',
-    quantity: 'you named {quote} – I will prepare a quote for that. By when do you need it?',
+    quantity: 'you wrote {quote}. I will prepare a quote – by when do you need it?',
     existing_customer: 'thank you for being with us. You write: {quote}. What can I do?',
     past_purchase: 'good to hear from you again. You write: {quote}. What do you need this time?',
     evaluating:

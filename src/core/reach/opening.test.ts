@@ -35,6 +35,8 @@ it('answers in the language of the message, else of the lead, else of the compan
 
 it('quotes neither a whole message nor somebody who does not buy, and takes a name as it stands', () => {
   expect(open({ signals: [signal('pain', 'ы'.repeat(200))] }).theme).toBe('plain')
+  expect(open({ signals: [{ ...signal('urgency', 'с утра до ночи'), strength: 'weak' }] }).theme).toBe('plain')
+  expect(open({ signals: [signal('urgency', 'утром')] }).theme).toBe('plain')
   expect(open({ nonbuyer: 'student', signals: [signal('need', 'нужен диплом')] }).theme).toBe('plain')
   expect(open(null, "$& O'Neil").text).toContain('$&')
 })
@@ -42,7 +44,7 @@ it('quotes neither a whole message nor somebody who does not buy, and takes a na
 it('leaves no placeholder in any language', () => {
   for (const language of openingLanguages)
     for (const theme of openingThemes) {
-      const signals = theme === 'plain' ? [] : [signal(theme, 'x')]
+      const signals = theme === 'plain' ? [] : [signal(theme, 'x x x x')]
       const { text } = suggestOpening({
         name: 'A',
         reading: reading({ lang: language, signals }),

@@ -19,6 +19,8 @@ export type OpeningInput = {
 
 export type Opening = { readonly language: OpeningLanguage; readonly theme: OpeningTheme; readonly text: string }
 
+/** A shorter quote says nothing by itself. */
+const shortestQuote = 7
 /** A longer quote reads like a copy of the message. */
 const longestQuote = 80
 
@@ -44,8 +46,8 @@ const known = (language: string | null | undefined): OpeningLanguage | null =>
 function themeOf(reading: Reading | null): { readonly theme: OpeningTheme; readonly quote: string } {
   if (!reading || reading.nonbuyer) return { theme: 'plain', quote: '' }
   for (const theme of openingThemes) {
-    const said = reading.signals.filter(({ signal, quote }) => signal === theme && quote.length <= longestQuote)
-    const [best] = said.toSorted((a, b) => Number(b.strength === 'strong') - Number(a.strength === 'strong'))
+    const said = reading.signals.filter(({ signal, strength }) => signal === theme && strength === 'strong')
+    const [best] = said.filter(({ quote }) => quote.length >= shortestQuote && quote.length <= longestQuote)
     if (best) return { theme, quote: best.quote.replaceAll(/\s+/g, ' ').trim() }
   }
   return { theme: 'plain', quote: '' }

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { BeforeDeed, DeskStore, SavedView } from '../../app/ports/desk-store.ts'
+import type { BeforeDeed, DeskStore, DisputeShown, SavedView } from '../../app/ports/desk-store.ts'
 import type { LeadId, UserId, WorkspaceId } from '../../core/lead/ids.ts'
 import { isoOf, isoOrNull } from '../iso-time.ts'
 import type { Tables } from '../tables.ts'
@@ -10,6 +10,15 @@ export function makeDeskStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Des
     ...viewPart(tx, workspaceId),
     ...deedPart(tx, workspaceId),
     ...pollPart(tx, workspaceId),
+    async disputes(since, most) {
+      const { rows } = await sql<Omit<DisputeShown, 'at'> & { at: Date }>`
+        select d.id, d.lead_id as "leadId", coalesce(l.name, l.company) as "leadName", d.at, u.name as by, d.direction, d.reason, l.score, l.outcome
+        from disputes d join leads l on l.id = d.lead_id join users u on u.id = d.user_id
+        where d.workspace_id = ${workspaceId} and d.at >= ${since}::timestamptz order by d.id desc limit ${most}`.execute(
+        tx,
+      )
+      return rows.map((row) => ({ ...row, at: isoOf(row.at) }))
+    },
     async sampleCandidates({ from, to, tiers }) {
       const { rows } = await sql<{ id: LeadId; rejected: boolean }>`
         select id, status = 'quarantined' as rejected from leads where workspace_id = ${workspaceId} and not is_test

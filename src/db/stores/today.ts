@@ -60,12 +60,15 @@ type RepRow = {
   late: number
   answered: number
   median_minutes: number | null
+  accepted: number
+  declined: number
 }
 
 async function repsToday(tx: Kysely<Tables>, workspaceId: WorkspaceId, window: Window): Promise<TodayFigures['reps']> {
   const { rows } = await sql<RepRow>`
     select u.id, u.name, u.presence, u.closer, u.junior, u.capacity,
-      coalesce(held.load, 0)::int as load, coalesce(held.late, 0)::int as late, coalesce(answered.count, 0)::int as answered, answered.median_minutes
+      coalesce(held.load, 0)::int as load, coalesce(held.late, 0)::int as late, coalesce(answered.count, 0)::int as answered, answered.median_minutes,
+      coalesce(said.accepted, 0)::int as accepted, coalesce(said.declined, 0)::int as declined
     from users u
     left join lateral (
       select count(*) as load, count(*) filter (where first_contact_at is null and respond_by < ${window.now}::timestamptz) as late
@@ -74,6 +77,10 @@ async function repsToday(tx: Kysely<Tables>, workspaceId: WorkspaceId, window: W
       select count(*) as count, percentile_cont(0.5) within group (order by extract(epoch from first_contact_at - received_at) / 60) as median_minutes
       from leads l where l.workspace_id = ${workspaceId} and l.assignee_id = u.id and l.first_contact_at >= ${window.from}::timestamptz
         and l.received_at >= ${window.from}::timestamptz - interval '30 days') answered on true
+    left join lateral (
+      select count(*) filter (where accepted_at >= ${window.from}::timestamptz) as accepted,
+        count(*) filter (where declined_at >= ${window.from}::timestamptz) as declined
+      from assignments a where a.workspace_id = ${workspaceId} and a.user_id = u.id and a.at >= ${window.from}::timestamptz - interval '30 days') said on true
     where u.workspace_id = ${workspaceId} and u.active and u.role in ('rep', 'manager') order by u.name`.execute(tx)
   return rows.map(({ answered, median_minutes: minutes, ...rep }) => ({
     ...rep,

@@ -200,6 +200,25 @@ export const pollMonth = z.object({
 })
 export type PollMonth = z.infer<typeof pollMonth>
 
+/** `GET /api/disputes`: words against scores, and whether the outcome bore them out. */
+export const disputes = z.object({
+  items: z.array(
+    z.object({
+      id: uuid,
+      lead_id: uuid,
+      lead_name: z.string().nullable(),
+      at: isoTime,
+      by: z.string(),
+      direction: z.enum(['too_high', 'too_low']),
+      reason: z.string(),
+      score: z.number().int().nullable(),
+      outcome: z.enum(['won', 'lost', 'disqualified']).nullable(),
+      borne_out: z.boolean().nullable(),
+    }),
+  ),
+})
+export type Disputes = z.infer<typeof disputes>
+
 /** Kept lists. `GET/POST /api/views`, `PATCH/DELETE /api/views/{id}`. */
 const viewName = z.enum(['mine', 'team', 'queue', 'review', 'quarantine', 'snoozed', 'closed', 'all'])
 const viewSearch = z.strictObject({

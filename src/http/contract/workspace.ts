@@ -18,6 +18,9 @@ export const today = z.object({
       late: z.number().int(),
       answered_today: z.number().int(),
       median_answer_minutes: z.number().nullable(),
+      /** Leads taken and passed on today. */
+      accepted: z.number().int(),
+      declined: z.number().int(),
     }),
   ),
   /** Leads by local hour of today and by source. */

@@ -3,6 +3,7 @@ import { handOverLate } from '../../app/day/hand-over-late.ts'
 import { answerPoll, pollDue as pollDueVerb, pollResults } from '../../app/day/poll.ts'
 import { applyRebalance, type MoveShown, previewRebalance } from '../../app/day/rebalance.ts'
 import { breachesCsv, type BreachReport, showBreaches } from '../../app/day/show-breaches.ts'
+import { showDisputes } from '../../app/day/show-disputes.ts'
 import type { LeadId, UserId } from '../../core/lead/ids.ts'
 import { contextOf } from '../authenticate.ts'
 import * as day from '../contract/working-day.ts'
@@ -46,6 +47,14 @@ export function dayRoutes(app: Server): void {
       .header('content-disposition', 'attachment; filename="late-answers.csv"')
       .send(`\ufeff${text}`)
   })
+  app.get('/api/disputes', { schema: { tags, response: answers(day.disputes) } }, async (request) => ({
+    items: (await showDisputes(contextOf(request))).map(({ leadId, leadName, borneOut, ...dispute }) => ({
+      ...dispute,
+      lead_id: leadId,
+      lead_name: leadName,
+      borne_out: borneOut,
+    })),
+  }))
   pollRoutes(app)
 }
 
