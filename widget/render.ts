@@ -15,7 +15,8 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made
 }
 
-const attributesOf: Readonly<Partial<Record<FieldName, Attributes>>> = {
+/** What browsers and keyboards are told of each field. */
+export const fieldAttributes: Readonly<Partial<Record<FieldName, Attributes>>> = {
   name: { autocomplete: 'name' },
   phone: { type: 'tel', autocomplete: 'tel', inputmode: 'tel', dir: 'ltr' },
   email: { type: 'email', autocomplete: 'email', inputmode: 'email', dir: 'ltr' },
@@ -39,7 +40,7 @@ export function renderForm(config: FormConfig, address: string, wanted: Language
     dir: wanted === 'he' ? 'rtl' : 'ltr',
   })
   for (const { name, required } of config.fields) {
-    const attributes = { name, ...attributesOf[name], ...(required ? { required: '' } : {}) }
+    const attributes = { name, ...fieldAttributes[name], ...(required ? { required: '' } : {}) }
     const field = name === 'message' ? element('textarea', { rows: '4', ...attributes }) : element('input', attributes)
     form.append(element('label', {}, element('span', {}, required ? `${say[name]} *` : say[name]), field))
   }

@@ -1,7 +1,7 @@
-import { Button, Switch, TextInput } from '@mantine/core'
+import { Button, Switch, Textarea, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Form } from '../../src/http/contract/workspace.ts'
 import { formsQuery, useChangeForm } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
@@ -12,6 +12,8 @@ import { FormCode } from './form-code.tsx'
 import { useFieldWords } from '../ui/use-field-words.ts'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
+
+const FormWidgetSettings = lazy(async () => ({ default: (await import('./widget-settings.tsx')).FormWidgetSettings }))
 
 /** The forms that may post leads, each with its snippet. */
 export function FormsSection() {
@@ -38,10 +40,15 @@ function FormCard({ form }: { readonly form: Form }) {
   const saved = useSaved()
   const change = useChangeForm()
   const [opened, { toggle }] = useDisclosure(false)
+  const [shaped, { toggle: toggleShape }] = useDisclosure(false)
   const [redirect, setRedirect] = useState(form.redirect_url ?? '')
   const saveRedirect = () => {
     const url = redirect.trim() || null
     if (url !== form.redirect_url) change.mutate({ id: form.id, redirect_url: url }, saved)
+  }
+  const saveOrigins = (typed: string) => {
+    const origins = typed.split(/\s+/).filter(Boolean)
+    if (origins.join() !== form.allowed_origins.join()) change.mutate({ id: form.id, allowed_origins: origins }, saved)
   }
   return (
     <section className={classes.card}>
@@ -63,6 +70,9 @@ function FormCard({ form }: { readonly form: Form }) {
         <Button size="xs" variant="default" onClick={toggle} aria-expanded={opened}>
           {t('forms.show_code')}
         </Button>
+        <Button size="xs" variant="default" onClick={toggleShape} aria-expanded={shaped}>
+          {t('forms.show_widget')}
+        </Button>
       </div>
       {opened ? (
         <>
@@ -76,8 +86,23 @@ function FormCard({ form }: { readonly form: Form }) {
             onBlur={saveRedirect}
             error={fieldWords(change.error).redirect_url}
           />
+          <Textarea
+            size="xs"
+            dir="ltr"
+            rows={2}
+            label={t('forms.origins')}
+            placeholder="https://"
+            defaultValue={form.allowed_origins.join('\n')}
+            onBlur={(event) => saveOrigins(event.currentTarget.value)}
+            error={fieldWords(change.error)['allowed_origins.0']}
+          />
           <FormCode form={form} />
         </>
+      ) : null}
+      {shaped ? (
+        <Suspense fallback={<ScreenSkeleton />}>
+          <FormWidgetSettings formId={form.id} />
+        </Suspense>
       ) : null}
     </section>
   )
