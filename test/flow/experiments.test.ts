@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createKey } from '../../src/app/keys/create-key.ts'
 import { recordOutcome } from '../../src/app/work/record-outcome.ts'
 import type { LeadId } from '../../src/core/lead/ids.ts'
-import type { ExperimentDocument, ExperimentPage } from '../../src/http/contract/experiments.ts'
+import type { ExperimentDocument, ExperimentPage, PilotResultView } from '../../src/http/contract/experiments.ts'
 import { type Browser, call, personOf, signIn } from '../support/browser.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
@@ -130,5 +130,37 @@ describe('an experiment with the policy', () => {
     expect((await rep.send('POST', `/api/experiments/${experiment.id}/stop`)).status).toBe(403)
     expect((await ada.send('POST', `/api/experiments/${experiment.id}/stop`)).body).toMatchObject({ status: 'stopped' })
     expect((await eventOf(await post(300), 'lead.decided'))['experiment']).toBeUndefined()
+  })
+})
+
+describe('a pilot', () => {
+  it('of people is an experiment of its own: their leads beside those worked as before, by rep', async () => {
+    expect((await ada.get('/api/pilot/result')).body.error?.reason).toBe('no_pilot')
+    const people = []
+    for (const name of ['Pia', 'Pelle', 'Ann', 'Arne']) people.push(await personOf(server, 'rep', name))
+    const users = people.slice(0, 2).map(({ userId }) => userId)
+    expect((await ada.send('PUT', '/api/pilot', { users, sources: [] })).status).toBe(200)
+    const ids: string[] = []
+    for (let index = 400; index < 424; index += 1) ids.push(await post(index))
+    for (const [index, id] of ids.slice(0, 20).entries())
+      await recordOutcome(server.system, {
+        leadId: id as LeadId,
+        kind: index % 3 === 0 ? 'won' : 'lost',
+        amount: index % 3 === 0 ? 500 : null,
+        reason: null,
+        at: null,
+      })
+    const { results } = (await ada.get('/api/pilot/result')).body as unknown as PilotResultView
+    expect(results.map(({ metric }) => metric)).toEqual(['conversion', 'revenue', 'minutes_to_contact'])
+    const [conversion] = results
+    expect(conversion!.n_a + conversion!.n_b).toBe(20)
+    expect(Math.min(conversion!.n_a, conversion!.n_b)).toBeGreaterThan(0)
+    expect(conversion!.warnings.map(({ code }) => code)).toContain('few_reps')
+    expect(conversion!.decision).toBe('none_yet')
+  })
+
+  it('of sources compares nothing, and says so', async () => {
+    expect((await ada.send('PUT', '/api/pilot', { users: [], sources: ['instagram'] })).status).toBe(200)
+    expect((await ada.get('/api/pilot/result')).body.error?.reason).toBe('pilot_not_random')
   })
 })

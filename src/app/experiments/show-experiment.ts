@@ -75,8 +75,13 @@ export async function triedLeads(
     leads: await tx.experiments.leads(id),
   }))
   if (!experiment) throw new AppError('not_found', 'experiment_unknown', 'there is no such experiment')
+  return { experiment, leads: withBefore(ctx, leads) }
+}
+
+/** Adds the chance of winning by the scorecard that ships with the product: the same for both arms, and known before the split. */
+export function withBefore(ctx: Context, leads: readonly TriedLead[]): readonly (TriedLead & TriedOutcome)[] {
   const scorer = makeScorer(parseModel(ctx.engines.baseModel.body))
-  return { experiment, leads: leads.map((lead) => ({ ...lead, before: scorer.score(lead.features).probability })) }
+  return leads.map((lead) => ({ ...lead, before: scorer.score(lead.features).probability }))
 }
 
 /** The experiment's rows as a table that `assay experiment analyse` reads: ids, no personal data. */

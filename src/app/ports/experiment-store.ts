@@ -34,4 +34,6 @@ export type ExperimentStore = {
   place(experimentId: string, lead: { leadId: LeadId; source: string | null; arm: Arm; at: string }): Promise<void>
   /** Leads of the experiment in order of their assignment. */
   leads(experimentId: string): Promise<readonly TriedLead[]>
+  /** Leads placed since then while a pilot ran: arm B is worked by its score, arm A as before. */
+  pilotLeads(since: string): Promise<readonly TriedLead[]>
 }

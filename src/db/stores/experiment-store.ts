@@ -80,7 +80,17 @@ type TriedRow = {
   features: FeatureRow
 }
 
-type PlacingPart = 'armOf' | 'counts' | 'place' | 'leads'
+/** What became of a lead, from `leads l` and its first scoring. */
+const outcomeColumns = sql`
+  l.id as lead_id, l.verdict, l.received_at, l.outcome, l.outcome_amount, l.closed_at, l.first_contact_at,
+  (select user_id from assignments where lead_id = l.id and user_id is not null order by id limit 1) as rep_id,
+  coalesce(scored.payload -> 'features', '{}'::jsonb) as features`
+
+const firstScored = (workspaceId: WorkspaceId) => sql`
+  left join lateral (select payload from lead_events where workspace_id = ${workspaceId} and lead_id = l.id and kind = 'lead.scored'
+    order by id limit 1) scored on true`
+
+type PlacingPart = 'armOf' | 'counts' | 'place' | 'leads' | 'pilotLeads'
 
 function placingPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<ExperimentStore, PlacingPart> {
   return {
@@ -108,13 +118,16 @@ function placingPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<Experim
     },
     async leads(experimentId) {
       const { rows } = await sql<TriedRow>`
-        select e.lead_id, e.arm, e.at, e.source, l.verdict, l.received_at, l.outcome, l.outcome_amount, l.closed_at, l.first_contact_at,
-          (select user_id from assignments where lead_id = e.lead_id and user_id is not null order by id limit 1) as rep_id,
-          coalesce(scored.payload -> 'features', '{}'::jsonb) as features
-        from experiment_leads e join leads l on l.id = e.lead_id
-        left join lateral (select payload from lead_events where workspace_id = ${workspaceId} and lead_id = e.lead_id and kind = 'lead.scored'
-          order by id limit 1) scored on true
+        select e.arm, e.at, e.source, ${outcomeColumns} from experiment_leads e join leads l on l.id = e.lead_id ${firstScored(workspaceId)}
         where e.experiment_id = ${experimentId} order by e.at, e.lead_id`.execute(tx)
+      return rows.map(triedLead)
+    },
+    async pilotLeads(since) {
+      const { rows } = await sql<TriedRow>`
+        select case when l.in_pilot then 'B' else 'A' end as arm, l.received_at as at, l.source, ${outcomeColumns}
+        from leads l ${firstScored(workspaceId)}
+        where l.workspace_id = ${workspaceId} and l.received_at >= ${since}::timestamptz and l.in_pilot is not null and not l.is_test
+        order by l.received_at, l.id`.execute(tx)
       return rows.map(triedLead)
     },
   }

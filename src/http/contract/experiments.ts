@@ -83,6 +83,10 @@ export const experimentPage = z.object({
 })
 export type ExperimentPage = z.infer<typeof experimentPage>
 
+/** `GET /api/pilot/result`: leads worked by their scores (B) beside those worked as before (A), by rep; one result a metric. */
+export const pilotResult = z.object({ started_at: isoTime, results: z.array(experimentResult) })
+export type PilotResultView = z.infer<typeof pilotResult>
+
 /** `POST /api/experiments/plan` */
 export const planRequest = z.strictObject({
   base: z.number(),

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { exportExperiment, listExperiments, showExperiment } from '../../app/experiments/show-experiment.ts'
+import { showPilotResult } from '../../app/experiments/show-pilot-result.ts'
 import { addExperiment, startExperiment, stopExperiment } from '../../app/experiments/start-experiment.ts'
 import { planExperiment } from '../../app/plan-experiment.ts'
 import { contextOf } from '../authenticate.ts'
-import { experiment, experimentPage, newExperiment, planAnswer, planRequest } from '../contract/experiments.ts'
+import {
+  experiment,
+  experimentPage,
+  newExperiment,
+  pilotResult,
+  planAnswer,
+  planRequest,
+} from '../contract/experiments.ts'
 import { answers, byId, type Server } from '../route.ts'
-import { experimentAsked, experimentDocument, experimentPageView } from '../views/experiment-view.ts'
+import { experimentAsked, experimentDocument, experimentPageView, resultView } from '../views/experiment-view.ts'
 
 /** Experiments: planned, started, looked at, stopped. */
 export function experimentRoutes(app: Server): void {
@@ -44,6 +52,10 @@ export function experimentRoutes(app: Server): void {
       .header('content-disposition', 'attachment; filename="experiment.csv"')
       .type('text/csv; charset=utf-8')
       .send(ctx.files.csvText(rows))
+  })
+  app.get('/api/pilot/result', { schema: { tags, response: answers(pilotResult) } }, async (request) => {
+    const { startedAt, results } = await showPilotResult(contextOf(request))
+    return { started_at: startedAt, results: results.map(resultView) }
   })
   for (const [deed, verb] of [
     ['start', startExperiment],

@@ -50,7 +50,8 @@ export function experimentPageView(view: ExperimentView): ExperimentPage {
   }
 }
 
-function resultView(result: ExperimentResult): ExperimentResultView {
+/** A result with the keys of the file command. */
+export function resultView(result: ExperimentResult): ExperimentResultView {
   return {
     metric: result.metric,
     estimate: result.estimate,
