@@ -110,6 +110,10 @@ const privacyRoute = createRoute({
     withWords(() => import('./privacy/privacy-screen.tsx')),
     'PrivacyScreen',
   ),
+const lettersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/letters',
+  component: lazyRouteComponent(() => import('./letters/letters-screen.tsx'), 'LettersScreen'),
 })
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -135,6 +139,7 @@ const routeTree = rootRoute.addChildren([
   policyRoute,
   modelRoute,
   privacyRoute,
+  lettersRoute,
   settingsRoute,
 ])
 

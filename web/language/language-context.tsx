@@ -36,6 +36,15 @@ export type CodeFamily =
   | 'purpose'
   | 'consent_kind'
   | 'request'
+  | 'delivery_kind'
+  | 'delivery_state'
+  | 'notice_topic'
+  | 'send'
+  | 'send_reason'
+  | 'channel_name'
+  | 'sequence'
+  | 'nurture'
+  | 'letter'
 
 type LanguageState = {
   readonly locale: Locale

@@ -8,6 +8,7 @@ import { useLanguage } from '../language/language-context.tsx'
 import { isLocale, localeNames, locales } from '../language/locale.ts'
 import { useProblemWords } from '../ui/problem-note.tsx'
 import { useFieldWords } from '../ui/use-field-words.ts'
+import { MyNotices } from './my-notices.tsx'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
@@ -21,6 +22,7 @@ export function MeSection() {
       <NameForm />
       {works ? <Absences userId={user.id} /> : null}
       <PasswordForm />
+      <MyNotices />
     </>
   )
 }

@@ -1,10 +1,10 @@
 import '../theme/lazy-styles.ts'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import type { Role } from '../../src/http/contract/primitives.ts'
 import { useSignedIn } from '../api/session.ts'
 import { useT } from '../language/language-context.tsx'
-import { Screen } from '../ui/screen.tsx'
+import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { AuditSection } from './audit-section.tsx'
 import { FormsSection } from './forms-section.tsx'
 import { KeysSection } from './keys-section.tsx'
@@ -13,6 +13,10 @@ import { MeSection } from './me-section.tsx'
 import classes from './settings.module.css'
 import { TeamSection } from './team-section.tsx'
 import { WorkspaceSection } from './workspace-section.tsx'
+
+const ChannelsSection = lazy(async () => ({ default: (await import('./channels-section.tsx')).ChannelsSection }))
+const WebhooksSection = lazy(async () => ({ default: (await import('./webhooks-section.tsx')).WebhooksSection }))
+const DeliveriesSection = lazy(async () => ({ default: (await import('./deliveries-section.tsx')).DeliveriesSection }))
 
 type Section = { readonly Content: ComponentType; readonly roles: readonly Role[] | null }
 
@@ -23,6 +27,9 @@ const sections = {
   keys: { Content: KeysSection, roles: ['administrator'] },
   lists: { Content: ListsSection, roles: ['administrator', 'manager', 'marketer', 'privacy_officer'] },
   workspace: { Content: WorkspaceSection, roles: ['administrator'] },
+  channels: { Content: ChannelsSection, roles: ['administrator'] },
+  webhooks: { Content: WebhooksSection, roles: ['administrator'] },
+  deliveries: { Content: DeliveriesSection, roles: ['administrator', 'manager', 'marketer'] },
   audit: { Content: AuditSection, roles: ['administrator', 'manager', 'privacy_officer'] },
 } as const satisfies Record<string, Section>
 
@@ -55,7 +62,9 @@ export function SettingsScreen() {
           </Link>
         ))}
       </nav>
-      <Content />
+      <Suspense fallback={<ScreenSkeleton />}>
+        <Content />
+      </Suspense>
     </Screen>
   )
 }

@@ -35,6 +35,7 @@ const items: readonly NavigationItem[] = [
     apart: true,
   },
   { to: '/privacy', label: 'nav.privacy', icon: 'lock', roles: ['administrator', 'privacy_officer'] },
+  { to: '/letters', label: 'nav.letters', icon: 'mail', roles: ['administrator', 'manager', 'marketer'] },
   { to: '/settings/me', label: 'nav.settings', icon: 'settings', roles: everyone },
 ]
 

@@ -6,6 +6,7 @@ import type { Here, Told } from './announce.ts'
 const stirring = new Set([
   'outcome.recorded',
   'message.received',
+  'contact.wrote_again',
   'consent.withdrawn',
   'consent.objected',
   'letter.failed',

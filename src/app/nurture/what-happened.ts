@@ -29,6 +29,8 @@ function eventOf({ kind, at, payload }: LeadEvent, { startedTier }: Enrolment): 
   switch (kind) {
     case 'message.received':
       return [{ kind: 'replied', at }]
+    case 'contact.wrote_again':
+      return [{ kind: 'inquired', at }]
     case 'consent.withdrawn':
     case 'consent.objected': {
       const purposes = (payload['purposes'] as readonly string[] | undefined) ?? []

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { webhookTypes } from './webhook-types.ts'
 import { isoTime, safeText, uuid } from './primitives.ts'
 
 export const deliveryKind = z.enum(['notice', 'letter', 'webhook'])
@@ -41,20 +42,7 @@ export const deliveryList = z.object({
 })
 export type DeliveryList = z.infer<typeof deliveryList>
 
-export const webhookType = z.enum([
-  'lead.received',
-  'lead.verified',
-  'lead.decided',
-  'lead.assigned',
-  'lead.accepted',
-  'lead.declined',
-  'lead.answered',
-  'lead.reopened',
-  'deadline.passed',
-  'outcome.recorded',
-  'consent.given',
-  'consent.withdrawn',
-])
+export const webhookType = z.enum(webhookTypes)
 
 /**
  * `GET /api/webhooks` gives `{ items: Webhook[] }`; `POST /api/webhooks` answers 201 with `{ webhook, secret }`, the secret this once;

@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { saveTelegram } from '../../src/app/channels/save-telegram.ts'
+import { type MailLab, startMailLab } from '../support/mail-lab.ts'
+import { botToken, startTelegramLab, type TelegramLab, written } from '../support/telegram-lab.ts'
+import { hasChromium, type Looking, look, type Seat, sit, violations } from './page.ts'
+
+const shots = process.env['ASSAY_SHOTS']
+
+describe.runIf(hasChromium())('channels, webhooks, letters and notices in the console', () => {
+  let looking: Looking
+  let mail: MailLab
+  let telegram: TelegramLab
+  let admin: Seat
+  beforeAll(async () => {
+    looking = await look()
+    mail = await startMailLab()
+    telegram = await startTelegramLab()
+    admin = await sit(looking, { role: 'administrator', name: 'Ada' })
+  })
+  afterAll(async () => {
+    await looking.close()
+    await mail.close()
+    await telegram.lab.close()
+  })
+
+  const goto = async (seat: Seat, path: string) => {
+    await seat.page.goto(`${looking.server.url}${path}`)
+    await seat.page.waitForSelector('h1')
+  }
+
+  it('a mail server is set up and tried without leaving the screen', async () => {
+    const { page } = admin
+    await goto(admin, '/settings/channels')
+    const card = page.getByRole('region', { name: 'Mail server' })
+    await card.getByLabel('Server', { exact: true }).fill('127.0.0.1')
+    await card.getByLabel('Encryption').click()
+    await page.getByRole('option', { name: /none/ }).click()
+    await card.getByLabel('Port').fill(String(mail.port))
+    await card.getByLabel('Sender as people see it').fill('Sales')
+    await card.getByLabel('Sender address').fill('sales@shop.example')
+    await card.getByRole('button', { name: 'Save' }).click()
+    await card.getByLabel('To this address').fill('me@shop.example')
+    await card.getByRole('button', { name: 'Send a test' }).click()
+    await card.getByText('sent', { exact: true }).waitFor()
+    expect(mail.letters[0]!.to).toEqual(['me@shop.example'])
+  })
+
+  it('a person puts email before Telegram and links the bot with a code', async () => {
+    const { page } = admin
+    const settings = { apiRoot: telegram.url, mode: 'polling', takesLeads: true, token: botToken } as const
+    await saveTelegram(looking.server.system, settings)
+    await goto(admin, '/settings/me')
+    await page.getByRole('button', { name: 'Link my Telegram' }).click()
+    const code = await page
+      .getByText(/^\/start /)
+      .first()
+      .textContent()
+    telegram.happens(written(42, code!.trim()))
+    await page.getByText('Telegram is linked').waitFor()
+    await page.getByRole('button', { name: 'email: earlier' }).click()
+    await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Save' }).click()
+    await page.reload()
+    await page.getByLabel('1. email').waitFor()
+  })
+
+  it('a webhook is added, and its secret seen once', async () => {
+    const { page } = admin
+    await goto(admin, '/settings/webhooks')
+    await page.getByLabel('Address').fill('http://127.0.0.1:9/hook')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page
+      .getByText(/^whsec_/)
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: 'Send a test event' }).click()
+    await goto(admin, '/settings/deliveries')
+    await page.getByText('could not be reached').first().waitFor()
+    await page.getByRole('button', { name: 'Send again' }).first().waitFor()
+  })
+
+  it('a letter is changed and seen as a lead would get it', async () => {
+    const { page } = admin
+    await goto(admin, '/letters')
+    const card = page.getByRole('region', { name: 'Cold leads' })
+    await card.getByRole('button', { name: 'We have received your inquiry' }).click()
+    await card.getByLabel('Subject').fill('Your inquiry is here')
+    await card.getByRole('button', { name: 'Preview' }).click()
+    await card.getByText(/Hello Anna,/).waitFor()
+    await card.getByRole('button', { name: 'Save' }).click()
+    await page.reload()
+    await card.getByRole('button', { name: 'Your inquiry is here' }).waitFor()
+  })
+
+  it.each(['en', 'ru', 'kk', 'he'])('nothing stands in anybody’s way in %s', async (locale) => {
+    const seat = await sit(looking, { role: 'administrator', name: `Ada ${locale}`, locale })
+    for (const path of [
+      '/settings/channels',
+      '/settings/webhooks',
+      '/settings/deliveries',
+      '/settings/me',
+      '/letters',
+    ]) {
+      await goto(seat, path)
+      await seat.page.waitForLoadState('networkidle')
+      if (shots) {
+        mkdirSync(shots, { recursive: true })
+        await seat.page.screenshot({ path: `${shots}/${locale}${path.replaceAll('/', '-')}.png`, fullPage: true })
+      }
+      expect(await violations(seat.page)).toEqual([])
+    }
+    expect(seat.complaints).toEqual([])
+    await seat.context.close()
+  })
+})
