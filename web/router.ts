@@ -113,7 +113,10 @@ const privacyRoute = createRoute({
 const lettersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/letters',
-  component: lazyRouteComponent(() => import('./letters/letters-screen.tsx'), 'LettersScreen'),
+  component: lazyRouteComponent(
+    withWords(() => import('./letters/letters-screen.tsx')),
+    'LettersScreen',
+  ),
 })
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
