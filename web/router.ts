@@ -110,6 +110,7 @@ const privacyRoute = createRoute({
     withWords(() => import('./privacy/privacy-screen.tsx')),
     'PrivacyScreen',
   ),
+})
 const lettersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/letters',
