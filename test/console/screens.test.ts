@@ -103,7 +103,7 @@ describe.runIf(hasChromium())('every screen, in every language', () => {
     await visit(seat, '/settings/team')
     await page.getByRole('button', { name: 'Details' }).first().click()
     await page.waitForSelector('[role=dialog] >> text=Working hours')
-    await page.getByText('Own hours instead').click()
+    await page.getByRole('switch', { name: 'Own hours' }).click()
     await page.waitForSelector('[role=dialog] >> text=Monday')
     await check('person')
     await visit(seat, '/leads/all')
