@@ -22,6 +22,7 @@ export function makeWiring(): Wiring {
     backups: async () => (await import('./wire-backup.ts')).makeBackups(version),
     serve: async () => (await import('./serve.ts')).serve(version, note),
     baseModel: async () => (await import('./files/shipped-scorecard.ts')).loadBaseModel(),
+    auditMessages: async (language) => (await import('./files/shipped-audit-words.ts')).loadAuditMessages(language),
     baseWorld: async () => {
       const [{ loadReader }, { loadVerifyData }, { loadImportWords }] = await Promise.all([
         import('./files/shipped-reader.ts'),

@@ -3,6 +3,7 @@ import type { FeatureRow } from '../core/score/feature-row.ts'
 import { makeScorer } from '../core/score/model.ts'
 import type { Trained, TrainInput } from '../core/score/train.ts'
 import { escapeHtml, htmlPage, section } from './audit-html.ts'
+import type { AuditWords } from './audit-words.ts'
 import { type AuditLead, leadCard } from './audit-lead-card.ts'
 import {
   curveSection,
@@ -20,7 +21,7 @@ const rowOf = (input: TrainInput, at: number): FeatureRow =>
   Object.fromEntries(input.table.columns.map((column, k) => [column, input.table.cells[k]![at]!]))
 
 /** Ten past deals from the best to the worst score, with what became of them. */
-function pastDeals(input: TrainInput, report: ModelReport): readonly AuditLead[] {
+function pastDeals(words: AuditWords, input: TrainInput, report: ModelReport): readonly AuditLead[] {
   const { validation, model } = report.trained
   const scorer = makeScorer(model)
   const order = [...validation.rows.keys()].sort((a, b) => validation.logits[b]! - validation.logits[a]!)
@@ -31,7 +32,7 @@ function pastDeals(input: TrainInput, report: ModelReport): readonly AuditLead[]
   return picks.map((pick) => {
     const row = validation.rows[pick]!
     return {
-      name: `Deal ${input.ids[row]!}`,
+      name: (words.find('card.deal') ?? '').replace('{id}', input.ids[row]!),
       text: null,
       score: scorer.score(rowOf(input, row)),
       reading: null,
@@ -40,33 +41,50 @@ function pastDeals(input: TrainInput, report: ModelReport): readonly AuditLead[]
   })
 }
 
-function leftOut(report: ModelReport): string {
-  const lines = report.trained.ignored.map(
-    ({ column, reason }) => `<li><b>${escapeHtml(column)}</b>: ${escapeHtml(reason)}</li>`,
-  )
+/** Reasons of columns that were left out, by the key of their words. */
+const ignoredKeys: readonly (readonly [string, string])[] = [
+  ['every row has', 'identifier'],
+  ['all rows have', 'constant'],
+  ['no row has', 'empty'],
+  ['nothing in it', 'still'],
+  ['asked to', 'asked'],
+  ['knows the', 'leak'],
+  ['among very', 'weak'],
+  ['its points', 'by_hand'],
+]
+
+function leftOut(words: AuditWords, report: ModelReport): string {
+  const lines = report.trained.ignored.map(({ column, reason }) => {
+    const key = ignoredKeys.find(([start]) => reason.startsWith(start))?.[1]
+    return `<li><b><bdi>${escapeHtml(column)}</bdi></b>: ${key === undefined ? escapeHtml(reason) : words.say(`ignored.${key}`)}</li>`
+  })
   return lines.length === 0
     ? ''
-    : section('Columns left out', 'They tell nothing, or too much.', `<ul>${lines.slice(0, 60).join('')}</ul>`)
+    : section(words.say('left.title'), words.say('left.lead'), `<ul>${lines.slice(0, 60).join('')}</ul>`)
 }
 
 /** The audit of a table of deals as one self-contained page. Ten leads of the caller, or ten past deals, are shown with reasons. */
-export function auditDeals(input: TrainInput, trained: Trained, leads: readonly AuditLead[] | null): string {
+export function auditDeals(
+  words: AuditWords,
+  { input, trained }: { readonly input: TrainInput; readonly trained: Trained },
+  leads: readonly AuditLead[] | null,
+): string {
   const report = makeReport(input, trained)
-  const cards = leads ?? pastDeals(input, report)
+  const cards = leads ?? pastDeals(words, input, report)
   const body = [
-    '<h1>What your deals say</h1>',
-    '<p class="lead">An audit of your closed deals by Assay: what they can promise, what sells, and where to draw the line.</p>',
-    headFigures(report),
-    readinessSection(report),
-    promiseSection(report),
-    sellsSection(report),
-    thresholdSection(report),
-    leakSection(report),
-    curveSection(report),
-    leftOut(report),
-    `<h2>${leads === null ? 'Ten past deals, from the best score to the worst' : 'Your leads, scored'}</h2>`,
-    ...cards.map((card) => leadCard(card, new Map())),
-    `<p class="note">Model ${escapeHtml(report.trained.model.modelId)}, seed ${input.seed}. Points are log-odds times ten: +10 makes a win e times as likely against a loss.</p>`,
+    `<h1>${words.say('deals.title')}</h1>`,
+    `<p class="lead">${words.say('deals.lead')}</p>`,
+    headFigures(words, report),
+    readinessSection(words, report),
+    promiseSection(words, report),
+    sellsSection(words, report),
+    thresholdSection(words, report),
+    leakSection(words, report),
+    curveSection(words, report),
+    leftOut(words, report),
+    `<h2>${words.say(leads === null ? 'cards.past' : 'cards.yours')}</h2>`,
+    ...cards.map((card) => leadCard(words, card)),
+    `<p class="note">${words.say('foot.model', { id: report.trained.model.modelId, seed: input.seed })} ${words.say('foot.points')}</p>`,
   ]
-  return htmlPage('What your deals say', body.join('\n'))
+  return htmlPage(words, words.say('deals.title'), body.join('\n'))
 }

@@ -3,16 +3,19 @@ import type { BaseModel } from '../core/score/base-model.ts'
 import { readColumnsOf, readRow } from '../core/score/read-columns.ts'
 import { makeScorer, type ScoreModel } from '../core/score/model.ts'
 import { makeBaseFeatures, type BaseWorld, featuresOf } from './base-features.ts'
+import type { AuditWords } from './audit-words.ts'
 import { htmlPage } from './audit-html.ts'
 import { type AuditLead, leadCard } from './audit-lead-card.ts'
 import type { FilesPort, RefusedRow, TableRow } from './ports/files.ts'
 
 const mostLeads = 200
 
+const label = (words: AuditWords, key: string, index: number): string =>
+  (words.find(key) ?? '').replace('{id}', String(index + 1))
+
 /** A lead by the base scorecard: the reader on the text, the checks on the fields. */
 async function baseLeads(
-  world: BaseWorld,
-  base: BaseModel,
+  { world, base, words }: AuditLeadsInput,
   { columns, rows }: { readonly columns: readonly string[]; readonly rows: readonly TableRow[] },
 ): Promise<readonly AuditLead[]> {
   const scorer = makeScorer(base)
@@ -23,17 +26,23 @@ async function baseLeads(
   )
   return rows.map((tableRow, index) => {
     const { row, lead, reading } = features(tableRow)
-    const name = lead.name ?? lead.company ?? `Lead ${index + 1}`
+    const name = lead.name ?? lead.company ?? label(words, 'card.lead', index)
     return { name, text: lead.message, score: scorer.score(row), reading, outcome: null }
   })
 }
 
-function textLeads(world: BaseWorld, base: BaseModel, text: string): readonly AuditLead[] {
+function textLeads({ world, base, words }: AuditLeadsInput, text: string): readonly AuditLead[] {
   const scorer = makeScorer(base)
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   return lines.slice(0, mostLeads).map((message, index) => {
     const { row, reading } = featuresOf(world, { ...blankLead(String(index + 1), ''), message })
-    return { name: `Message ${index + 1}`, text: message, score: scorer.score(row), reading, outcome: null }
+    return {
+      name: label(words, 'card.message', index),
+      text: message,
+      score: scorer.score(row),
+      reading,
+      outcome: null,
+    }
   })
 }
 
@@ -43,16 +52,17 @@ export type AuditLeadsInput = {
   readonly model: ScoreModel | null
   readonly base: BaseModel
   readonly world: BaseWorld
+  readonly words: AuditWords
   readonly refuse: (row: RefusedRow) => void
 }
 
 /** Scores the leads of a table, or the texts of a `.txt` file, one a line. */
 export async function loadAuditLeads(files: FilesPort, input: AuditLeadsInput): Promise<readonly AuditLead[]> {
-  if (/\.txt$/i.test(input.from)) return textLeads(input.world, input.base, await files.readText(input.from))
+  if (/\.txt$/i.test(input.from)) return textLeads(input, await files.readText(input.from))
   const table = await files.openTable(input.from)
   const rows: TableRow[] = []
   for await (const row of table.rows(input.refuse)) if (rows.push(row) >= mostLeads) break
-  const leads = await baseLeads(input.world, input.base, { columns: table.columns, rows })
+  const leads = await baseLeads(input, { columns: table.columns, rows })
   if (input.model === null) return leads
   const scorer = makeScorer(input.model)
   const texts = input.model.format === 'assay.model' ? readColumnsOf(input.model.columns) : []
@@ -63,14 +73,14 @@ export async function loadAuditLeads(files: FilesPort, input: AuditLeadsInput): 
 }
 
 /** The page of an audit without deals. */
-export function auditLeadsPage(leads: readonly AuditLead[], base: BaseModel): string {
-  const labels = new Map(base.cards.map(({ feature, label }) => [feature, label]))
+export function auditLeadsPage(words: AuditWords, leads: readonly AuditLead[], base: BaseModel): string {
+  const counted = { count: words.number(leads.length), rate: words.percent(base.baseRate) }
   const sorted = [...leads].sort((a, b) => b.score.probability - a.score.probability)
   const body = [
-    '<h1>Your leads, read and scored</h1>',
-    `<p class="lead">${leads.length} inquiries by the base scorecard: what they say, how likely they buy, and why. Without your own deals a base rate of ${Math.round(100 * base.baseRate)} % is assumed; with about a hundred closed deals the scores become your own.</p>`,
-    ...sorted.map((lead) => leadCard(lead, labels)),
-    '<p class="note">Points are log-odds times ten: +10 makes a win e times as likely against a loss.</p>',
+    `<h1>${words.say('leads.title')}</h1>`,
+    `<p class="lead">${words.say('leads.lead', counted)}</p>`,
+    ...sorted.map((lead) => leadCard(words, lead)),
+    `<p class="note">${words.say('foot.points')}</p>`,
   ]
-  return htmlPage('Your leads, read and scored', body.join('\n'))
+  return htmlPage(words, words.say('leads.title'), body.join('\n'))
 }

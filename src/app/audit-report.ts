@@ -3,6 +3,7 @@ import type { BaseModel } from '../core/score/base-model.ts'
 import { trainModel } from '../core/score/train.ts'
 import { auditDeals } from './audit-deals.ts'
 import { auditLeadsPage, loadAuditLeads } from './audit-leads.ts'
+import type { AuditWords } from './audit-words.ts'
 import type { BaseWorld } from './base-features.ts'
 import { loadDeals, type TrainOptions } from './load-deals.ts'
 import { prepareDeals } from './train-model.ts'
@@ -14,6 +15,7 @@ export type AuditInput = {
   readonly deals: { readonly from: string; readonly options: TrainOptions } | null
   readonly leads: string | null
   readonly to: string
+  readonly words: AuditWords
 }
 
 /** Writes the audit page; answers how many rows were refused. */
@@ -28,7 +30,7 @@ export async function writeAudit(world: AuditWorld, input: AuditInput): Promise<
     const deals = loaded && (await prepareDeals({ baseModel: () => world.baseModel(), reader }, loaded))
     const trained = deals === null ? null : trainModel(deals)
     let page: string
-    if (input.leads === null) page = auditDeals(deals!, trained!, null)
+    if (input.leads === null) page = auditDeals(input.words, { input: deals!, trained: trained! }, null)
     else {
       const base = await world.baseModel()
       const model = trained?.model ?? null
@@ -37,9 +39,13 @@ export async function writeAudit(world: AuditWorld, input: AuditInput): Promise<
         model,
         base,
         world: await world.base(),
+        words: input.words,
         refuse,
       })
-      page = deals === null ? auditLeadsPage(leads, base) : auditDeals(deals, trained!, leads)
+      page =
+        deals === null
+          ? auditLeadsPage(input.words, leads, base)
+          : auditDeals(input.words, { input: deals, trained: trained! }, leads)
     }
     await world.files.writeText(input.to, page)
     return { refused: await refusals.close() }

@@ -1,136 +1,165 @@
+import type { Leak } from '../core/score/leaks.ts'
+import type { Repair } from '../core/score/report/readiness.ts'
 import type { ModelReport } from '../core/score/report/report.ts'
 import { conversionChart, curveChart, reliabilityChart } from './audit-charts.ts'
-import { escapeHtml, htmlTable, percentText, pointsText, section } from './audit-html.ts'
+import { escapeHtml, htmlTable, section } from './audit-html.ts'
+import type { AuditWords } from './audit-words.ts'
 
 const figure = (value: string, label: string): string =>
   `<div class="figure"><b>${value}</b><span>${label}</span></div>`
 
-const range = (low: number, high: number): string => `${percentText(low)} to ${percentText(high)}`
+const range = (words: AuditWords, low: number, high: number): string =>
+  words.say('value.between', { from: words.percent(low), to: words.percent(high) })
 
 /** The figures at the top. */
-export function headFigures({ trained, lift }: ModelReport): string {
+export function headFigures(words: AuditWords, { trained, lift }: ModelReport): string {
   const { rows, wins } = trained.model.training
+  const { auc, auc_low: low, auc_high: high } = trained.metrics
   const fifth = lift.find(({ share }) => share === 0.2)
+  const { skill } = trained.model
   return `<div class="figures">${[
-    figure(String(rows), 'closed deals'),
-    figure(percentText(wins / rows, 1), `won (${wins})`),
-    trained.model.skill
-      ? figure(
-          trained.metrics.auc.toFixed(2),
-          `AUC (${trained.metrics.auc_low.toFixed(2)} to ${trained.metrics.auc_high.toFixed(2)}); 0.50 is a coin`,
-        )
-      : figure('not yet', 'the data cannot tell won from lost better than the base rate'),
-    trained.model.skill && fifth
-      ? figure(percentText(fifth.caught), 'of all wins stand in the best fifth of the leads')
-      : figure('—', 'no claim is made'),
+    figure(words.number(rows), words.say('head.deals')),
+    figure(words.percent(wins / rows, 1), `${words.say('head.won')} (${words.number(wins)})`),
+    skill
+      ? figure(words.number(auc, 2), words.say('head.auc', { low: words.number(low, 2), high: words.number(high, 2) }))
+      : figure(words.say('head.not_yet'), words.say('head.no_skill')),
+    skill && fifth
+      ? figure(words.percent(fifth.caught), words.say('head.fifth'))
+      : figure('—', words.say('head.no_claim')),
   ].join('')}</div>`
 }
 
-export function readinessSection({ readiness }: ModelReport): string {
-  const repairs = readiness.repairs.map((line) => `<li>${escapeHtml(line)}</li>`).join('')
+const repairLine = (words: AuditWords, { code, count = 0, columns = [] }: Repair): string =>
+  `<li>${words.say(`repair.${code}`, { count: words.number(count), columns: columns.join(', ') })}</li>`
+
+export function readinessSection(words: AuditWords, { readiness }: ModelReport): string {
+  const repairs = readiness.repairs.map((repair) => repairLine(words, repair)).join('')
   const poorest = readiness.columns.filter(({ filled }) => filled < 1).sort((a, b) => a.filled - b.filled)
-  const rows = poorest.slice(0, 12).map(({ column, kind, filled }) => [escapeHtml(column), kind, percentText(filled)])
+  const rows = poorest
+    .slice(0, 12)
+    .map(({ column, kind, filled }) => [
+      `<bdi>${escapeHtml(column)}</bdi>`,
+      words.say(`kind.${kind}`),
+      words.percent(filled),
+    ])
+  const head = ['column', 'holds', 'filled'].map((name) => words.say(`ready.${name}`))
   return section(
-    'Are the data ready?',
-    'What to repair first, and how well the columns are filled (the emptiest first).',
-    `${repairs === '' ? '<p>Nothing stands out to repair.</p>' : `<ul>${repairs}</ul>`}${rows.length === 0 ? '<p>All cells of all columns are filled.</p>' : htmlTable(['column', 'holds', 'filled'], rows)}`,
+    words.say('ready.title'),
+    words.say('ready.lead'),
+    `${repairs === '' ? `<p>${words.say('ready.nothing')}</p>` : `<ul>${repairs}</ul>`}${rows.length === 0 ? `<p>${words.say('ready.full')}</p>` : htmlTable(head, rows)}`,
   )
 }
 
-export function leakSection({ trained }: ModelReport): string {
-  const { leaks } = trained
-  if (leaks.length === 0)
-    return section(
-      'Columns that know the outcome',
-      'A column filled after the sale makes every test look brilliant and every forecast fail.',
-      '<p>None found.</p>',
-    )
+function leakEvidence(words: AuditWords, { reason, figures }: Leak): string {
+  const area = reason === 'too_good' || reason === 'name_and_gain'
+  const shown = Object.entries(figures).map(
+    ([name, value]) => [name, area ? words.number(value, 2) : words.percent(value)] as const,
+  )
+  return words.say(`leak.${area ? 'too_good' : reason}`, Object.fromEntries(shown))
+}
+
+export function leakSection(words: AuditWords, { trained }: ModelReport): string {
   const kept = new Set(trained.used.map(({ column }) => column))
-  const lines = leaks.map(
-    ({ column, evidence }) =>
-      `<li><b>${escapeHtml(column)}</b>: ${escapeHtml(evidence)}. ${kept.has(column) ? 'Kept, as asked.' : 'Left out.'}</li>`,
+  const lines = trained.leaks.map(
+    (leak) =>
+      `<li><b><bdi>${escapeHtml(leak.column)}</bdi></b>: ${leakEvidence(words, leak)}. ${words.say(kept.has(leak.column) ? 'leaks.kept' : 'leaks.left')}</li>`,
   )
   return section(
-    'Columns that know the outcome',
-    'A column filled after the sale makes every test look brilliant and every forecast fail.',
-    `<ul>${lines.join('')}</ul>`,
+    words.say('leaks.title'),
+    words.say('leaks.lead'),
+    lines.length === 0 ? `<p>${words.say('leaks.none')}</p>` : `<ul>${lines.join('')}</ul>`,
   )
 }
 
-export function promiseSection(report: ModelReport): string {
+const chart = (svg: string, note: string): string => `<figure>${svg}<figcaption>${note}</figcaption></figure>`
+
+export function promiseSection(words: AuditWords, report: ModelReport): string {
   const { trained, reliability, conversion } = report
-  if (!trained.model.skill)
-    return section(
-      'Is the promise kept?',
-      'Tested on deals that the model had not seen.',
-      '<p>With these deals nobody can tell the model from the base rate. So the model answers with the base rate, and says how wide the doubt is. More deals, or columns that say more, will change that.</p>',
-    )
+  const title = words.say('promise.title')
+  if (!trained.model.skill) return section(title, words.say('promise.none_lead'), `<p>${words.say('promise.none')}</p>`)
   const { metrics } = trained
-  const saved = 1 - metrics.log_loss / metrics.log_loss_base
-  return section(
-    'Is the promise kept?',
-    `A score of 30 is a promise: of a hundred such leads thirty buy. Tested ${trained.model.training.dateColumn === null ? 'on deals held out' : 'on later deals, learned from earlier ones'}: the doubt about the outcome falls by ${percentText(saved, 1)} (log loss ${metrics.log_loss.toFixed(3)} against ${metrics.log_loss_base.toFixed(3)}), Brier score ${metrics.brier.toFixed(3)}, calibration error ${percentText(metrics.ece, 1)}.`,
-    `${reliabilityChart(reliability)}<h3>Won deals by score (below: number of deals)</h3>${conversionChart(conversion)}`,
-  )
+  const how = words.find(trained.model.training.dateColumn === null ? 'promise.held_out' : 'promise.later')!
+  const lead = words.say('promise.lead', {
+    how,
+    saved: words.percent(1 - metrics.log_loss / metrics.log_loss_base, 1),
+    loss: words.number(metrics.log_loss, 3),
+    base: words.number(metrics.log_loss_base, 3),
+    brier: words.number(metrics.brier, 3),
+    ece: words.percent(metrics.ece, 1),
+  })
+  const charts = [
+    `<h3>${words.say('chart.reliability')}</h3>${chart(reliabilityChart(words, reliability), words.say('chart.reliability_note'))}`,
+    `<h3>${words.say('chart.conversion')}</h3>${chart(conversionChart(words, conversion), words.say('chart.conversion_note'))}`,
+  ]
+  return section(title, lead, charts.join(''))
 }
 
-export function sellsSection({ tables }: ModelReport): string {
+/** The name of a value, which the report gives in plain English, in the words of the page. */
+function valueName(words: AuditWords, value: string): string {
+  if (value === 'other' || value === 'unknown' || value === 'any') return words.say(`value.${value}`)
+  const number = '(-?[\\d.e+-]+)'
+  const below = new RegExp(`^below ${number}$`).exec(value)
+  if (below) return words.say('value.below', { to: below[1]! })
+  const more = new RegExp(`^${number} and more$`).exec(value)
+  if (more) return words.say('value.more', { from: more[1]! })
+  const between = new RegExp(`^${number} to ${number}$`).exec(value)
+  if (between) return words.say('value.between', { from: between[1]!, to: between[2]! })
+  const word = /^with "(.+)"$/.exec(value)
+  return word ? words.say('value.with', { word: word[1]! }) : escapeHtml(value)
+}
+
+export function sellsSection(words: AuditWords, { tables }: ModelReport): string {
+  const head = ['value', 'deals', 'won', 'interval', 'points'].map((name) => words.say(`sells.${name}`))
   const shown = tables.slice(0, 8).map(({ column, lines }) => {
     const best = [...lines].sort((a, b) => b.won.of - a.won.of).slice(0, 12)
     const rows = best
       .sort((a, b) => b.points - a.points)
       .map(({ value, won, points }) => [
-        `<bdi>${escapeHtml(value)}</bdi>`,
-        String(won.of),
-        percentText(won.share, 1),
-        range(won.low, won.high),
-        `<b class="${points > 0 ? 'up' : 'down'}">${pointsText(points)}</b>`,
+        `<bdi>${valueName(words, value)}</bdi>`,
+        words.number(won.of),
+        words.percent(won.share, 1),
+        range(words, won.low, won.high),
+        `<b class="${points > 0 ? 'up' : 'down'}"><bdi dir="ltr">${words.points(points)}</bdi></b>`,
       ])
-    return `<h3><bdi>${escapeHtml(column)}</bdi></h3>${htmlTable(['value', 'deals', 'won', '95 % interval', 'points'], rows)}`
+    return `<h3><bdi>${escapeHtml(column)}</bdi></h3>${htmlTable(head, rows)}`
   })
-  return section(
-    'What sells',
-    'The columns that move the score most. Points are what a value adds by itself, everything else being the same; the share of won deals mixes it with the company it keeps. Values of fewer than five deals are not shown.',
-    shown.join(''),
-  )
+  return section(words.say('sells.title'), words.say('sells.lead'), shown.join(''))
 }
 
-export function thresholdSection({ proposals, hot, lift, trained }: ModelReport): string {
+export function thresholdSection(words: AuditWords, { proposals, hot, lift, trained }: ModelReport): string {
   if (!trained.model.skill) return ''
-  const names = {
-    precision: (wish: number) => `at least ${percentText(wish)} of hot leads win`,
-    calls: (wish: number) => `no more than ${percentText(wish)} of the leads are hot`,
-    value: (wish: number) => `every call is worth it (a call costs ${percentText(wish, 1)} of a won deal)`,
-  }
   const row = (name: string, { threshold, precision, recall }: typeof hot): string[] => [
     name,
     String(threshold),
-    String(precision.of),
-    precision.of === 0 ? '—' : `${percentText(precision.share)} (${range(precision.low, precision.high)})`,
-    `${percentText(recall.share)} (${range(recall.low, recall.high)})`,
+    words.number(precision.of),
+    precision.of === 0 ? '—' : `${words.percent(precision.share)} (${range(words, precision.low, precision.high)})`,
+    `${words.percent(recall.share)} (${range(words, recall.low, recall.high)})`,
   ]
-  const rows = [row('the default', hot), ...proposals.map(({ kind, wish, figures }) => row(names[kind](wish), figures))]
+  const rows = [
+    row(words.say('line.default'), hot),
+    ...proposals.map(({ kind, wish, figures }) =>
+      row(words.say(`line.by_${kind}`, { wish: words.percent(wish, kind === 'value' ? 1 : 0) }), figures),
+    ),
+  ]
   const lifts = lift.map(({ share, caught, lift: times }) => [
-    percentText(share),
-    percentText(caught),
-    times.toFixed(2),
+    words.percent(share),
+    words.percent(caught),
+    words.number(times, 2),
   ])
+  const head = ['wish', 'from', 'hot', 'precision', 'recall'].map((name) => words.say(`line.${name}`))
+  const liftHead = ['called', 'reached', 'times'].map((name) => words.say(`line.${name}`))
   return section(
-    'Where to draw the line',
-    'From which score on a lead is hot depends on what you want. Each line shows what would have come of it.',
-    `${htmlTable(['wish', 'hot from', 'hot leads', 'of them won', 'of the won were hot'], rows)}<h3>Calling the best first</h3>${htmlTable(['leads called', 'wins reached', 'times better than chance'], lifts)}`,
+    words.say('line.title'),
+    words.say('line.lead'),
+    `${htmlTable(head, rows)}<h3>${words.say('line.best_first')}</h3>${htmlTable(liftHead, lifts)}`,
   )
 }
 
-export function curveSection({ curve }: ModelReport): string {
+export function curveSection(words: AuditWords, { curve }: ModelReport): string {
   if (curve.points.length < 2) return ''
   const more =
     curve.hundredMore === null
-      ? 'More deals of the same kind would add little; better columns would add more.'
-      : `100 more deals would lower the loss by about ${percentText(curve.hundredMore, 2)} of the base rate's.`
-  return section(
-    'What more deals would add',
-    `${more} The line shows the scorecard's loss against the base rate's (100 %).`,
-    curveChart(curve.points),
-  )
+      ? words.say('curve.little')
+      : words.say('curve.more', { gain: words.percent(curve.hundredMore, 2) })
+  return section(words.say('curve.title'), `${more} ${words.say('curve.note')}`, curveChart(words, curve.points))
 }

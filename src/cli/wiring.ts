@@ -1,4 +1,5 @@
 import type { Context } from '../app/context.ts'
+import type { AuditLanguage, AuditMessages } from '../app/audit-words.ts'
 import type { BaseWorld } from '../app/base-features.ts'
 import type { ConsentCryptoPort } from '../app/ports/consent-crypto.ts'
 import type { FilesPort } from '../app/ports/files.ts'
@@ -28,6 +29,8 @@ export type Wiring = {
   baseModel(): Promise<BaseModel>
   /** What reads rows of any table as leads. */
   baseWorld(): Promise<BaseWorld>
+  /** The words of the audit page. */
+  auditMessages(language: AuditLanguage): Promise<AuditMessages>
   identity(): Promise<IdentityData>
   consentCrypto(): Promise<ConsentCryptoPort>
   /** The lists that verification rests on. */

@@ -1,8 +1,16 @@
+import { auditLanguage, auditLanguages, type AuditLanguage, makeAuditWords } from '../../app/audit-words.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { Register } from '../program.ts'
 import { type TrainFlags, trainOptions } from './train.ts'
 
-type AuditFlags = TrainFlags & { readonly leads?: string; readonly out: string }
+type AuditFlags = TrainFlags & { readonly leads?: string; readonly lang?: string; readonly out: string }
+
+/** The language of the terminal, where the page speaks it. */
+function usualLanguage(): AuditLanguage {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  const name = (LC_ALL || LC_MESSAGES || LANG || '').slice(0, 2).toLowerCase()
+  return auditLanguages.find((language) => language === name) ?? 'en'
+}
 
 /** `assay audit [DEALS.csv --outcome COLUMN ...] [--leads LEADS.csv] --out REPORT.html`. */
 export const registerAudit: Register = (program, wiring) => {
@@ -20,12 +28,15 @@ export const registerAudit: Register = (program, wiring) => {
     .option('--fixed <file>', 'JSON list of points made by hand')
     .option('--seed <number>', 'seed of all chance', '1')
     .option('--leads <file>', 'leads to score on the page: a table, or one text a line in a .txt')
+    .option('--lang <language>', 'en, ru, kk or he; usual: the language of the terminal')
     .requiredOption('--out <file>', 'where the page goes')
     .action(async (file: string | undefined, flags: AuditFlags) => {
       const { writeAudit } = await import('../../app/audit-report.ts')
       const world = { files: await wiring.files(), baseModel: () => wiring.baseModel(), base: () => wiring.baseWorld() }
       const deals = file === undefined ? null : { from: file, options: trainOptions(flags) }
-      const { refused } = await writeAudit(world, { deals, leads: flags.leads ?? null, to: flags.out })
+      const language = flags.lang === undefined ? usualLanguage() : auditLanguage(flags.lang)
+      const words = makeAuditWords(language, await wiring.auditMessages(language))
+      const { refused } = await writeAudit(world, { deals, leads: flags.leads ?? null, to: flags.out, words })
       wiring.note(`the audit stands in ${flags.out}${refused > 0 ? `; ${refused} rows were refused` : ''}`)
       if (refused > 0) process.exitCode = exitCodes.someRefused
     })

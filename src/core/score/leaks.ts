@@ -8,7 +8,13 @@ import { auc, aucError } from './metrics.ts'
 export type LeakReason = 'pure_value' | 'filled_after_closing' | 'too_good' | 'name_and_gain'
 
 /** A column that seems to know the outcome, with the evidence in words. */
-export type Leak = { readonly column: string; readonly reason: LeakReason; readonly evidence: string }
+export type Leak = {
+  readonly column: string
+  readonly reason: LeakReason
+  readonly evidence: string
+  /** The shares or AUCs that the evidence names. */
+  readonly figures: Readonly<Record<string, number>>
+}
 
 /** A column with its inputs. */
 export type ColumnInputs = {
@@ -82,7 +88,7 @@ function pureValue({ outcomes, wins }: Case, { column, inputs }: ColumnInputs): 
       const share = won[code]! / seen[code]!
       if (seen[code]! < 15 || won[code]! < 0.3 * wins || share < 0.97 || rate > 0.8) continue
       const evidence = `one value holds ${percent(won[code]! / wins)} of all won deals, and ${percent(share)} of its deals are won`
-      return { column, reason: 'pure_value', evidence }
+      return { column, reason: 'pure_value', evidence, figures: { won: won[code]! / wins, share } }
     }
   }
   return null
@@ -102,7 +108,7 @@ function filledAfter({ outcomes, wins }: Case, { column, missing }: ColumnInputs
   const area = 0.5 + Math.abs(won - lost) / 2
   if (area - 1.64 * aucError(area, wins, losses) < 0.72) return null
   const evidence = `filled in ${percent(won)} of won and ${percent(lost)} of lost deals: it seems to be filled after closing`
-  return { column, reason: 'filled_after_closing', evidence }
+  return { column, reason: 'filled_after_closing', evidence, figures: { won, lost } }
 }
 
 /** Gain beyond belief: alone nearly as good as all other columns together, or better. */
@@ -117,7 +123,7 @@ function tooGood(task: Case, index: number, alone: number): Leak | null {
   const beyond = alone >= rest - (telling ? 0.06 : -0.01)
   if (!beyond) return null
   const evidence = `alone it tells won from lost with AUC ${alone.toFixed(2)}; all other columns together reach ${rest.toFixed(2)}`
-  return { column, reason: telling ? 'name_and_gain' : 'too_good', evidence }
+  return { column, reason: telling ? 'name_and_gain' : 'too_good', evidence, figures: { alone, rest } }
 }
 
 /** Columns that seem to know the outcome. Costly comparisons are made only for suspects. */

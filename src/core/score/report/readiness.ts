@@ -1,6 +1,13 @@
 import type { ColumnKind } from '../table/column-kind.ts'
 import type { PreparedColumn } from '../prepare-table.ts'
 
+/** What to repair first. */
+export type Repair = {
+  readonly code: 'few_wins' | 'few_losses' | 'no_source' | 'no_text' | 'no_reason' | 'no_date' | 'half_empty'
+  readonly count?: number
+  readonly columns?: readonly string[]
+}
+
 /** How ready the data are, and what to repair first. */
 export type Readiness = {
   readonly deals: number
@@ -10,7 +17,7 @@ export type Readiness = {
   readonly hasSource: boolean
   readonly hasReason: boolean
   readonly hasDate: boolean
-  readonly repairs: readonly string[]
+  readonly repairs: readonly Repair[]
 }
 
 const sourceName = /source|utm|канал|источник|арна|дереккөз|מקור|channel|campaign/iu
@@ -18,25 +25,19 @@ const reasonName = /reason|причин|себеп|סיבה/iu
 
 type Found = Omit<Readiness, 'repairs'>
 
-function repairsOf(found: Found): readonly string[] {
+function repairsOf(found: Found): readonly Repair[] {
   const { deals, wins } = found
   const poor = found.columns.filter(({ filled }) => filled < 0.5).map(({ column }) => column)
-  const list: (string | null)[] = [
-    wins < 30
-      ? `Only ${wins} won deals: keep recording outcomes; from about 100 won deals on the model rests mostly on your own data.`
-      : null,
-    deals - wins < 30
-      ? `Only ${deals - wins} lost deals: close the lost ones too, or every lead looks like a win.`
-      : null,
-    found.hasSource ? null : 'No column names the source of a lead: record it, it is among the best predictors.',
-    found.hasText ? null : 'No column holds what the lead wrote: keep the message, it says most about intent.',
-    found.hasReason ? null : 'No column gives the reason of a loss: with it one sees what could have been saved.',
-    found.hasDate ? null : 'No date column was named: with --date the test is on later deals, as in real work.',
-    poor.length > 0
-      ? `Less than half filled: ${poor.slice(0, 6).join(', ')}. Fill them or drop them from the form.`
-      : null,
+  const list: (Repair | null)[] = [
+    wins < 30 ? { code: 'few_wins', count: wins } : null,
+    deals - wins < 30 ? { code: 'few_losses', count: deals - wins } : null,
+    found.hasSource ? null : { code: 'no_source' },
+    found.hasText ? null : { code: 'no_text' },
+    found.hasReason ? null : { code: 'no_reason' },
+    found.hasDate ? null : { code: 'no_date' },
+    poor.length > 0 ? { code: 'half_empty', columns: poor.slice(0, 6) } : null,
   ]
-  return list.filter((line) => line !== null)
+  return list.filter((repair) => repair !== null)
 }
 
 /** Looks over a table of deals. */
