@@ -1,0 +1,44 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type {
+  ExperimentDocument,
+  ExperimentPage,
+  newExperiment,
+  PlanAnswer,
+  planRequest,
+} from '../../src/http/contract/experiments.ts'
+import { get, post } from './request.ts'
+
+export const experimentsQuery = queryOptions({
+  queryKey: ['experiments'],
+  queryFn: async () => (await get<{ items: ExperimentDocument[] }>('/api/experiments')).items,
+})
+
+export const experimentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['experiments', id],
+    queryFn: () => get<ExperimentPage>(`/api/experiments/${id}`),
+  })
+
+/** How large an experiment must be; asked anew for every change of the numbers. */
+export const planQuery = (input: z.input<typeof planRequest>) =>
+  queryOptions({
+    queryKey: ['experiment-plan', input],
+    queryFn: () => post<PlanAnswer>('/api/experiments/plan', input),
+    placeholderData: (before) => before,
+    retry: false,
+  })
+
+function useExperimentChange<Input>(change: (input: Input) => Promise<ExperimentDocument>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries({ queryKey: ['experiments'] }),
+  })
+}
+
+export const useAddExperiment = () =>
+  useExperimentChange((input: z.input<typeof newExperiment>) => post<ExperimentDocument>('/api/experiments', input))
+
+export const useExperimentDeed = (id: string) =>
+  useExperimentChange((deed: 'start' | 'stop') => post<ExperimentDocument>(`/api/experiments/${id}/${deed}`))

@@ -1,0 +1,44 @@
+import type { ExperimentPage } from '../../src/http/contract/experiments.ts'
+import { useT } from '../language/language-context.tsx'
+import { useFormat } from '../language/use-format.ts'
+import { amountWords, differenceWords, metricOf } from './answer-words.ts'
+import classes from './experiments.module.css'
+
+/** The answer in words with its interval; "not enough data yet" is a full one. */
+export function Answer({ page: { experiment, result } }: { readonly page: ExperimentPage }) {
+  const t = useT()
+  const format = useFormat()
+  const metric = metricOf(result.metric)
+  const difference = metric ? differenceWords(metric, result, { t, format }) : null
+  const mean = (value: number | null) => (value === null || !metric ? '–' : amountWords(metric, value, format))
+  if (experiment.status === 'draft')
+    return (
+      <section className={classes.answer}>
+        <p className={classes.verdict}>{t('experiment.not_started')}</p>
+        <p>{t('experiment.not_started_help')}</p>
+      </section>
+    )
+  return (
+    <section className={classes.answer} data-decision={result.decision}>
+      <p className={classes.verdict}>{t(`experiment.decision_${result.decision}`)}</p>
+      <p>{difference ?? t('experiment.no_leads')}</p>
+      {result.decision === 'none_yet' && experiment.status === 'running' ? (
+        <p className={classes.dim}>
+          {result.weeks_left === null
+            ? t('experiment.weeks_unknown')
+            : t('experiment.weeks_left', { weeks: format.number(Math.max(1, Math.ceil(result.weeks_left))) })}
+        </p>
+      ) : null}
+      <p className={classes.dim}>
+        {t('experiment.arms', {
+          a: format.number(result.n_a),
+          b: format.number(result.n_b),
+          mean_a: mean(result.mean_a),
+          mean_b: mean(result.mean_b),
+          open: format.number(result.open),
+        })}{' '}
+        {metric ? t(`experiment.unit_${metric}`) : null}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,163 @@
+import '../theme/lazy-styles.ts'
+import { Button, Checkbox, NumberInput, Select, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import { useAddExperiment } from '../api/experiments.ts'
+import { learningQuery } from '../api/learning.ts'
+import { policiesQuery } from '../api/workspace.ts'
+import { useT } from '../language/language-context.tsx'
+import { useFormat } from '../language/use-format.ts'
+import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
+import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
+import { metrics } from './answer-words.ts'
+import type { Metric } from './answer-words.ts'
+import classes from './experiments.module.css'
+import { Planner } from './planner.tsx'
+import type { Plan } from './planner.tsx'
+
+type Choice = { readonly value: string; readonly label: string }
+
+/** A new experiment: the question in words, what B does, and beside it how large it must be. */
+export function NewExperimentScreen() {
+  const t = useT()
+  const { choices, base, error, retry } = useChoices()
+  return (
+    <Screen wide title={t('experiment.new')} lead={t('experiment.new_lead')}>
+      {error ? <ProblemNote error={error} onRetry={retry} /> : null}
+      {!choices && !error ? <ScreenSkeleton rows={7} /> : null}
+      {choices ? <ExperimentForm choices={choices} base={base} /> : null}
+    </Screen>
+  )
+}
+
+/** What B could do: versions of the policy and models that are not in force; and the usual rate of sales. */
+function useChoices() {
+  const t = useT()
+  const format = useFormat()
+  const policies = useQuery(policiesQuery)
+  const learning = useQuery(learningQuery)
+  const error = policies.error ?? learning.error
+  const retry = () => void Promise.all([policies.refetch(), learning.refetch()])
+  if (!policies.data || !learning.data) return { choices: null, base: 0.1, error, retry }
+  const { readiness, models } = learning.data
+  const choices: readonly Choice[] = [
+    ...policies.data
+      .filter(({ status }) => status !== 'live')
+      .map(({ version, status, note }) => ({
+        value: `policy:${version}`,
+        label: [t('experiment.by_policy', { version }), t(`policy_status.${status}`), note].filter(Boolean).join(' · '),
+      })),
+    ...models
+      .filter(({ status }) => status !== 'champion')
+      .map(({ id, created_at: createdAt }) => ({
+        value: `model:${id}`,
+        label: `${t('experiment.by_model')} ${id} · ${format.day(createdAt)}`,
+      })),
+  ]
+  const base = readiness.deals > 0 && readiness.wins > 0 ? readiness.wins / readiness.deals : 0.1
+  return { choices, base: Math.round(base * 1000) / 1000, error: null, retry }
+}
+
+type ExperimentFormProps = { readonly choices: readonly Choice[]; readonly base: number }
+
+function ExperimentForm({ choices, base }: ExperimentFormProps) {
+  const t = useT()
+  const words = useProblemWords()
+  const navigate = useNavigate()
+  const add = useAddExperiment()
+  const [question, setQuestion] = useState('')
+  const [chosen, setChosen] = useState<string | null>(choices[0]?.value ?? null)
+  const [metric, setMetric] = useState<Metric>('conversion')
+  const [guardrails, setGuardrails] = useState<string[]>(['minutes_to_contact'])
+  const [share, setShare] = useState(50)
+  const [plan, setPlan] = useState<Plan>({ base, effect: 0.05, perWeek: 50 })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const treatment = treatmentOf(chosen)
+    if (!treatment) return
+    add.mutate(
+      {
+        question: question.trim(),
+        treatment,
+        metric,
+        guardrails: metrics.filter((each) => each !== metric && guardrails.includes(each)),
+        share_b: share / 100,
+        plan: metric === 'conversion' ? { base: plan.base, effect: plan.effect, per_week: plan.perWeek } : null,
+      },
+      {
+        onSuccess: ({ id }) =>
+          void navigate({ to: '/experiments/$experimentId', params: { experimentId: id } }),
+      },
+    )
+  }
+  return (
+    <div className={classes.columns}>
+      <form onSubmit={submit} className={classes.form}>
+        <Textarea
+          autosize
+          minRows={2}
+          maxLength={500}
+          required
+          label={t('experiment.question')}
+          placeholder={t('experiment.question_example')}
+          value={question}
+          onChange={(event) => setQuestion(event.currentTarget.value)}
+        />
+        <Select
+          label={t('experiment.arm_b')}
+          description={choices.length === 0 ? t('experiment.nothing_to_try') : t('experiment.arm_b_help')}
+          allowDeselect={false}
+          data={[...choices]}
+          value={chosen}
+          onChange={setChosen}
+        />
+        <Select
+          label={t('experiment.metric')}
+          allowDeselect={false}
+          data={metrics.map((value) => ({ value, label: t(`experiment.metric_${value}`) }))}
+          value={metric}
+          onChange={(value) => setMetric(metrics.find((each) => each === value) ?? 'conversion')}
+        />
+        <Checkbox.Group label={t('experiment.guardrails')} value={guardrails} onChange={setGuardrails}>
+          <div className={classes.options}>
+            {metrics
+              .filter((each) => each !== metric)
+              .map((each) => (
+                <Checkbox key={each} size="xs" value={each} label={t(`experiment.metric_${each}`)} />
+              ))}
+          </div>
+        </Checkbox.Group>
+        <NumberInput
+          label={t('experiment.share')}
+          min={5}
+          max={95}
+          suffix=" %"
+          value={share}
+          onChange={(value) => typeof value === 'number' && setShare(value)}
+        />
+        {add.error ? (
+          <p className={classes.bad} role="alert">
+            {words(add.error)}
+          </p>
+        ) : null}
+        <div>
+          <Button type="submit" loading={add.isPending} disabled={question.trim().length < 5 || !chosen}>
+            {t('experiment.write_down')}
+          </Button>
+        </div>
+      </form>
+      <Planner plan={plan} onChange={setPlan} />
+    </div>
+  )
+}
+
+function treatmentOf(chosen: string | null) {
+  if (!chosen) return null
+  const [kind, ...rest] = chosen.split(':')
+  const name = rest.join(':')
+  return kind === 'policy'
+    ? ({ kind: 'policy', version: Number(name) } as const)
+    : ({ kind: 'model', model_id: name } as const)
+}

@@ -1,0 +1,98 @@
+import { NumberInput, Text } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import type { PlanAnswer } from '../../src/http/contract/experiments.ts'
+import { planQuery } from '../api/experiments.ts'
+import { useT } from '../language/language-context.tsx'
+import { useFormat } from '../language/use-format.ts'
+import { useProblemWords } from '../ui/problem-note.tsx'
+import classes from './experiments.module.css'
+
+/** The rate of sales without the change, the difference worth seeing (both as shares), and the leads a week of both arms. */
+export type Plan = { readonly base: number; readonly effect: number; readonly perWeek: number }
+type PlannerProps = { readonly plan: Plan; readonly onChange: (plan: Plan) => void }
+
+/** How many leads and weeks it takes, and what can be seen at all. */
+export function Planner({ plan, onChange }: PlannerProps) {
+  const t = useT()
+  const words = useProblemWords()
+  const [settled] = useDebouncedValue(plan, 300)
+  const { data, error } = useQuery(
+    planQuery({ base: settled.base, effect: settled.effect, per_week: settled.perWeek }),
+  )
+  const number = (value: string | number, take: (given: number) => Plan) =>
+    typeof value === 'number' && onChange(take(value))
+  return (
+    <aside className={classes.panel} aria-label={t('experiment.planner')}>
+      <h2>{t('experiment.planner')}</h2>
+      <NumberInput
+        size="xs"
+        label={t('experiment.base')}
+        min={0.1}
+        max={99}
+        decimalScale={1}
+        suffix=" %"
+        value={Number((plan.base * 100).toFixed(1))}
+        onChange={(value) => number(value, (given) => ({ ...plan, base: given / 100 }))}
+      />
+      <NumberInput
+        size="xs"
+        label={t('experiment.effect')}
+        min={0.1}
+        max={90}
+        decimalScale={1}
+        value={Number((plan.effect * 100).toFixed(1))}
+        onChange={(value) => number(value, (given) => ({ ...plan, effect: given / 100 }))}
+      />
+      <NumberInput
+        size="xs"
+        label={t('experiment.per_week')}
+        min={1}
+        max={1_000_000}
+        allowDecimal={false}
+        value={plan.perWeek}
+        onChange={(value) => number(value, (given) => ({ ...plan, perWeek: given }))}
+      />
+      {error ? (
+        <Text size="sm" c="var(--bad)" role="alert">
+          {words(error)}
+        </Text>
+      ) : data ? (
+        <Planned answer={data} />
+      ) : null}
+    </aside>
+  )
+}
+
+function Planned({ answer }: { readonly answer: PlanAnswer }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <output>
+      <p className={classes.planned}>
+        {t('experiment.needs_daily', {
+          leads: format.number(2 * answer.per_arm_daily_looks),
+          weeks: format.number(answer.weeks_daily_looks),
+        })}
+      </p>
+      <p className={classes.dim}>
+        {t('experiment.needs_once', { leads: format.number(answer.total), weeks: format.number(answer.weeks) })}
+      </p>
+      <table className={classes.detectable}>
+        <caption>{t('experiment.detectable')}</caption>
+        <tbody>
+          {answer.detectable.map(({ weeks, effect }) => (
+            <tr key={weeks}>
+              <th scope="row">{t('experiment.after_weeks', { weeks: format.number(weeks) })}</th>
+              <td>
+                {effect === null
+                  ? t('experiment.nothing_seen')
+                  : t('experiment.points', { points: format.number(effect * 100, 1) })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </output>
+  )
+}
