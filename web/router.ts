@@ -94,6 +94,54 @@ const modelRoute = createRoute({
     'ModelScreen',
   ),
 })
+const experimentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/experiments',
+  component: lazyRouteComponent(
+    withWords(() => import('./experiments/experiments-screen.tsx')),
+    'ExperimentsScreen',
+  ),
+})
+const newExperimentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/experiments/new',
+  component: lazyRouteComponent(
+    withWords(() => import('./experiments/new-experiment-screen.tsx')),
+    'NewExperimentScreen',
+  ),
+})
+const experimentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/experiments/$experimentId',
+  component: lazyRouteComponent(
+    withWords(() => import('./experiments/experiment-screen.tsx')),
+    'ExperimentScreen',
+  ),
+})
+const watchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/model/watch',
+  component: lazyRouteComponent(
+    withWords(() => import('./model/watch-screen.tsx')),
+    'WatchScreen',
+  ),
+})
+const channelsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/channels',
+  component: lazyRouteComponent(
+    withWords(() => import('./channels/channels-screen.tsx')),
+    'ChannelsScreen',
+  ),
+})
+const forecastRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/channels/forecast',
+  component: lazyRouteComponent(
+    withWords(() => import('./channels/forecast-screen.tsx')),
+    'ForecastScreen',
+  ),
+})
 const policyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/policy',
@@ -142,6 +190,12 @@ const routeTree = rootRoute.addChildren([
   importRoute,
   policyRoute,
   modelRoute,
+  watchRoute,
+  channelsRoute,
+  forecastRoute,
+  experimentsRoute,
+  newExperimentRoute,
+  experimentRoute,
   privacyRoute,
   lettersRoute,
   settingsRoute,

@@ -21,6 +21,7 @@ const staleAfter: Readonly<Record<LiveEvent['kind'], readonly string[]>> = {
     'absences',
     'views',
     'learning',
+    'experiments',
   ],
 }
 

@@ -26,8 +26,7 @@ export function differenceWords(
   const sign = estimate < 0 ? -1 : 1
   const words = (value: number) => amountWords(metric, value * sign, format)
   const side = estimate < 0 ? 'fewer' : 'more'
-  if (low === null || high === null)
-    return t(`experiment.${side}_${metric}_open`, { difference: words(estimate) })
+  if (low === null || high === null) return t(`experiment.${side}_${metric}_open`, { difference: words(estimate) })
   const [from, to] = sign < 0 ? [high, low] : [low, high]
   return t(`experiment.${side}_${metric}`, { difference: words(estimate), low: words(from), high: words(to) })
 }

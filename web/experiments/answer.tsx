@@ -11,6 +11,12 @@ export function Answer({ page: { experiment, result } }: { readonly page: Experi
   const metric = metricOf(result.metric)
   const difference = metric ? differenceWords(metric, result, { t, format }) : null
   const mean = (value: number | null) => (value === null || !metric ? '–' : amountWords(metric, value, format))
+  const said =
+    difference === null
+      ? t('experiment.no_leads')
+      : result.decision === 'none_yet'
+        ? t('experiment.so_far', { sentence: difference })
+        : difference
   if (experiment.status === 'draft')
     return (
       <section className={classes.answer}>
@@ -21,7 +27,7 @@ export function Answer({ page: { experiment, result } }: { readonly page: Experi
   return (
     <section className={classes.answer} data-decision={result.decision}>
       <p className={classes.verdict}>{t(`experiment.decision_${result.decision}`)}</p>
-      <p>{difference ?? t('experiment.no_leads')}</p>
+      <p>{said}</p>
       {result.decision === 'none_yet' && experiment.status === 'running' ? (
         <p className={classes.dim}>
           {result.weeks_left === null

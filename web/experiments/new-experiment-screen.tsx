@@ -87,8 +87,7 @@ function ExperimentForm({ choices, base }: ExperimentFormProps) {
         plan: metric === 'conversion' ? { base: plan.base, effect: plan.effect, per_week: plan.perWeek } : null,
       },
       {
-        onSuccess: ({ id }) =>
-          void navigate({ to: '/experiments/$experimentId', params: { experimentId: id } }),
+        onSuccess: ({ id }) => void navigate({ to: '/experiments/$experimentId', params: { experimentId: id } }),
       },
     )
   }

@@ -17,9 +17,7 @@ export function Planner({ plan, onChange }: PlannerProps) {
   const t = useT()
   const words = useProblemWords()
   const [settled] = useDebouncedValue(plan, 300)
-  const { data, error } = useQuery(
-    planQuery({ base: settled.base, effect: settled.effect, per_week: settled.perWeek }),
-  )
+  const { data, error } = useQuery(planQuery({ base: settled.base, effect: settled.effect, per_week: settled.perWeek }))
   const number = (value: string | number, take: (given: number) => Plan) =>
     typeof value === 'number' && onChange(take(value))
   return (

@@ -13,6 +13,10 @@ export type Format = {
   readonly exact: (iso: string) => string
   readonly clock: (iso: string) => string
   readonly day: (iso: string) => string
+  /** A month given as YYYY-MM. */
+  readonly month: (month: string) => string
+  /** Large amounts, short: for axes. */
+  readonly compact: (value: number) => string
   /** The time of the day; with the day where that is not today. */
   readonly moment: (iso: string, nowMs: number) => string
   /** Short distance from now: `4m`, `in 2h`; past a week the date. */
@@ -46,6 +50,8 @@ export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
     maximumFractionDigits: 0,
   })
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
+  const monthOf = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month, year: 'numeric' })
+  const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 })
   const dayOf = (iso: string) => day.format(new Date(iso))
   return {
     number: (value, digits = 0) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value),
@@ -55,6 +61,8 @@ export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
     exact: (iso) => exact.format(new Date(iso)),
     clock: (iso) => clock.format(new Date(iso)),
     day: dayOf,
+    month: (each) => monthOf.format(new Date(`${each}-01T00:00:00Z`)),
+    compact: (value) => compact.format(value),
     moment: (iso, nowMs) => {
       const time = clock.format(new Date(iso))
       return dayOf(iso) === day.format(nowMs) ? time : `${dayOf(iso)}, ${time}`

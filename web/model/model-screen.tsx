@@ -11,6 +11,7 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { LearningRules } from './learning-rules.tsx'
 import classes from './model.module.css'
+import { ModelTabs } from './model-tabs.tsx'
 import { Models } from './models.tsx'
 import { ReadinessSection } from './readiness-section.tsx'
 import { ReportSection } from './report-section.tsx'
@@ -27,6 +28,7 @@ export function ModelScreen() {
       lead={data ? <InCharge learning={data} /> : ' '}
       actions={data ? <TrainButton learning={data} /> : null}
     >
+      <ModelTabs />
       {error && !data ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <ScreenSkeleton rows={10} /> : null}
       {data ? <Content learning={data} /> : null}

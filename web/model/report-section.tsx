@@ -6,6 +6,7 @@ import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import classes from './model.module.css'
 import { promiseBand } from './promise-band.ts'
+import { ReliabilityPlot } from './reliability-plot.tsx'
 import { Thresholds } from './thresholds.tsx'
 import { WhatSells } from './what-sells.tsx'
 
@@ -34,7 +35,7 @@ export function ReportSection({ report }: { readonly report: ModelReportView }) 
           </p>
         ) : null}
         <div className={classes.pair}>
-          <Reliability report={report} />
+          <ReliabilityPlot points={report.reliability} />
           <Conversion report={report} />
         </div>
       </section>
@@ -42,36 +43,6 @@ export function ReportSection({ report }: { readonly report: ModelReportView }) 
       <WhatSells tables={report.tables} />
       <Thresholds proposals={report.proposals} />
     </>
-  )
-}
-
-function Reliability({ report }: { readonly report: ModelReportView }) {
-  const t = useT()
-  const format = useFormat()
-  return (
-    <PlotFrame
-      title={t('model.reliability')}
-      note={t('model.reliability_note')}
-      table={{
-        head: [t('model.promised'), t('model.came'), t('chart.interval'), t('chart.leads')],
-        rows: report.reliability.map(({ predicted, came }) => [
-          format.percent(predicted),
-          format.percent(came.share),
-          format.range(came.low, came.high),
-          format.number(came.of),
-        ]),
-      }}
-    >
-      <IntervalPlot
-        points={report.reliability.map(({ predicted, came }) => ({ x: predicted, ...valuesOf(came) }))}
-        xDomain={[0, 1]}
-        yDomain={[0, 1]}
-        xTicks={tens}
-        formatX={format.percent}
-        formatY={format.percent}
-        diagonal
-      />
-    </PlotFrame>
   )
 }
 

@@ -34,6 +34,8 @@ const items: readonly NavigationItem[] = [
     roles: ['administrator', 'manager', 'marketer', 'privacy_officer'],
     apart: true,
   },
+  { to: '/experiments', label: 'nav.experiments', icon: 'experiment', roles: ['administrator', 'manager', 'marketer'] },
+  { to: '/channels', label: 'nav.channels', icon: 'money', roles: ['administrator', 'manager', 'marketer'] },
   { to: '/privacy', label: 'nav.privacy', icon: 'lock', roles: ['administrator', 'privacy_officer'] },
   { to: '/letters', label: 'nav.letters', icon: 'mail', roles: ['administrator', 'manager', 'marketer'] },
   { to: '/settings/me', label: 'nav.settings', icon: 'settings', roles: everyone },

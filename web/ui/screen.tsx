@@ -21,7 +21,7 @@ export function Screen({ title, lead, actions, wide = false, children }: ScreenP
         <header className={classes.header}>
           <div>
             <Title order={1} size="h3">
-              {title}
+              <bdi>{title}</bdi>
             </Title>
             {lead ? <div className={classes.lead}>{lead}</div> : null}
           </div>

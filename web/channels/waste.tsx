@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router'
+import type { ChannelsView } from '../../src/http/contract/measure.ts'
+import { IntervalBar } from '../charts/interval-bar.tsx'
+import { useT } from '../language/language-context.tsx'
+import { useFormat } from '../language/use-format.ts'
+import classes from './channels.module.css'
+
+type WasteView = ChannelsView['waste']
+type Share = WasteView['verified']
+
+/** Where calls went to people who never buy, whether checking pays, and where it erred. */
+export function Waste({ waste }: { readonly waste: WasteView }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <section className={classes.block}>
+      <h2>{t('channels.waste')}</h2>
+      <div className={classes.trio}>
+        <ShareLine label={t('channels.calls_on_nonbuyers')} share={waste.calls_on_nonbuyers} />
+        <ShareLine label={t('channels.verified_bought')} share={waste.verified} />
+        <ShareLine label={t('channels.unverified_bought')} share={waste.unverified} />
+      </div>
+      <p>
+        {t('channels.calls', { calls: format.number(waste.calls), lost: format.number(waste.calls_on_lost) })}{' '}
+        {waste.wasted_cost === null ? null : t('channels.wasted', { money: format.money(waste.wasted_cost) })}
+      </p>
+      <Mistakes label={t('channels.rejected_but_won')} ids={waste.rejected_but_won} />
+      <Mistakes label={t('channels.verified_but_not_real')} ids={waste.verified_but_disqualified} />
+    </section>
+  )
+}
+
+function ShareLine({ label, share }: { readonly label: string; readonly share: Share }) {
+  const t = useT()
+  const format = useFormat()
+  if (share.of === 0)
+    return (
+      <div>
+        <div className={classes.spread}>
+          <span>{label}</span>–
+        </div>
+        <span className={classes.dim}>{t('channels.none_closed')}</span>
+      </div>
+    )
+  return (
+    <div>
+      <div className={classes.spread}>
+        <span>{label}</span>
+        <b>{format.percent(share.share)}</b>
+      </div>
+      <IntervalBar value={share.share} low={share.low} high={share.high} />
+      <span className={classes.dim}>
+        {t('model.share_detail', {
+          hits: format.number(share.hits),
+          of: format.number(share.of),
+          low: Math.round(share.low * 100),
+          high: Math.round(share.high * 100),
+        })}
+      </span>
+    </div>
+  )
+}
+
+/** Leads to look at one by one: here the checks erred. */
+function Mistakes({ label, ids }: { readonly label: string; readonly ids: readonly string[] }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <p className={classes.mistakes}>
+      {label}: <b>{format.number(ids.length)}</b>{' '}
+      {ids.map((id, index) => (
+        <Link
+          key={id}
+          to="/leads/$view/$leadId"
+          params={{ view: 'all', leadId: id }}
+          className={classes.mini}
+          aria-label={t('model.open_lead', { n: index + 1 })}
+        >
+          {index + 1}
+        </Link>
+      ))}
+    </p>
+  )
+}
