@@ -31,7 +31,7 @@ export function ChannelsScreen() {
   return (
     <Screen
       wide
-      title={t('nav.channels')}
+      title={t('channels.title')}
       lead={t('channels.lead')}
       actions={
         <Button

@@ -7,7 +7,7 @@ import { forecastQuery } from '../api/measure.ts'
 import { BandPlot } from '../charts/band-plot.tsx'
 import { PlotFrame } from '../charts/plot-frame.tsx'
 import { useT } from '../language/language-context.tsx'
-import { useFormat } from '../language/use-format.ts'
+import { useFormat, useNow } from '../language/use-format.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
@@ -15,6 +15,8 @@ import { ChannelTabs } from './channel-tabs.tsx'
 import classes from './channels.module.css'
 
 type Measure = 'wins' | 'revenue'
+
+const monthOf = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 7)
 
 /** What is to come, as a fan, with past months on it as they were foretold and as they came. */
 export function ForecastScreen() {
@@ -34,16 +36,22 @@ export function ForecastScreen() {
 function Fan({ forecast }: { readonly forecast: ForecastView }) {
   const t = useT()
   const format = useFormat()
+  const now = useNow()
   const [measure, setMeasure] = useState<Measure>('wins')
   const words = (value: number) => (measure === 'wins' ? format.number(value) : format.money(value))
+  const thisMonth = monthOf(now)
+  const [first, ...later] = forecast.months
+  // Of the month under way only the rest is foretold: beside whole months it would look like a fall.
+  const rest = first?.month === thisMonth ? first : null
+  const whole = rest ? later : forecast.months
   const months = [
     ...forecast.past.map((month) => ({
       ...month,
       actual: measure === 'wins' ? month.actual_wins : month.actual_revenue,
     })),
-    ...forecast.months.map((month) => ({ ...month, actual: null })),
+    ...whole.map((month) => ({ ...month, actual: null })),
   ]
-  const [next] = forecast.months
+  const [next] = whole
   const { hits, of } = forecast.covered
   return (
     <>
@@ -56,6 +64,16 @@ function Fan({ forecast }: { readonly forecast: ForecastView }) {
             high: words(next[measure].high),
           })}{' '}
           {measure === 'wins' ? t('channels.from_open', { n: format.number(next.from_open) }) : null}
+        </p>
+      ) : null}
+      {rest ? (
+        <p className={classes.dim}>
+          {t('channels.rest', {
+            month: format.month(rest.month),
+            mean: words(rest[measure].mean),
+            low: words(rest[measure].low),
+            high: words(rest[measure].high),
+          })}
         </p>
       ) : null}
       <p className={classes.dim}>
@@ -96,6 +114,7 @@ function Fan({ forecast }: { readonly forecast: ForecastView }) {
             actual,
           }))}
           formatY={measure === 'wins' ? format.number : format.compact}
+          domain={[0, 'auto']}
         />
       </PlotFrame>
     </>

@@ -15,12 +15,15 @@ type BandPlotProps = {
   readonly formatY: (value: number) => string
   /** A level to compare with: nought, or what was promised. */
   readonly level?: number
+  /** Where the axis begins and ends, if not at the figures. */
+  readonly domain?: readonly [number | 'auto', number | 'auto']
 }
 
+const automatic = ['auto', 'auto'] as const
 const tick = { fill: 'var(--dim)', fontSize: 11 }
 
 /** A line within its interval, over time; dots are what came in truth. */
-export function BandPlot({ points, formatY, level }: BandPlotProps) {
+export function BandPlot({ points, formatY, level, domain = automatic }: BandPlotProps) {
   const data = points.map(({ at, value, low, high, actual }) => ({
     at,
     value,
@@ -41,7 +44,7 @@ export function BandPlot({ points, formatY, level }: BandPlotProps) {
         />
         <YAxis
           type="number"
-          domain={['auto', 'auto']}
+          domain={[...domain]}
           tickFormatter={formatY}
           tick={tick}
           tickLine={false}

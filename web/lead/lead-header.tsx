@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import type { LeadPage } from '../../src/http/contract/leads.ts'
+import { usePromiseBroken } from '../api/use-promise.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat, useNow } from '../language/use-format.ts'
 import { useDesk } from '../list/desk-context.ts'
@@ -14,6 +15,7 @@ import classes from './lead-header.module.css'
 export function LeadHeader({ lead }: { readonly lead: LeadPage }) {
   const { t } = useLanguage()
   const desk = useDesk()
+  const broken = usePromiseBroken()
   useDocumentTitle(`${lead.name ?? lead.company ?? t('lead.nameless')} · Assay`)
   return (
     <header className={classes.header}>
@@ -28,11 +30,11 @@ export function LeadHeader({ lead }: { readonly lead: LeadPage }) {
           <Whereabouts lead={lead} />
         </div>
         <div className={classes.score} data-tier={lead.tier ?? 'none'}>
-          <b>{lead.score ?? '–'}</b>
+          <b>{broken ? rankOf(lead) : (lead.score ?? '–')}</b>
           <TierMark tier={lead.tier} words />
         </div>
       </div>
-      <Promise lead={lead} />
+      <Promise lead={lead} broken={broken} />
     </header>
   )
 }
@@ -56,13 +58,20 @@ function Whereabouts({ lead }: { readonly lead: LeadPage }) {
   )
 }
 
-function Promise({ lead }: { readonly lead: LeadPage }) {
+/** The place among recent leads, 0 to 100, where the number itself promises nothing. */
+const rankOf = ({ score_detail: detail }: LeadPage): string => (detail ? `#${Math.round(detail.rank)}` : '–')
+
+type PromiseProps = { readonly lead: LeadPage; readonly broken: boolean }
+
+function Promise({ lead, broken }: PromiseProps) {
   const { t, code } = useLanguage()
   const format = useFormat()
   const detail = lead.score_detail
   return (
     <div className={classes.promise}>
-      {detail ? (
+      {detail && broken ? (
+        <span className={classes.sentence}>{t('lead.promise_broken')}</span>
+      ) : detail ? (
         <span className={classes.sentence}>
           {t('lead.promise', {
             score: detail.score,

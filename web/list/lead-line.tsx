@@ -6,10 +6,16 @@ import { When } from '../ui/when.tsx'
 import classes from './lead-list.module.css'
 import type { View } from './views.ts'
 
-type LeadLineProps = { readonly row: LeadRow; readonly gone: boolean; readonly view: View }
+type LeadLineProps = {
+  readonly row: LeadRow
+  readonly gone: boolean
+  readonly view: View
+  /** Shown instead of the score while its promise does not hold. */
+  readonly place: string | null
+}
 
 /** One lead in two lines: how good and who; what they say. */
-export function LeadLine({ row, gone, view }: LeadLineProps) {
+export function LeadLine({ row, gone, view, place }: LeadLineProps) {
   const { t, code } = useLanguage()
   const saysMore = row.assignee !== null || (row.queue !== null && row.queue !== view)
   const showsOwner = view !== 'mine' && saysMore
@@ -17,7 +23,7 @@ export function LeadLine({ row, gone, view }: LeadLineProps) {
     <>
       <span className={classes.score} data-tier={row.tier ?? 'none'}>
         <TierMark tier={row.tier} size={12} />
-        <b>{row.score ?? '–'}</b>
+        <b>{place ?? row.score ?? '–'}</b>
       </span>
       <span className={classes.name} dir="auto">
         {[row.name, row.company].filter(Boolean).join(' · ') || t('lead.nameless')}

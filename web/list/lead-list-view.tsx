@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { usePromiseBroken } from '../api/use-promise.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
@@ -26,6 +27,7 @@ type LeadListViewProps = {
 export function LeadListView({ list, view, search, selected, marks }: LeadListViewProps) {
   const { t } = useLanguage()
   const { frame, visible, reveal } = useFixedRows(list.leads.length, rowHeight)
+  const broken = usePromiseBroken()
   const lastVisible = visible.at(-1) ?? 0
   const { more } = list
   useEffect(() => {
@@ -71,7 +73,7 @@ export function LeadListView({ list, view, search, selected, marks }: LeadListVi
                 data-marked={marks.ids.has(lead.row.id) || undefined}
                 aria-current={lead.row.id === selected ? 'true' : undefined}
               >
-                <LeadLine row={lead.row} gone={lead.gone} view={view} />
+                <LeadLine row={lead.row} gone={lead.gone} view={view} place={broken ? placeIn(view, at) : null} />
               </Link>
             </li>
           )
@@ -80,6 +82,11 @@ export function LeadListView({ list, view, search, selected, marks }: LeadListVi
     </div>
   )
 }
+
+const ordered: readonly View[] = ['mine', 'team', 'queue']
+
+/** The place in a list that is sorted by score; other lists have no order to show. */
+const placeIn = (view: View, at: number): string => (ordered.includes(view) ? `#${at + 1}` : '–')
 
 function ListSkeleton() {
   const { t } = useLanguage()

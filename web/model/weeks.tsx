@@ -43,6 +43,7 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
               actual: precision?.share ?? null,
             }))}
             formatY={format.percent}
+            domain={[0, 1]}
           />
         </PlotFrame>
         <PlotFrame
@@ -68,6 +69,7 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
               actual: closed > 0 ? won : null,
             }))}
             formatY={format.number}
+            domain={[0, 'auto']}
           />
         </PlotFrame>
       </div>

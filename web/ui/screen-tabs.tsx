@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import type { LinkProps } from '@tanstack/react-router'
 import classes from './screen-tabs.module.css'
 
@@ -7,11 +7,10 @@ type ScreenTabsProps = { readonly label: string; readonly tabs: readonly Tab[] }
 
 /** The sides of one screen, each at an address of its own. */
 export function ScreenTabs({ label, tabs }: ScreenTabsProps) {
-  const { pathname } = useLocation()
   return (
     <nav className={classes.tabs} aria-label={label}>
       {tabs.map(({ to, label: name }) => (
-        <Link key={to} to={to} className={classes.tab} aria-current={pathname === to ? 'page' : undefined}>
+        <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: true }}>
           {name}
         </Link>
       ))}
