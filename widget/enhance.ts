@@ -1,4 +1,5 @@
 import { watch } from './behaviour.ts'
+import { offerCode } from './code-step.ts'
 import type { FormConfig, Language } from './form-config.ts'
 import { historyFields } from './history.ts'
 import { showError, showHint } from './notes.ts'
@@ -94,7 +95,7 @@ export function enhance(input: Enhancing): void {
   }
 
   function finish(sent: Sent): void {
-    if (sent.kind === 'sent') return thank(input, sent)
+    if (sent.kind === 'sent') return thank(input, sent, last!.submission)
     if (sent.kind === 'failed') status.textContent = say.failed
     else if (sent.status === 429) status.textContent = say.tooMany
     else {
@@ -110,7 +111,11 @@ export function enhance(input: Enhancing): void {
 export const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 'he' ? 'rtl' : 'ltr')
 
 /** Leaves the form's place to the thanks, of the same height: nothing on the page jumps. */
-function thank({ form, language }: Enhancing, sent: Extract<Sent, { kind: 'sent' }>): void {
+function thank(
+  { form, address, language }: Enhancing,
+  sent: Extract<Sent, { kind: 'sent' }>,
+  submission: string,
+): void {
   form.dispatchEvent(new CustomEvent('assay:sent', { bubbles: true, detail: { id: sent.id } }))
   if (sent.redirect) return location.assign(sent.redirect)
   const thanks = element('div', {
@@ -124,6 +129,7 @@ function thank({ form, language }: Enhancing, sent: Extract<Sent, { kind: 'sent'
   form.replaceWith(thanks)
   thanks.textContent = words[language].sent
   thanks.focus()
+  void offerCode({ address, submission, language, place: thanks })
 }
 
 function setBusy(form: HTMLFormElement, busy: boolean): void {

@@ -18,8 +18,7 @@ export type Words = Readonly<Record<FieldName, string>> & {
   readonly codeSent: string
   readonly codeConfirm: string
   readonly codeWrong: string
-  readonly codeAgain: string
-  readonly codeSkip: string
+  readonly codeDone: string
 }
 
 const en: Words = {
@@ -50,8 +49,7 @@ const en: Words = {
   codeSent: 'We have sent a code. Enter it to confirm that it is you:',
   codeConfirm: 'Confirm',
   codeWrong: 'This code is not right',
-  codeAgain: 'Send another code',
-  codeSkip: 'Without a code',
+  codeDone: 'Confirmed. Thank you!',
 }
 
 const ru: Words = {
@@ -82,8 +80,7 @@ const ru: Words = {
   codeSent: 'Мы отправили код. Введите его, чтобы подтвердить, что это вы:',
   codeConfirm: 'Подтвердить',
   codeWrong: 'Код не подходит',
-  codeAgain: 'Отправить другой код',
-  codeSkip: 'Без кода',
+  codeDone: 'Подтверждено. Спасибо!',
 }
 
 const kk: Words = {
@@ -114,8 +111,7 @@ const kk: Words = {
   codeSent: 'Код жібердік. Бұл сіз екеніңізді растау үшін енгізіңіз:',
   codeConfirm: 'Растау',
   codeWrong: 'Код сәйкес келмейді',
-  codeAgain: 'Басқа код жіберу',
-  codeSkip: 'Кодсыз',
+  codeDone: 'Расталды. Рақмет!',
 }
 
 const he: Words = {
@@ -146,8 +142,7 @@ const he: Words = {
   codeSent: 'שלחנו קוד. הזינו אותו כדי לאשר שזה אתם:',
   codeConfirm: 'אישור',
   codeWrong: 'הקוד אינו נכון',
-  codeAgain: 'לשלוח קוד אחר',
-  codeSkip: 'בלי קוד',
+  codeDone: 'אושר. תודה!',
 }
 
 export const words: Readonly<Record<Language, Words>> = { en, ru, kk, he }

@@ -7,12 +7,15 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sendCode } from '../../src/app/codes/send-code.ts'
 import { changeWidget } from '../../src/app/settings/change-widget.ts'
 import { addForm } from '../../src/app/settings/add-form.ts'
 import { changeForm } from '../../src/app/settings/change-form.ts'
 import type { FormId, LeadId } from '../../src/core/lead/ids.ts'
 import { chromiumArguments, chromiumPath, hasChromium, violations } from './page.ts'
 import { root } from './sources.ts'
+import { signIn } from '../support/browser.ts'
+import { startMailLab } from '../support/mail-lab.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
 let server: TestServer
@@ -256,6 +259,39 @@ describe.skipIf(!hasChromium())('the widget on a page of another origin, under a
     expect(complaints).toEqual([])
     await setWidget(false)
   })
+
+  it('lets the person enter a code that the server sends while the page is open', async () => {
+    const mail = await startMailLab()
+    const settings = {
+      host: '127.0.0.1',
+      port: mail.port,
+      security: 'none',
+      user: null,
+      from_name: 'Shop',
+      from_address: 'a@shop.example',
+    }
+    const ada = await signIn(server, server.linkToken)
+    expect((await ada.send('PUT', '/api/channels/mail', settings)).status).toBe(200)
+    const { page: shown, complaints } = await open('/')
+    await shown.getByLabel('Name *').fill('Coded')
+    await shown.getByLabel('Email').fill('coded@example.kz')
+    await shown.getByLabel('I agree').check()
+    await shown.getByRole('button', { name: 'Send' }).click()
+    await shown.getByText('Thank you!').waitFor()
+    const lead = await lastLead()
+    await sendCode(server.system, { leadId: lead.id, channel: 'email' })
+    const code = /\b\d{6}\b/.exec(mail.letters.at(-1)!.letter.text!)![0]
+    await shown.getByLabel('Code from the message').fill(code === '000000' ? '111111' : '000000', { timeout: 20_000 })
+    await shown.getByRole('button', { name: 'Confirm' }).click()
+    await shown.getByText('This code is not right').waitFor()
+    await shown.getByLabel('Code from the message').fill(code)
+    await shown.getByRole('button', { name: 'Confirm' }).click()
+    await shown.getByText('Confirmed. Thank you!').waitFor()
+    const events = await server.world.store.inWorkspace(server.workspaceId, (tx) => tx.leads.events(lead.id))
+    expect(events.map(({ kind }) => kind)).toContain('code.passed')
+    expect(complaints).toEqual([])
+    await mail.close()
+  }, 60_000)
 
   it('works without JavaScript as a plain form', async () => {
     const { page: shown } = await open('/plain', { javaScriptEnabled: false, locale: 'ru-RU' })

@@ -140,6 +140,18 @@ it('turns nobody away who has no scripts, and says so in the checks', async () =
   await put(settings({ proof_of_work: false }))
 })
 
+it('tells of a code only the browser that sent the form', async () => {
+  await post({ email: 'code@example.kz', assay_submission: 'sending-0000-0009' })
+  const ask = (submission: string) =>
+    call(`${server.url}/v1/forms/site/code`, {
+      method: 'POST',
+      body: new URLSearchParams({ submission, code: '123456' }),
+    })
+  expect((await ask('sending-0000-0009')).body).toEqual({ state: 'none', wrong: true })
+  expect((await ask('sending-9999-0009')).body.error?.reason).toBe('submission_unknown')
+  expect((await ask('short')).status).toBe(400)
+})
+
 it('keeps to the origins of the form', async () => {
   await admin.send('PATCH', `/api/forms/${form.id}`, { allowed_origins: ['https://shop.example'] })
   for (const path of ['', '/challenge']) {

@@ -37,8 +37,8 @@ export async function showCodePage(world: World, link: string): Promise<CodePage
       await tx.codes.latest(leadId),
       await tx.workspace.load(),
     ]
-    const isOpen = code !== null && judge(stateOf(code), Date.parse(ctx.now()), () => true) === 'right'
-    const state = code?.passedAt ? 'passed' : isOpen ? 'open' : 'over'
+    const standing = codeState(code, Date.parse(ctx.now()))
+    const state = standing === 'none' ? 'over' : standing
     return { controllerName: workspace.name, language: record?.lead.language ?? null, state }
   })
 }
@@ -86,6 +86,15 @@ async function judgeEntry(
   if (record?.contactId) await tx.contacts.addTouch({ contactId: record.contactId, leadId, kind: 'code', at, detail })
   await tx.leads.append(leadId, [{ kind: 'code.passed', at, actor: 'system:person', payload: detail }])
   return answer
+}
+
+/** How a lead's latest code stands: none was sent, it may be entered, it is over, or it was entered rightly. */
+export type CodeStanding = 'none' | 'open' | 'over' | 'passed'
+
+export function codeState(code: CodeRecord | null, nowMs: number): CodeStanding {
+  if (!code) return 'none'
+  if (code.passedAt) return 'passed'
+  return judge(stateOf(code), nowMs, () => true) === 'right' ? 'open' : 'over'
 }
 
 const stateOf = ({ expiresAt, attempts, passedAt }: CodeRecord) => ({

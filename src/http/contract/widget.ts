@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { locale, safeText, uuid } from './primitives.ts'
+import { locale, safeText } from './primitives.ts'
 
 /** Fields that a form may show, by the names under which they are posted. */
 export const widgetField = z.enum([
@@ -71,16 +71,12 @@ export const challengeAnswer = z.object({
   signature: z.string(),
 })
 
-/** `POST /v1/forms/{form}` with `accept: application/json`. */
-export const formAccepted = z.object({
-  id: uuid,
-  status: z.enum(['accepted', 'decided']),
-  is_test: z.boolean(),
-  received_at: z.string(),
-  decision: z.null(),
-  /** Where the form sends the visitor; null: it thanks them itself. */
-  redirect_url: z.string().nullable(),
+/** `POST /v1/forms/{form}/code`: by the browser that sent the form. An empty code only asks how the code stands. */
+export const codeInput = z.strictObject({
+  submission: z.string().regex(/^[\w-]{16,64}$/, 'is the number of a sending'),
+  code: safeText(100).default(''),
 })
+export const codeAnswer = z.object({ state: z.enum(['none', 'open', 'over', 'passed']), wrong: z.boolean() })
 
 /** `POST /api/consent-texts`: the words of a law's template, filled in with what the workspace says of itself. */
 export const consentTextsInput = z.strictObject({

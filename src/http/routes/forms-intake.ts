@@ -2,12 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Context, World } from '../../app/context.ts'
 import type { OpenForm } from '../../app/ports/form-store.ts'
+import { formCode } from '../../app/receive/form-code.ts'
 import { type FormPost, receiveFormLead } from '../../app/receive/receive-form-lead.ts'
 import { newChallenge, showForm } from '../../app/receive/show-form.ts'
 import { AppError } from '../../core/app-error.ts'
 import { consentRefs } from '../../core/consent/form-widget.ts'
 import { leadInput } from '../contract/intake.ts'
-import { challengeAnswer, shownForm } from '../contract/widget.ts'
+import { challengeAnswer, codeAnswer, codeInput, shownForm } from '../contract/widget.ts'
 import { acceptForms } from '../form-body.ts'
 import { type FormFields, formLead, sendingNames } from '../form-fields.ts'
 import { leadDraftOf } from '../lead-draft-of.ts'
@@ -53,6 +54,16 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
       const form = await formOf(world, request.params.form)
       allowOrigin(request, reply, form)
       return newChallenge(world, form)
+    },
+  )
+  app.post(
+    '/v1/forms/:form/code',
+    { config, schema: { tags, params, body: codeInput, response: answers(codeAnswer) } },
+    async (request, reply) => {
+      const form = await formOf(world, request.params.form)
+      allowOrigin(request, reply, form)
+      const { submission, code } = request.body
+      return { ...(await formCode(world, form, { submission, typed: code })) }
     },
   )
   app.post('/v1/forms/:form', { config, schema: { tags, params } }, async (request, reply) => {

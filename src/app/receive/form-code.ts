@@ -1,0 +1,27 @@
+import { AppError } from '../../core/app-error.ts'
+import { codeState, type CodeStanding, enterCodeOf } from '../codes/enter-code.ts'
+import type { Context, World } from '../context.ts'
+import type { OpenForm } from '../ports/form-store.ts'
+
+/** How the code of a lead stands that a browser has just sent in. `wrong`: what was typed now is not it. */
+export type FormCode = { readonly state: CodeStanding; readonly wrong: boolean }
+
+/**
+ * For the browser that sent the form, known by its number of the sending (128 bits that nobody else has): whether a code was sent meanwhile,
+ * and the code typed in. AppError `not_found` for a sending that is not ours.
+ */
+export async function formCode(
+  world: World,
+  form: OpenForm,
+  { submission, typed }: { readonly submission: string; readonly typed: string },
+): Promise<FormCode> {
+  const ctx: Context = { ...world, workspaceId: form.workspaceId, actor: { kind: 'system', name: 'person' } }
+  const sent = await ctx.store.inWorkspace(ctx.workspaceId, (tx) =>
+    tx.intake.byIdempotencyKey(`form:${form.id}`, submission),
+  )
+  if (!sent) throw new AppError('not_found', 'submission_unknown', 'there is no such sending')
+  const { leadId } = sent
+  const answer = typed.trim() === '' ? null : await enterCodeOf(ctx, { leadId, typed })
+  const code = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.codes.latest(leadId))
+  return { state: codeState(code, Date.parse(ctx.now())), wrong: answer !== null && answer !== 'right' }
+}
