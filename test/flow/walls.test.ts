@@ -91,7 +91,7 @@ async function insertRow(tx: Kysely<Tables>, table: string, ids: ReadonlyMap<str
 
 function sampleOf(type: string): unknown {
   if (type === 'uuid') return randomUUID()
-  if (type === 'timestamptz') return new Date().toISOString()
+  if (type === 'timestamptz' || type === 'date') return new Date().toISOString()
   if (type === 'jsonb') return '{}'
   if (type === 'bool') return false
   if (type === 'bytea') return Buffer.from('x')

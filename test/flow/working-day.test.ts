@@ -236,6 +236,27 @@ describe('the list', () => {
   })
 })
 
+it('says what a minute of waiting costs once the own answers say so, and finds a lead by what was noted', async () => {
+  at('18T08:20')
+  const page = await post({ amount: 1_200_000 })
+  const curve = { level: 0, slope: -0.6, slopeSd: 0.1, leads: 300 }
+  await server.world.store.inWorkspace(server.workspaceId, (tx) =>
+    tx.team.learn('waiting', { curve, typicalAmount: 500_000 }, clock),
+  )
+  const shown = await pageOf(page.id)
+  const chance = page.score! / 100
+  // amount × p (1 − p) × 0.6 / 60 at the moment it came in (the score is shown as a whole number).
+  expect(shown.waiting).toMatchObject({ kind: 'learned', answers: 300 })
+  expect(shown.waiting!.per_minute).toBeCloseTo(1_200_000 * chance * (1 - chance) * 0.01, 6)
+  const list = (await ada.get('/api/leads?view=team&order=call')).body as unknown as LeadList
+  expect(list.basis).toBe('learned')
+  const costs = list.items.map((row) => row.cost_per_minute ?? 0)
+  expect(costs).toEqual(costs.toSorted((a, b) => b - a))
+  await ada.send('POST', `/api/leads/${page.id}/note`, { text: 'Просит договор с синей печатью' })
+  const found = (await ada.get('/api/leads?view=all&q=печатью')).body as unknown as LeadList
+  expect(found.items.map(({ id }) => id)).toEqual([page.id])
+})
+
 describe("the manager's day", () => {
   it('shows moves before it makes them', async () => {
     at('18T08:10')

@@ -1,4 +1,5 @@
 import type { UserId } from '../../core/lead/ids.ts'
+import { noteChange } from '../audit/note-change.ts'
 import { actorText, type Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { placeAgain } from '../route/place-again.ts'
@@ -29,5 +30,9 @@ export async function handOverLate(
     if (placed) moved += 1
     if (placed) ctx.live.publish(ctx.workspaceId, { kind: 'lead', id, at: now })
   }
+  if (moved > 0)
+    await ctx.store.inWorkspace(ctx.workspaceId, (tx) =>
+      noteChange(ctx, tx, { action: 'user.leads_handed_over', subject: userId, detail: { leads: moved } }),
+    )
   return { moved, stay: ids.length - moved }
 }

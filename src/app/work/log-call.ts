@@ -1,4 +1,5 @@
 import type { LeadId } from '../../core/lead/ids.ts'
+import { wordsOf } from '../../core/lead/search-words.ts'
 import type { Context } from '../context.ts'
 import { changeLead } from './change-lead.ts'
 
@@ -17,6 +18,7 @@ export async function logCall(ctx: Context, { leadId, ...call }: CallInput): Pro
     kind: 'call.logged',
     async work(tx, record, now) {
       await tx.clocks.answered(leadId, now)
+      if (call.note) await tx.leads.indexWords(leadId, wordsOf(call.note).slice(0, 200))
       const taken = ctx.actor.kind === 'user' && record.assigneeId === null && record.status === 'open'
       await tx.leads.change(leadId, {
         ...(record.firstContactAt ? {} : { firstContactAt: now }),

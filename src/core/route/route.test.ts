@@ -151,6 +151,59 @@ describe('who knows the lead', () => {
   })
 })
 
+describe('skills, exclusions and the pilot', () => {
+  const rule: RoutingRule = {
+    id: 'crm',
+    when: { kind: 'is', fact: 'tier', value: 'hot' },
+    users: [],
+    skills: ['crm'],
+    steps: ['everyone', 'shared'],
+  }
+  const skilled = team.map((one) => (one.userId === 'dina' ? { ...one, skills: ['crm', 'erp'] } : one))
+
+  it('keeps a rule to people with its skills, and its queue where nobody has them', () => {
+    const withRule = withRouting({ rules: [rule] })
+    expect(route('hot', { policy: withRule, reps: skilled })).toMatchObject({ userId: 'dina', detail: 'crm' })
+    expect(route('hot', { policy: withRule })).toMatchObject({ userId: null, queue: 'shared', reason: 'rule' })
+  })
+
+  it('leaves out whoever passed it on, and says so', () => {
+    expect(route('hot', { excluded: ['bolat'] }).userId).toBe('asel')
+    const all = team.map(({ userId }) => userId)
+    expect(route('hot', { excluded: all })).toMatchObject({ queue: 'fallback', detail: 'excluded: 4' })
+  })
+
+  it('gives the sources of a pilot to its people, and goes round with all else', () => {
+    const pilot = { users: ['asel'], sources: ['instagram'], turn: 0 }
+    const from = (source: string) => ({ ...blankLead('l1', now), source })
+    const inside = traceRoute({ lead: from('instagram'), decision: decided('hot'), reps: team, policy, now, pilot })
+    expect(inside).toMatchObject({ side: 'score', assignment: { userId: 'asel', reason: 'closer_least_loaded' } })
+    const outside = traceRoute({ lead: from('google'), decision: decided('hot'), reps: team, policy, now, pilot })
+    expect(outside).toMatchObject({ side: 'arrival', assignment: { reason: 'as_before' } })
+    expect(outside.assignment.userId).not.toBe('asel')
+  })
+
+  it('splits leads by heads where only people are chosen', () => {
+    const side = (turn: number) =>
+      traceRoute({
+        lead: blankLead('l1', now),
+        decision: decided('hot'),
+        reps: team,
+        policy,
+        now,
+        pilot: { users: ['asel'], sources: [], turn },
+      }).side
+    expect([side(0.24), side(0.26)]).toEqual(['score', 'arrival'])
+  })
+
+  it('takes nobody who is back at the last minute only', () => {
+    const busyUntil = { asel: '2026-11-18T10:09:00+05:00', bolat: '2026-11-18T10:14:00+05:00' }
+    const closed = team.filter(({ closer }) => closer)
+    expect(route('hot', { reps: closed, busyUntil }).userId).toBe('asel')
+    expect(route('hot', { reps: closed.slice(1), busyUntil }).queue).toBe('fallback')
+  })
+})
+
 it('follows the rotation where the policy says so', () => {
   const rotation = withRouting({ balance: 'rotation' })
   expect(route('hot', { policy: rotation, rotationLevels: { asel: 3, bolat: 4 } }).userId).toBe('asel')
