@@ -18,6 +18,8 @@ export type Settings = {
   readonly trustProxy: boolean
   readonly lookupKinds: readonly Lookup['kind'][]
   readonly dnsServers: readonly string[]
+  /** Outside services may be on addresses of the operator's own network. */
+  readonly privateProviders: boolean
   /** Webhooks may go to addresses of the operator's own network. */
   readonly privateWebhooks: boolean
   /** Whether this process also works the queue; of several processes some may only answer. */
@@ -41,9 +43,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       'network',
       'carrier',
       ...(isOn(env, 'ASSAY_DNS') ? (['mx'] as const) : []),
+      ...(isOn(env, 'ASSAY_WEBSITE') ? (['website'] as const) : []),
       ...(isOn(env, 'ASSAY_PROBE') ? (['mailbox'] as const) : []),
     ],
     dnsServers: (env['ASSAY_DNS_SERVERS'] ?? '').split(',').filter(Boolean),
+    privateProviders: isOn(env, 'ASSAY_PRIVATE_PROVIDERS'),
     privateWebhooks: isOn(env, 'ASSAY_PRIVATE_WEBHOOKS'),
     works: isOn(env, 'ASSAY_WORK', 'on'),
     logLevel: levelOf(env),

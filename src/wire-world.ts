@@ -38,6 +38,9 @@ import { loadBaseModel } from './files/shipped-scorecard.ts'
 import { loadVerifyData } from './files/shipped-verify-data.ts'
 import { type Handlers, openQueue, type Queue } from './jobs/queue.ts'
 import { publicHolidays } from './lookup/holidays.ts'
+import { makeAskProvider } from './lookup/ask-provider.ts'
+import { makeDns } from './lookup/dns.ts'
+import { makeGuardedFetch } from './lookup/guarded-fetch.ts'
 import { makeLookups } from './lookup/make-lookups.ts'
 import { makeConsentCrypto } from './secrets/consent-crypto.ts'
 import { makeSmtpMailer } from './mail/smtp-mailer.ts'
@@ -100,6 +103,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     ...base,
     engines: await loadEngines(settings),
     intake: makeIntake(base),
+    askProvider: makeProviderAsker(settings),
     lookups: makeLookups(lookupSettings(settings), loadVerifyData),
     files: makeFiles(),
     senders: {
@@ -168,6 +172,12 @@ function makeTally(): Tally {
 }
 
 const lookupReplyMs = 3000
+
+/** Services are named by the operator, yet not every operator may reach into the machine's own network. */
+function makeProviderAsker({ dnsServers, privateProviders }: Settings) {
+  const dns = makeDns({ server: dnsServers[0] ?? null, timeoutMs: lookupReplyMs })
+  return makeAskProvider(makeGuardedFetch({ dns, allowLoopback: false, allowPrivate: privateProviders }))
+}
 
 /** What the operator's settings allow the checks to ask. */
 function lookupSettings({ dnsServers, lookupKinds }: Settings): LookupSettings {

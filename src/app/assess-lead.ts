@@ -13,11 +13,13 @@ import type { Json } from '../core/verify/finding.ts'
 import { type Answer, type Answers, type Lookup, lookupKey } from '../core/verify/lookup.ts'
 import { lookupsNeeded } from '../core/verify/verify.ts'
 import { knownConsents } from './consent/may-contact.ts'
+import { askForCode } from './codes/ask-for-code.ts'
 import { identifyContact } from './contacts/identify-contact.ts'
 import type { Context } from './context.ts'
 import { rulesForLead } from './experiments/rules-for-lead.ts'
 import { assess, type Assessed, type LineInput, routeStage } from './line.ts'
 import { listKeysOf } from './list-keys.ts'
+import { askProviders } from './providers/ask-providers.ts'
 import { observeVelocity } from './observe-velocity.ts'
 import type { LeadEvent, LeadRecord } from './ports/lead-store.ts'
 import type { Tx } from './ports/store.ts'
@@ -46,7 +48,8 @@ export async function assessLead(ctx: Context, leadId: LeadId, options: AssessOp
   })
   if (!start) return
   const country = start.workspace.country
-  const worldAnswers = await lookUp(ctx, start.record, country)
+  const looked = await lookUp(ctx, start.record, country)
+  const worldAnswers = await askProviders(ctx, start.record, { answers: looked, country })
   const done = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const record = await tx.leads.hold(leadId)
     if (!record || !isDue(record, options)) return false
@@ -55,6 +58,7 @@ export async function assessLead(ctx: Context, leadId: LeadId, options: AssessOp
     await settle(ctx, tx, { record, options, ...prepared, assessed })
     return true
   })
+  if (done && !options.again) await askForCode(ctx, leadId)
   if (done) ctx.tally.add('leads_decided', 1)
   if (done) ctx.live.publish(ctx.workspaceId, { kind: 'lead', id: leadId, at: ctx.now() })
 }

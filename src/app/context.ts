@@ -4,6 +4,7 @@ import type { ConsentCryptoPort } from './ports/consent-crypto.ts'
 import type { FilesPort } from './ports/files.ts'
 import type { Leases } from './ports/leases.ts'
 import type { Live } from './ports/live.ts'
+import type { AskProvider } from './ports/provider.ts'
 import type { LookupPort } from './ports/lookup.ts'
 import type { Senders } from './ports/senders.ts'
 import type { ProofOfWork } from './ports/proof-of-work.ts'
@@ -38,6 +39,8 @@ export type World = {
   readonly engines: Engines
   readonly intake: Intake
   readonly lookups: LookupPort
+  /** Asks an outside service of the workspace. */
+  readonly askProvider: AskProvider
   readonly files: FilesPort
   readonly trainer: Trainer
   /** Folder of uploaded files. */

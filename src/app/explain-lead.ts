@@ -11,6 +11,7 @@ import type { FeatureRow } from '../core/score/feature-row.ts'
 import { makeScorer, parseModel } from '../core/score/model.ts'
 import type { Score } from '../core/score/score.ts'
 import type { Finding } from '../core/verify/finding.ts'
+import { enrichLead } from '../core/verify/checks/provider-checks.ts'
 import type { Answers } from '../core/verify/lookup.ts'
 import type { Context } from './context.ts'
 import { decideStage, readStage, scoreStage, verifyStage } from './line.ts'
@@ -45,12 +46,13 @@ export async function explainLead(ctx: Context, leadId: LeadId): Promise<Explana
     const past = pastOf(events)
     if (!past) return { agrees: true, stages: [] }
     const policy = await policyOf(tx, past.decided.policy)
+    const lead = enrichLead(record.lead, past.verified.answers)
     const stages = [
       await withContact(ctx, tx, { lead: record.lead, events, verify: replayVerify(ctx, record.lead, past) }),
-      replayRead(ctx, record.lead, past),
-      await replayScore(ctx, tx, { lead: record.lead, past }),
-      replayDecide(record.lead, past, policy),
-      ...(past.routed ? [replayRoute(record.lead, past, await placedBy(tx, past, policy))] : []),
+      replayRead(ctx, lead, past),
+      await replayScore(ctx, tx, { lead, past }),
+      replayDecide(lead, past, policy),
+      ...(past.routed ? [replayRoute(lead, past, await placedBy(tx, past, policy))] : []),
     ]
     return { agrees: stages.every((stage) => stage.agrees), stages }
   })

@@ -10,6 +10,7 @@ import { leadFeatures } from '../core/score/lead-features.ts'
 import type { Scorer } from '../core/score/model.ts'
 import type { Score } from '../core/score/score.ts'
 import { allChecks } from '../core/verify/check-list.ts'
+import { enrichLead } from '../core/verify/checks/provider-checks.ts'
 import type { Finding } from '../core/verify/finding.ts'
 import type { Answers } from '../core/verify/lookup.ts'
 import { judgeLead } from '../core/verify/verify.ts'
@@ -53,10 +54,11 @@ export type Assessed = {
 /** Verify, read, score and decide one lead. */
 export function assess(engines: Engines, input: LineInput): Assessed {
   const findings = verifyStage(engines, input)
-  const reading = readStage(engines, input.lead)
-  const given = { lead: input.lead, findings, reading, history: input.history }
+  const lead = enrichLead(input.lead, input.answers)
+  const reading = readStage(engines, lead)
+  const given = { lead, findings, reading, history: input.history }
   const { features, score } = input.objected ? unscored : scoreStage(input.scorer, given)
-  const decision = decide({ ...input, findings, reading, score })
+  const decision = decide({ ...input, lead, findings, reading, score })
   return { findings, reading, features, score, decision }
 }
 
@@ -98,5 +100,5 @@ export const decideStage = (input: DecideInput): Decision => decide(input)
 
 /** Who answers the lead and by when. */
 export function routeStage(input: LineInput, assessed: Assessed, placing: Placing): RouteTrace {
-  return traceRoute({ ...placing, ...assessed, lead: input.lead, policy: input.policy })
+  return traceRoute({ ...placing, ...assessed, lead: enrichLead(input.lead, input.answers), policy: input.policy })
 }

@@ -33,6 +33,7 @@ function sweepWorkspace(world: World, workspaceId: WorkspaceId): Promise<number>
       'lead.assess',
       undecided.map((leadId) => ({ workspaceId, leadId })),
     )
+    await tx.providers.forgetAnswers(now)
     await tx.velocity.forget({
       untouchedSince: new Date(Date.parse(now) - windowsKeptMs).toISOString(),
       most: mostWindows,

@@ -29,6 +29,7 @@ import { makePeopleStore } from './stores/people-store.ts'
 import { makePrivacyStore } from './stores/privacy-store.ts'
 import { makeRuleStore } from './stores/rule-store.ts'
 import { makeSourceStore } from './stores/source-store.ts'
+import { makeProviderStore } from './stores/provider-store.ts'
 import { makeReviewStore } from './stores/review-store.ts'
 import { makeCodeStore } from './stores/code-store.ts'
 import { makeContactStore } from './stores/contact-store.ts'
@@ -65,6 +66,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     forms: makeFormStore(tx, workspaceId, newId),
     imports: makeImportStore(tx, workspaceId),
     sources: makeSourceStore(tx, workspaceId),
+    providers: makeProviderStore(tx, workspaceId),
     review: makeReviewStore(tx, workspaceId),
     codes: makeCodeStore(tx, workspaceId),
     contacts: makeContactStore(tx, workspaceId, newId),

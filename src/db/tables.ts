@@ -203,6 +203,20 @@ export type Tables = {
     merged_into: TextOrNull
     card: ColumnType<unknown, string | undefined, string>
   }
+  providers: {
+    id: Text
+    workspace_id: Text
+    purpose: Text
+    position: number
+    name: Text
+    config: Json
+    sealed: TextOrNull
+    active: boolean
+    changed_at: Time
+  }
+  provider_answers: { workspace_id: Text; question_hash: Text; answer: Json; until: Time }
+  provider_days: { workspace_id: Text; provider_id: Text; day: Text; asked: number; known: number; cost: Numeric }
+  company_rows: { workspace_id: Text; list: Text; domain: Text; values: Json; at: Time }
   one_time_codes: {
     id: Text
     workspace_id: Text

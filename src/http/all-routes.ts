@@ -9,6 +9,7 @@ import { leadRoutes } from './routes/leads.ts'
 import { liveRoutes } from './routes/live.ts'
 import { personRoutes } from './routes/person-pages.ts'
 import { sourceRoutes } from './routes/sources.ts'
+import { providerRoutes } from './routes/providers.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { absenceRoutes } from './routes/absences.ts'
@@ -42,6 +43,7 @@ export const allRoutes: readonly Routes[] = [
   leadRoutes,
   contactRoutes,
   reviewRoutes,
+  providerRoutes,
   sourceRoutes,
   personRoutes,
   importRoutes,

@@ -6,8 +6,10 @@ import { makeAnswerCache } from './answer-cache.ts'
 import { findCarrier } from './carrier-lookup.ts'
 import { makeDns } from './dns.ts'
 import { makeMailboxProbe } from './mailbox-probe.ts'
+import { makeGuardedFetch } from './guarded-fetch.ts'
 import { findMailHosts } from './mx-lookup.ts'
 import { makeNetworkTable } from './network-table.ts'
+import { makeWebsiteLookup } from './website-lookup.ts'
 
 const source: Readonly<Record<Lookup['kind'], string>> = {
   mx: 'dns',
@@ -15,8 +17,11 @@ const source: Readonly<Record<Lookup['kind'], string>> = {
   network: 'ip-location-db',
   carrier: 'libphonenumber',
   history: 'none',
-  website: 'none',
+  website: 'website',
   velocity: 'none',
+  live: 'none',
+  verifier: 'none',
+  company: 'none',
   possession: 'none',
 }
 
@@ -40,6 +45,12 @@ export function makeLookups(settings: LookupSettings, data: () => Promise<Verify
   const network = makeNetworkTable(data)
   const { probe } = settings
   const mailbox = probe === null ? null : makeMailboxProbe({ ...settings, dns, probe })
+  const fetch = makeGuardedFetch({ dns, allowLoopback: settings.allowLoopback })
+  const website = makeWebsiteLookup({
+    fetch,
+    timeoutMs: settings.timeoutMs * 2,
+    ...(settings.websitePorts ? { ports: settings.websitePorts } : {}),
+  })
   const cached = makeAnswerCache()
 
   async function ask(lookup: Lookup): Promise<Answer> {
@@ -57,8 +68,16 @@ export function makeLookups(settings: LookupSettings, data: () => Promise<Verify
         return known(await network(lookup.ip), 'network')
       case 'carrier':
         return known(await findCarrier(lookup.e164), 'carrier')
+      case 'website': {
+        const found = await website(lookup.domain)
+        if (found.kind === 'unknown') return unknown(found.reason, 'website')
+        const { kind: _kind, ...value } = found
+        return known({ ...value, emails: [...value.emails], phones: [...value.phones] }, 'website')
+      }
       case 'history':
-      case 'website':
+      case 'live':
+      case 'verifier':
+      case 'company':
       case 'velocity':
       case 'possession':
         return unknown('not_configured', lookup.kind)

@@ -191,3 +191,25 @@ it('wants two people to agree on a large deal', async () => {
   await other.send('POST', `/api/leads/${lead.id}/verdict`, verdict)
   expect((await page(lead.id)).verdict).toBe('verified')
 })
+
+it('asks a new lead for a code by itself where that decides, if the policy says so, and nobody else', async () => {
+  const policies = (await admin.get('/api/policies')).body as { items: { body: Record<string, unknown> }[] }
+  const codes = { ask: 'where_it_decides', channels: ['email'], smsCountries: ['KZ'] }
+  const draft = await admin.send('POST', '/api/policies', {
+    body: { ...policies.items[0]!.body, codes },
+    note: 'codes',
+  })
+  await admin.send('POST', `/api/policies/${draft.body['version'] as number}/publish`, {})
+  const before = lab.letters.length
+  const lead = await post(doubtful({ language: 'kk' }))
+  expect(lab.letters.length).toBe(before + 1)
+  expect(lab.letters.at(-1)!.letter.text).toContain('кодын мына жерге енгізіңіз')
+  expect(lead.timeline.map(({ kind }) => kind)).toContain('code.sent')
+  await post({ name: 'Асель Омарова', phone: '+77019182736', email: 'asel.plain@studio.example.kz' })
+  await post(bot())
+  expect(lab.letters.length).toBe(before + 1)
+  lab.manners = { rcpt: () => '450 4.2.1 later' }
+  const unsent = await post(doubtful())
+  lab.manners = {}
+  expect([unsent.status, unsent.timeline.some(({ kind }) => kind === 'code.not_sent')]).toEqual(['review', true])
+})

@@ -27,14 +27,24 @@ export type TestServer = {
   close(): Promise<void>
 }
 
-export type TestServerOptions = Partial<HttpOptions> & { readonly works?: boolean; now?(): string }
+export type TestServerOptions = Partial<HttpOptions> & {
+  readonly works?: boolean
+  /** Parts of the world in another shape: a service on this machine. */
+  readonly parts?: Partial<World>
+  now?(): string
+}
 
-export async function testServer({ works = false, now, ...http }: TestServerOptions = {}): Promise<TestServer> {
+export async function testServer({
+  works = false,
+  now,
+  parts = {},
+  ...http
+}: TestServerOptions = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-data-'))
   const databaseUrl = await testDatabaseUrl()
   const settings = { ...readSettings({ ASSAY_PRIVATE_WEBHOOKS: 'on' }), dataDir: folder, databaseUrl }
   const open = await openWorld(settings, { serves: works, onError: () => {} })
-  const world: World = now ? { ...open.world, now } : open.world
+  const world: World = { ...open.world, ...parts, ...(now ? { now } : {}) }
   const made = await createWorkspace(world, {
     name: 'Test',
     country: 'KZ',

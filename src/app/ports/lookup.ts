@@ -33,4 +33,6 @@ export type LookupSettings = {
   readonly timeoutMs: number
   /** Lets probes reach 127.0.0.0/8, for tests against a lab on this machine. */
   readonly allowLoopback: boolean
+  /** Ports of websites, for tests; https null for plain http alone. */
+  readonly websitePorts?: { readonly https: number | null; readonly http: number }
 }

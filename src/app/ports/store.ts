@@ -25,6 +25,7 @@ import type { PeopleStore } from './people-store.ts'
 import type { PrivacyStore } from './privacy-store.ts'
 import type { RuleStore } from './rule-store.ts'
 import type { SourceStore } from './source-store.ts'
+import type { ProviderStore } from './provider.ts'
 import type { ReviewStore } from './review-store.ts'
 import type { CodeStore } from './code-store.ts'
 import type { ContactStore } from './contact-store.ts'
@@ -49,6 +50,7 @@ export type Tx = {
   readonly forms: FormStore
   readonly imports: ImportStore
   readonly sources: SourceStore
+  readonly providers: ProviderStore
   readonly review: ReviewStore
   readonly codes: CodeStore
   readonly contacts: ContactStore

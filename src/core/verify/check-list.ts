@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import { claimTitle } from './checks/claim-title.ts'
 import { companyDomain } from './checks/company-domain.ts'
 import { companyNumber } from './checks/company-number.ts'
+import { companyWebsite } from './checks/company-website.ts'
 import { duplicateOpen } from './checks/duplicate-open.ts'
 import { emailDisposable } from './checks/email-disposable.ts'
 import { emailDomainTypo } from './checks/email-domain-typo.ts'
@@ -20,6 +21,7 @@ import { phoneCountry } from './checks/phone-country.ts'
 import { phoneFake } from './checks/phone-fake.ts'
 import { phoneValid } from './checks/phone-valid.ts'
 import { possession } from './checks/possession.ts'
+import { companyEnriched, emailVerifier, phoneLive } from './checks/provider-checks.ts'
 import { velocity } from './checks/velocity.ts'
 
 /** Checks that answer from the lead, the lists and our own records: no network. */
@@ -44,7 +46,17 @@ export const instantChecks: readonly Check[] = [
 ]
 
 /** Checks that ask the world: DNS, mail hosts, tables of networks and carriers. */
-export const lookupChecks: readonly Check[] = [emailMx, emailMailbox, originNetwork, originPlace, phoneCarrier]
+export const lookupChecks: readonly Check[] = [
+  emailMx,
+  emailMailbox,
+  originNetwork,
+  originPlace,
+  phoneCarrier,
+  companyWebsite,
+  phoneLive,
+  emailVerifier,
+  companyEnriched,
+]
 
 /** Every check. */
 export const allChecks: readonly Check[] = [...instantChecks, ...lookupChecks]

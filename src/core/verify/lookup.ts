@@ -8,6 +8,10 @@ export type Lookup =
   | { readonly kind: 'carrier'; readonly e164: string }
   | { readonly kind: 'history'; readonly emailKey: string | null; readonly phoneKey: string | null }
   | { readonly kind: 'website'; readonly domain: string }
+  /** Outside services of the workspace: is a number in service, does a mailbox exist, what is a company. */
+  | { readonly kind: 'live'; readonly e164: string }
+  | { readonly kind: 'verifier'; readonly address: string }
+  | { readonly kind: 'company'; readonly domain: string }
   /** What the windows of the workspace's stream say of this lead: answered once, when it comes in. */
   | { readonly kind: 'velocity' }
   /** Whether the person has entered a code that was sent to what they gave. */
@@ -36,6 +40,12 @@ export function lookupKey(lookup: Lookup): string {
       return `history:${lookup.emailKey ?? ''}:${lookup.phoneKey ?? ''}`
     case 'website':
       return `website:${lookup.domain}`
+    case 'live':
+      return `live:${lookup.e164}`
+    case 'verifier':
+      return `verifier:${lookup.address}`
+    case 'company':
+      return `company:${lookup.domain}`
     case 'velocity':
     case 'possession':
       return lookup.kind
