@@ -4,6 +4,7 @@ import type {
   ExperimentDocument,
   ExperimentPage,
   newExperiment,
+  PilotResultView,
   PlanAnswer,
   planRequest,
 } from '../../src/http/contract/experiments.ts'
@@ -19,6 +20,13 @@ export const experimentQuery = (id: string) =>
     queryKey: ['experiments', id],
     queryFn: () => get<ExperimentPage>(`/api/experiments/${id}`),
   })
+
+/** What a pilot of people shows so far; kept from asking again where it compares nothing. */
+export const pilotResultQuery = queryOptions({
+  queryKey: ['pilot-result'],
+  queryFn: () => get<PilotResultView>('/api/pilot/result'),
+  retry: false,
+})
 
 /** How large an experiment must be; asked anew for every change of the numbers. */
 export const planQuery = (input: z.input<typeof planRequest>) =>

@@ -7,6 +7,7 @@ import { usersQuery } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { useSaved } from '../settings/use-saved.ts'
+import { PilotResult } from './pilot-result.tsx'
 import classes from './routing.module.css'
 
 /** Scoring for some people or sources only, for as long as one wants; one step ends it. */
@@ -37,6 +38,7 @@ function Running({ pilot }: { readonly pilot: NonNullable<RoutingShown['pilot']>
         })}
       </p>
       <p className={classes.dim}>{t('pilot.others')}</p>
+      {pilot.users.length > 0 && pilot.sources.length === 0 ? <PilotResult /> : null}
       <Button size="xs" variant="default" loading={end.isPending} onClick={() => end.mutate(undefined, saved)}>
         {t('pilot.end')}
       </Button>
