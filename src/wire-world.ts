@@ -44,6 +44,7 @@ import { makeGuardedFetch } from './lookup/guarded-fetch.ts'
 import { makeLookups } from './lookup/make-lookups.ts'
 import { makeConsentCrypto } from './secrets/consent-crypto.ts'
 import { makeSmtpMailer } from './mail/smtp-mailer.ts'
+import { makePushSender } from './messenger/push/push-sender.ts'
 import { makeTexter } from './messenger/sms/texter.ts'
 import { readTelegramUpdate } from './messenger/telegram/read-update.ts'
 import { makeTelegramBot } from './messenger/telegram/telegram-bot.ts'
@@ -110,6 +111,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
       mail: makeSmtpMailer,
       sms: makeTexter,
       telegram: { bot: makeTelegramBot, read: readTelegramUpdate },
+      push: makePushSender({ allowPrivate: settings.privateWebhooks }),
       webhook: makeWebhookSender({ allowPrivate: settings.privateWebhooks }),
     },
     proofOfWork: makeProofOfWork(),

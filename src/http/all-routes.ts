@@ -27,6 +27,7 @@ import { privacyRoutes } from './routes/privacy.ts'
 import { preferencesRoutes } from './routes/preferences.ts'
 import { myNoticeRoutes } from './routes/my-notices.ts'
 import { measureRoutes } from './routes/measure.ts'
+import { myPushRoutes } from './routes/my-push.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { userRoutes } from './routes/users.ts'
 import { workspaceRoutes } from './routes/workspace.ts'
@@ -67,6 +68,7 @@ export const allRoutes: readonly Routes[] = [
   channelRoutes,
   deliveryRoutes,
   myNoticeRoutes,
+  myPushRoutes,
   hookRoutes,
   sequenceRoutes,
   routingRoutes,

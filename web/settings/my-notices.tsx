@@ -7,11 +7,12 @@ import { useLanguage } from '../language/language-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
 import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
 import { useFieldWords } from '../ui/use-field-words.ts'
+import { BrowserPush } from './browser-push.tsx'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
 type Channel = MyNoticesView['channels'][number]
-const offered: readonly Channel[] = ['telegram', 'email', 'sms']
+const offered: readonly Channel[] = ['telegram', 'push', 'email', 'sms']
 
 /** How I want to be told of my leads: by what, in what order, and when not. */
 export function MyNotices() {
@@ -44,6 +45,7 @@ function NoticeForm({ mine }: { readonly mine: MyNoticesView }) {
       >
         <ChannelOrder chosen={channels} available={mine.available} onChange={setChannels} />
         <TelegramLink linked={mine.telegram_linked} isThere={mine.available.includes('telegram')} />
+        <BrowserPush browsers={mine.browsers} />
         <TextInput
           dir="ltr"
           type="tel"

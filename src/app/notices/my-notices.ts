@@ -26,7 +26,9 @@ export async function showMyNotices(ctx: Context): Promise<MyNotices> {
     preferences: (await tx.notices.preferences(userId)) ?? defaultPreferences,
     telegramLinked: (await tx.notices.telegramChat(userId)) !== null,
     browsers: await tx.notices.subscriptions(userId),
-    available: (await tx.channels.all()).map(({ kind }) => (kind === 'mail' ? 'email' : kind)),
+    available: [
+      ...new Set([...(await tx.channels.all()).map(({ kind }) => (kind === 'mail' ? 'email' : kind)), 'push']),
+    ],
   }))
 }
 

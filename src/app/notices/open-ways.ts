@@ -6,11 +6,13 @@ import type { Context } from '../context.ts'
 import type { Pace } from '../deliver/pace.ts'
 import type { MailSettings } from '../ports/mail.ts'
 import type { NoticePreferences } from '../ports/notice-store.ts'
+import type { PushKeys } from '../ports/push.ts'
 import type { Person } from '../ports/people-store.ts'
 import type { SendResult } from '../ports/sending.ts'
 import type { TelegramSettings } from '../ports/telegram.ts'
 import type { SmsSettings } from '../ports/sms.ts'
 import type { Tx } from '../ports/store.ts'
+import { pushToAll } from './push.ts'
 import { linkButton, noticeButtons } from './notice-buttons.ts'
 import { htmlOf } from './letter-html.ts'
 
@@ -88,12 +90,23 @@ const byTelegram: Opener = async (ctx, tx, { person, message }) => {
   }
 }
 
+const byPush: Opener = async (ctx, tx, { person, message }) => {
+  const subscriptions = await tx.notices.subscriptions(person.id)
+  const keys = await channelSettingsWithin<PushKeys>(ctx, tx, 'push')
+  if (!keys?.privateKey || subscriptions.length === 0) return null
+  const { title, body, url, language, leadId, id } = message
+  const payload = JSON.stringify({ title, body, url, language, tag: leadId })
+  // A topic has at most 32 signs (RFC 8030, 5.4).
+  const topic = id.replaceAll('-', '')
+  return { channel: 'push', pace: null, send: () => pushToAll(ctx, { keys, subscriptions, payload, topic }) }
+}
+
 const nothing: Opener = async () => null
 
 const openers: Readonly<Record<NoticeChannel, Opener>> = {
   telegram: byTelegram,
   whatsapp: nothing,
-  push: nothing,
+  push: byPush,
   email: byEmail,
   sms: bySms,
 }

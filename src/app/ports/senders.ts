@@ -1,4 +1,5 @@
 import type { Mailer, MailSettings } from './mail.ts'
+import type { PushSender } from './push.ts'
 import type { SmsSettings, Texter } from './sms.ts'
 import type { Telegram } from './telegram.ts'
 import type { WebhookSender } from './webhook.ts'
@@ -8,5 +9,6 @@ export type Senders = {
   mail(settings: MailSettings): Mailer
   sms(settings: SmsSettings): Texter
   readonly telegram: Telegram
+  readonly push: PushSender
   readonly webhook: WebhookSender
 }

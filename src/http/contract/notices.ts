@@ -35,3 +35,14 @@ export type MyNoticesView = z.infer<typeof myNotices>
 
 /** `POST /api/session/me/telegram`: a one-time code for the bot; `DELETE` ends the link (204). */
 export const telegramCode = z.object({ code: z.string(), url: z.string().nullable(), expires_at: isoTime })
+
+/** `GET /api/session/me/push`: the key a browser subscribes with; `POST` adds this browser, `POST .../end` takes one away (204). */
+export const pushKeyAnswer = z.object({ public_key: z.string() })
+const endpoint = z.url({ protocol: /^https?$/ }).max(1000)
+const key = z.string().regex(/^[\w-]{20,200}=*$/, 'is base64url')
+export const pushSubscription = z.strictObject({
+  endpoint,
+  keys: z.strictObject({ p256dh: key, auth: key }),
+  label: z.string().max(100).nullish(),
+})
+export const pushEnd = z.strictObject({ endpoint })

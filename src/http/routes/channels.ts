@@ -67,7 +67,7 @@ export function channelRoutes(app: Server): void {
 }
 
 const channelView = ({ kind, config, secretsKept, readable, changedAt }: ChannelView): Channel => ({
-  kind,
+  kind: channelKind.parse(kind),
   config: snakeNames(config),
   secrets: secretsKept.map(snakeName),
   readable,
