@@ -36,12 +36,7 @@ export function ConsentBoxes({ boxes, onChange }: BoxesProps) {
           <Button
             size="compact-sm"
             variant="default"
-            onClick={() =>
-              onChange([
-                ...boxes,
-                { box: free, required: boxes.length === 0, purposes: ['marketing'], channels: ['email'], texts: {} },
-              ])
-            }
+            onClick={() => onChange([...boxes, firstOrMore(free, boxes.length === 0)])}
           >
             {t('widget.add_consent')}
           </Button>
@@ -50,6 +45,12 @@ export function ConsentBoxes({ boxes, onChange }: BoxesProps) {
     </div>
   )
 }
+
+/** The first box is for the inquiry itself; advertising is a wish of its own and never a condition (GDPR Art. 7(4)). */
+const firstOrMore = (box: string, isFirst: boolean): Box =>
+  isFirst
+    ? { box, required: true, purposes: ['answer'], channels: [], texts: {} }
+    : { box, required: false, purposes: ['marketing'], channels: ['email'], texts: {} }
 
 type BoxProps = { readonly box: Box; readonly onChange: (box: Box) => void; readonly onRemove: () => void }
 
