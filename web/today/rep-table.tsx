@@ -2,7 +2,7 @@ import { Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Today } from '../../src/http/contract/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import { useFormat } from '../language/use-format.ts'
+import { useFormat, useNow } from '../language/use-format.ts'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { HandOverButton } from './hand-over-button.tsx'
 import { Rebalance } from './rebalance.tsx'
@@ -48,6 +48,7 @@ export function RepTable({ reps }: { readonly reps: readonly Rep[] }) {
 function RepRow({ rep }: { readonly rep: Rep }) {
   const { t } = useLanguage()
   const format = useFormat()
+  const now = useNow()
   const share = rep.capacity > 0 ? Math.min(1, rep.load / rep.capacity) : 0
   return (
     <Table.Tr>
@@ -59,9 +60,16 @@ function RepRow({ rep }: { readonly rep: Rep }) {
         {rep.junior ? <span className={classes.dim}> · {t('team.junior')}</span> : null}
       </Table.Td>
       <Table.Td>
-        <span className={classes.presence} data-presence={rep.presence}>
+        <span className={classes.presence} data-presence={rep.at_work_from ? 'away' : rep.presence}>
           {t(`presence.${rep.presence}`)}
         </span>
+        {rep.at_work_from ? (
+          <div className={classes.dim}>
+            {rep.at_work_from.startsWith('9999')
+              ? t('today.no_hours')
+              : t('today.at_work_from', { time: format.moment(rep.at_work_from, now) })}
+          </div>
+        ) : null}
       </Table.Td>
       <Table.Td>
         <span className={classes.load}>

@@ -18,6 +18,8 @@ export const today = z.object({
       late: z.number().int(),
       answered_today: z.number().int(),
       median_answer_minutes: z.number().nullable(),
+      /** When the person is next at work; null for whoever is there now. */
+      at_work_from: isoTime.nullable(),
       /** Leads taken and passed on today. */
       accepted: z.number().int(),
       declined: z.number().int(),

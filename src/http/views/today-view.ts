@@ -1,8 +1,8 @@
-import type { TodayFigures } from '../../app/ports/lead-list.ts'
+import type { TodayShown } from '../../app/show-today.ts'
 import type { Today } from '../contract/workspace.ts'
 
 /** The manager's day as the console shows it. */
-export function todayView({ at, totals, ...figures }: TodayFigures & { readonly at: string }): Today {
+export function todayView({ at, totals, atWorkFrom, ...figures }: TodayShown): Today {
   return {
     at,
     waiting: figures.waiting.map(({ oldestAt, ...row }) => ({ ...row, oldest_at: oldestAt })),
@@ -11,6 +11,7 @@ export function todayView({ at, totals, ...figures }: TodayFigures & { readonly 
       ...rep,
       answered_today: answeredToday,
       median_answer_minutes: medianAnswerMinutes,
+      at_work_from: atWorkFrom[rep.id] ?? null,
     })),
     arrivals: [...figures.arrivals],
     totals: {
