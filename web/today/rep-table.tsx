@@ -61,7 +61,7 @@ function RepRow({ rep }: { readonly rep: Rep }) {
       </Table.Td>
       <Table.Td>
         <span className={classes.presence} data-presence={rep.at_work_from ? 'away' : rep.presence}>
-          {t(`presence.${rep.presence}`)}
+          {t(`presence.${rep.at_work_from ? 'away' : rep.presence}`)}
         </span>
         {rep.at_work_from ? (
           <div className={classes.dim}>
