@@ -82,4 +82,23 @@ describe.runIf(hasChromium())('the review desk', () => {
     const shown = (await (await page.request.get(`${looking.server.url}/api/leads/${id}`)).json()) as LeadPage
     expect(shown.duplicates.map((one) => one.same_contact)).toEqual([false])
   }, 60_000)
+
+  it('sets up a service, and shows what sources bring', async () => {
+    const { page, complaints } = await sit(looking, { role: 'administrator', name: 'Owner' })
+    await page.goto(`${looking.server.url}/settings/services`)
+    await page.getByRole('button', { name: 'Add a service' }).click()
+    await page.getByLabel('Name').fill('Checker')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('cell', { name: 'Checker' }).waitFor()
+    await page.getByRole('button', { name: 'Change' }).click()
+    await page.getByLabel('Try with').waitFor()
+    if (process.env['ASSAY_SHOTS'])
+      await page.screenshot({ path: `${process.env['ASSAY_SHOTS']}/services.png`, fullPage: true })
+    expect(await violations(page)).toEqual([])
+    await page.goto(`${looking.server.url}/sources`)
+    await page.getByRole('heading', { name: /form/i }).waitFor()
+    if (process.env['ASSAY_SHOTS']) await page.screenshot({ path: `${process.env['ASSAY_SHOTS']}/sources.png` })
+    expect(await violations(page)).toEqual([])
+    expect(complaints).toEqual([])
+  }, 60_000)
 })

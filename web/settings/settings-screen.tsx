@@ -15,6 +15,7 @@ import { TeamSection } from './team-section.tsx'
 import { WorkspaceSection } from './workspace-section.tsx'
 
 const ChannelsSection = lazy(async () => ({ default: (await import('./channels-section.tsx')).ChannelsSection }))
+const ServicesSection = lazy(async () => ({ default: (await import('./services-section.tsx')).ServicesSection }))
 const WebhooksSection = lazy(async () => ({ default: (await import('./webhooks-section.tsx')).WebhooksSection }))
 const DeliveriesSection = lazy(async () => ({ default: (await import('./deliveries-section.tsx')).DeliveriesSection }))
 
@@ -28,6 +29,7 @@ const sections = {
   lists: { Content: ListsSection, roles: ['administrator', 'manager', 'marketer', 'privacy_officer'] },
   workspace: { Content: WorkspaceSection, roles: ['administrator'] },
   channels: { Content: ChannelsSection, roles: ['administrator'] },
+  services: { Content: ServicesSection, roles: ['administrator'] },
   webhooks: { Content: WebhooksSection, roles: ['administrator'] },
   deliveries: { Content: DeliveriesSection, roles: ['administrator', 'manager', 'marketer'] },
   audit: { Content: AuditSection, roles: ['administrator', 'manager', 'privacy_officer'] },

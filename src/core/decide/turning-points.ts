@@ -28,7 +28,10 @@ export function turningPoints(input: DecideInput, absent: readonly string[] = []
   ]
   const order: readonly Verdict[] = ['verified', 'review', 'rejected']
   return changes
-    .map((change) => ({ ...change, verdict: decide({ ...plain, findings: changed(input.findings, change) }).verdict }))
+    .map((change) => ({
+      ...change,
+      verdict: decide({ ...plain, findings: supposing(input.findings, change) }).verdict,
+    }))
     .filter(({ verdict }) => verdict !== present)
     .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))
 }
@@ -39,7 +42,8 @@ const others = ({ outcome }: Finding): readonly FindingOutcome[] =>
 
 const isKnown = (findings: readonly Finding[], check: string): boolean => findings.some((one) => one.check === check)
 
-function changed(
+/** The findings as they would be had this check come out so. */
+export function supposing(
   findings: readonly Finding[],
   { check, to }: { readonly check: string; readonly to: FindingOutcome },
 ): readonly Finding[] {

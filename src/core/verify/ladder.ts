@@ -1,5 +1,5 @@
 import { type DecideInput, decide } from '../decide/decide.ts'
-import { turningPoints } from '../decide/turning-points.ts'
+import { supposing, turningPoints } from '../decide/turning-points.ts'
 
 /** One more check that could be made, and what it asks for. */
 export type Rung = {
@@ -41,10 +41,9 @@ function turningChecks(rungs: readonly Rung[], input: DecideInput): readonly str
   const failing = checks.filter((check) => {
     if (check === 'possession' || input.findings.some((one) => one.check === check && one.outcome !== 'unknown'))
       return false
-    const supposed = { check, outcome: 'fail', reason: 'supposed', evidence: {} } as const
-    const others = input.findings.filter((one) => one.check !== check)
     const plain = { ...input, override: null, draw: null }
-    return decide({ ...plain, findings: [...others, supposed] }).verdict !== decide(plain).verdict
+    const findings = supposing(input.findings, { check, to: 'fail' })
+    return decide({ ...plain, findings }).verdict !== decide(plain).verdict
   })
   return [...passing, ...failing]
 }
