@@ -19,6 +19,7 @@ const parts: Readonly<Record<string, { readonly args?: readonly string[]; readon
   'scoring-speed': { args: ['--large'] },
   reading: { args: ['../shared/messages', '5'], needs: '../shared/messages' },
   'scoring-truth': {},
+  'scoring-leaks': {},
   scoring: { needs: '../shared/deals' },
   experiment: {},
 }

@@ -1,7 +1,12 @@
 // Speed and memory of training and scoring on simulated deals of 30 columns:
 //   node bench/scoring-speed.ts [--large]      (--large adds 100,000 deals)
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { makeScorer, parseModel } from '../src/core/score/model.ts'
-import { trainModel } from '../src/core/score/train.ts'
+import { trainModel, type TrainInput } from '../src/core/score/train.ts'
 import { table, writeSection } from './results.ts'
 import { rowsOf, simulateDeals, type World } from './simulated-deals.ts'
 
@@ -20,6 +25,37 @@ function timed<Value>(work: () => Value): Taken & { readonly value: Value } {
 }
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`
+const folder = mkdtempSync(join(tmpdir(), 'assay-speed-'))
+const files: string[] = []
+
+/** The same deals as a CSV for the peers. */
+function writeTable({ table: { columns, cells }, outcomes }: TrainInput, rows: number): string {
+  const path = join(folder, `${rows}.csv`)
+  const lines = Array.from(outcomes, (won, row) => [...cells.map((column) => column[row]!), won].join(','))
+  writeFileSync(path, `${[...columns, 'won'].join(',')}\n${lines.join('\n')}\n`)
+  return path
+}
+
+type PeerTimes = Readonly<Record<string, Readonly<Record<'encoding' | 'lr' | 'xgb', Taken>>>>
+
+/** What logistic regression and XGBoost take for one fit on the same tables, or why they were not run. */
+function peerLines(): string[] {
+  const script = fileURLToPath(new URL('scoring-speed-peers.py', import.meta.url))
+  const { status, stdout } = spawnSync('/usr/bin/python3', [script, ...files], { encoding: 'utf8' })
+  if (status !== 0) return ['Peers skipped: install the Debian packages python3-sklearn and python3-xgboost.']
+  const times = JSON.parse(stdout) as PeerTimes
+  const both = ({ wallMs, cpuMs }: Taken): string => `${ms(wallMs)} (${ms(cpuMs)})`
+  const rows = files.map((path, at) => {
+    const { encoding, lr, xgb } = times[path]!
+    return [String(sizes[at]), both(encoding), both(lr), both(xgb)]
+  })
+  return [
+    'One fit of the peers on the same tables, without the cross-validation that choosing their settings takes: clock (CPU).',
+    '',
+    ...table(['deals', 'encoding', 'logistic regression', 'XGBoost, 200 trees of depth 5'], rows),
+  ]
+}
+
 const training: string[][] = []
 let text = ''
 for (const rows of sizes) {
@@ -27,6 +63,7 @@ for (const rows of sizes) {
   const { value, wallMs, cpuMs } = timed(() => trainModel(deals.input))
   const memory = Math.round(process.resourceUsage().maxRSS / 1024)
   training.push([String(rows), ms(wallMs), ms(cpuMs), `${memory} MB`])
+  files.push(writeTable(deals.input, rows))
   if (rows === 10_000) text = JSON.stringify(value.model)
 }
 
@@ -42,6 +79,8 @@ writeSection('Scoring: speed', `node bench/scoring-speed.ts${sizes.length > 2 ? 
   'process so far. CPU time is given beside the clock, because other work may run on the machine.',
   '',
   ...table(['deals', 'training', 'CPU', 'peak memory'], training),
+  '',
+  ...peerLines(),
   '',
   ...table(
     ['', 'clock', 'CPU'],

@@ -50,6 +50,24 @@ function aloneLogits(inputs: readonly Input[], outcomes: Float64Array, folds: re
   return logits
 }
 
+/**
+ * AUC of a column by itself: of the rates of its values on the other fold, or of the order of its numbers where that is better (with few
+ * deals the rates of many bins are noise, while an order has but its direction to learn).
+ */
+function aloneAuc(inputs: readonly Input[], outcomes: Float64Array, folds: readonly Fold[]): number {
+  const byOrder = inputs.map((input) => {
+    const area = input.ordered > 0 ? auc(input.codes, outcomes) : 0.5
+    return Math.max(area, 1 - area)
+  })
+  return Math.max(auc(aloneLogits(inputs, outcomes, folds), outcomes), ...byOrder)
+}
+
+/** From which AUC on a column alone is suspected, and the least lower bound (one-sided 10 %). */
+const suspicion = {
+  named: { alone: 0.7, sure: 0.62 },
+  nameless: { alone: 0.8, sure: 0.7 },
+}
+
 /** AUC of a scorecard on the other columns, on held-out rows. */
 function restAuc(inputs: readonly Input[], outcomes: Float64Array, folds: readonly Fold[]): number {
   const design: Design = { rows: outcomes.length, inputs }
@@ -117,10 +135,11 @@ function tooGood(task: Case, index: number, alone: number): Leak | null {
   const { column } = columns[index]!
   const sure = alone - 1.28 * aucError(alone, wins, outcomes.length - wins)
   const telling = tellingName.test(column)
-  if (sure < (telling ? 0.66 : 0.77)) return null
+  const bar = telling ? suspicion.named : suspicion.nameless
+  if (alone < bar.alone || sure < bar.sure) return null
   const others = columns.flatMap(({ inputs }, at) => (at === index ? [] : inputs))
   const rest = restAuc(others, outcomes, folds)
-  const beyond = alone >= rest - (telling ? 0.06 : -0.01)
+  const beyond = alone >= rest - (telling ? 0.06 : -0.03)
   if (!beyond) return null
   const evidence = `alone it tells won from lost with AUC ${alone.toFixed(2)}; all other columns together reach ${rest.toFixed(2)}`
   return { column, reason: telling ? 'name_and_gain' : 'too_good', evidence, figures: { alone, rest } }
@@ -134,7 +153,7 @@ export function findLeaks(
 ): readonly Leak[] {
   const wins = outcomes.reduce((sum, value) => sum + value, 0)
   if (wins < 8 || outcomes.length - wins < 8) return []
-  const areas = columns.map(({ inputs }) => auc(aloneLogits(inputs, outcomes, folds), outcomes))
+  const areas = columns.map(({ inputs }) => aloneAuc(inputs, outcomes, folds))
   const leaks: Leak[] = []
   let left = columns
   for (const index of areas.map((_, at) => at).sort((a, b) => areas[b]! - areas[a]!)) {
