@@ -1,5 +1,6 @@
-// Rebuilds the learned layer of the reader: node scripts/train-reader.ts FOLDER [VERSION]
-// FOLDER holds corpus/*.jsonl (labelled messages) and neutral.jsonl (texts that are no inquiries).
+// Rebuilds the learned layer of the reader: node scripts/train-reader.ts [FOLDER [VERSION]]
+// FOLDER holds corpus/*.jsonl (labelled messages) and neutral.jsonl (texts that are no inquiries); else scripts/reader/labelled.
+// The messages, phrases and plain phrases beside it in scripts/reader are always trained on.
 import { writeFileSync } from 'node:fs'
 import { encodeWeights } from '../src/core/read/weights-file.ts'
 import { loadLexicons } from '../src/files/shipped-reader.ts'
@@ -8,11 +9,8 @@ import { foldsByFile, unseenEvidence } from './reader/cross-validate.ts'
 import { makeSamples, makeTables, quantise, trainFirstStage } from './reader/first-stage.ts'
 import { trainSecondStage } from './reader/second-stage.ts'
 
-const [folder, version = new Date().toISOString().slice(0, 10)] = process.argv.slice(2)
-if (!folder) {
-  console.error('usage: node scripts/train-reader.ts FOLDER [VERSION]')
-  process.exit(2)
-}
+const shipped = new URL('reader/labelled', import.meta.url).pathname
+const [folder = shipped, version = new Date().toISOString().slice(0, 10)] = process.argv.slice(2)
 const target = new URL('../data/reader/', import.meta.url)
 const samples = makeSamples(readMessages(folder), await loadLexicons())
 const tables = makeTables(samples)

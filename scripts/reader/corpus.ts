@@ -1,7 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { makePlainMessages } from './plain-messages.ts'
-import type { Authority, NonbuyerKind, SignalName } from '../../src/core/read/reading.ts'
+import { composeMessages } from './compose.ts'
+import { parseMarkedMessages } from './marked-messages.ts'
+import { makePhraseSamples } from './phrase-samples.ts'
+import {
+  type Authority,
+  authorities,
+  type NonbuyerKind,
+  nonbuyerKinds,
+  type SignalName,
+} from '../../src/core/read/reading.ts'
 
 export type LabelledMessage = {
   readonly id: string
@@ -16,13 +24,16 @@ export type LabelledMessage = {
   readonly next_step: { readonly quote: string; readonly days: number } | null
   readonly nonbuyer: NonbuyerKind | null
   readonly rank: 0 | 1 | 2 | 3
-  /** A copy in another spelling: trained on, never judged. */
-  readonly trainOnly?: boolean
-  /** Put together from plain phrases. */
-  readonly plain?: boolean
-  /** No inquiry at all. */
-  readonly neutral?: boolean
+  readonly origin: Origin
+  /** Labels of which nothing is known here: neither held nor denied. */
+  readonly unasked?: ReadonlySet<string>
 }
+
+/**
+ * Where a message comes from: the corpus (alone judged), texts that are no inquiries (judged apart), copies in another
+ * spelling, messages written for training, messages put together from phrases, and phrases by themselves.
+ */
+export type Origin = 'corpus' | 'neutral' | 'copy' | 'written' | 'composed' | 'phrase'
 
 const linesOf = (path: string): readonly string[] =>
   readFileSync(path, 'utf8')
@@ -35,7 +46,11 @@ export function readCorpus(folder: string): readonly LabelledMessage[] {
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) =>
-      linesOf(join(folder, name)).map((line) => ({ ...JSON.parse(line), file: name.replace('.jsonl', '') })),
+      linesOf(join(folder, name)).map((line) => ({
+        ...JSON.parse(line),
+        file: name.replace('.jsonl', ''),
+        origin: 'corpus',
+      })),
     )
 }
 
@@ -46,16 +61,21 @@ const unmarked = (text: string): string => text.replace(/[.,;!:]+(?=\s|$)/g, '')
 export function withHastyCopies(corpus: readonly LabelledMessage[]): readonly LabelledMessage[] {
   const copies = corpus
     .filter((_, index) => index % 3 === 0)
-    .map((row) => ({
-      ...row,
-      trainOnly: true,
-      text: unmarked(row.text),
-      signals: row.signals.map(({ signal, quote }) => ({ signal, quote: unmarked(quote).replace(/[.,;!:]+$/, '') })),
-      deadline: row.deadline && { ...row.deadline, quote: unmarked(row.deadline.quote) },
-      next_step: row.next_step && { ...row.next_step, quote: unmarked(row.next_step.quote) },
-    }))
+    .map(
+      (row): LabelledMessage => ({
+        ...row,
+        origin: 'copy',
+        text: unmarked(row.text),
+        signals: row.signals.map(({ signal, quote }) => ({ signal, quote: unmarked(quote).replace(/[.,;!:]+$/, '') })),
+        deadline: row.deadline && { ...row.deadline, quote: unmarked(row.deadline.quote) },
+        next_step: row.next_step && { ...row.next_step, quote: unmarked(row.next_step.quote) },
+      }),
+    )
   return [...corpus, ...copies]
 }
+
+/** Labels that say nothing of a text which is no inquiry. */
+const notAskedOfNeutral = new Set<string>(['nonbuyer', ...nonbuyerKinds, ...authorities])
 
 /** Texts that are no inquiries: they hold no signal, and nothing is said of non-buyers. In five parts, as if five files. */
 export function readNeutral(path: string): readonly LabelledMessage[] {
@@ -74,14 +94,26 @@ export function readNeutral(path: string): readonly LabelledMessage[] {
       next_step: null,
       nonbuyer: null,
       rank: 1,
-      neutral: true,
+      origin: 'neutral',
+      unasked: notAskedOfNeutral,
     }
   })
 }
 
-/** All that the learned layer is trained on: messages, their hasty copies, and texts that are no inquiries. */
+/** The messages written for training, in `messages/` beside this file. */
+function readWritten(): readonly LabelledMessage[] {
+  const folder = new URL('messages/', import.meta.url)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .flatMap((name) => parseMarkedMessages(readFileSync(new URL(name, folder), 'utf8'), name.replace('.txt', '')))
+}
+
+/** All that the learned layer is trained on: messages, their hasty copies, texts that are no inquiries, phrases. */
 export const readMessages = (folder: string): readonly LabelledMessage[] => [
-  ...withHastyCopies(readCorpus(join(folder, 'corpus'))),
+  ...withHastyCopies([...readCorpus(join(folder, 'corpus')), ...readWritten()]),
   ...readNeutral(join(folder, 'neutral.jsonl')),
-  ...makePlainMessages(12),
+  ...composeMessages(),
+  ...['ru', 'kk', 'he', 'en'].flatMap(makePhraseSamples),
 ]

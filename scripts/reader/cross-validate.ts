@@ -5,9 +5,11 @@ import { inputsOf, trainSecondStage } from './second-stage.ts'
 
 /** Which fold a sample belongs to: whole files go together. */
 export function foldsByFile(samples: readonly Sample[], folds: number): (sample: number) => number {
-  const files = [...new Set(samples.filter(({ row }) => !row.neutral && !row.plain).map(({ row }) => row.file))].sort()
-  const neutral = [...new Set(samples.filter(({ row }) => row.neutral || row.plain).map(({ row }) => row.file))].sort()
-  const numbers = new Map([...files.entries(), ...neutral.entries()].map(([index, file]) => [file, index % folds]))
+  const filesOf = (judged: boolean): readonly string[] =>
+    [...new Set(samples.filter(({ row }) => (row.origin === 'corpus') === judged).map(({ row }) => row.file))].sort()
+  const judged = filesOf(true)
+  const others = filesOf(false).filter((file) => !judged.includes(file))
+  const numbers = new Map([...judged.entries(), ...others.entries()].map(([index, file]) => [file, index % folds]))
   return (sample) => numbers.get(samples[sample].row.file) ?? 0
 }
 

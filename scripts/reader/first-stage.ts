@@ -3,7 +3,6 @@ import { clauseLabels, documentLabels, type Evidence } from '../../src/core/read
 import { emitDocument, emitInPlace, type FeatureSink } from '../../src/core/read/features.ts'
 import { byteOf, type LinearPart } from '../../src/core/read/linear-model.ts'
 import { type Message, openMessage, ownClauses } from '../../src/core/read/message.ts'
-import { authorities, nonbuyerKinds } from '../../src/core/read/reading.ts'
 import { findPatterns, parsePatterns, type PatternHit } from '../../src/core/read/patterns.ts'
 import { type LexiconFiles, makeVocabulary } from '../../src/core/read/reader.ts'
 import type { LabelledMessage } from './corpus.ts'
@@ -132,12 +131,7 @@ function tableOf({ emitters, least, labels, owner }: TableTask): Table {
   return { rows: packRows(rows, to), keys, labels: flat, labelCount, owner: Int32Array.from(owner) }
 }
 
-/** Labels that say nothing of a text which is no inquiry. */
-const notAsked = new Set<string>(['nonbuyer', ...nonbuyerKinds, ...authorities])
-
-/** Plain messages were put together without dates in mind. */
-const isAsked = (row: LabelledMessage, label: string): boolean =>
-  !(row.neutral && notAsked.has(label)) && !(row.plain && (label === 'deadline' || label === 'next_step'))
+const isAsked = ({ unasked }: LabelledMessage, label: string): boolean => !unasked?.has(label)
 
 /** The answers of a message, in the order of `documentLabels`. */
 export function documentAnswers({ row }: Sample): readonly Answer[] {
@@ -148,6 +142,7 @@ export function documentAnswers({ row }: Sample): readonly Answer[] {
   if (row.rank >= 3) held.add('rank3')
   if (row.deadline) held.add('deadline')
   if (row.next_step) held.add('next_step')
+  if (row.origin !== 'neutral' && row.id.indexOf('-neutral-') < 0) held.add('inquiry')
   return documentLabels.map((label) => (isAsked(row, label) ? held.has(label) : null))
 }
 

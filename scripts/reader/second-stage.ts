@@ -1,6 +1,7 @@
 import { type DecisionModel, decisionInputs } from '../../src/core/read/decision.ts'
 import { documentLabels, type Evidence } from '../../src/core/read/evidence.ts'
 import { messageInputs } from '../../src/core/read/message-inputs.ts'
+import type { Origin } from './corpus.ts'
 import { documentAnswers, type Sample } from './first-stage.ts'
 import { fitLogistics } from './logistic.ts'
 
@@ -56,16 +57,20 @@ function unseenChances({ dense, local, files }: Task): readonly Float64Array[] {
   const chances = local.map(() => new Float64Array(dense.length))
   for (let fold = 0; fold < folds; fold += 1) {
     const use = [...dense.keys()].filter((at) => foldOf(at) !== fold)
-    const fitted = fitLogistics({ inputs: dense, use, ridge: 4, rounds: 14 }, local)
+    const regressions = fitLogistics({ inputs: dense, use, ridge: 4, rounds: 14 }, local)
     for (const at of dense.keys())
-      if (foldOf(at) === fold) fitted.forEach((weights, label) => (chances[label][at] = chanceOf(weights, dense[at])))
+      if (foldOf(at) === fold)
+        regressions.forEach((weights, label) => (chances[label][at] = chanceOf(weights, dense[at])))
   }
   return chances
 }
 
+/** Messages as people write them. Composed ones and single phrases teach the first stage words, but not how sure to be. */
+const lifelike: ReadonlySet<Origin> = new Set<Origin>(['corpus', 'neutral', 'written'])
+
 /** Fits the second stage on scores of files that the first one had not seen; thresholds likewise, file by file. */
 export function trainSecondStage({ samples, evidence, used }: SecondTask): DecisionModel {
-  const rows = used.filter((index) => !samples[index].row.trainOnly || samples[index].row.plain)
+  const rows = used.filter((index) => lifelike.has(samples[index].row.origin))
   const dense = rows.map((index) => inputsOf(samples[index], evidence.get(index)!))
   const asked = rows.map((index) => documentAnswers(samples[index]))
   const local = documentLabels.map((_, label) =>
@@ -77,10 +82,10 @@ export function trainSecondStage({ samples, evidence, used }: SecondTask): Decis
     const [given, truth] = [known.map((at) => chances[label][at]), known.map((at) => local[label][at])]
     return round(bestThreshold(given, truth, precisionAims[name] ?? 0), 4)
   })
-  const fitted = fitLogistics({ inputs: dense, use: [...dense.keys()], ridge: 4, rounds: 14 }, local)
+  const regressions = fitLogistics({ inputs: dense, use: [...dense.keys()], ridge: 4, rounds: 14 }, local)
   return {
     outputs: documentLabels,
-    weights: fitted.map((weights) => [...weights].map((weight) => round(weight, 4))),
+    weights: regressions.map((weights) => [...weights].map((weight) => round(weight, 4))),
     thresholds,
   }
 }
