@@ -52,6 +52,28 @@ describe('dates in four languages', () => {
     ['in two weeks', 14],
     ['by EOD', 0],
     ['before Christmas', 289],
+    ['вывеску монтируют двадцатого', 9],
+    ['до майских', 51],
+    ['дали три дня', 3],
+    ['две недели до открытия', 14],
+    ['во втором квартале', 21],
+    ['в четверг на следующей неделе', 8],
+    ['26-сында', 15],
+    ['айдың жиырмасына дейін', 9],
+    ['наурыздың жиырмасына дейін', 9],
+    ['екі аптада', 14],
+    ['ұстаздар күніне', 208],
+    ['ב-17', 6],
+    ['החתונה 27.8', 169],
+    ['אחרי החגים', 207],
+    ['ברבעון השלישי', 112],
+    ['ביום חמישי בשבוע הבא', 8],
+    ['friday week', 9],
+    ['the second week of May', 58],
+    ['on the eleventh', 0],
+    ['in Q3', 112],
+    ['can you talk at 5?', 0],
+    ['двадцатого будет поздно, позвоните до шести', 0],
     ['do pyatnicy nuzhno skolko stoit', 2],
   ])('%s', (text, expected) => {
     expect(days(text)).toContain(expected)
@@ -62,6 +84,9 @@ describe('dates in four languages', () => {
     expect(days('last Friday')).toEqual([])
     expect(days('6.5 млн тенге')).toEqual([])
     expect(days('модель 16 тонн')).toEqual([])
+    expect(days('окна второго этажа')).toEqual([])
+    expect(days('на 10 человек')).toEqual([])
+    expect(days('басылған ұсыныс керек')).toEqual([])
   })
 
   it('counts nothing without a time of receipt', () => {

@@ -1,6 +1,7 @@
 import { dayNumber, parseReceived, type Received } from './calendar.ts'
 import type { Feasts } from './feasts.ts'
-import { firstDate, mayBeDate, type Sight } from './date-rules.ts'
+import { firstDate, mayBeDate } from './date-rules.ts'
+import type { Sight } from './date-sight.ts'
 import type { Lexicon } from './lexicon.ts'
 import { findTimeWords } from './time-words.ts'
 import type { Word } from './words.ts'
@@ -25,7 +26,12 @@ export function findDates(
   context: { receivedAt: string | null; feasts: Feasts },
 ): readonly DateMention[] {
   const now = parseReceived(context.receivedAt)
-  const sight: Sight = { time: findTimeWords(words, lexicon), now: now ?? unknownDay, feasts: context.feasts }
+  const sight: Sight = {
+    time: findTimeWords(words, lexicon),
+    now: now ?? unknownDay,
+    feasts: context.feasts,
+    hebrew: words.some(({ script }) => script === 'hebrew'),
+  }
   const dates: DateMention[] = []
   for (let at = 0; at < words.length; ) {
     const found = mayBeDate(sight.time, at) ? firstDate(sight, at) : null

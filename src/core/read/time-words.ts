@@ -25,10 +25,13 @@ export function findTimeWords(words: readonly Word[], lexicon: Lexicon): TimeWor
     const kind = colon < 0 ? concept : concept.slice(0, colon)
     places[from].push({ kind, rest: colon < 0 ? '' : concept.slice(colon + 1), to })
   }
-  const find = (kind: string, at: number): Atom | undefined =>
-    places[at]
-      ?.filter((atom) => atom.kind === kind)
-      .reduce<Atom | undefined>((a, b) => (a && a.to >= b.to ? a : b), undefined)
+  /** The longest atom of a kind at a word. */
+  const find = (kind: string, at: number): Atom | undefined => {
+    let longest: Atom | undefined
+    for (const atom of places[at] ?? [])
+      if (atom.kind === kind && (longest === undefined || atom.to > longest.to)) longest = atom
+    return longest
+  }
   return {
     words,
     value(kind, at) {
