@@ -46,7 +46,7 @@ function emitGrams(bounded: string, at: number, emit: FeatureSink): void {
 }
 
 /** The word in each of its forms, and the runs of 3 to 5 letters of each form with its bounds. */
-function emitWord(word: Word, emit: FeatureSink): void {
+export function emitWord(word: Word, emit: FeatureSink): void {
   if (word.kind === 'number') {
     emit(hashText('#', spaces.word.salt), spaces.word.weight)
     emit(hashText(`#${Math.min(word.word.length, 8)}`, spaces.word.salt), spaces.word.weight)
@@ -106,13 +106,17 @@ function emitConcepts(message: Message, clause: Clause, emit: FeatureSink): void
 /** Feature that every text has: the intercept. */
 const always = hashText('*', 0x9999)
 
+/** What the words of a clause say together: neighbours, and what it is about. */
+export function emitTogether(message: Message, clause: Clause, emit: FeatureSink): void {
+  emit(always, 1)
+  emitPairs(message.words, clause, emit)
+  emitConcepts(message, clause, emit)
+}
+
 /** The features of one clause by its own words. */
 export function emitClause(message: Message, clause: Clause, emit: FeatureSink): void {
-  const { words } = message
-  emit(always, 1)
-  for (let index = clause.from; index < clause.to; index += 1) emitWord(words[index], emit)
-  emitPairs(words, clause, emit)
-  emitConcepts(message, clause, emit)
+  for (let index = clause.from; index < clause.to; index += 1) emitWord(message.words[index], emit)
+  emitTogether(message, clause, emit)
 }
 
 /** The features of a whole message: those of its clauses. */

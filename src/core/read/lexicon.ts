@@ -10,9 +10,8 @@ type Entry = { readonly concept: string; readonly rest: readonly Element[] }
 export type Lexicon = {
   readonly whole: ReadonlyMap<string, readonly Entry[]>
   readonly begun: ReadonlyMap<string, readonly Entry[]>
-  /** The first three letters of every key of `begun`. */
-  readonly openings: ReadonlySet<string>
-  readonly longest: number
+  /** The lengths of the keys of `begun`, by their first three letters. */
+  readonly openings: ReadonlyMap<string, readonly number[]>
 }
 
 /** A place where words of a concept stand; `from` and `to` are indices into the words. */
@@ -32,11 +31,31 @@ function elementOf(written: string): Element {
 
 const isWritten = (word: string): boolean => word !== ''
 
+function openingsOf(begun: ReadonlyMap<string, unknown>): ReadonlyMap<string, readonly number[]> {
+  const openings = new Map<string, number[]>()
+  for (const key of begun.keys()) {
+    const opening = key.slice(0, 3)
+    const lengths = openings.get(opening)
+    if (!lengths) openings.set(opening, [key.length])
+    else if (!lengths.includes(key.length)) lengths.push(key.length)
+  }
+  for (const lengths of openings.values()) lengths.sort((a, b) => a - b)
+  return openings
+}
+
+/** Whether the last hits name this concept at this word already, as far or farther. */
+function isKnown(hits: readonly ConceptHit[], { concept, from, to }: ConceptHit): boolean {
+  for (let at = hits.length - 1; at >= 0 && at >= hits.length - 8; at -= 1) {
+    const hit = hits[at]
+    if (hit.from === from && hit.concept === concept && hit.to >= to) return true
+  }
+  return false
+}
+
 /** Reads lexicon files: lines of `concept: phrase, phrase`, comments after #. */
 export function compileLexicon(files: readonly string[]): Lexicon {
   const whole = new Map<string, Entry[]>()
   const begun = new Map<string, Entry[]>()
-  let longest = 1
   for (const file of files)
     for (const line of file.split('\n')) {
       const colon = line.indexOf(': ')
@@ -50,10 +69,9 @@ export function compileLexicon(files: readonly string[]): Lexicon {
         const known = map.get(first.key)
         if (known) known.push(entry)
         else map.set(first.key, [entry])
-        if (first.prefix) longest = Math.max(longest, first.key.length)
       }
     }
-  return { whole, begun, openings: new Set([...begun.keys()].map((key) => key.slice(0, 3))), longest }
+  return { whole, begun, openings: openingsOf(begun) }
 }
 
 const fits = (word: Word, { key, prefix }: Element): boolean =>
@@ -78,17 +96,18 @@ export function findConcepts(words: readonly Word[], lexicon: Lexicon): readonly
     for (const { concept, rest } of entries) {
       const to = rest.length === 0 ? at + 1 : endOfPhrase(words, at, rest)
       if (to < 0) continue
-      if (!hits.slice(-8).some((hit) => hit.from === at && hit.concept === concept && hit.to >= to))
-        hits.push({ concept, from: at, to })
+      const hit = { concept, from: at, to }
+      if (!isKnown(hits, hit)) hits.push(hit)
     }
   }
   for (let at = 0; at < words.length; at += 1) {
     if (words[at].kind !== 'word') continue
     for (const form of words[at].forms) {
       collect(lexicon.whole.get(form), at)
-      if (!lexicon.openings.has(form.slice(0, 3))) continue
-      const most = Math.min(form.length, lexicon.longest)
-      for (let length = 3; length <= most; length += 1) collect(lexicon.begun.get(form.slice(0, length)), at)
+      for (const length of lexicon.openings.get(form.slice(0, 3)) ?? []) {
+        if (length > form.length) break
+        collect(lexicon.begun.get(length === form.length ? form : form.slice(0, length)), at)
+      }
     }
   }
   return hits

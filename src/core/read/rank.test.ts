@@ -4,7 +4,7 @@ import { rankOf } from './rank.ts'
 import type { Signal, SignalName } from './reading.ts'
 
 const decision = (chances: Readonly<Record<string, number>>): Decision => ({
-  probability: (output) => chances[output] ?? 0,
+  probability: (output) => ({ inquiry: 1, ...chances })[output] ?? 0,
   yes: (output) => (chances[output] ?? 0) >= 0.5,
 })
 const signals = (...names: SignalName[]): readonly Signal[] =>
@@ -25,6 +25,10 @@ describe('the rank of a buyer', () => {
     const calm = signals('readiness', 'norush')
     expect(rankOf(decision({ rank3: 0.8, nonbuyer: 0.01 }), calm)).toBe(2)
     expect(rankOf(decision({ rank3: 0.95, nonbuyer: 0.01 }), calm)).toBe(3)
+  })
+
+  it('is never 3 where the text may be no inquiry', () => {
+    expect(rankOf(decision({ rank3: 0.9, nonbuyer: 0.01, inquiry: 0.6 }), signals('readiness', 'urgency'))).toBe(2)
   })
 
   it('is 1 without a need, and never 3 without a signal', () => {

@@ -10,6 +10,8 @@ const sureWithTwo = 0.85
 const sureWithThree = 0.6
 /** "No rush" takes a message out of rank 3 unless it is as sure as this: the sender orders or pays. */
 const sureDespiteCalm = 0.9
+/** A text that may be no inquiry at all (a review, news, talk among friends) is never hot. */
+const surelyInquiry = 0.75
 
 /**
  * How many things make a message hot by the definition of rank 3: a step with urgency, pain, budget or a mandate beside
@@ -31,6 +33,7 @@ export function rankOf(decision: Decision, signals: readonly Signal[]): Exclude<
   const backed =
     nonbuyer < likelyBuyer && ((behind >= 2 && hot >= sureWithTwo) || (behind >= 3 && hot >= sureWithThree))
   const believed = decision.yes('rank3') && nonbuyer < surelyBuyer
+  if (decision.probability('inquiry') < surelyInquiry) return decision.yes('rank2') || decision.yes('rank3') ? 2 : 1
   const calm = held.has('norush') && hot <= sureDespiteCalm
   if ((believed || backed) && signals.length > 0 && !calm) return 3
   return decision.yes('rank2') || decision.yes('rank3') ? 2 : 1

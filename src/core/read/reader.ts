@@ -46,7 +46,7 @@ export type Reader = {
 /** Puts the reader together; the work of loading is done here, once. */
 export function makeReader(data: ReaderData): Reader {
   const { index, models: made } = makeLinearModels([data.document, data.clause])
-  const models = { index, document: made[0], clause: made[1] }
+  const models = { index, document: made[0], clause: made[1], words: new Map() }
   const vocabulary = makeVocabulary(data.lexicons)
   const known = parsePatterns(data.lexicons.patterns)
   return {
