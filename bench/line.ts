@@ -1,4 +1,5 @@
 // The pure core on one lead with a message of 300 characters: verify, read, score, decide, route. Beside it, libphonenumber-js parsing its phone.
+import { commonSeller } from '../src/core/read/seller-words.ts'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { assess, type LineInput, routeStage } from '../src/app/line.ts'
 import { completeDraft } from '../src/core/lead/lead-draft.ts'
@@ -61,6 +62,8 @@ function inputOf(index: number): LineInput {
     lead,
     answers: {},
     defaultCountry: 'KZ',
+    words: commonSeller,
+    provided: null,
     history: noHistory,
     scorer,
     policy,

@@ -20,6 +20,13 @@ export type Settings = {
   readonly dnsServers: readonly string[]
   /** Outside services may be on addresses of the operator's own network. */
   readonly privateProviders: boolean
+  /** A language model that may add signals to what the reader finds; null where none is set. */
+  readonly llm: {
+    readonly baseUrl: string
+    readonly model: string
+    readonly apiKey: string | null
+    readonly timeoutMs: number
+  } | null
   /** Webhooks may go to addresses of the operator's own network. */
   readonly privateWebhooks: boolean
   /** Whether this process also works the queue; of several processes some may only answer. */
@@ -48,6 +55,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ],
     dnsServers: (env['ASSAY_DNS_SERVERS'] ?? '').split(',').filter(Boolean),
     privateProviders: isOn(env, 'ASSAY_PRIVATE_PROVIDERS'),
+    llm: llmOf(env),
     privateWebhooks: isOn(env, 'ASSAY_PRIVATE_WEBHOOKS'),
     works: isOn(env, 'ASSAY_WORK', 'on'),
     logLevel: levelOf(env),
@@ -61,10 +69,32 @@ function isOn(env: Readonly<Record<string, string | undefined>>, name: string, o
   throw new AppError('bad_input', 'setting', `${name} is on or off`, { option: name })
 }
 
-function numberOf(env: Readonly<Record<string, string | undefined>>, name: string, otherwise: number): number {
+/** `ASSAY_LLM_URL` (up to and with /v1) and `ASSAY_LLM_MODEL` switch the language model on. */
+function llmOf(env: Readonly<Record<string, string | undefined>>): Settings['llm'] {
+  const baseUrl = env['ASSAY_LLM_URL'] || null
+  if (baseUrl === null) return null
+  const model = env['ASSAY_LLM_MODEL'] || null
+  if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl))
+    throw new AppError('bad_input', 'setting', 'ASSAY_LLM_URL is an address such as http://127.0.0.1:11434/v1', {
+      option: 'ASSAY_LLM_URL',
+    })
+  if (model === null)
+    throw new AppError('bad_input', 'setting', 'ASSAY_LLM_URL needs ASSAY_LLM_MODEL, the name of the model', {
+      option: 'ASSAY_LLM_MODEL',
+    })
+  const timeoutMs = numberOf(env, 'ASSAY_LLM_TIMEOUT_MS', 5_000, 'a number of milliseconds')
+  return { baseUrl, model, apiKey: env['ASSAY_LLM_KEY'] || null, timeoutMs }
+}
+
+function numberOf(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  otherwise: number,
+  what = 'a port number',
+): number {
   const value = Number(env[name] ?? otherwise)
   if (Number.isInteger(value) && value >= 0 && value < 65_536) return value
-  throw new AppError('bad_input', 'setting', `${name} is a port number from 0 to 65535`, { option: name })
+  throw new AppError('bad_input', 'setting', `${name} is ${what} from 0 to 65535`, { option: name })
 }
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const

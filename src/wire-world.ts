@@ -33,6 +33,7 @@ import { loadImportWords } from './files/import-words.ts'
 import { makeFiles } from './files/make-files.ts'
 import { loadIdentityData } from './files/shipped-identity.ts'
 import { loadSequences } from './files/shipped-sequences.ts'
+import { makeLlmProvider } from './enrich/llm-provider.ts'
 import { loadReader } from './files/shipped-reader.ts'
 import { loadBaseModel } from './files/shipped-scorecard.ts'
 import { loadVerifyData } from './files/shipped-verify-data.ts'
@@ -149,6 +150,7 @@ async function loadEngines(settings: Settings): Promise<Engines> {
   return {
     verifyData,
     reader,
+    secondReader: settings.llm ? makeLlmProvider(settings.llm) : null,
     defaultPolicy,
     importWords,
     identity,

@@ -17,6 +17,11 @@ export function makeWiring(): Wiring {
     consentCrypto: async () => (await import('./secrets/consent-crypto.ts')).makeConsentCrypto(),
     identity: async () => (await import('./files/shipped-identity.ts')).loadIdentityData(),
     reader: async () => (await import('./files/shipped-reader.ts')).loadReader(),
+    secondReader: async () => {
+      if (!process.env['ASSAY_LLM_URL']) return null
+      const { llm } = (await import('./settings.ts')).readSettings(process.env)
+      return llm && (await import('./enrich/llm-provider.ts')).makeLlmProvider(llm)
+    },
     context: async (options) => (await import('./wire-command.ts')).openCommandContext(options?.workspace, note),
     migrate: async () => (await import('./wire-command.ts')).migrateOnly(),
     backups: async () => (await import('./wire-backup.ts')).makeBackups(version),

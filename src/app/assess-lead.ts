@@ -15,6 +15,7 @@ import { lookupsNeeded } from '../core/verify/verify.ts'
 import { knownConsents } from './consent/may-contact.ts'
 import { askForCode } from './codes/ask-for-code.ts'
 import { identifyContact } from './contacts/identify-contact.ts'
+import { askProvider, type Provided } from './enrich-reading.ts'
 import type { Context } from './context.ts'
 import { rulesForLead } from './experiments/rules-for-lead.ts'
 import { assess, type Assessed, type LineInput, routeStage } from './line.ts'
@@ -48,12 +49,16 @@ export async function assessLead(ctx: Context, leadId: LeadId, options: AssessOp
   })
   if (!start) return
   const country = start.workspace.country
-  const looked = await lookUp(ctx, start.record, country)
+  const text = start.record.lead.message?.trim() ? start.record.lead.message : ''
+  const [looked, provided] = await Promise.all([
+    lookUp(ctx, start.record, country),
+    askProvider(text === '' ? null : ctx.engines.secondReader, text),
+  ])
   const worldAnswers = await askProviders(ctx, start.record, { answers: looked, country })
   const done = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const record = await tx.leads.hold(leadId)
     if (!record || !isDue(record, options)) return false
-    const prepared = await prepare(ctx, tx, { record, worldAnswers, country, options })
+    const prepared = await prepare(ctx, tx, { record, worldAnswers, provided, country, options })
     const assessed = assess(ctx.engines, prepared.input)
     await settle(ctx, tx, { record, options, ...prepared, assessed })
     return true
@@ -86,6 +91,7 @@ async function lookUp(ctx: Context, { lead }: LeadRecord, defaultCountry: string
 type Preparing = {
   readonly record: LeadRecord
   readonly worldAnswers: Answers
+  readonly provided: Provided | null
   readonly country: string
   readonly options: AssessOptions
 }
@@ -97,7 +103,11 @@ type Prepared = {
 }
 
 /** Gathers what the stages are given from our own records, as of now. */
-async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, options }: Preparing): Promise<Prepared> {
+async function prepare(
+  ctx: Context,
+  tx: Tx,
+  { record, worldAnswers, provided, country, options }: Preparing,
+): Promise<Prepared> {
   const { lead } = record
   const contactId = await identifyContact(ctx, tx, record, country)
   const history = await tx.leads.history({ contactId, before: lead.receivedAt, except: lead.id })
@@ -115,6 +125,8 @@ async function prepare(ctx: Context, tx: Tx, { record, worldAnswers, country, op
       ...(options.again ? storedAnswers(events) : await observeVelocity(ctx, tx, record)),
     },
     defaultCountry: country,
+    words: await tx.workspace.words(),
+    provided,
     history,
     scorer,
     policy,
@@ -256,7 +268,12 @@ function lineEvents(ctx: Context, { input, assessed, placed, placement, again, a
       findings: assessed.findings,
       ...(again ? { again } : {}),
     }),
-    event('lead.read', { reader: ctx.engines.reader.version, reading: assessed.reading }),
+    event('lead.read', {
+      reader: ctx.engines.reader.version,
+      words: input.words,
+      ...(input.provided ? { provided: input.provided } : {}),
+      reading: assessed.reading,
+    }),
     event('lead.scored', {
       model: input.scorer.modelId,
       history: input.history,

@@ -7,11 +7,14 @@ import type { Sequence } from '../core/nurture/sequence.ts'
 import type { Reader } from '../core/read/reader.ts'
 import type { Lookup } from '../core/verify/lookup.ts'
 import type { VerifyData } from '../core/verify/verify-data.ts'
+import type { ReadingProvider } from './ports/reading-provider.ts'
 
 /** The thinking parts with what ships with the product, loaded once a process. */
 export type Engines = {
   readonly verifyData: VerifyData
   readonly reader: Reader
+  /** A further reader that the operator has set up; asked outside of transactions, and believed only where it quotes. */
+  readonly secondReader: ReadingProvider | null
   /** The base scorecard as plain JSON with its `id`. */
   readonly baseModel: { readonly id: string; readonly body: unknown }
   readonly defaultPolicy: Policy

@@ -1,8 +1,21 @@
-import { mergeProvided } from '../core/read/merge-provided.ts'
-import type { Reading } from '../core/read/reading.ts'
+import { type Claimed, mergeProvided } from '../core/read/merge-provided.ts'
+import type { Reading, SignalSource } from '../core/read/reading.ts'
 import type { ReadingProvider } from './ports/reading-provider.ts'
 
+/** What a second reader said of a message. */
+export type Provided = { readonly source: SignalSource; readonly claims: readonly Claimed[] }
+
 export type EnrichedReading = { readonly reading: Reading; readonly provider: 'used' | 'failed' | 'off' }
+
+/** Asks a second reader, if there is one; null where it gave no usable answer in time. */
+export async function askProvider(provider: ReadingProvider | null, text: string): Promise<Provided | null> {
+  if (!provider) return null
+  try {
+    return { source: provider.source, claims: await provider.extract(text) }
+  } catch {
+    return null
+  }
+}
 
 /** Asks a provider, if there is one, and adds what can be checked; without an answer the reading stays as it was. */
 export async function enrichReading(
@@ -11,10 +24,8 @@ export async function enrichReading(
   reading: Reading,
 ): Promise<EnrichedReading> {
   if (!provider) return { reading, provider: 'off' }
-  try {
-    const claims = await provider.extract(text)
-    return { reading: mergeProvided(text, reading, { source: provider.source, claims }), provider: 'used' }
-  } catch {
-    return { reading, provider: 'failed' }
-  }
+  const provided = await askProvider(provider, text)
+  return provided
+    ? { reading: mergeProvided(text, reading, provided), provider: 'used' }
+    : { reading, provider: 'failed' }
 }

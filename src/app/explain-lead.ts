@@ -1,3 +1,4 @@
+import type { Provided } from './enrich-reading.ts'
 import type { DecideInput, Override } from '../core/decide/decide.ts'
 import type { Decision } from '../core/decide/decision.ts'
 import type { ListHit } from '../core/decide/lists.ts'
@@ -5,6 +6,7 @@ import { parsePolicy, type Policy } from '../core/decide/policy.ts'
 import type { LeadId } from '../core/lead/ids.ts'
 import type { History, Lead } from '../core/lead/lead.ts'
 import type { Reading } from '../core/read/reading.ts'
+import { commonSeller, type SellerWords } from '../core/read/seller-words.ts'
 import { routeLead, type RouteInput } from '../core/route/route.ts'
 import type { Assignment } from '../core/route/assignment.ts'
 import type { FeatureRow } from '../core/score/feature-row.ts'
@@ -65,7 +67,13 @@ type Past = {
     readonly data: string
     readonly findings: readonly Finding[]
   }
-  readonly read: { readonly reader: string; readonly reading: Reading | null }
+  /** Leads read before a workspace had words of its own carry none. */
+  readonly read: {
+    readonly reader: string
+    readonly words?: SellerWords
+    readonly provided?: Provided
+    readonly reading: Reading | null
+  }
   readonly scored: {
     readonly model: string
     readonly history: History
@@ -137,7 +145,8 @@ function replayVerify(ctx: Context, lead: Lead, { verified }: Past): StageReplay
 
 function replayRead(ctx: Context, lead: Lead, { read }: Past): StageReplay {
   const note = read.reader === ctx.engines.reader.version ? null : `the reader was of version ${read.reader}`
-  return compared('read', read.reading, readStage(ctx.engines, lead), note)
+  const given = { words: read.words ?? commonSeller, provided: read.provided ?? null }
+  return compared('read', read.reading, readStage(ctx.engines, lead, given), note)
 }
 
 async function replayScore(ctx: Context, tx: Tx, { lead, past }: { lead: Lead; past: Past }): Promise<StageReplay> {

@@ -3,7 +3,9 @@ import type { Decision } from '../core/decide/decision.ts'
 import type { ListHit } from '../core/decide/lists.ts'
 import type { Policy } from '../core/decide/policy.ts'
 import type { History, Lead } from '../core/lead/lead.ts'
+import { mergeProvided } from '../core/read/merge-provided.ts'
 import type { Reading } from '../core/read/reading.ts'
+import type { SellerWords } from '../core/read/seller-words.ts'
 import { type RouteTrace, traceRoute } from '../core/route/route.ts'
 import type { FeatureRow } from '../core/score/feature-row.ts'
 import { leadFeatures } from '../core/score/lead-features.ts'
@@ -15,6 +17,7 @@ import type { Finding } from '../core/verify/finding.ts'
 import type { Answers } from '../core/verify/lookup.ts'
 import { judgeLead } from '../core/verify/verify.ts'
 import type { Engines } from './engines.ts'
+import type { Provided } from './enrich-reading.ts'
 import type { Placing } from './route/gather-placing.ts'
 
 /**
@@ -27,6 +30,10 @@ export type LineInput = {
   readonly lead: Lead
   readonly answers: Answers
   readonly defaultCountry: string
+  /** The workspace's own words for the reader. */
+  readonly words: SellerWords
+  /** What the operator's second reader said; null without one, or where it did not answer. */
+  readonly provided: Provided | null
   readonly history: History
   readonly scorer: Scorer
   readonly policy: Policy
@@ -55,7 +62,7 @@ export type Assessed = {
 export function assess(engines: Engines, input: LineInput): Assessed {
   const findings = verifyStage(engines, input)
   const lead = enrichLead(input.lead, input.answers)
-  const reading = readStage(engines, lead)
+  const reading = readStage(engines, lead, input)
   const given = { lead, findings, reading, history: input.history }
   const { features, score } = input.objected ? unscored : scoreStage(input.scorer, given)
   const decision = decide({ ...input, lead, findings, reading, score })
@@ -74,9 +81,15 @@ export function verifyStage(
 }
 
 /** What the message says; null where there is none. */
-export function readStage(engines: Engines, lead: Lead): Reading | null {
+export function readStage(
+  engines: Engines,
+  lead: Lead,
+  { words, provided }: Pick<LineInput, 'words' | 'provided'>,
+): Reading | null {
   const text = lead.message?.trim() ? lead.message : null
-  return text === null ? null : engines.reader.read(text, { receivedAt: lead.receivedAt })
+  if (text === null) return null
+  const reading = engines.reader.read(text, { receivedAt: lead.receivedAt, words })
+  return provided ? mergeProvided(text, reading, provided) : reading
 }
 
 type ScoreInput = {

@@ -5,6 +5,7 @@ import type { ConsentCryptoPort } from '../app/ports/consent-crypto.ts'
 import type { FilesPort } from '../app/ports/files.ts'
 import type { LookupPort, LookupSettings } from '../app/ports/lookup.ts'
 import type { Progress } from '../app/ports/progress.ts'
+import type { ReadingProvider } from '../app/ports/reading-provider.ts'
 import type { Policy } from '../core/decide/policy.ts'
 import type { IdentityData } from '../core/lead/dedupe.ts'
 import type { Reader } from '../core/read/reader.ts'
@@ -25,6 +26,8 @@ export type Wiring = {
   files(): Promise<FilesPort>
   progress(): Promise<Progress>
   reader(): Promise<Reader>
+  /** The language model that the operator has set up; null where none is. */
+  secondReader(): Promise<ReadingProvider | null>
   /** The base scorecard that ships. */
   baseModel(): Promise<BaseModel>
   /** What reads rows of any table as leads. */

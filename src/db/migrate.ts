@@ -19,6 +19,7 @@ import { deliveries } from './migrations/0021-deliveries.ts'
 import { providers } from './migrations/0013-providers.ts'
 import { oneTimeCodes } from './migrations/0012-one-time-codes.ts'
 import { contactKeys } from './migrations/0011-contact-keys.ts'
+import { sellerWords } from './migrations/0050-seller-words.ts'
 import { workingDay } from './migrations/0040-working-day.ts'
 import { formWidget } from './migrations/0032-form-widget.ts'
 import { threads } from './migrations/0022-threads.ts'
@@ -48,6 +49,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0020-channels': channels,
   '0030-consent-chain': consentChain,
   '0040-working-day': workingDay,
+  '0050-seller-words': sellerWords,
 }
 
 /** Every migration by name, in the order in which they run. */

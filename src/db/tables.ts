@@ -22,6 +22,7 @@ export type Tables = {
     currency: Text
     time_zone: Text
     has_sample_data: Generated<boolean>
+    seller_words: ColumnType<unknown, string | null | undefined, string | null>
     created_at: Time
   }
   users: {

@@ -32,6 +32,7 @@ import { policyRoutes } from './routes/policies.ts'
 import { userRoutes } from './routes/users.ts'
 import { workspaceRoutes } from './routes/workspace.ts'
 import { sampleRoutes } from './routes/sample.ts'
+import { sellerWordRoutes } from './routes/seller-words.ts'
 import { sequenceRoutes } from './routes/sequences.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { todayRoutes } from './routes/today.ts'
@@ -65,6 +66,7 @@ export const allRoutes: readonly Routes[] = [
   measureRoutes,
   userRoutes,
   workspaceRoutes,
+  sellerWordRoutes,
   channelRoutes,
   deliveryRoutes,
   myNoticeRoutes,

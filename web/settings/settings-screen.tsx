@@ -12,6 +12,7 @@ import { ListsSection } from './lists-section.tsx'
 import { MeSection } from './me-section.tsx'
 import classes from './settings.module.css'
 import { TeamSection } from './team-section.tsx'
+import { WordsSection } from './words-section.tsx'
 import { WorkspaceSection } from './workspace-section.tsx'
 
 const ChannelsSection = lazy(async () => ({ default: (await import('./channels-section.tsx')).ChannelsSection }))
@@ -27,6 +28,7 @@ const sections = {
   forms: { Content: FormsSection, roles: ['administrator', 'manager', 'marketer'] },
   keys: { Content: KeysSection, roles: ['administrator'] },
   lists: { Content: ListsSection, roles: ['administrator', 'manager', 'marketer', 'privacy_officer'] },
+  words: { Content: WordsSection, roles: ['administrator', 'manager', 'marketer'] },
   workspace: { Content: WorkspaceSection, roles: ['administrator'] },
   channels: { Content: ChannelsSection, roles: ['administrator'] },
   services: { Content: ServicesSection, roles: ['administrator'] },

@@ -47,7 +47,16 @@ export async function tryRoute(ctx: Context, { draft, at, tier }: TryInput): Pro
     const { country } = await tx.workspace.load()
     const lead = completeDraft(draft, { id: ctx.newId(), receivedAt: now, isTest: true })
     const word = { by: 'simulator' as UserId, at: now, reason: 'simulated', tier, verdict: 'verified' as const }
-    const given = { lead, answers: {}, defaultCountry: country, history: noHistory, listHits: [] }
+    const words = await tx.workspace.words()
+    const given = {
+      lead,
+      answers: {},
+      defaultCountry: country,
+      words,
+      provided: null,
+      history: noHistory,
+      listHits: [],
+    }
     const assessed = assess(ctx.engines, {
       ...given,
       scorer,

@@ -41,7 +41,11 @@ export const registerRead: Register = (program, wiring) => {
         if (looksLikeFile(text) && (await (await wiring.files()).exists(text)))
           throw new AppError('bad_input', 'out_missing', 'A file of messages needs --out FILE.', { option: '--out' })
         const reader = await wiring.reader()
-        const reading = readMessage(reader, text, { receivedAt: options.received ?? null })
+        const { enrichReading } = await import('../../app/enrich-reading.ts')
+        const own = readMessage(reader, text, { receivedAt: options.received ?? null })
+        const { reading, provider } = await enrichReading(await wiring.secondReader(), text, own)
+        if (provider === 'failed')
+          wiring.note('The language model gave no usable answer; the reading rests on the rules alone.')
         if (options.json) wiring.printJson({ id: null, ...reading })
         else process.stdout.write(`${readingText(reading)}\n`)
         return

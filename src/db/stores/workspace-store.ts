@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Workspace } from '../../app/ports/door.ts'
 import type { WorkspaceStore } from '../../app/ports/workspace-store.ts'
 import type { WorkspaceId } from '../../core/lead/ids.ts'
+import { commonSeller, type SellerWords } from '../../core/read/seller-words.ts'
 import type { Tables } from '../tables.ts'
 
 /** The workspace itself, within one transaction. */
@@ -30,6 +31,18 @@ export function makeWorkspaceStore(tx: Kysely<Tables>, workspaceId: WorkspaceId,
       const set = { name, country, currency, time_zone: timeZone, has_sample_data: hasSampleData }
       if (Object.values(set).every((value) => value === undefined)) return
       await tx.updateTable('workspaces').set(set).where('id', '=', workspaceId).execute()
+    },
+    async words() {
+      const { seller_words } = await tx
+        .selectFrom('workspaces')
+        .select('seller_words')
+        .where('id', '=', workspaceId)
+        .executeTakeFirstOrThrow()
+      return seller_words === null ? commonSeller : (seller_words as unknown as SellerWords)
+    },
+    async changeWords(words) {
+      const seller_words = JSON.stringify(words)
+      await tx.updateTable('workspaces').set({ seller_words }).where('id', '=', workspaceId).execute()
     },
     async countLeads(most) {
       const { rows } = await sql<{ count: number }>`select count(*)::int as count from

@@ -1,0 +1,132 @@
+import { Button, Checkbox, Group, Stack, Table, TagsInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import type { SellerWordsBody, WordsPreviewAnswer } from '../../src/http/contract/seller-words.ts'
+import { useChangeWords, usePreviewWords, wordsQuery } from '../api/seller-words.ts'
+import { useT } from '../language/language-context.tsx'
+import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
+import { ScreenSkeleton } from '../ui/screen.tsx'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
+import classes from './settings.module.css'
+import { useSaved } from './use-saved.ts'
+
+const lists = ['products', 'brands', 'regions'] as const
+const trades = ['used', 'rent', 'repair', 'elsewhere'] as const
+
+/** What this company sells and what is the wrong product here, with what a change would do to past messages. */
+export function WordsSection() {
+  const { data: words, error, refetch } = useQuery(wordsQuery)
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />
+  return words ? <WordsForm kept={words} /> : <ScreenSkeleton />
+}
+
+function WordsForm({ kept }: { readonly kept: SellerWordsBody }) {
+  const t = useT()
+  const problemWords = useProblemWords()
+  const saved = useSaved()
+  const change = useChangeWords()
+  const preview = usePreviewWords()
+  const [words, setWords] = useState(kept)
+  const edit = (changes: Partial<SellerWordsBody>) => {
+    setWords({ ...words, ...changes })
+    preview.reset()
+  }
+  const editWrong = (changes: Partial<SellerWordsBody['wrong']>) => edit({ wrong: { ...words.wrong, ...changes } })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    change.mutate(words, saved)
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack maw={640}>
+        <p className={classes.dim}>{t('words.help')}</p>
+        {lists.map((name) => (
+          <TagsInput
+            key={name}
+            label={t(`words.${name}`)}
+            description={t(`words.${name}_help`)}
+            value={words[name]}
+            maxTags={200}
+            onChange={(value) => edit({ [name]: value.map((word) => word.slice(0, 60)) })}
+          />
+        ))}
+        <fieldset className={classes.block}>
+          <legend>{t('words.wrong')}</legend>
+          <Stack gap="xs">
+            {trades.map((trade) => (
+              <Checkbox
+                key={trade}
+                label={t(`words.${trade}`)}
+                checked={words.wrong[trade]}
+                onChange={(event) => editWrong({ [trade]: event.currentTarget.checked })}
+              />
+            ))}
+            <TagsInput
+              label={t('words.wrong_words')}
+              value={words.wrong.words}
+              maxTags={200}
+              onChange={(value) => editWrong({ words: value.map((word) => word.slice(0, 60)) })}
+            />
+          </Stack>
+        </fieldset>
+        <Group>
+          <Button type="submit" loading={change.isPending}>
+            {t('words.save')}
+          </Button>
+          <Button variant="default" loading={preview.isPending} onClick={() => preview.mutate(words)}>
+            {t('words.preview')}
+          </Button>
+        </Group>
+        <div aria-live="polite">
+          {preview.error ? <p className={classes.dim}>{problemWords(preview.error)}</p> : null}
+          {preview.data ? <Effect effect={preview.data} /> : null}
+        </div>
+      </Stack>
+    </form>
+  )
+}
+
+function Effect({ effect }: { readonly effect: WordsPreviewAnswer }) {
+  const t = useT()
+  return (
+    <>
+      <p>
+        {effect.changed === 0
+          ? t('words.effect_none', { read: effect.read })
+          : t('words.effect', { changed: effect.changed, read: effect.read })}
+      </p>
+      {effect.shown.length > 0 ? <EffectTable shown={effect.shown} /> : null}
+    </>
+  )
+}
+
+function EffectTable({ shown }: { readonly shown: WordsPreviewAnswer['shown'] }) {
+  const t = useT()
+  const said = ({ nonbuyer, rank }: WordsPreviewAnswer['shown'][number]['before']) =>
+    nonbuyer ? t(`nonbuyer.${nonbuyer}` as 'nonbuyer.student') : t(`words.rank_${rank}` as 'words.rank_1')
+  return (
+    <ScrollRegion label={t('words.preview')}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('words.message')}</Table.Th>
+            <Table.Th>{t('words.before')}</Table.Th>
+            <Table.Th>{t('words.after')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {shown.map(({ lead_id, text, before, after }) => (
+            <Table.Tr key={lead_id}>
+              <Table.Td>
+                <bdi dir="auto">{text}</bdi>
+              </Table.Td>
+              <Table.Td>{said(before)}</Table.Td>
+              <Table.Td>{said(after)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollRegion>
+  )
+}
