@@ -55,7 +55,7 @@ function isOrdinalDate(sight: Sight, at: number, to: number): boolean {
   const { key, script } = time.words[to - 1]
   const before = at > 0 && (time.is('until', at - 1) || time.is('on', at - 1))
   if (isCounted(sight, to)) return false
-  if (/(?:го|му)$/.test(key) || (before && /ое$/.test(key))) return before || isClosed(sight, to)
+  if (/(?:го|му)$/.test(key) || (before && key.endsWith('ое'))) return before || isClosed(sight, to)
   if (script === 'latin' && /(?:th|third|second|first)$/.test(key))
     return at > 1 && time.words[at - 1].key === 'the' && (time.is('until', at - 2) || time.is('on', at - 2))
   return /с?и(?:на|не|нда|нде|нан|нен)$/.test(key) && time.is('month_day', to - 1)
