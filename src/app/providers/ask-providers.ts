@@ -34,11 +34,12 @@ export async function askProviders(
     if (services.length === 0 && !hasLists) return null
     const keys = listKeysOf(record)
     const listHits = listHitsFor(keys.byMatch, await tx.lists.hits(keys.values, ctx.now()), ctx.now())
-    return { services, hasLists, listHits, policy: (await rulesInForce(ctx, tx)).policy }
+    const words = await tx.workspace.words()
+    return { services, hasLists, listHits, words, policy: (await rulesInForce(ctx, tx)).policy }
   })
   if (!setUp) return given.answers
   const { lead } = record
-  const reading = readStage(ctx.engines, lead)
+  const reading = readStage(ctx.engines, lead, { words: setUp.words, provided: null })
   let { answers } = given
   const open = questionsOf(ctx, record, given).filter(
     ({ purpose }) => setUp.services.some((one) => one.purpose === purpose) || (purpose === 'company' && setUp.hasLists),
