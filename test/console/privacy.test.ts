@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mayContact } from '../../src/app/consent/may-contact.ts'
 import { receiveLead } from '../../src/app/receive/receive-lead.ts'
 import { assessLead } from '../../src/app/assess-lead.ts'
 import { hasChromium, look, type Looking, sit, violations } from './page.ts'
@@ -59,6 +60,29 @@ describe.skipIf(!hasChromium())("the privacy officer's desk", () => {
     await page.getByText('1 inquiry erased').first().waitFor()
     await page.getByRole('tab', { name: 'Consents' }).click()
     await page.getByText('its place in the chain stays').first().waitFor()
+    expect(complaints).toEqual([])
+  }, 120_000)
+
+  it('lets whoever talks with the person write down that they take their consent back', async () => {
+    const { system } = looking.server
+    const consent = { text: 'I agree', version: null, language: 'en', given: true, purposes: ['marketing'] }
+    const { leadId } = await receiveLead(system, {
+      draft: { email: 'caller@example.kz', message: 'Price?', consent: { ...consent, channels: ['email'] } },
+      country: 'KZ',
+    })
+    await assessLead(system, leadId)
+    const { page, complaints } = await sit(looking, { role: 'administrator', name: 'Talker' })
+    page.setDefaultTimeout(15_000)
+    await page.goto(`${looking.server.url}/leads/all/${leadId}`)
+    await page.getByRole('tab', { name: 'Consent' }).click()
+    await page.getByLabel('In their words').fill('No letters, please')
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Write down' }).click()
+    await page.getByText('Saved').first().waitFor()
+    await page.getByRole('tab', { name: 'Timeline' }).click()
+    await page.getByText('consent withdrawn').waitFor()
+    const permission = await mayContact(system, { leadId, purpose: 'marketing', channel: 'email' })
+    expect(permission).toMatchObject({ allowed: false, reason: 'consent_withdrawn' })
     expect(complaints).toEqual([])
   }, 120_000)
 

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import type { LeadPage } from '../../src/http/contract/leads.ts'
+import { useRights } from '../api/rights.ts'
 import { withWords } from '../language/messages.ts'
 import { useT } from '../language/language-context.tsx'
 import { Checks } from './sections/checks.tsx'
@@ -12,10 +13,13 @@ import classes from './sections/sections.module.css'
 
 const loadDuplicates = withWords(() => import('./sections/duplicates.tsx'))
 const Duplicates = lazy(async () => ({ default: (await loadDuplicates()).Duplicates }))
+const loadConsent = withWords(() => import('./sections/consent.tsx'))
+const Consent = lazy(async () => ({ default: (await loadConsent()).Consent }))
 
 /** Everything behind the lead, a tab each. */
 export function Sections({ lead }: { readonly lead: LeadPage }) {
   const t = useT()
+  const { judges } = useRights()
   const doubtful = lead.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'warn').length
   const count = (n: number) => (n > 0 ? <span className={classes.count}>{n}</span> : null)
   return (
@@ -35,6 +39,7 @@ export function Sections({ lead }: { readonly lead: LeadPage }) {
         <Tabs.Tab value="duplicates" rightSection={count(lead.duplicates.length)}>
           {t('section.duplicates')}
         </Tabs.Tab>
+        {judges ? <Tabs.Tab value="consent">{t('section.consent')}</Tabs.Tab> : null}
         <Tabs.Tab value="replay">{t('section.replay')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="timeline">
@@ -52,6 +57,11 @@ export function Sections({ lead }: { readonly lead: LeadPage }) {
       <Tabs.Panel value="duplicates">
         <Suspense fallback={null}>
           <Duplicates lead={lead} />
+        </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="consent">
+        <Suspense fallback={null}>
+          <Consent leadId={lead.id} />
         </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="replay">
