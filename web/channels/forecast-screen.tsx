@@ -93,6 +93,7 @@ function Fan({ forecast }: { readonly forecast: ForecastView }) {
         mb={12}
       />
       <PlotFrame
+        level={2}
         title={t(`channels.${measure}`)}
         note={t('channels.fan_note')}
         table={{

@@ -1,3 +1,4 @@
+import { Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useT } from '../language/language-context.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
@@ -12,20 +13,23 @@ type PlotFrameProps = {
   readonly title: string
   readonly note?: ReactNode
   readonly table: PlotTable
-  readonly small?: boolean
+  /** Level of the heading, by what it stands under. */
+  readonly level?: 2 | 3
   readonly children: ReactNode
 }
 
 /** A plot with its heading, and the same figures as a table for those who do not see it. Axes run left to right in every language. */
-export function PlotFrame({ title, note, table, small = false, children }: PlotFrameProps) {
+export function PlotFrame({ title, note, table, level = 3, children }: PlotFrameProps) {
   const t = useT()
   return (
     <figure className={classes.figure}>
       <figcaption>
-        <h3 className={classes.title}>{title}</h3>
+        <Title order={level} className={classes.title}>
+          {title}
+        </Title>
         {note ? <p className={classes.note}>{note}</p> : null}
       </figcaption>
-      <div className={classes.plot} data-size={small ? 'small' : undefined} dir="ltr" aria-hidden="true">
+      <div className={classes.plot} dir="ltr" aria-hidden="true">
         {children}
       </div>
       <details className={classes.table}>

@@ -16,6 +16,7 @@ export function Course({ page: { course, result } }: { readonly page: Experiment
   return (
     <section className={classes.block}>
       <PlotFrame
+        level={2}
         title={t('experiment.course')}
         note={`${t('experiment.course_note')} ${t(`experiment.unit_${metric}`)}`}
         table={{

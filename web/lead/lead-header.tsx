@@ -16,6 +16,7 @@ export function LeadHeader({ lead }: { readonly lead: LeadPage }) {
   const { t } = useLanguage()
   const desk = useDesk()
   const broken = usePromiseBroken()
+  const { score_detail: detail } = lead
   useDocumentTitle(`${lead.name ?? lead.company ?? t('lead.nameless')} · Assay`)
   return (
     <header className={classes.header}>
@@ -30,7 +31,7 @@ export function LeadHeader({ lead }: { readonly lead: LeadPage }) {
           <Whereabouts lead={lead} />
         </div>
         <div className={classes.score} data-tier={lead.tier ?? 'none'}>
-          <b>{broken ? rankOf(lead) : (lead.score ?? '–')}</b>
+          <b>{broken && detail ? t('lead.rank', { rank: Math.round(detail.rank) }) : (lead.score ?? '–')}</b>
           <TierMark tier={lead.tier} words />
         </div>
       </div>
@@ -58,9 +59,6 @@ function Whereabouts({ lead }: { readonly lead: LeadPage }) {
   )
 }
 
-/** The place among recent leads, 0 to 100, where the number itself promises nothing. */
-const rankOf = ({ score_detail: detail }: LeadPage): string => (detail ? `#${Math.round(detail.rank)}` : '–')
-
 type PromiseProps = { readonly lead: LeadPage; readonly broken: boolean }
 
 function Promise({ lead, broken }: PromiseProps) {
@@ -84,7 +82,7 @@ function Promise({ lead, broken }: PromiseProps) {
       )}
       {detail ? (
         <>
-          <span title={t('lead.rank_help')}>{t('lead.rank', { rank: Math.round(detail.rank) })}</span>
+          {broken ? null : <span title={t('lead.rank_help')}>{t('lead.rank', { rank: Math.round(detail.rank) })}</span>}
           <span title={t('lead.own_data_help')}>
             {t('lead.own_data', { share: format.percent(detail.own_data_share) })}
           </span>

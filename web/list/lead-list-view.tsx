@@ -73,7 +73,12 @@ export function LeadListView({ list, view, search, selected, marks }: LeadListVi
                 data-marked={marks.ids.has(lead.row.id) || undefined}
                 aria-current={lead.row.id === selected ? 'true' : undefined}
               >
-                <LeadLine row={lead.row} gone={lead.gone} view={view} place={broken ? placeIn(view, at) : null} />
+                <LeadLine
+                  row={lead.row}
+                  gone={lead.gone}
+                  view={view}
+                  place={broken ? placeIn(list.order === 'arrival' ? null : view, at) : null}
+                />
               </Link>
             </li>
           )
@@ -86,7 +91,7 @@ export function LeadListView({ list, view, search, selected, marks }: LeadListVi
 const ordered: readonly View[] = ['mine', 'team', 'queue']
 
 /** The place in a list that is sorted by score; other lists have no order to show. */
-const placeIn = (view: View, at: number): string => (ordered.includes(view) ? `#${at + 1}` : '–')
+const placeIn = (view: View | null, at: number): string => (view && ordered.includes(view) ? `#${at + 1}` : '–')
 
 function ListSkeleton() {
   const { t } = useLanguage()

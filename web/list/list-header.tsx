@@ -2,6 +2,7 @@ import { ActionIcon, CloseButton, Loader, Popover, TextInput, Title } from '@man
 import { Link } from '@tanstack/react-router'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
+import { usePromiseBroken } from '../api/use-promise.ts'
 import { useLanguage, useT } from '../language/language-context.tsx'
 import { withWords } from '../language/messages.ts'
 import type { MessageKey } from '../language/messages.ts'
@@ -63,11 +64,12 @@ const orderWords = {
   no_amount: 'list.by_value_no_amount',
 } as const satisfies Record<LeadListState['basis'], MessageKey>
 
-/** How the list is ordered, where that is not the score; and on what that rests. */
+/** How the list is ordered, where that is not the score, and on what that rests; and when the score is to be read as an order only. */
 function OrderNote({ list }: { readonly list: LeadListState }) {
   const t = useT()
+  const broken = usePromiseBroken()
   if (list.order === 'arrival') return <p className={classes.order}>{t('list.as_before')}</p>
-  if (list.order !== 'call') return null
+  if (list.order !== 'call') return broken ? <p className={classes.order}>{t('lead.promise_broken')}</p> : null
   return <p className={classes.order}>{t(orderWords[list.basis])}</p>
 }
 
