@@ -23,7 +23,7 @@ export function LeadLine({ row, gone, view, place }: LeadLineProps) {
     <>
       <span className={classes.score} data-tier={row.tier ?? 'none'}>
         <TierMark tier={row.tier} size={12} />
-        <b>{place ?? row.score ?? '–'}</b>
+        <b>{row.score === null ? '–' : (place ?? row.score)}</b>
       </span>
       <span className={classes.name} dir="auto">
         {[row.name, row.company].filter(Boolean).join(' · ') || t('lead.nameless')}
