@@ -1,6 +1,7 @@
 import type { Decision } from '../../core/decide/decision.ts'
 import { parsePolicy } from '../../core/decide/policy.ts'
 import { type TurningPoint, turningPoints } from '../../core/decide/turning-points.ts'
+import { enrichLead } from '../../core/verify/checks/provider-checks.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
 import { leadPath } from '../consent/lead-link.ts'
 import type { Context } from '../context.ts'
@@ -70,7 +71,7 @@ function turningOf(
   const { decision: _decision, ...given } = past.decided as typeof past.decided & { readonly decision: Decision }
   const input = {
     ...given,
-    lead,
+    lead: enrichLead(lead, past.verified.answers),
     policy,
     findings: past.verified.findings,
     reading: past.read.reading,

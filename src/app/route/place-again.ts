@@ -1,3 +1,4 @@
+import { enrichLead } from '../../core/verify/checks/provider-checks.ts'
 import type { Policy } from '../../core/decide/policy.ts'
 import type { UserId } from '../../core/lead/ids.ts'
 import type { Assignment } from '../../core/route/assignment.ts'
@@ -34,9 +35,10 @@ export async function placeAgain(ctx: Context, tx: Tx, again: Again): Promise<As
   await tx.workspace.lock('routing')
   const { decision } = past.decided
   const owner = record.assigneeId && !excluded.includes(record.assigneeId) ? record.assigneeId : null
-  const placing = await gatherPlacing(ctx, tx, { lead: record.lead, owner, policy, tier: decision.tier, excluded })
+  const lead = enrichLead(record.lead, past.verified.answers)
+  const placing = await gatherPlacing(ctx, tx, { lead, owner, policy, tier: decision.tier, excluded })
   const inputs = { findings: past.verified.findings, reading: past.read.reading, score: past.scored.score }
-  const assignment = routeLead({ ...placing, ...inputs, decision, policy, lead: record.lead })
+  const assignment = routeLead({ ...placing, ...inputs, decision, policy, lead })
   if (onlyToPerson && assignment.userId === null) return null
   const at = placing.now
   const { checkAt } = clockOf({ assignment, assignedAt: at, now: at, policy, holidays: placing.holidays })
