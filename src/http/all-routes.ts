@@ -21,6 +21,7 @@ import { experimentRoutes } from './routes/experiments.ts'
 import { formRoutes, widgetRoutes } from './routes/forms.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { learningRoutes } from './routes/learning.ts'
+import { letterReactionRoutes } from './routes/letter-reactions.ts'
 import { listRoutes } from './routes/lists.ts'
 import { consentWordRoutes } from './routes/consent-words.ts'
 import { privacyRoutes } from './routes/privacy.ts'
@@ -73,6 +74,7 @@ export const allRoutes: readonly Routes[] = [
   myPushRoutes,
   hookRoutes,
   sequenceRoutes,
+  letterReactionRoutes,
   routingRoutes,
   absenceRoutes,
   dayRoutes,

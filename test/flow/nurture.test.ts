@@ -145,6 +145,32 @@ describe('a cold lead', () => {
     expect(lettersTo(email)).toHaveLength(2)
   })
 
+  it('is watched at reading only where they agreed to that too', async () => {
+    const plain = await coldLead({ consent })
+    const watched = await coldLead({ consent: { ...consent, purposes: ['marketing', 'tracking'] } })
+    for (const leadId of [plain, watched]) {
+      await happened(leadId, 'letter.sent')
+      await inDays(leadId, 35)
+    }
+    const htmlTo = async (leadId: LeadId) => {
+      const email = await emailOf(leadId)
+      return (await waitFor(() => lettersTo(email)[1])).letter.html!
+    }
+    expect(await htmlTo(plain)).not.toMatch(/<img|v1\/letters/)
+    const html = await htmlTo(watched)
+    const [opened] = /http[^"]+\/v1\/letters\/opened\?t=[^"]+/.exec(html)!
+    const [link] = /http[^"]+\/v1\/letters\/link\?t=[^"]+/.exec(html)!
+    expect(html).toMatch(/href="http[^"]+\/preferences/)
+    const here = (url: string) => server.url + new URL(url).pathname + new URL(url).search
+    expect((await call(here(opened))).headers.get('content-type')).toBe('image/gif')
+    const followed = await call(here(link))
+    expect([followed.status, followed.headers.get('location')]).toEqual([302, 'https://shop.example/guide'])
+    expect((await call(`${here(link)}x`)).status).toBe(404)
+    const { body } = await ada.get('/api/sequences')
+    const cold = (body['items'] as { id: string; counts: object }[]).find(({ id }) => id === 'cold')
+    expect(cold!.counts).toMatchObject({ opened: 1, clicked: 1 })
+  })
+
   it('that writes back comes before a person with the reason', async () => {
     const leadId = await coldLead({ consent })
     await happened(leadId, 'letter.sent')

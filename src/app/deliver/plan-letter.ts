@@ -5,7 +5,9 @@ import type { Context } from '../context.ts'
 import { htmlOf } from '../notices/letter-html.ts'
 import type { Delivery } from '../ports/delivery-store.ts'
 import type { MailSettings } from '../ports/mail.ts'
+import type { LeadRecord } from '../ports/lead-store.ts'
 import type { Tx } from '../ports/store.ts'
+import { reactionLink, trackingPurpose } from './letter-links.ts'
 import type { Plan } from './plan.ts'
 
 /** What a letter in the outbox holds. */
@@ -33,7 +35,11 @@ export async function planLetter(ctx: Context, tx: Tx, delivery: Delivery): Prom
     purpose === 'marketing'
       ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
       : { 'Auto-Submitted': 'auto-replied' }
-  const html = htmlOf({ language, text: body })
+  const html = htmlOf({
+    language,
+    text: body,
+    ...(await tracking(ctx, tx, { record, delivery, purpose, unsubscribe })),
+  })
   const outgoing = { id: delivery.id, to, subject, text: body, html, headers }
   return {
     kind: 'send',
@@ -43,5 +49,23 @@ export async function planLetter(ctx: Context, tx: Tx, delivery: Delivery): Prom
     paceKey: 'mail',
     changes: { payload: { ...delivery.payload, restsOn: permission.restsOn, basis: permission.reason } },
     send: () => ctx.senders.mail(settings).send(outgoing),
+  }
+}
+
+type Tracked = {
+  readonly record: LeadRecord
+  readonly delivery: Delivery
+  readonly purpose: LetterPayload['purpose']
+  readonly unsubscribe: string
+}
+
+/** Only who agreed to it is watched at reading, and never on the way out. */
+async function tracking(ctx: Context, tx: Tx, { record, delivery, purpose, unsubscribe }: Tracked) {
+  if (purpose !== 'marketing') return {}
+  const wish = { purpose: trackingPurpose, channel: 'email', at: ctx.now() }
+  if (!(await mayContactLead(tx, record, wish)).allowed) return {}
+  return {
+    pixel: reactionLink(ctx, delivery.id),
+    through: (url: string) => (url === unsubscribe ? url : reactionLink(ctx, delivery.id, url)),
   }
 }

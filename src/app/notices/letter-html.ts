@@ -4,6 +4,8 @@ type Html = {
   readonly button?: { readonly label: string; readonly url: string } | null
   /** Shown by its address, invisibly: tells that the letter was opened. */
   readonly pixel?: string | null
+  /** Where a link of the text leads instead. */
+  readonly through?: (url: string) => string
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -16,10 +18,10 @@ const escapes: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => escapes[sign]!)
 
 /** Plain text as a letter in HTML: its paragraphs, its links, the direction of its language. Nothing is loaded from anywhere. */
-export function htmlOf({ language, text, button = null, pixel = null }: Html): string {
+export function htmlOf({ language, text, button = null, pixel = null, through = (url) => url }: Html): string {
   const paragraphs = text
     .split(/\n{2,}/)
-    .map((paragraph) => `<p>${linked(escapeHtml(paragraph)).replaceAll('\n', '<br>')}</p>`)
+    .map((paragraph) => `<p>${linked(escapeHtml(paragraph), through).replaceAll('\n', '<br>')}</p>`)
     .join('\n')
   const direction = language === 'he' ? 'rtl' : 'ltr'
   const action = button
@@ -31,5 +33,9 @@ ${paragraphs}
 ${action}${image}</body></html>`
 }
 
-const linked = (html: string): string =>
-  html.replaceAll(/https?:\/\/[^\s<]+[^\s<.,;:!?)]/g, (url) => `<a href="${url}">${url}</a>`)
+function linked(html: string, through: (url: string) => string): string {
+  return html.replaceAll(/https?:\/\/[^\s<]+[^\s<.,;:!?)]/g, (url) => {
+    const target = through(url.replaceAll('&amp;', '&'))
+    return `<a href="${escapeHtml(target)}">${url}</a>`
+  })
+}

@@ -101,11 +101,8 @@ const byPush: Opener = async (ctx, tx, { person, message }) => {
   return { channel: 'push', pace: null, send: () => pushToAll(ctx, { keys, subscriptions, payload, topic }) }
 }
 
-const nothing: Opener = async () => null
-
 const openers: Readonly<Record<NoticeChannel, Opener>> = {
   telegram: byTelegram,
-  whatsapp: nothing,
   push: byPush,
   email: byEmail,
   sms: bySms,
