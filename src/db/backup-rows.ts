@@ -9,6 +9,7 @@ const tables = [
   'api_keys',
   'forms',
   'policies',
+  'policy_signatures',
   'models',
   'list_entries',
   'audit_log',

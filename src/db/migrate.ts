@@ -24,9 +24,11 @@ import { workingDay } from './migrations/0040-working-day.ts'
 import { formWidget } from './migrations/0032-form-widget.ts'
 import { threads } from './migrations/0022-threads.ts'
 import { nurture } from './migrations/0023-nurture.ts'
+import { policySignatures } from './migrations/0070-policy-signatures.ts'
 import type { Tables } from './tables.ts'
 
 const named: Readonly<Record<string, Migration>> = {
+  '0070-policy-signatures': policySignatures,
   '0001-ground': ground,
   '0002-leads': leads,
   '0003-borders': borders,

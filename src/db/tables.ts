@@ -115,6 +115,15 @@ export type Tables = {
     created_at: Time
     published_at: TimeOrNull
   }
+  policy_signatures: {
+    workspace_id: Text
+    version: number
+    side: Text
+    against: number
+    signed_by: Text
+    stands_in: boolean
+    at: Time
+  }
   models: {
     id: Text
     workspace_id: Text

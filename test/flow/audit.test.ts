@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditEntry } from '../../src/http/contract/session.ts'
 import { type Browser, call, personOf, signIn } from '../support/browser.ts'
+import { signAndPublish } from '../support/publish-policy.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
 let server: TestServer
@@ -41,9 +42,9 @@ describe('the audit log', () => {
     await ada.send('PATCH', '/api/workspace', { name: 'New name' })
     const policies = (await ada.get('/api/policies')).body as unknown as { items: { body: object }[] }
     const draft = await ada.send('POST', '/api/policies', { body: policies.items[0]!.body })
-    await ada.send('POST', `/api/policies/${String(draft.body['version'])}/publish`)
+    await signAndPublish(ada, draft.body['version'])
     await ada.send('PATCH', '/api/session/me', { name: 'Ada Lovelace', password: 'a good long one' })
-    const { items } = await page('?limit=13')
+    const { items } = await page('?limit=15')
     expect(items.map(({ action, subject_id }) => [action, subject_id]).reverse()).toEqual([
       ['user.added', userId],
       ['user.changed', userId],
@@ -56,6 +57,8 @@ describe('the audit log', () => {
       ['form.changed', form],
       ['workspace.changed', server.workspaceId],
       ['policy.drafted', '2'],
+      ['policy.signed', '2'],
+      ['policy.signed', '2'],
       ['policy.published', '2'],
       ['user.changed_self', server.administratorId],
     ])

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DraftChangesView } from '../../src/http/contract/policy-change.ts'
 import type { PolicyVersion } from '../../src/http/contract/workspace.ts'
 import { type Browser, personOf, signIn } from '../support/browser.ts'
+import { signAndPublish } from '../support/publish-policy.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
 let server: TestServer
@@ -29,7 +31,7 @@ describe('the policy', () => {
     expect(made.status).toBe(201)
     expect(made.body).toMatchObject({ status: 'draft', note: 'after the March review', body: { name: 'Stricter' } })
     expect((await live()).version).toBe(1)
-    const published = await ada.send('POST', `/api/policies/${String(made.body['version'])}/publish`)
+    const published = await signAndPublish(ada, made.body['version'])
     expect(published.body).toMatchObject({ status: 'live', body: { name: 'Stricter', version: made.body['version'] } })
     expect((await versions()).map(({ status }) => status)).toEqual(['live', 'retired'])
     expect((await versions())[0]?.created_by).toBe('Ada Admin')
@@ -80,8 +82,10 @@ describe('the policy', () => {
 
   it('that two people publish at once goes live once', async () => {
     const made = await draft((await live()).body)
-    const path = `/api/policies/${String(made.body['version'])}/publish`
-    const answers = await Promise.all([ada.send('POST', path), ada.send('POST', path)])
+    const path = `/api/policies/${String(made.body['version'])}`
+    const { seen } = (await ada.get(`${path}/changes`)).body
+    await ada.send('POST', `${path}/sign`, { sides: ['marketing', 'sales'], seen })
+    const answers = await Promise.all([ada.send('POST', `${path}/publish`), ada.send('POST', `${path}/publish`)])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
     expect((await versions()).filter(({ status }) => status === 'live')).toHaveLength(1)
   })
@@ -100,6 +104,81 @@ describe('the policy', () => {
     expect((await rep.send('POST', '/api/policies', { body })).status).toBe(403)
     expect((await rep.send('POST', '/api/policies/simulate', { body })).status).toBe(403)
     expect((await marketer.send('POST', '/api/policies', { body })).status).toBe(201)
+  })
+})
+
+describe('two signatures', () => {
+  const changes = async (who: Browser, version: unknown) =>
+    (await who.get(`/api/policies/${String(version)}/changes`)).body as unknown as DraftChangesView
+  const sign = (who: Browser, version: unknown, body: object) =>
+    who.send('POST', `/api/policies/${String(version)}/sign`, body)
+  const publish = (who: Browser, version: unknown) => who.send('POST', `/api/policies/${String(version)}/publish`)
+
+  it('marketing and sales both sign what they have seen, each for their own side', async () => {
+    const mara = await personOf(server, 'marketer', 'Mara Marketer')
+    const sam = await personOf(server, 'manager', 'Sam Sales')
+    const { body } = await live()
+    const { version } = (await draft({ ...body, thresholds: { warm: 31, promising: 51, hot: 77 } })).body
+    const seen = await changes(mara, version)
+    expect(seen.changes).toEqual([{ path: ['thresholds', 'hot'], from: 71, to: 77 }])
+    expect(seen.may_sign).toEqual([{ side: 'marketing', stands_in: false }])
+    expect((await changes(ada, version)).may_sign).toEqual([])
+    const early = await publish(mara, version)
+    expect(early.body.error).toMatchObject({ code: 'conflict', reason: 'policy_unsigned' })
+    expect(early.body.error?.message).toContain('sales (Sam Sales)')
+    const blind = await sign(mara, version, { sides: ['marketing'], seen: 'nothing' })
+    expect(blind.body.error).toMatchObject({ code: 'conflict', reason: 'policy_changes_unseen' })
+    const greedy = await sign(mara, version, { sides: ['sales'], seen: seen.seen })
+    expect(greedy.body.error).toMatchObject({ code: 'forbidden', reason: 'signature_not_yours' })
+    expect((await sign(ada, version, { sides: ['sales'], seen: seen.seen })).status).toBe(403)
+    expect((await sign(mara, version, { sides: ['marketing'], seen: seen.seen })).status).toBe(200)
+    expect((await publish(mara, version)).body.error).toMatchObject({ reason: 'policy_unsigned' })
+    const both = await sign(sam, version, { sides: ['sales'], seen: seen.seen })
+    expect(both.body['signatures']).toMatchObject([
+      { side: 'marketing', signed_by: 'Mara Marketer', stands_in: false },
+      { side: 'sales', signed_by: 'Sam Sales', stands_in: false },
+    ])
+    expect((await publish(sam, version)).body).toMatchObject({ status: 'live' })
+  })
+
+  it('a new draft is a new text: signatures go with the old one, and those against another live version do not count', async () => {
+    const mara = await personOf(server, 'marketer', 'Mira Marketer')
+    const { body } = await live()
+    const first = (await draft({ ...body, name: 'One' })).body['version']
+    await sign(mara, first, { sides: ['marketing'], seen: (await changes(mara, first)).seen })
+    const second = (await draft({ ...body, name: 'Two' })).body['version']
+    expect((await changes(mara, second)).signatures).toEqual([])
+    await sign(mara, second, { sides: ['marketing'], seen: (await changes(mara, second)).seen })
+    await server.world.store.inWorkspace(server.workspaceId, async (tx) => {
+      const [signed] = await tx.rules.signatures(Number(second))
+      await tx.rules.addSignature({ ...signed!, against: 1 })
+    })
+    expect((await changes(mara, second)).signatures).toEqual([])
+  })
+
+  it('somebody alone signs for both, knowingly, and the audit log names it', async () => {
+    const other = await testServer()
+    try {
+      const solo = await signIn(other, other.linkToken)
+      const all = (await solo.get('/api/policies')).body as unknown as { items: PolicyVersion[] }
+      const { version } = (await solo.send('POST', '/api/policies', { body: { ...all.items[0]!.body, name: 'Mine' } }))
+        .body
+      expect((await changes(solo, version)).may_sign).toEqual([
+        { side: 'marketing', stands_in: true },
+        { side: 'sales', stands_in: true },
+      ])
+      expect((await publish(solo, version)).body.error).toMatchObject({ reason: 'policy_unsigned' })
+      expect((await signAndPublish(solo, version)).body).toMatchObject({ status: 'live' })
+      const log = (await solo.get('/api/audit?limit=10')).body as unknown as {
+        items: { action: string; detail: object }[]
+      }
+      expect(log.items.filter(({ action }) => action === 'policy.signed').map(({ detail }) => detail)).toMatchObject([
+        { side: 'sales', stands_in: true },
+        { side: 'marketing', stands_in: true },
+      ])
+    } finally {
+      await other.close()
+    }
   })
 })
 

@@ -6,6 +6,7 @@ import type { ReviewCase } from '../../src/http/contract/review.ts'
 import { type Browser, call, personOf, signIn } from '../support/browser.ts'
 import { type Program, programWith } from '../support/key.ts'
 import { type MailLab, startMailLab } from '../support/mail-lab.ts'
+import { signAndPublish } from '../support/publish-policy.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
 let server: TestServer
@@ -179,7 +180,7 @@ it('wants two people to agree on a large deal', async () => {
   })
   expect(draft.status).toBeLessThan(300)
   const version = draft.body['version'] as number
-  expect((await admin.send('POST', `/api/policies/${version}/publish`, {})).status).toBeLessThan(300)
+  expect((await signAndPublish(admin, version)).status).toBeLessThan(300)
   const lead = await post(doubtful({ amount: 5_000_000 }))
   const verdict = { verdict: 'verified', reason: 'I know them' }
   await admin.send('POST', `/api/leads/${lead.id}/verdict`, verdict)

@@ -1,5 +1,6 @@
-import { queryOptions, useMutation } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { LearningScreen } from '../../src/http/contract/learning.ts'
+import type { DraftChangesView, PolicySide } from '../../src/http/contract/policy-change.ts'
 import type { PolicyEffect, PolicySuggestion } from '../../src/http/contract/policy-trial.ts'
 import type { PolicyVersion } from '../../src/http/contract/workspace.ts'
 import { get, post } from './request.ts'
@@ -31,3 +32,22 @@ export const challengersQuery = queryOptions({
       .map(({ id }) => id),
   staleTime: 60_000,
 })
+
+/** What a draft changes against the policy in force, and its signatures. */
+export const draftChangesQuery = (version: number) =>
+  queryOptions({
+    queryKey: ['policies', 'changes', version],
+    queryFn: () => get<DraftChangesView>(`/api/policies/${version}/changes`),
+  })
+
+type Signing = { readonly version: number; readonly sides: readonly PolicySide[]; readonly seen: string }
+
+/** Signs a draft whose changes were read. */
+export function useSignPolicy() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ version, ...signature }: Signing) =>
+      post<DraftChangesView>(`/api/policies/${version}/sign`, signature),
+    onSettled: (_, __, { version }) => client.invalidateQueries({ queryKey: ['policies', 'changes', version] }),
+  })
+}

@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { PolicyVersion } from '../../src/http/contract/workspace.ts'
 import { challengersQuery, useSimulatePolicy } from '../api/policy.ts'
-import { useDraftPolicy, usePublishPolicy } from '../api/workspace.ts'
+import { useDraftPolicy } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
 import { useProblemWords } from '../ui/problem-note.tsx'
 import { useSaved } from '../settings/use-saved.ts'
 import { EffectTable } from './effect-table.tsx'
 import classes from './policy.module.css'
 import type { RawBody } from './policy-body.ts'
+import { Signatures } from './signatures.tsx'
 
 type EffectPanelProps = {
   readonly body: RawBody
@@ -27,7 +28,6 @@ export function EffectPanel({ body, draft, changed, onDiscard, onSaved }: Effect
   const saved = useSaved()
   const { mutate: simulate, data: effect, error, isPending } = useSimulatePolicy()
   const save = useDraftPolicy()
-  const publish = usePublishPolicy()
   const [note, setNote] = useState('')
   const [settled] = useDebouncedValue(body, 500)
   const [modelId, setModelId] = useState<string | null>(null)
@@ -76,11 +76,7 @@ export function EffectPanel({ body, draft, changed, onDiscard, onSaved }: Effect
             </Button>
           </>
         ) : null}
-        {draft && !changed ? (
-          <Button size="xs" loading={publish.isPending} onClick={() => publish.mutate(draft.version, saved)}>
-            {t('policy.publish', { version: draft.version })}
-          </Button>
-        ) : null}
+        {draft && !changed ? <Signatures version={draft.version} /> : null}
         {!draft && !changed ? <Text className={classes.dim}>{t('policy.unchanged')}</Text> : null}
       </div>
     </aside>

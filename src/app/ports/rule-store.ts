@@ -7,6 +7,18 @@ export type PolicyRecord = {
   readonly createdBy: string
   readonly createdAt: string
 }
+/** Who has to agree to a policy. */
+export type PolicySide = 'marketing' | 'sales'
+export type PolicySignature = {
+  readonly version: number
+  readonly side: PolicySide
+  /** The version that was live when the changes were read. */
+  readonly against: number
+  readonly signedBy: string
+  /** Signed by somebody in place of a side that nobody is there for. */
+  readonly standsIn: boolean
+  readonly at: string
+}
 export type ModelRecord = {
   readonly id: string
   readonly status: 'champion' | 'challenger' | 'retired'
@@ -25,7 +37,7 @@ export type RuleStore = {
   policy(version: number): Promise<PolicyRecord | null>
   policies(): Promise<readonly PolicyRecord[]>
   addPolicy(policy: PolicyRecord): Promise<void>
-  /** Deletes the draft, if there is one. */
+  /** Deletes the draft, if there is one, and its signatures. */
   dropDraft(): Promise<void>
   /** Keeps a version for good that an experiment decides by. */
   tryPolicy(version: number): Promise<void>
@@ -33,6 +45,9 @@ export type RuleStore = {
   retirePolicy(): Promise<void>
   /** Retires the live one and makes this draft live. */
   publishPolicy(version: number, at: string): Promise<void>
+  signatures(version: number): Promise<readonly PolicySignature[]>
+  /** Signs for a side; a signature of the same side under changes against an earlier version goes. */
+  addSignature(signature: PolicySignature): Promise<void>
   model(id: string): Promise<ModelRecord | null>
   models(): Promise<readonly ModelRecord[]>
   /** Adds a model; the same id again is left as it is. */

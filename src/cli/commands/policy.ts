@@ -74,12 +74,22 @@ function registerDraft(policy: Command, wiring: Wiring): void {
 }
 
 function registerPublish(policy: Command, wiring: Wiring): void {
-  withWorkspace(policy.command('publish').description('makes the draft live'))
+  withWorkspace(policy.command('publish').description('makes the draft live, once marketing and sales have signed it'))
     .argument('<version>')
-    .action(async (version: string, options: WorkspaceOption) => {
+    .option('--sign', 'signs first for the sides that nobody in the workspace is there for')
+    .action(async (version: string, options: WorkspaceOption & { readonly sign?: boolean }) => {
       const wanted = versionOf(version)
       const { publishPolicy } = await import('../../app/policy/publish-policy.ts')
-      await inWorkspace(wiring, options, (ctx) => publishPolicy(ctx, { version: wanted }))
+      const { showPolicyChanges } = await import('../../app/policy/show-policy-changes.ts')
+      const { signPolicy } = await import('../../app/policy/sign-policy.ts')
+      await inWorkspace(wiring, options, async (ctx) => {
+        const { changes, seen, maySign } = await showPolicyChanges(ctx, { version: wanted })
+        for (const { path, from, to } of changes)
+          wiring.note(`${path.join('.')}: ${JSON.stringify(from) ?? 'nothing'} -> ${JSON.stringify(to) ?? 'nothing'}`)
+        if (options.sign && maySign.length > 0)
+          await signPolicy(ctx, { version: wanted, sides: maySign.map(({ side }) => side), seen })
+        return publishPolicy(ctx, { version: wanted })
+      })
       wiring.note(`version ${version} is live`)
     })
 }

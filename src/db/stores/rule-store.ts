@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { ModelRecord, PolicyRecord, RuleStore } from '../../app/ports/rule-store.ts'
+import type { ModelRecord, PolicyRecord, PolicySignature, RuleStore } from '../../app/ports/rule-store.ts'
 import type { WorkspaceId } from '../../core/lead/ids.ts'
 import { isoOf } from '../iso-time.ts'
 import type { Tables } from '../tables.ts'
@@ -21,7 +21,16 @@ export function makeRuleStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _new
   }
 }
 
-type PolicyPart = 'policy' | 'policies' | 'addPolicy' | 'dropDraft' | 'tryPolicy' | 'retirePolicy' | 'publishPolicy'
+type SignaturePart = 'signatures' | 'addSignature'
+type PolicyPart =
+  | SignaturePart
+  | 'policy'
+  | 'policies'
+  | 'addPolicy'
+  | 'dropDraft'
+  | 'tryPolicy'
+  | 'retirePolicy'
+  | 'publishPolicy'
 
 function policyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore, PolicyPart> {
   const select = () => tx.selectFrom('policies').selectAll()
@@ -50,8 +59,13 @@ function policyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStor
         .execute()
     },
     async dropDraft() {
+      await tx
+        .deleteFrom('policy_signatures')
+        .where('version', 'in', tx.selectFrom('policies').select('version').where('status', '=', 'draft'))
+        .execute()
       await tx.deleteFrom('policies').where('status', '=', 'draft').execute()
     },
+    ...signaturePart(tx, workspaceId),
     async tryPolicy(version) {
       await tx
         .updateTable('policies')
@@ -68,6 +82,35 @@ function policyPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStor
         .set({ status: 'live', published_at: at })
         .where('version', '=', version)
         .where('status', 'in', ['draft', 'trial'])
+        .execute()
+    },
+  }
+}
+
+function signaturePart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore, SignaturePart> {
+  return {
+    async signatures(version) {
+      const rows = await tx
+        .selectFrom('policy_signatures')
+        .selectAll()
+        .where('version', '=', version)
+        .orderBy('side')
+        .execute()
+      return rows.map((row) => ({
+        version: row.version,
+        side: row.side as PolicySignature['side'],
+        against: row.against,
+        signedBy: row.signed_by,
+        standsIn: row.stands_in,
+        at: isoOf(row.at),
+      }))
+    },
+    async addSignature({ version, side, signedBy, standsIn, ...rest }) {
+      const values = { ...rest, signed_by: signedBy, stands_in: standsIn }
+      await tx
+        .insertInto('policy_signatures')
+        .values({ ...values, version, side, workspace_id: workspaceId })
+        .onConflict((conflict) => conflict.columns(['workspace_id', 'version', 'side']).doUpdateSet(values))
         .execute()
     },
   }

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { draftPolicy } from '../../app/policy/draft-policy.ts'
 import { listPolicies } from '../../app/policy/list-policies.ts'
 import { publishPolicy } from '../../app/policy/publish-policy.ts'
+import { type DraftChanges, showPolicyChanges } from '../../app/policy/show-policy-changes.ts'
+import { signPolicy } from '../../app/policy/sign-policy.ts'
 import type { PolicyRecord } from '../../app/ports/rule-store.ts'
 import { simulatePolicy } from '../../app/policy/simulate-policy.ts'
 import { suggestPolicy } from '../../app/policy/suggest-policy.ts'
 import { contextOf } from '../authenticate.ts'
+import { draftChanges, type DraftChangesView, signature } from '../contract/policy-change.ts'
 import { policyEffect, policySuggestion, policyTrial, suggestionQuery } from '../contract/policy-trial.ts'
 import { newPolicy, type PolicyVersion, policyVersion } from '../contract/workspace.ts'
 import { answers, type Server } from '../route.ts'
@@ -47,6 +50,20 @@ export function policyRoutes(app: Server): void {
       return { items: [...items] }
     },
   )
+  app.get(
+    '/api/policies/:version/changes',
+    { schema: { tags, params: byVersion, response: answers(draftChanges) } },
+    async (request) => changesView(await showPolicyChanges(contextOf(request), request.params)),
+  )
+  app.post(
+    '/api/policies/:version/sign',
+    { schema: { tags, params: byVersion, body: signature, response: answers(draftChanges) } },
+    async (request) => {
+      const { version } = request.params
+      await signPolicy(contextOf(request), { version, ...request.body })
+      return changesView(await showPolicyChanges(contextOf(request), { version }))
+    },
+  )
   app.post(
     '/api/policies/:version/publish',
     { schema: { tags, params: byVersion, response: answers(policyVersion) } },
@@ -62,5 +79,20 @@ function versionView(policy: PolicyRecord): PolicyVersion {
     created_by: policy.createdBy,
     note: policy.note,
     body: policy.body as PolicyVersion['body'],
+  }
+}
+
+function changesView({ changes, signatures, maySign, waitsFor, ...rest }: DraftChanges): DraftChangesView {
+  return {
+    ...rest,
+    changes: changes.map(({ path, from, to }) => ({ path: [...path], from: from ?? null, to: to ?? null })),
+    signatures: signatures.map(({ side, signedBy, standsIn, at }) => ({
+      side,
+      signed_by: signedBy,
+      stands_in: standsIn,
+      at,
+    })),
+    may_sign: maySign.map(({ side, standsIn }) => ({ side, stands_in: standsIn })),
+    waits_for: waitsFor.map(({ side, names }) => ({ side, names: [...names] })),
   }
 }
