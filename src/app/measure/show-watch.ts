@@ -1,12 +1,13 @@
 import { msPerDay } from '../../core/learn/past-lead.ts'
 import { type Drift, inputDrift } from '../../core/measure/drift.ts'
+import { closingAges } from '../../core/measure/closing-age.ts'
 import { type GroupFigures, type Grouping, groupFigures } from '../../core/measure/fairness.ts'
 import { type MissedWins, missedWins } from '../../core/measure/missed-wins.ts'
 import { type PromiseState, watchPromise } from '../../core/measure/promise-alarm.ts'
 import type { TrackedLead } from '../../core/measure/tracked-lead.ts'
 import { type WeekFigures, weeklyFigures } from '../../core/measure/weekly.ts'
 import { bandsOf } from '../../core/score/metrics.ts'
-import { logit } from '../../core/math/logistic.ts'
+import { logit, sigmoid } from '../../core/math/logistic.ts'
 import type { Promise10 } from '../../core/score/report/promise.ts'
 import { wilson } from '../../core/score/report/interval.ts'
 import type { Context } from '../context.ts'
@@ -34,10 +35,14 @@ export async function showWatch(ctx: Context): Promise<Watch> {
   const champion = await championOf(ctx)
   const own = (lead: TrackedLead) => lead.modelId === champion.id && lead.receivedAt > (champion.learnedUntil ?? '')
   const closed = tracked.closed.filter(({ lead }) => own(lead))
+  const ageOf = closingAges(tracked.closed, { now: ctx.now(), maturityDays: tracked.maturityDays })
   return {
     since: champion.learnedUntil,
     promise: watchPromise(
-      closed.map(({ lead, won, at }) => ({ probability: lead.probability, won, at })),
+      closed.map(({ lead, won, at }) => {
+        const known = logit(Math.min(0.999, Math.max(0.001, lead.probability))) + ageOf(lead.receivedAt, at)
+        return { probability: sigmoid(known), won, at }
+      }),
       Math.max(fewestBetweenAlarms, closedPerYear(tracked)),
     ),
     reliability: reliabilityOf(closed.map(({ lead, won }) => ({ probability: lead.probability, won }))),
@@ -84,7 +89,9 @@ function driftOf(
 ): readonly Drift[] {
   const recentFrom = new Date(Date.parse(now) - recentDays * msPerDay).toISOString()
   const until = learnedUntil !== null && learnedUntil < recentFrom ? learnedUntil : recentFrom
-  const withScore = ({ features, probability }: TrackedLead) => ({ ...features, score: probability })
+  // The scores of two models are no drift: they are compared only where one model gave them all.
+  const withScore = ({ features, probability }: TrackedLead) =>
+    learnedUntil === null ? { ...features, score: probability } : features
   return inputDrift(
     leads.filter(({ receivedAt }) => receivedAt <= until).map(withScore),
     leads.filter(({ receivedAt }) => receivedAt > recentFrom).map(withScore),
