@@ -22,6 +22,8 @@ const parts: Readonly<Record<string, { readonly args?: readonly string[]; readon
   'scoring-leaks': {},
   scoring: { needs: '../shared/deals' },
   experiment: {},
+  whatif: {},
+  company: {},
 }
 
 const chosen = process.argv.slice(2)
