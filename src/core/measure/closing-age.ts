@@ -5,8 +5,8 @@ export type ClosingAge = (receivedAt: string, closedAt: string) => number
 type SettledDeal = { readonly won: 0 | 1; readonly at: string; readonly lead: { readonly receivedAt: string } }
 
 const msPerDay = 86_400_000
-/** Ages in days at which bins end; the last one holds those that were never closed and matured. */
-const ends = [3, 7, 14, 21, 30, 45, 60] as const
+/** Ages in days at which bins end; what was never closed and matured has a bin of its own after them. */
+const closingEnds = [3, 7, 14, 21, 30, 45, 60] as const
 /** Wins and losses of settled weeks below which nothing is known of their ages. */
 const fewest = 30
 
@@ -20,13 +20,15 @@ export function closingAges(
   closed: readonly SettledDeal[],
   { now, maturityDays }: { readonly now: string; readonly maturityDays: number },
 ): ClosingAge {
+  // Who closes late is known before who never closes: the two may not share a bin.
+  const ends = [...closingEnds, maturityDays]
   const settled = Date.parse(now) - maturityDays * msPerDay
   const won = new Float64Array(ends.length + 1)
   const lost = new Float64Array(ends.length + 1)
   for (const one of closed) {
     if (Date.parse(one.lead.receivedAt) > settled) continue
     const side = one.won === 1 ? won : lost
-    side[binOf(one.lead.receivedAt, one.at)]! += 1
+    side[binOf(ends, one.lead.receivedAt, one.at)]! += 1
   }
   const [wins, losses] = [won, lost].map((side) => side.reduce((sum, count) => sum + count, 0)) as [number, number]
   if (Math.min(wins, losses) < fewest) return () => 0
@@ -34,10 +36,10 @@ export function closingAges(
   const points = Array.from(won, (count, bin) =>
     Math.log(((count + 0.5) / (wins + half)) * ((losses + half) / (lost[bin]! + 0.5))),
   )
-  return (receivedAt, closedAt) => points[binOf(receivedAt, closedAt)]!
+  return (receivedAt, closedAt) => points[binOf(ends, receivedAt, closedAt)]!
 }
 
-function binOf(receivedAt: string, closedAt: string): number {
+function binOf(ends: readonly number[], receivedAt: string, closedAt: string): number {
   const days = (Date.parse(closedAt) - Date.parse(receivedAt)) / msPerDay
   const bin = ends.findIndex((end) => days < end)
   return bin === -1 ? ends.length : bin
