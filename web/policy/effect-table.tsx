@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { PolicyEffect } from '../../src/http/contract/policy-trial.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { TierMark } from '../ui/tier-mark.tsx'
 import classes from './policy.module.css'
 
@@ -88,28 +89,32 @@ function EffectNotes({ effect }: { readonly effect: PolicyEffect }) {
       <details>
         <summary>{t('policy.weeks')}</summary>
         <p className={classes.dim}>{t('policy.weeks_help', { judged: expected.judged_by })}</p>
-        <table className={classes.effect}>
-          <thead>
-            <tr>
-              <th>{t('policy.week')}</th>
-              <th>{t('policy.week_expected')}</th>
-              <th>{t('policy.week_came')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {expected.weeks.map((week) => (
-              <tr key={week.week}>
-                <td>{format.day(`${week.week}T12:00:00Z`)}</td>
-                <td>
-                  <bdi>
-                    {format.number(week.low)}–{format.number(week.high)}
-                  </bdi>
-                </td>
-                <td>{week.open > 0 ? t('policy.came_so_far', { came: week.came }) : format.number(week.came)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ScrollRegion label={t('policy.weeks')}>
+          <div className={classes.weeks}>
+            <table className={classes.effect}>
+              <thead>
+                <tr>
+                  <th>{t('policy.week')}</th>
+                  <th>{t('policy.week_expected')}</th>
+                  <th>{t('policy.week_came')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {expected.weeks.toReversed().map((week) => (
+                  <tr key={week.week}>
+                    <td>{format.day(`${week.week}T12:00:00Z`)}</td>
+                    <td>
+                      <bdi>
+                        {format.number(week.low)}–{format.number(week.high)}
+                      </bdi>
+                    </td>
+                    <td>{week.open > 0 ? t('policy.came_so_far', { came: week.came }) : format.number(week.came)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </ScrollRegion>
       </details>
     </>
   )
