@@ -7,6 +7,7 @@ import { assessLead } from './app/assess-lead.ts'
 import type { Context, World } from './app/context.ts'
 import { sendDelivery } from './app/deliver/send-delivery.ts'
 import type { Engines } from './app/engines.ts'
+import { discardUpload } from './app/import/discard-upload.ts'
 import { failImport } from './app/import/fail-import.ts'
 import { runImport } from './app/import/run-import.ts'
 import { undoImport } from './app/import/undo-import.ts'
@@ -206,7 +207,9 @@ function handlers(world: World): Handlers {
       await fillSample(systemContext(world, workspaceId, 'sample'), { seed })
     },
     'import.run': async ({ workspaceId, importId, dryRun }) => {
-      await runImport(systemContext(world, workspaceId, 'import'), { importId, dryRun })
+      const ctx = systemContext(world, workspaceId, 'import')
+      await runImport(ctx, { importId, dryRun })
+      await discardUpload(ctx, importId)
     },
     trainingFailed: ({ workspaceId, trainingId }) =>
       failTraining(systemContext(world, workspaceId, 'learning'), trainingId),

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import type { FilesPort } from '../app/ports/files.ts'
 import { AppError } from '../core/app-error.ts'
 import { openAtomic } from './atomic-file.ts'
@@ -23,7 +23,7 @@ export function makeFiles(): FilesPort {
     refusals: makeRefusals,
     readText,
     writeText,
-    csvText: (rows) => csvText(rows, true),
+    remove: (path) => rm(path, { force: true }),
     exists: (path) =>
       stat(path).then(
         () => true,

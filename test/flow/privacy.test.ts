@@ -87,6 +87,17 @@ it('erases a person everywhere; the certificates of others still hold', async ()
   })
   const stays = await lead({ email: 'stays@example.kz' })
   await officer.send('POST', '/api/privacy/requests', { lead: gone, kind: 'erasure' })
+  await server.world.store.inWorkspace(server.workspaceId, async (tx) => {
+    const message = {
+      id: server.world.newId(),
+      source: 'telegram',
+      externalId: '1',
+      receivedAt: server.world.now(),
+    } as const
+    await tx.inbox.take({ ...message, body: JSON.stringify({ chat: 770015, text: 'this is Erase Me' }) })
+    await tx.inbox.heard('telegram', '770015', { at: message.receivedAt, leadId: gone as LeadId })
+  })
+  expect(await rowsOf('inbox')).toBe(1)
   const before = await certificate([stays])
   expect(before.report.valid).toBe(true)
   const erased = await officer.send('POST', '/api/privacy/erase', { leads: [gone], reason: 'asked for' })
@@ -101,8 +112,21 @@ it('erases a person everywhere; the certificates of others still hold', async ()
   }
   expect(items.find(({ lead_id }) => lead_id === gone)?.done_at).toBeTruthy()
   expect(await everywhere(/erase\.me@example|Erase Me|77015550909|Erasure LLP/)).toEqual([])
+  expect(await rowsOf('inbox')).toBe(0)
   expect(await everywhere(/stays@example/)).not.toEqual([])
 })
+
+async function rowsOf(table: 'inbox'): Promise<number> {
+  const database = await openDatabase({ url: server.databaseUrl }, { connections: 1 })
+  try {
+    return await database.db.transaction().execute(async (tx) => {
+      await sql`select set_config('assay.workspace', ${server.workspaceId}, true)`.execute(tx)
+      return (await tx.selectFrom(table).select('id').execute()).length
+    })
+  } finally {
+    await database.close()
+  }
+}
 
 /** The tables in whose rows a pattern stands, over the whole database. */
 async function everywhere(pattern: RegExp): Promise<readonly string[]> {

@@ -37,7 +37,7 @@ export async function showChannels(
   }
 }
 
-/** The figures of the channels as a table, for spreadsheets. */
+/** The figures of the channels as a table, for spreadsheets; the first row names the columns. */
 export async function channelTable(
   ctx: Context,
   span: ChannelSpan,

@@ -77,6 +77,6 @@ export type FilesPort = {
   readText(path: string): Promise<string>
   writeText(path: string, text: string): Promise<void>
   exists(path: string): Promise<boolean>
-  /** Rows as the text of a CSV file that people open in a spreadsheet: cells that would run as a formula are made harmless. */
-  csvText(rows: readonly (readonly (string | number | null)[])[]): string
+  /** Takes a file away; none there is no fault. */
+  remove(path: string): Promise<void>
 }

@@ -56,6 +56,7 @@ function personPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): PersonPart {
       if (ids.length === 0) return 0
       await sql`select set_config('assay.erase', 'yes', true)`.execute(tx)
       const contacts = await contactsOf(tx, workspaceId, ids)
+      await eraseTraces(tx, workspaceId, ids)
       for (const { name, cascades } of await leadTables(tx))
         if (!cascades && !outlives.includes(name))
           await sql`delete from ${sql.table(name)} where workspace_id = ${workspaceId} and lead_id = any(${ids}::uuid[])`.execute(
@@ -102,6 +103,20 @@ async function contactsOf(
     .where('id', 'in', [...ids])
     .execute()
   return rows.flatMap((row) => row.contact_id ?? [])
+}
+
+/**
+ * What holds a person's words without naming their lead: messages as a service sent them, what a joining of contacts could restore, and the first
+ * rows of the file that brought them.
+ */
+async function eraseTraces(tx: Kysely<Tables>, workspaceId: WorkspaceId, ids: readonly LeadId[]): Promise<void> {
+  const leads = sql`any(${ids}::uuid[])`
+  await sql`delete from inbox where workspace_id = ${workspaceId} and exists (select 1 from threads t
+    where t.workspace_id = ${workspaceId} and t.lead_id = ${leads} and t.source = inbox.source
+      and position(t.address in convert_from(inbox.body, 'UTF8')) > 0)`.execute(tx)
+  await sql`delete from contact_merges where workspace_id = ${workspaceId} and lead_ids && ${ids}::uuid[]`.execute(tx)
+  await sql`update imports set sample = '[]' where workspace_id = ${workspaceId}
+    and id in (select import_id from leads where workspace_id = ${workspaceId} and id = ${leads})`.execute(tx)
 }
 
 /** A contact goes with its last lead; what was joined under it goes too. */

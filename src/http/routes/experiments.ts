@@ -47,11 +47,11 @@ export function experimentRoutes(app: Server): void {
   )
   app.get('/api/experiments/:id/rows.csv', { schema: { tags, params: byId } }, async (request, reply) => {
     const ctx = contextOf(request)
-    const rows = await exportExperiment(ctx, request.params.id)
+    const [head = [], ...rows] = await exportExperiment(ctx, request.params.id)
     return reply
       .header('content-disposition', 'attachment; filename="experiment.csv"')
       .type('text/csv; charset=utf-8')
-      .send(ctx.files.csvText(rows))
+      .send(ctx.files.tableText(head, rows, { forPeople: true }))
   })
   app.get('/api/pilot/result', { schema: { tags, response: answers(pilotResult) } }, async (request) => {
     const { startedAt, results } = await showPilotResult(contextOf(request))

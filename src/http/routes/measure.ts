@@ -34,11 +34,11 @@ export function measureRoutes(app: Server): void {
   )
   app.get('/api/measure/channels.csv', { schema: { tags, querystring: spanQuery } }, async (request, reply) => {
     const ctx = contextOf(request)
-    const rows = await channelTable(ctx, spanOf(request.query))
+    const [head = [], ...rows] = await channelTable(ctx, spanOf(request.query))
     return reply
       .header('content-disposition', 'attachment; filename="channels.csv"')
       .type('text/csv; charset=utf-8')
-      .send(ctx.files.csvText(rows))
+      .send(ctx.files.tableText(head.map(String), rows, { forPeople: true }))
   })
   app.get('/api/measure/forecast', { schema: { tags, response: answers(forecast) } }, async (request) =>
     forecastView(await showForecast(contextOf(request))),
