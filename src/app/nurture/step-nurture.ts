@@ -36,6 +36,7 @@ export async function stepNurture(ctx: Context, leadId: LeadId): Promise<void> {
   })
   if (after === 'look_again') await assessLead(ctx, leadId, { again: { reason: 'nurture.look_again' } })
   if (after === 'reopen') await reopenLead(ctx, leadId)
+  if (after === 'again') await stepNurture(ctx, leadId)
   if (after) ctx.live.publish(ctx.workspaceId, { kind: 'lead', id: leadId, at: ctx.now() })
 }
 
@@ -82,7 +83,8 @@ async function enrol(ctx: Context, tx: Tx, { record, events }: Seen): Promise<En
 }
 
 type Running = Seen & { readonly enrolment: Enrolment }
-type After = 'stepped' | 'look_again' | 'reopen'
+/** `again`: it was lost, which another sequence may be for. */
+type After = 'stepped' | 'look_again' | 'reopen' | 'again'
 
 async function run(ctx: Context, tx: Tx, running: Running): Promise<After> {
   const { record, enrolment } = running
@@ -176,7 +178,7 @@ async function leave(ctx: Context, tx: Tx, { record, enrolment, reason, toList }
   const { id } = record.lead
   await tx.nurture.end(enrolment.id, ctx.now(), reason)
   await tell(ctx, tx, id, 'nurture.left', { sequence: enrolment.sequence, reason })
-  if (!toList) return 'stepped'
+  if (!toList) return reason === 'lost' ? 'again' : 'stepped'
   await tell(ctx, tx, id, 'nurture.warmed_up', { sequence: enrolment.sequence, reason, user: record.assigneeId })
   return record.status === 'closed' ? 'reopen' : 'stepped'
 }
