@@ -35,5 +35,5 @@ export const useCrown = () =>
   useLearningChange(
     ({ id, ...body }: { readonly id: string } & z.input<typeof crownRequest>) =>
       post<void>(`/api/models/${id}/crown`, body),
-    ['learning', 'leads', 'lead', 'today'],
+    ['learning', 'measure', 'leads', 'lead', 'today'],
   )
