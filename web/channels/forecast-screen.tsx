@@ -33,54 +33,24 @@ export function ForecastScreen() {
   )
 }
 
+type Months = { readonly rest: ForecastView['months'][number] | null; readonly whole: ForecastView['months'] }
+
+/** Of the month under way only the rest is foretold: beside whole months it would look like a fall. */
+function monthsOf(forecast: ForecastView, nowMs: number): Months {
+  const [first, ...later] = forecast.months
+  return first?.month === monthOf(nowMs) ? { rest: first, whole: later } : { rest: null, whole: forecast.months }
+}
+
 function Fan({ forecast }: { readonly forecast: ForecastView }) {
   const t = useT()
   const format = useFormat()
   const now = useNow()
   const [measure, setMeasure] = useState<Measure>('wins')
   const words = (value: number) => (measure === 'wins' ? format.number(value) : format.money(value))
-  const thisMonth = monthOf(now)
-  const [first, ...later] = forecast.months
-  // Of the month under way only the rest is foretold: beside whole months it would look like a fall.
-  const rest = first?.month === thisMonth ? first : null
-  const whole = rest ? later : forecast.months
-  const months = [
-    ...forecast.past.map((month) => ({
-      ...month,
-      actual: measure === 'wins' ? month.actual_wins : month.actual_revenue,
-    })),
-    ...whole.map((month) => ({ ...month, actual: null })),
-  ]
-  const [next] = whole
-  const { hits, of } = forecast.covered
+  const months = monthsOf(forecast, now)
   return (
     <>
-      {next ? (
-        <p className={classes.sentence}>
-          {t(`channels.next_${measure}`, {
-            month: format.month(next.month),
-            mean: words(next[measure].mean),
-            low: words(next[measure].low),
-            high: words(next[measure].high),
-          })}{' '}
-          {measure === 'wins' ? t('channels.from_open', { n: format.number(next.from_open) }) : null}
-        </p>
-      ) : null}
-      {rest ? (
-        <p className={classes.dim}>
-          {t('channels.rest', {
-            month: format.month(rest.month),
-            mean: words(rest[measure].mean),
-            low: words(rest[measure].low),
-            high: words(rest[measure].high),
-          })}
-        </p>
-      ) : null}
-      <p className={classes.dim}>
-        {of > 0
-          ? t('channels.covered', { hits: format.number(hits), of: format.number(of) })
-          : t('channels.not_covered')}
-      </p>
+      <Foretold months={months} covered={forecast.covered} measure={measure} words={words} />
       <SegmentedControl
         size="xs"
         aria-label={t('channels.measure')}
@@ -92,32 +62,72 @@ function Fan({ forecast }: { readonly forecast: ForecastView }) {
         ]}
         mb={12}
       />
-      <PlotFrame
-        level={2}
-        title={t(`channels.${measure}`)}
-        note={t('channels.fan_note')}
-        table={{
-          head: [t('channels.month'), t('channels.foretold'), t('chart.interval'), t('channels.came')],
-          rows: months.map(({ month, actual, ...ranges }) => [
-            format.month(month),
-            words(ranges[measure].mean),
-            `${words(ranges[measure].low)} … ${words(ranges[measure].high)}`,
-            actual === null ? '–' : words(actual),
-          ]),
-        }}
-      >
-        <BandPlot
-          points={months.map(({ month, actual, ...ranges }) => ({
-            at: format.month(month),
-            value: ranges[measure].mean,
-            low: ranges[measure].low,
-            high: ranges[measure].high,
-            actual,
-          }))}
-          formatY={measure === 'wins' ? format.number : format.compact}
-          domain={[0, 'auto']}
-        />
-      </PlotFrame>
+      <FanPlot past={forecast.past} whole={months.whole} measure={measure} words={words} />
     </>
+  )
+}
+
+type Said = { readonly measure: Measure; readonly words: (value: number) => string }
+type ForetoldProps = Said & { readonly months: Months; readonly covered: ForecastView['covered'] }
+
+/** The next month in a sentence, and how the forecast did on past ones. */
+function Foretold({ months: { rest, whole }, covered, measure, words }: ForetoldProps) {
+  const t = useT()
+  const format = useFormat()
+  const [next] = whole
+  const figures = (month: ForecastView['months'][number]) => ({
+    month: format.month(month.month),
+    mean: words(month[measure].mean),
+    low: words(month[measure].low),
+    high: words(month[measure].high),
+  })
+  return (
+    <>
+      {next ? (
+        <p className={classes.sentence}>
+          {t(`channels.next_${measure}`, figures(next))}{' '}
+          {measure === 'wins' ? t('channels.from_open', { n: format.number(next.from_open) }) : null}
+        </p>
+      ) : null}
+      {rest ? <p className={classes.dim}>{t('channels.rest', figures(rest))}</p> : null}
+      <p className={classes.dim}>
+        {covered.of > 0
+          ? t('channels.covered', { hits: format.number(covered.hits), of: format.number(covered.of) })
+          : t('channels.not_covered')}
+      </p>
+    </>
+  )
+}
+
+type FanPlotProps = Said & Pick<ForecastView, 'past'> & Pick<Months, 'whole'>
+
+function FanPlot({ past, whole, measure, words }: FanPlotProps) {
+  const t = useT()
+  const format = useFormat()
+  const months = [
+    ...past.map((month) => ({ ...month, actual: measure === 'wins' ? month.actual_wins : month.actual_revenue })),
+    ...whole.map((month) => ({ ...month, actual: null })),
+  ].map(({ month, actual, ...ranges }) => ({ at: format.month(month), actual, ...ranges[measure] }))
+  return (
+    <PlotFrame
+      level={2}
+      title={t(`channels.${measure}`)}
+      note={t('channels.fan_note')}
+      table={{
+        head: [t('channels.month'), t('channels.foretold'), t('chart.interval'), t('channels.came')],
+        rows: months.map(({ at, mean, low, high, actual }) => [
+          at,
+          words(mean),
+          `${words(low)} … ${words(high)}`,
+          actual === null ? '–' : words(actual),
+        ]),
+      }}
+    >
+      <BandPlot
+        points={months.map(({ at, mean, low, high, actual }) => ({ at, value: mean, low, high, actual }))}
+        formatY={measure === 'wins' ? format.number : format.compact}
+        domain={[0, 'auto']}
+      />
+    </PlotFrame>
   )
 }

@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import type { ChannelsView } from '../../src/http/contract/measure.ts'
-import { IntervalBar } from '../charts/interval-bar.tsx'
+import { ShareLine } from '../charts/share-line.tsx'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import classes from './channels.module.css'
 
 type WasteView = ChannelsView['waste']
-type Share = WasteView['verified']
 
 /** Where calls went to people who never buy, whether checking pays, and where it erred. */
 export function Waste({ waste }: { readonly waste: WasteView }) {
@@ -27,37 +26,6 @@ export function Waste({ waste }: { readonly waste: WasteView }) {
       <Mistakes label={t('channels.rejected_but_won')} ids={waste.rejected_but_won} />
       <Mistakes label={t('channels.verified_but_not_real')} ids={waste.verified_but_disqualified} />
     </section>
-  )
-}
-
-function ShareLine({ label, share }: { readonly label: string; readonly share: Share }) {
-  const t = useT()
-  const format = useFormat()
-  if (share.of === 0)
-    return (
-      <div>
-        <div className={classes.spread}>
-          <span>{label}</span>–
-        </div>
-        <span className={classes.dim}>{t('channels.none_closed')}</span>
-      </div>
-    )
-  return (
-    <div>
-      <div className={classes.spread}>
-        <span>{label}</span>
-        <b>{format.percent(share.share)}</b>
-      </div>
-      <IntervalBar value={share.share} low={share.low} high={share.high} />
-      <span className={classes.dim}>
-        {t('model.share_detail', {
-          hits: format.number(share.hits),
-          of: format.number(share.of),
-          low: Math.round(share.low * 100),
-          high: Math.round(share.high * 100),
-        })}
-      </span>
-    </div>
   )
 }
 

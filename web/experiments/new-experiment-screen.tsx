@@ -60,6 +60,15 @@ function useChoices() {
   return { choices, base: Math.round(base * 1000) / 1000, error: null, retry }
 }
 
+type Asked = {
+  readonly question: string
+  readonly chosen: string | null
+  readonly metric: Metric
+  readonly guardrails: readonly string[]
+  /** Of the leads for B, in per cent. */
+  readonly share: number
+}
+
 type ExperimentFormProps = { readonly choices: readonly Choice[]; readonly base: number }
 
 function ExperimentForm({ choices, base }: ExperimentFormProps) {
@@ -67,88 +76,107 @@ function ExperimentForm({ choices, base }: ExperimentFormProps) {
   const words = useProblemWords()
   const navigate = useNavigate()
   const add = useAddExperiment()
-  const [question, setQuestion] = useState('')
-  const [chosen, setChosen] = useState<string | null>(choices[0]?.value ?? null)
-  const [metric, setMetric] = useState<Metric>('conversion')
-  const [guardrails, setGuardrails] = useState<string[]>(['minutes_to_contact'])
-  const [share, setShare] = useState(50)
   const [plan, setPlan] = useState<Plan>({ base, effect: 0.05, perWeek: 50 })
+  const [asked, setAsked] = useState<Asked>({
+    question: '',
+    chosen: choices[0]?.value ?? null,
+    metric: 'conversion',
+    guardrails: ['minutes_to_contact'],
+    share: 50,
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const treatment = treatmentOf(chosen)
+    const treatment = treatmentOf(asked.chosen)
     if (!treatment) return
     add.mutate(
       {
-        question: question.trim(),
+        question: asked.question.trim(),
         treatment,
-        metric,
-        guardrails: metrics.filter((each) => each !== metric && guardrails.includes(each)),
-        share_b: share / 100,
-        plan: metric === 'conversion' ? { base: plan.base, effect: plan.effect, per_week: plan.perWeek } : null,
+        metric: asked.metric,
+        guardrails: metrics.filter((each) => each !== asked.metric && asked.guardrails.includes(each)),
+        share_b: asked.share / 100,
+        plan: asked.metric === 'conversion' ? { base: plan.base, effect: plan.effect, per_week: plan.perWeek } : null,
       },
-      {
-        onSuccess: ({ id }) => void navigate({ to: '/experiments/$experimentId', params: { experimentId: id } }),
-      },
+      { onSuccess: ({ id }) => void navigate({ to: '/experiments/$experimentId', params: { experimentId: id } }) },
     )
   }
   return (
     <div className={classes.columns}>
       <form onSubmit={submit} className={classes.form}>
-        <Textarea
-          autosize
-          minRows={2}
-          maxLength={500}
-          required
-          label={t('experiment.question')}
-          placeholder={t('experiment.question_example')}
-          value={question}
-          onChange={(event) => setQuestion(event.currentTarget.value)}
-        />
-        <Select
-          label={t('experiment.arm_b')}
-          description={choices.length === 0 ? t('experiment.nothing_to_try') : t('experiment.arm_b_help')}
-          allowDeselect={false}
-          data={[...choices]}
-          value={chosen}
-          onChange={setChosen}
-        />
-        <Select
-          label={t('experiment.metric')}
-          allowDeselect={false}
-          data={metrics.map((value) => ({ value, label: t(`experiment.metric_${value}`) }))}
-          value={metric}
-          onChange={(value) => setMetric(metrics.find((each) => each === value) ?? 'conversion')}
-        />
-        <Checkbox.Group label={t('experiment.guardrails')} value={guardrails} onChange={setGuardrails}>
-          <div className={classes.options}>
-            {metrics
-              .filter((each) => each !== metric)
-              .map((each) => (
-                <Checkbox key={each} size="xs" value={each} label={t(`experiment.metric_${each}`)} />
-              ))}
-          </div>
-        </Checkbox.Group>
-        <NumberInput
-          label={t('experiment.share')}
-          min={5}
-          max={95}
-          suffix=" %"
-          value={share}
-          onChange={(value) => typeof value === 'number' && setShare(value)}
-        />
+        <Fields asked={asked} choices={choices} change={(part) => setAsked({ ...asked, ...part })} />
         {add.error ? (
           <p className={classes.bad} role="alert">
             {words(add.error)}
           </p>
         ) : null}
         <div>
-          <Button type="submit" loading={add.isPending} disabled={question.trim().length < 5 || !chosen}>
+          <Button type="submit" loading={add.isPending} disabled={asked.question.trim().length < 5 || !asked.chosen}>
             {t('experiment.write_down')}
           </Button>
         </div>
       </form>
       <Planner plan={plan} onChange={setPlan} />
     </div>
+  )
+}
+
+type FieldsProps = {
+  readonly asked: Asked
+  readonly choices: readonly Choice[]
+  readonly change: (part: Partial<Asked>) => void
+}
+
+function Fields({ asked: { question, chosen, metric, guardrails, share }, choices, change }: FieldsProps) {
+  const t = useT()
+  return (
+    <>
+      <Textarea
+        autosize
+        minRows={2}
+        maxLength={500}
+        required
+        label={t('experiment.question')}
+        placeholder={t('experiment.question_example')}
+        value={question}
+        onChange={(event) => change({ question: event.currentTarget.value })}
+      />
+      <Select
+        label={t('experiment.arm_b')}
+        description={choices.length === 0 ? t('experiment.nothing_to_try') : t('experiment.arm_b_help')}
+        allowDeselect={false}
+        data={[...choices]}
+        value={chosen}
+        onChange={(value) => change({ chosen: value })}
+      />
+      <Select
+        label={t('experiment.metric')}
+        allowDeselect={false}
+        data={metrics.map((value) => ({ value, label: t(`experiment.metric_${value}`) }))}
+        value={metric}
+        onChange={(value) => change({ metric: metrics.find((each) => each === value) ?? 'conversion' })}
+      />
+      <Checkbox.Group
+        label={t('experiment.guardrails')}
+        value={[...guardrails]}
+        onChange={(chosenOnes) => change({ guardrails: chosenOnes })}
+      >
+        <div className={classes.options}>
+          {metrics
+            .filter((each) => each !== metric)
+            .map((each) => (
+              <Checkbox key={each} size="xs" value={each} label={t(`experiment.metric_${each}`)} />
+            ))}
+        </div>
+      </Checkbox.Group>
+      <NumberInput
+        label={t('experiment.share')}
+        min={5}
+        max={95}
+        suffix=" %"
+        value={share}
+        onChange={(value) => typeof value === 'number' && change({ share: value })}
+      />
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ModelReportView } from '../../src/http/contract/learning.ts'
-import { IntervalBar } from '../charts/interval-bar.tsx'
 import { IntervalPlot } from '../charts/interval-plot.tsx'
 import { PlotFrame } from '../charts/plot-frame.tsx'
+import { ShareLine } from '../charts/share-line.tsx'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import classes from './model.module.css'
@@ -89,27 +89,5 @@ function Hot({ hot }: { readonly hot: ModelReportView['hot'] }) {
         <ShareLine label={t('model.recall')} share={hot.recall} />
       </div>
     </section>
-  )
-}
-
-function ShareLine({ label, share }: { readonly label: string; readonly share: Share }) {
-  const t = useT()
-  const format = useFormat()
-  return (
-    <div>
-      <div className={classes.spread}>
-        <span>{label}</span>
-        <b>{format.percent(share.share)}</b>
-      </div>
-      <IntervalBar value={share.share} low={share.low} high={share.high} />
-      <span className={classes.dim}>
-        {t('model.share_detail', {
-          hits: format.number(share.hits),
-          of: format.number(share.of),
-          low: Math.round(share.low * 100),
-          high: Math.round(share.high * 100),
-        })}
-      </span>
-    </div>
   )
 }
