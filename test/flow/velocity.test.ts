@@ -24,17 +24,26 @@ afterAll(() => server.close())
 const first = ['Асель', 'Марат', 'Dana', 'Ольга', 'Тимур', 'Сауле', 'Андрей', 'Noa', 'Ерлан', 'Мария']
 const last = ['Омарова', 'Ким', 'Нурланов', 'Петрова', 'Садыков', 'Ахметова', 'Иванов', 'Levi', 'Касымов']
 
+/** An advertisement's prepared question is short; what people write themselves is their own. */
+const questions = ['Сколько стоит?', 'Хочу узнать цену', null, 'Пришлите прайс', 'Можно демо?', 'How much is it?', null]
+
 /** People of all sorts: every one of another place, device and mailbox. */
 function organic(number: number) {
   return {
     name: `${first[number % first.length]} ${last[number % last.length]}`,
-    email: `${['a', 'm', 'd', 'o', 't', 's'][number % 6]}.user${(number * 7919) % 10_000}@${number % 3 ? 'gmail.com' : 'mail.ru'}`,
-    phone: `+7701${String((number * 7_654_321) % 10_000_000).padStart(7, '0')}`,
+    email: `${login(number)}@${number % 3 ? 'gmail.com' : 'mail.ru'}`,
+    phone: `+7701${String((mixed(number) % 8_999_999) + 1_000_000)}`,
     ip: `95.${(number * 37) % 200}.${(number * 53) % 250}.${1 + (number % 250)}`,
-    message: `Здравствуйте, нужен расчёт на ${number + 3} мест, город ${number % 17}`,
+    message: questions[number % questions.length],
     behaviour: { ...hands(number), fingerprint: `fp-organic-${number}` },
   }
 }
+/** A number's own spread of bits (Knuth's multiplicative hash), so that nothing runs in a row. */
+const mixed = (number: number): number => Math.imul(number + 17, 0x9e3779b1) >>> 0
+const login = (number: number): string =>
+  mixed(number)
+    .toString(26)
+    .replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)]!)
 const hands = (number: number) => ({
   seconds_to_submit: 30 + ((number * 13) % 90),
   keystrokes: 80 + ((number * 29) % 100),
