@@ -104,7 +104,7 @@ function Effect({ effect }: { readonly effect: WordsPreviewAnswer }) {
 function EffectTable({ shown }: { readonly shown: WordsPreviewAnswer['shown'] }) {
   const t = useT()
   const said = ({ nonbuyer, rank }: WordsPreviewAnswer['shown'][number]['before']) =>
-    nonbuyer ? t(`nonbuyer.${nonbuyer}` as 'nonbuyer.student') : t(`words.rank_${rank}` as 'words.rank_1')
+    nonbuyer ? t(`nonbuyer.${nonbuyer}` as 'nonbuyer.student') : t(`words.rank_${rank as 0 | 1 | 2 | 3}`)
   return (
     <ScrollRegion label={t('words.preview')}>
       <Table>
