@@ -101,10 +101,13 @@ function Effect({ effect }: { readonly effect: WordsPreviewAnswer }) {
   )
 }
 
+/** What an intent of 0 to 3 means. */
+const ranks = ['words.rank_0', 'words.rank_1', 'words.rank_2', 'words.rank_3'] as const
+
 function EffectTable({ shown }: { readonly shown: WordsPreviewAnswer['shown'] }) {
   const t = useT()
   const said = ({ nonbuyer, rank }: WordsPreviewAnswer['shown'][number]['before']) =>
-    nonbuyer ? t(`nonbuyer.${nonbuyer}` as 'nonbuyer.student') : t(`words.rank_${rank as 0 | 1 | 2 | 3}`)
+    nonbuyer ? t(`nonbuyer.${nonbuyer}` as 'nonbuyer.student') : t(ranks[rank] ?? 'words.rank_1')
   return (
     <ScrollRegion label={t('words.preview')}>
       <Table>
