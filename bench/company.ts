@@ -181,7 +181,7 @@ function hasDrifted(all: readonly Scored[], { now, learnedUntil }: { now: string
   const drifts = inputDrift(
     rows(all.filter(({ lead }) => lead.receivedAt <= until)),
     rows(all.filter(({ lead }) => lead.receivedAt > recentFrom)),
-    { looksPerYear: 365 / recentDays, alarmsPerYear: 0.5 },
+    { looksPerYear: 365, alarmsPerYear: 0.5 },
   )
   return drifts.some((drift) => drift.hasMoved)
 }

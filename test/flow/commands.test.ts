@@ -66,7 +66,10 @@ describe('assay policy', () => {
     writeFileSync(file, JSON.stringify({ ...policy, thresholds: { ...policy.thresholds, hot: 80 } }))
     expect((await assay('policy', 'check', file)).stderr).toContain('sound')
     expect((await assay('policy', 'draft', file, '--note', 'stricter')).stderr).toContain('draft 2')
-    expect((await assay('policy', 'publish', '2')).status).toBe(0)
+    const unsigned = await assay('policy', 'publish', '2')
+    expect(unsigned.status).toBe(2)
+    expect(unsigned.stderr).toContain('thresholds.hot: 71 -> 80')
+    expect((await assay('policy', 'publish', '2', '--sign')).status).toBe(0)
     expect(JSON.parse((await assay('policy', 'show')).stdout)).toMatchObject({ version: 2, thresholds: { hot: 80 } })
   })
 

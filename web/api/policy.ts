@@ -36,8 +36,10 @@ export const challengersQuery = queryOptions({
 /** What a draft changes against the policy in force, and its signatures. */
 export const draftChangesQuery = (version: number) =>
   queryOptions({
-    queryKey: ['policies', 'changes', version],
+    queryKey: ['policy-changes', version],
     queryFn: () => get<DraftChangesView>(`/api/policies/${version}/changes`),
+    // Not one of `policies`: a version that was just published has no changes to ask for. Others may sign meanwhile.
+    refetchInterval: 20_000,
   })
 
 type Signing = { readonly version: number; readonly sides: readonly PolicySide[]; readonly seen: string }
@@ -48,6 +50,6 @@ export function useSignPolicy() {
   return useMutation({
     mutationFn: ({ version, ...signature }: Signing) =>
       post<DraftChangesView>(`/api/policies/${version}/sign`, signature),
-    onSettled: (_, __, { version }) => client.invalidateQueries({ queryKey: ['policies', 'changes', version] }),
+    onSettled: (_, __, { version }) => client.invalidateQueries({ queryKey: ['policy-changes', version] }),
   })
 }

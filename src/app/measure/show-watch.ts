@@ -82,7 +82,7 @@ function reliabilityOf(
   }))
 }
 
-/** The last two weeks against what the model learned from, or where it learned from nothing here, against the time before. */
+/** Looked at on any day. The last two weeks against what the model learned from, or where it learned from nothing here, against the time before. */
 function driftOf(
   leads: readonly TrackedLead[],
   { now, learnedUntil }: { readonly now: string; readonly learnedUntil: string | null },
@@ -95,7 +95,7 @@ function driftOf(
   return inputDrift(
     leads.filter(({ receivedAt }) => receivedAt <= until).map(withScore),
     leads.filter(({ receivedAt }) => receivedAt > recentFrom).map(withScore),
-    { looksPerYear: 365 / recentDays, alarmsPerYear: 0.5 },
+    { looksPerYear: 365, alarmsPerYear: 0.5 },
   )
 }
 

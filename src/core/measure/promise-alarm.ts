@@ -16,7 +16,7 @@ export type PromiseState = {
 }
 
 /** Shifts of the log-odds that are looked for: wins come this much rarer or more often than promised. */
-const shifts = [-1.2, -0.8, -0.4, 0.4, 0.8, 1.2] as const
+const shifts = [-1.2, -0.8, 0.8, 1.2] as const
 
 /**
  * Watches promises as they come due, one by one, and raises an alarm when they are kept no longer. For each shift δ of the log-odds the

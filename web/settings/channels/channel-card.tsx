@@ -31,7 +31,7 @@ export function ChannelCard({ kind, channel, children, saving, error, onSave }: 
     <section className={classes.card} aria-label={t(`channels.${kind}`)}>
       <div className={classes.spread}>
         <h2 style={{ margin: 0, fontSize: '1rem' }}>{t(`channels.${kind}`)}</h2>
-        <Badge variant="light" color={channel ? (channel.readable ? 'teal' : 'orange') : 'gray'}>
+        <Badge variant="default">
           {t(channel ? (channel.readable ? 'channels.set' : 'channels.secret_again') : 'channels.unset')}
         </Badge>
       </div>
