@@ -123,10 +123,10 @@ function runYear({ told, prior, seed, drifts }: Options): Year {
       const at = dueAt(deal)
       return { probability: sigmoid(logit(deal.lead.probability) + ageOf(deal.lead.receivedAt, at)), won: deal.won, at }
     })
-    const perYear = Math.max(500, perDay * 365)
+    const betweenAlarms = Math.max(2000, 3 * perDay * 365)
     const promise = watchPromise(
       due.toSorted((a, b) => a.at.localeCompare(b.at)),
-      perYear,
+      betweenAlarms,
     )
     const broke = promise.brokenAt !== null
     if (broke && !promiseRaised) promiseAlarms.push(day)

@@ -14,8 +14,9 @@ import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { readTracked, type Tracked } from './read-tracked.ts'
 
-/** False alarms of the promise come at most this seldom: once in the closed leads of a year, and never sooner than in so many. */
-const fewestBetweenAlarms = 500
+/** False alarms of the promise come in the mean at most once in the closed leads of three years, and never sooner than in so many. */
+const fewestBetweenAlarms = 2000
+const yearsBetweenAlarms = 3
 const recentDays = 14
 const shownWeeks = 26
 
@@ -43,7 +44,7 @@ export async function showWatch(ctx: Context): Promise<Watch> {
         const known = logit(Math.min(0.999, Math.max(0.001, lead.probability))) + ageOf(lead.receivedAt, at)
         return { probability: sigmoid(known), won, at }
       }),
-      Math.max(fewestBetweenAlarms, closedPerYear(tracked)),
+      Math.max(fewestBetweenAlarms, yearsBetweenAlarms * closedPerYear(tracked)),
     ),
     reliability: reliabilityOf(closed.map(({ lead, won }) => ({ probability: lead.probability, won }))),
     weeks: weeklyFigures(tracked.leads, tracked.closed).slice(-shownWeeks),
