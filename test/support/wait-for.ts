@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** Asks until there is an answer; throws after the time. */
 export async function waitFor<T>(
   ask: () => T | Promise<T | null | undefined | false> | null | undefined | false,
-  withinMs = 10_000,
+  withinMs = 25_000,
 ): Promise<T> {
   const end = performance.now() + withinMs
   for (;;) {
