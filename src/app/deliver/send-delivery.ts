@@ -38,7 +38,8 @@ async function claim(ctx: Context, tx: Tx, deliveryId: string): Promise<Claimed 
   const isStale = found.state === 'sending' && Date.parse(now) - Date.parse(found.claimedAt ?? now) > claimStaleMs
   const delivery = isStale ? await endCrashed(ctx, tx, found) : found
   if (delivery.state !== 'waiting') return null
-  if (delivery.nextAt !== null && Date.parse(delivery.nextAt) > Date.parse(now)) return null
+  // Asked anew: a claim that was just given up is due from this moment on.
+  if (delivery.nextAt !== null && Date.parse(delivery.nextAt) > Date.parse(ctx.now())) return null
   const plan = await plans[delivery.kind](ctx, tx, delivery)
   return plan.kind === 'send' ? begin(ctx, tx, { delivery, plan }) : putOff(ctx, tx, { delivery, plan })
 }
