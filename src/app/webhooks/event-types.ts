@@ -1,19 +1,4 @@
-/** What endpoints may ask for. `test` goes to whoever asks for a test. */
-export const webhookTypes = [
-  'lead.received',
-  'lead.verified',
-  'lead.decided',
-  'lead.assigned',
-  'lead.accepted',
-  'lead.declined',
-  'lead.answered',
-  'lead.reopened',
-  'deadline.passed',
-  'outcome.recorded',
-  'consent.given',
-  'consent.withdrawn',
-] as const
-export type WebhookType = (typeof webhookTypes)[number]
+import { type WebhookType, webhookTypes } from '../../core/notice/webhook-types.ts'
 
 /** The type under which an event of a lead goes out; null for those that stay inside. */
 export function webhookTypeOf(kind: string): WebhookType | null {

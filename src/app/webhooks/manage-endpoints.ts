@@ -6,7 +6,7 @@ import { requireRight } from '../permission.ts'
 import type { Tx } from '../ports/store.ts'
 import type { WebhookEndpoint } from '../ports/webhook-store.ts'
 import { newEndpointSecret } from './endpoint-secrets.ts'
-import type { WebhookType } from './event-types.ts'
+import type { WebhookType } from '../../core/notice/webhook-types.ts'
 
 /** After a rotation both secrets sign for so long. */
 const overlapMs = 24 * 3_600_000

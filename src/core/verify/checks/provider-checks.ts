@@ -28,35 +28,39 @@ function answerOf(lead: Lead, context: CheckContext, kind: 'live' | 'verifier' |
 
 const valueOf = (value: Json): Readonly<Record<string, Json>> => value as Readonly<Record<string, Json>>
 
-/** Is the number in service, by a network's own register (HLR)? Absent answers mean unknown. */
-export const phoneLive: Check = {
-  id: 'phone.live',
-  needs: needsNothing,
-  judge(lead, context) {
-    const finding = findingOf('phone.live')
-    const answer = answerOf(lead, context, 'live')
-    if (answer === undefined) return null
-    const evidence = { source: answer.source, at: answer.at }
-    if (answer.kind === 'unknown') return finding('unknown', 'provider_silent', evidence)
-    const isLive = valueOf(answer.value)['verdict'] === 'pass'
-    return isLive ? finding('pass', 'number_live', evidence) : finding('fail', 'number_dead', evidence)
-  },
+type Verdict = {
+  readonly id: string
+  readonly kind: 'live' | 'verifier'
+  readonly passes: string
+  readonly fails: string
 }
 
-/** What outside verifiers say of the mailbox. */
-export const emailVerifier: Check = {
-  id: 'email.verifier',
+/** A check that repeats an outside service's word. Absent answers mean unknown. */
+const saidByService = ({ id, kind, passes, fails }: Verdict): Check => ({
+  id,
   needs: needsNothing,
   judge(lead, context) {
-    const finding = findingOf('email.verifier')
-    const answer = answerOf(lead, context, 'verifier')
+    const finding = findingOf(id)
+    const answer = answerOf(lead, context, kind)
     if (answer === undefined) return null
     const evidence = { source: answer.source, at: answer.at }
     if (answer.kind === 'unknown') return finding('unknown', 'provider_silent', evidence)
-    const passes = valueOf(answer.value)['verdict'] === 'pass'
-    return passes ? finding('pass', 'verifier_passes', evidence) : finding('fail', 'verifier_fails', evidence)
+    return valueOf(answer.value)['verdict'] === 'pass'
+      ? finding('pass', passes, evidence)
+      : finding('fail', fails, evidence)
   },
-}
+})
+
+/** Is the number in service, by a network's own register (HLR)? */
+export const phoneLive = saidByService({ id: 'phone.live', kind: 'live', passes: 'number_live', fails: 'number_dead' })
+
+/** What outside verifiers say of the mailbox. */
+export const emailVerifier = saidByService({
+  id: 'email.verifier',
+  kind: 'verifier',
+  passes: 'verifier_passes',
+  fails: 'verifier_fails',
+})
 
 /** What services and lists know of the company, each value with its source and time. */
 export const companyEnriched: Check = {
