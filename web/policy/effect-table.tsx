@@ -42,7 +42,9 @@ export function EffectTable({ effect, stale }: { readonly effect: PolicyEffect; 
     ...(reps > 0 ? [row('rep', t('policy.calls_a_rep'), (side) => perDay(side.calls / reps))] : []),
     row('letters', t('policy.letters'), (side) => format.number(side.letters)),
     row('wins', t('policy.wins'), (side) => format.number(side.wins)),
-    row('money', t('policy.money'), (side) => format.money(side.amount)),
+    row('money', t('policy.money'), (side) => (
+      <span title={format.money(side.amount)}>{format.compact(side.amount)}</span>
+    )),
     ['expected', t('policy.expected'), span(effect.expected_before), span(effect.expected_after)],
   ]
   return (
