@@ -18,8 +18,6 @@ let mail: MailLab
 
 beforeAll(async () => {
   server = await testServer({ works: true })
-  // No lead is drawn for the sample that people call although the score speaks against it.
-  Object.assign(server.world, { chance: () => 0.99 })
   ada = await signIn(server, server.linkToken)
   program = await programWith(server.system, server.url)
   mail = await startMailLab()
