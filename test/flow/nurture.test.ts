@@ -3,6 +3,7 @@ import type { Context } from '../../src/app/context.ts'
 import { sendDelivery } from '../../src/app/deliver/send-delivery.ts'
 import { takeMessage } from '../../src/app/inbox/take-message.ts'
 import { stepNurture } from '../../src/app/nurture/step-nurture.ts'
+import { recordOutcome } from '../../src/app/work/record-outcome.ts'
 import type { LeadId } from '../../src/core/lead/ids.ts'
 import type { DeliveryList } from '../../src/http/contract/deliveries.ts'
 import { type Browser, call, signIn } from '../support/browser.ts'
@@ -231,6 +232,16 @@ describe('others', () => {
     const email = await emailOf(leadId)
     const letter = await waitFor(() => lettersTo(email).find((one) => one.letter.subject?.startsWith('Agreed')))
     expect(letter.letter.text).toContain('will not call')
+  })
+
+  it('a loss recorded by a process whose clock is behind ends the letters all the same', async () => {
+    const leadId = await coldLead()
+    await happened(leadId, 'nurture.entered')
+    const behind: Context = { ...server.system, now: () => new Date(Date.now() - 10_000).toISOString() }
+    await recordOutcome(behind, { leadId, kind: 'lost', amount: null, reason: 'timing', at: null })
+    expect((await happened(leadId, 'nurture.left')).detail).toMatchObject({ reason: 'lost' })
+    const email = await emailOf(leadId)
+    await waitFor(() => lettersTo(email).some(({ letter }) => letter.subject?.startsWith('Договорились')))
   })
 
   it('tests and imports get no letters', async () => {

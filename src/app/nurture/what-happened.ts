@@ -4,7 +4,10 @@ import type { LeadEvent, LeadRecord } from '../ports/lead-store.ts'
 import type { Enrolment } from '../ports/nurture-store.ts'
 import type { Tx } from '../ports/store.ts'
 
-/** What the contact and we did since the lead is in its sequence, drawn from what is recorded anyway. */
+/**
+ * What the contact and we did since the lead is in its sequence, drawn from what is recorded anyway. The lead's own events are those its log
+ * holds after the entry: the clocks of two processes, or of two requests of one, need not agree on what came first.
+ */
 export async function whatHappened(
   tx: Tx,
   {
@@ -14,7 +17,10 @@ export async function whatHappened(
   }: { readonly record: LeadRecord; readonly enrolment: Enrolment; readonly events: readonly LeadEvent[] },
 ): Promise<readonly NurtureEvent[]> {
   const since = enrolment.startedAt
-  const own = events.filter(({ at }) => at > since).flatMap((event) => eventOf(event, enrolment))
+  const entry = events.findLastIndex(
+    ({ kind, payload }) => kind === 'nurture.entered' && payload['sequence'] === enrolment.sequence,
+  )
+  const own = entry < 0 ? [] : events.slice(entry + 1).flatMap((event) => eventOf(event, enrolment))
   const touches = await tx.nurture.touches(record.lead.id, since)
   const { contactId, emailKey, phoneKey } = record
   const others = await tx.leads.related({ contactId, emailKey, phoneKey, except: record.lead.id, most: 5 })
@@ -22,7 +28,8 @@ export async function whatHappened(
     const at = new Date(lead.receivedAt).toISOString()
     return at > since && lead.channel !== 'import' ? [{ kind: 'inquired', at }] : []
   })
-  return [...own, ...touches, ...inquired].toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  const sinceEntry = own.map((event) => (event.at < since ? { ...event, at: since } : event))
+  return [...sinceEntry, ...touches, ...inquired].toSorted((a, b) => (a.at < b.at ? -1 : 1))
 }
 
 function eventOf({ kind, at, payload }: LeadEvent, { startedTier }: Enrolment): readonly NurtureEvent[] {

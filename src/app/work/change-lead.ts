@@ -17,16 +17,17 @@ export type LeadDeed = {
 /** One deed of a person on one lead: held, done, told as an event, audited, and announced to open consoles. */
 export async function changeLead(ctx: Context, { leadId, right, kind, work }: LeadDeed): Promise<void> {
   requireRight(ctx.actor, right)
-  const now = ctx.now()
   const actor = actorText(ctx.actor)
   await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const record = await tx.leads.hold(leadId)
     if (!record) throw leadNotFound()
+    // Asked once the lead is ours: what others did to it meanwhile is earlier.
+    const now = ctx.now()
     const payload = await work(tx, record, now)
     await tx.leads.append(leadId, [{ kind, at: now, actor, payload }])
     await tx.audit.write({ at: now, actor, action: kind, subjectKind: 'lead', subjectId: leadId, detail: {} })
   })
-  ctx.live.publish(ctx.workspaceId, { kind: 'lead', id: leadId, at: now })
+  ctx.live.publish(ctx.workspaceId, { kind: 'lead', id: leadId, at: ctx.now() })
 }
 
 export const leadNotFound = (): AppError =>
