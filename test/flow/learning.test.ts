@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { considerTraining } from '../../src/app/learn/consider-training.ts'
 import { readPastLeads } from '../../src/app/learn/past-leads.ts'
 import { fillSample } from '../../src/app/sample/fill-sample.ts'
+import { removeSample } from '../../src/app/sample/remove-sample.ts'
 import { createKey } from '../../src/app/keys/create-key.ts'
 import type { LearningScreen, ModelReportView, TrainingView } from '../../src/http/contract/learning.ts'
 import { type Browser, call, personOf, signIn } from '../support/browser.ts'
@@ -122,5 +123,24 @@ describe('learning from the workspace’s own deals', () => {
     const rep = await personOf(server, 'rep', 'Rita')
     expect((await rep.get('/api/learning')).status).toBe(200)
     expect((await rep.send('POST', '/api/learning/trainings')).status).toBe(403)
+  })
+})
+
+describe('a sample company that goes', () => {
+  it('has taught routing from the first minute', async () => {
+    const { body } = await ada.get('/api/routing')
+    expect((body['rates'] as unknown[]).length).toBeGreaterThan(0)
+  })
+
+  it('takes with it what was learned from it', async () => {
+    const shipped = server.world.engines.baseModel.id
+    expect((await look()).champion).not.toBe(shipped)
+    await removeSample(server.system)
+    const { champion, models } = await look()
+    expect(champion).toBe(shipped)
+    expect(models.filter(({ id }) => id !== shipped).map(({ status }) => status)).not.toContain('challenger')
+    expect((await ada.get('/api/routing')).body['rates']).toEqual([])
+    const { id } = await post('Пришлите счёт на два погрузчика, нужны на этой неделе')
+    expect(await replay(id)).toMatchObject({ agrees: true })
   })
 })

@@ -9,6 +9,7 @@ import type { ImportRecord } from '../ports/import-store.ts'
 import type { Progress } from '../ports/progress.ts'
 import { incomingLead } from '../receive/incoming.ts'
 import { writeLeads } from '../receive/intake.ts'
+import { learnRouting } from '../route/learn-routing.ts'
 import { importNotFound } from './start-import.ts'
 
 const batchRows = 500
@@ -29,7 +30,13 @@ export async function runImport(ctx: Context, { importId, dryRun, progress }: Ru
   try {
     const counts = await readRows(ctx, record, { dryRun, refusals, progress })
     await refusals.close()
-    return await save(ctx, importId, { ...counts, status: dryRun ? 'checked' : 'done', totalRows: counts.rowsDone })
+    const saved = await save(ctx, importId, {
+      ...counts,
+      status: dryRun ? 'checked' : 'done',
+      totalRows: counts.rowsDone,
+    })
+    if (!dryRun) await learnRouting(ctx) // past deals say from the first day who closes what
+    return saved
   } catch (error) {
     await refusals.abort()
     if (!(error instanceof AppError)) throw error // a passing fault: the queue tries again

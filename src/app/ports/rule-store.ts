@@ -54,4 +54,6 @@ export type RuleStore = {
   addModel(model: ModelRecord & { readonly createdBy: string }): Promise<void>
   /** Retires the champion and puts this one in its place. */
   crownModel(id: string, at: string): Promise<void>
+  /** Takes challengers, or a champion whose place another has taken, out of the running. */
+  retireModels(ids: readonly string[]): Promise<void>
 }

@@ -8,6 +8,7 @@ import { requireRight } from '../permission.ts'
 import type { Progress } from '../ports/progress.ts'
 import { incomingLead } from '../receive/incoming.ts'
 import { writeLeads } from '../receive/intake.ts'
+import { learnRouting } from '../route/learn-routing.ts'
 
 /** The name of the import under which sample leads lie, so that they can be told apart and taken away. */
 export const sampleFileName = 'sample data'
@@ -32,6 +33,7 @@ export async function fillSample(ctx: Context, { seed, progress }: SampleInput):
     progress?.advance(1)
     if (index % leadsPerNotice === 0) ctx.live.publish(ctx.workspaceId, { kind: 'workspace', id: null, at: ctx.now() })
   }
+  await learnRouting(ctx)
   progress?.done()
   return { leads: leads.length }
 }

@@ -1,11 +1,16 @@
+import { noteChange } from '../audit/note-change.ts'
 import { actorText, type Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
+import { learnRouting } from '../route/learn-routing.ts'
 import { sampleFileName } from './fill-sample.ts'
 
 const batchLeads = 500
 const sampleDomain = '@sarzhal.example.com'
 
-/** Takes the sample leads away, worked or not, and disables the sample people. Leads that came in since stay. */
+/**
+ * Takes the sample leads away, worked or not, disables the sample people, and forgets what was learned from them: no real lead is ever
+ * judged by invented deals. Leads that came in since stay.
+ */
 export async function removeSample(ctx: Context): Promise<void> {
   requireRight(ctx.actor, 'manageWorkspace')
   const imports = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.all())
@@ -36,5 +41,25 @@ export async function removeSample(ctx: Context): Promise<void> {
       detail: {},
     })
   })
+  await forgetLearned(ctx)
   ctx.live.publish(ctx.workspaceId, { kind: 'workspace', id: null, at: ctx.now() })
+}
+
+/** Models trained while the sample was in step back, the one that came with the product decides, and routing learns anew. */
+async function forgetLearned(ctx: Context): Promise<void> {
+  await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    await tx.workspace.lock('learning')
+    const trained = (await tx.learning.modelHeads()).filter(({ hasReport }) => hasReport)
+    await tx.rules.retireModels(trained.map(({ id }) => id))
+    if (!trained.some(({ status }) => status === 'champion')) return
+    const { id } = ctx.engines.baseModel
+    await tx.rules.crownModel(id, ctx.now())
+    await noteChange(ctx, tx, {
+      action: 'model.crowned',
+      subject: id,
+      detail: { proof: 'sample_removed', reason: null },
+    })
+    await tx.jobs.send('leads.rescore', [{ workspaceId: ctx.workspaceId, reason: 'model_crowned' }])
+  })
+  await learnRouting(ctx)
 }

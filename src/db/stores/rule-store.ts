@@ -116,7 +116,7 @@ function signaturePart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleS
   }
 }
 
-type ModelPart = 'model' | 'models' | 'addModel' | 'crownModel'
+type ModelPart = 'model' | 'models' | 'addModel' | 'crownModel' | 'retireModels'
 
 function modelPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore, ModelPart> {
   const select = () => tx.selectFrom('models').selectAll()
@@ -144,6 +144,14 @@ function modelPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick<RuleStore
     async crownModel(id, at) {
       await tx.updateTable('models').set({ status: 'retired' }).where('status', '=', 'champion').execute()
       await tx.updateTable('models').set({ status: 'champion', crowned_at: at }).where('id', '=', id).execute()
+    },
+    async retireModels(ids) {
+      if (ids.length > 0)
+        await tx
+          .updateTable('models')
+          .set({ status: 'retired' })
+          .where('id', 'in', [...ids])
+          .execute()
     },
   }
 }
