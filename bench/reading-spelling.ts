@@ -1,3 +1,5 @@
+import { makeRetyper } from '../src/core/read/keyboard.ts'
+
 /** Ways in which people write the same message, for measuring how many signals survive. Chance comes in as an argument. */
 export type Respelling = {
   readonly name: string
@@ -72,5 +74,11 @@ export const respellings: readonly Respelling[] = [
     change: (text, next) =>
       [...text].map((letter) => (next() < 0.33 ? (lookalikes[letter] ?? letter) : letter)).join(''),
   },
+  { name: 'Russian on Latin keys', aim: 0.9, languages: ['ru'], change: makeRetyper('russian', 'latin') },
+  { name: 'Kazakh on Latin keys', aim: 0.9, languages: ['kk'], change: makeRetyper('kazakh', 'latin') },
+  { name: 'Hebrew on Latin keys', aim: 0.9, languages: ['he'], change: makeRetyper('hebrew', 'latin') },
+  { name: 'English on Russian keys', aim: 0.9, languages: ['en'], change: makeRetyper('latin', 'russian') },
+  { name: 'English on Hebrew keys', aim: 0.9, languages: ['en'], change: makeRetyper('latin', 'hebrew') },
+  { name: 'Russian on Hebrew keys', aim: 0.9, languages: ['ru'], change: makeRetyper('russian', 'hebrew') },
   { name: 'a slip in 15 % of the words', aim: 0.9, languages: all, change: slip },
 ]

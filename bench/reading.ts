@@ -170,6 +170,7 @@ const data = new URL('../data/reader/', import.meta.url)
 const bytes = [
   'weights.bin',
   'decision.json',
+  'letters.txt',
   'feasts.txt',
   'patterns.json',
   ...['ru', 'kk', 'he', 'en'].flatMap((l) => [`concepts.${l}.txt`, `times.${l}.txt`]),

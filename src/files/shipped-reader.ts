@@ -1,23 +1,37 @@
 import { readFile } from 'node:fs/promises'
 import type { DecisionModel } from '../core/read/decision.ts'
 import { type LexiconFiles, makeReader, type Reader } from '../core/read/reader.ts'
+import type { LetterModel, LetterModels } from '../core/read/letter-model.ts'
 import { decodeWeights } from '../core/read/weights-file.ts'
 import { AppError } from '../core/app-error.ts'
+import { letterModel } from './letter-tables.ts'
 
 const folder = new URL('../../data/reader/', import.meta.url)
 
 const languages = ['ru', 'kk', 'he', 'en'] as const
 const text = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8')
 
+/** The models of letters: three lines a script, its name, its letters, its table. */
+async function loadLetters(): Promise<LetterModels> {
+  const lines = (await text('letters.txt')).split('\n')
+  const modelOf = (script: string): LetterModel => {
+    const at = lines.indexOf(script)
+    if (at < 0) throw new AppError('internal', 'reader_letters_broken', 'A model of letters is missing.')
+    return letterModel(lines[at + 1] ?? '', lines[at + 2] ?? '')
+  }
+  return { latin: modelOf('latin'), cyrillic: modelOf('cyrillic'), hebrew: modelOf('hebrew') }
+}
+
 /** The lexicon files of every language, as text. */
 export async function loadLexicons(): Promise<LexiconFiles> {
-  const [concepts, times, feasts, patterns] = await Promise.all([
+  const [concepts, times, feasts, patterns, letters] = await Promise.all([
     Promise.all(languages.map((language) => text(`concepts.${language}.txt`))),
     Promise.all(languages.map((language) => text(`times.${language}.txt`))),
     text('feasts.txt'),
     text('patterns.json'),
+    loadLetters(),
   ])
-  return { concepts, times, feasts, patterns }
+  return { concepts, times, feasts, patterns, letters }
 }
 
 /** The reader with the lexicons and weights that ship with the product. */

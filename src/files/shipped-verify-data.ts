@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import type { NameModel } from '../core/verify/name/name-model.ts'
+import type { LetterModel } from '../core/read/letter-model.ts'
+import { letterModel } from './letter-tables.ts'
 import type { NetworkKind, NetworkWords } from '../core/verify/network/network-kind.ts'
 import { sortedLines } from '../core/verify/sorted-lines.ts'
 import type { DomainSet, VerifyData } from '../core/verify/verify-data.ts'
@@ -17,9 +18,9 @@ async function longList(name: string): Promise<DomainSet> {
 }
 
 /** A model of names: a comment, its letters, its table in base64. */
-async function nameModel(script: string): Promise<NameModel> {
+async function nameModel(script: string): Promise<LetterModel> {
   const [, letters = '', table = ''] = (await readFile(new URL(`names-${script}.txt`, folder), 'utf8')).split('\n')
-  return { letters, ratios: new Int8Array(Buffer.from(table, 'base64')) }
+  return letterModel(letters, table)
 }
 
 type NetworkFile = {

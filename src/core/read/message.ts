@@ -2,13 +2,20 @@ import { findAmounts } from './amounts.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type DateMention, findDates } from './dates.ts'
 import type { Feasts } from './feasts.ts'
+import { repairLayout } from './layout-repair.ts'
+import type { LetterModels } from './letter-model.ts'
 import { type ConceptHit, findConcepts, type Lexicon } from './lexicon.ts'
 import type { Reading } from './reading.ts'
 import { isWithin, othersWords, type Stretch } from './speakers.ts'
-import { readWords, type Word } from './words.ts'
+import { longestMessage, readWords, type Word } from './words.ts'
 
-/** The lexicons that a message is read with. */
-export type Vocabulary = { readonly concepts: Lexicon; readonly times: Lexicon; readonly feasts: Feasts }
+/** The lexicons that a message is read with; without models of letters the keyboard's layout is taken as it stands. */
+export type Vocabulary = {
+  readonly concepts: Lexicon
+  readonly times: Lexicon
+  readonly feasts: Feasts
+  readonly letters?: LetterModels
+}
 
 /** A message cut into words, with what they are about and the dates they name. */
 export type Message = {
@@ -30,8 +37,10 @@ function dateConcept({ days, vague, from, to }: DateMention): ConceptHit {
 
 /** Reads the words of a text. */
 export function openMessage(text: string, vocabulary: Vocabulary, receivedAt: string | null): Message {
-  const { words, lang } = readWords(text)
-  const hidden = othersWords(text)
+  const seen = text.slice(0, longestMessage)
+  const meant = vocabulary.letters ? repairLayout(seen, vocabulary.letters) : seen
+  const { words, lang } = readWords(meant)
+  const hidden = othersWords(meant)
   const dates = findDates(words, vocabulary.times, { receivedAt, feasts: vocabulary.feasts }).filter(
     ({ from }) => !isWithin(hidden, words[from].start),
   )

@@ -2,6 +2,7 @@ import { decide, decisionInputs, type DecisionModel } from './decision.ts'
 import { gatherEvidence } from './evidence.ts'
 import { parseFeasts } from './feasts.ts'
 import { compileLexicon } from './lexicon.ts'
+import type { LetterModels } from './letter-model.ts'
 import { type LinearPart, makeLinearModels } from './linear-model.ts'
 import { messageInputs } from './message-inputs.ts'
 import type { Reading } from './reading.ts'
@@ -21,19 +22,21 @@ export type ReaderData = {
   readonly lexicons: LexiconFiles
 }
 
-/** The lexicon files as text: words by what they are about, words of time, movable feasts, patterns. */
+/** The lexicon files as text: words by what they are about, words of time, movable feasts, patterns; and the models of letters. */
 export type LexiconFiles = {
   readonly concepts: readonly string[]
   readonly times: readonly string[]
   readonly feasts: string
   readonly patterns: string
+  readonly letters: LetterModels
 }
 
 /** Compiles the lexicon files. */
-export const makeVocabulary = ({ concepts, times, feasts }: LexiconFiles): Vocabulary => ({
+export const makeVocabulary = ({ concepts, times, feasts, letters }: LexiconFiles): Vocabulary => ({
   concepts: compileLexicon(concepts),
   times: compileLexicon(times),
   feasts: parseFeasts(feasts),
+  letters,
 })
 
 export type ReadContext = { readonly receivedAt: string | null; readonly words?: SellerWords }

@@ -1,4 +1,4 @@
-import type { NameModels } from './name/name-model.ts'
+import type { LetterModels } from '../read/letter-model.ts'
 import type { NetworkWords } from './network/network-kind.ts'
 
 /** A set that only has to answer whether a domain is in it. */
@@ -24,6 +24,6 @@ export type VerifyData = {
   readonly coinedProviders: ReadonlySet<string>
   /** Misspelled domain to the meant one, by observation. */
   readonly typoTable: ReadonlyMap<string, string>
-  readonly nameModels: NameModels
+  readonly nameModels: LetterModels
   readonly networkWords: NetworkWords
 }

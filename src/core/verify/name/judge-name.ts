@@ -1,6 +1,6 @@
+import { makeRetyper } from '../../read/keyboard.ts'
 import { isBotName } from './bot-name.ts'
-import { layouts } from './keyboard-layout.ts'
-import { foldWord, type NameModels, nameBits } from './name-model.ts'
+import { foldWord, type LetterModels, letterBits } from '../../read/letter-model.ts'
 import { placeholderReason, plainPlaceholderReason, unwrittenReason } from './placeholder-name.ts'
 
 export const nameKinds = ['real', 'gibberish', 'implausible', 'bot_name', 'wrong_layout', 'unknown'] as const
@@ -8,7 +8,7 @@ export type NameKind = (typeof nameKinds)[number]
 
 export type NameJudgement = { readonly kind: NameKind; readonly reason: string; readonly suggestion: string | null }
 
-type Script = keyof NameModels
+type Script = keyof LetterModels
 
 /** The script that a letter belongs to: Latin with its extensions, Cyrillic, Hebrew. */
 function scriptOfCode(code: number): Script | null {
@@ -60,7 +60,7 @@ const judged = (kind: NameKind, reason: string, suggestion: string | null = null
 })
 
 /** Could somebody be called so? A script without a model, and a text the models cannot tell, are unknown. */
-export function judgeName(typed: string, models: NameModels): NameJudgement {
+export function judgeName(typed: string, models: LetterModels): NameJudgement {
   const plain = typed.length <= 60 && typed.charCodeAt(0) !== space ? plainScript(typed) : null
   if (plain !== null) return judgePlain(typed, plain, models)
   const name = typed.slice(0, 300).normalize('NFC').replace(invisible, '').trim()
@@ -73,7 +73,7 @@ export function judgeName(typed: string, models: NameModels): NameJudgement {
 }
 
 /** The way nearly all names go: letters of one script, so that most questions need not be asked. */
-function judgePlain(name: string, script: Script, models: NameModels): NameJudgement {
+function judgePlain(name: string, script: Script, models: LetterModels): NameJudgement {
   const words = name.split(' ')
   const placeholder = plainPlaceholderReason(words)
   if (placeholder !== null) return judged('implausible', placeholder)
@@ -84,17 +84,17 @@ function judgePlain(name: string, script: Script, models: NameModels): NameJudge
 const nameLike = judged('real', 'name_like')
 
 /** Whole words, each likelier a name than mashing, with capitals where they belong: no further question. */
-function surelyReal(words: readonly string[], model: NameModels[Script]): NameJudgement | null {
+function surelyReal(words: readonly string[], model: LetterModels[Script]): NameJudgement | null {
   for (const word of words) {
     if (word === '') continue
     const folded = foldWord(word)
     if (folded.length >= 6 && stutters.test(folded)) return null
-    if (nameBits(folded, model) <= 0 || hasStrayCapitals(word)) return null
+    if (letterBits(folded, model) <= 0 || hasStrayCapitals(word)) return null
   }
   return nameLike
 }
 
-function judgeDoubtful(name: string, models: NameModels): NameJudgement {
+function judgeDoubtful(name: string, models: LetterModels): NameJudgement {
   const meant = otherLayout(name, models)
   return meant === null ? judgeWords(name, models) : judged('wrong_layout', 'wrong_layout', meant)
 }
@@ -111,18 +111,18 @@ function hasStrayCapitals(word: string): boolean {
 }
 
 /** Bits of one word, or null where no model knows its script. */
-function weigh(word: string, models: NameModels): number | null {
+function weigh(word: string, models: LetterModels): number | null {
   const script = scriptOf(word)
   if (script === null) return null
   const folded = foldWord(word)
   return (
-    nameBits(folded, models[script]) -
+    letterBits(folded, models[script]) -
     (hasStrayCapitals(word) ? 8 : 0) -
     (folded.length >= 6 && stutters.test(folded) ? 8 : 0)
   )
 }
 
-function judgeWords(name: string, models: NameModels): NameJudgement {
+function judgeWords(name: string, models: LetterModels): NameJudgement {
   const words = wordsOf(name)
   let sum = 0
   let mashed = false
@@ -136,6 +136,14 @@ function judgeWords(name: string, models: NameModels): NameJudgement {
   return sum >= nameFrom ? judged('real', 'name_like') : judged('unknown', 'unusual_letters')
 }
 
+/** What a name typed on one layout was meant to be on another. */
+const layouts = [
+  { from: 'latin', to: 'cyrillic', read: makeRetyper('latin', 'russian') },
+  { from: 'latin', to: 'hebrew', read: makeRetyper('latin', 'hebrew') },
+  { from: 'cyrillic', to: 'latin', read: makeRetyper('russian', 'latin') },
+  { from: 'hebrew', to: 'latin', read: makeRetyper('hebrew', 'latin') },
+] as const
+
 /** Letters and marks that the keys of one layout give. */
 const written: readonly (readonly [Script, RegExp])[] = [
   ['latin', /^[a-z\s;'[\],.`-]+$/i],
@@ -146,7 +154,7 @@ const written: readonly (readonly [Script, RegExp])[] = [
 const titled = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
 
 /** The name meant by one typed on the wrong layout: unlikely as typed, likely as read on the other keys; or null. */
-function otherLayout(name: string, models: NameModels): string | null {
+function otherLayout(name: string, models: LetterModels): string | null {
   const from = written.find(([, pattern]) => pattern.test(name))?.[0]
   if (from === undefined || name.length > 40) return null
   const asTyped = total(name.split(/\s+/), models[from], true)
@@ -154,7 +162,7 @@ function otherLayout(name: string, models: NameModels): string | null {
   const readings = layouts
     .filter((layout) => layout.from === from)
     .map((layout) => {
-      const words = layout.read(name).split(/[\s-]+/)
+      const words = layout.read(name.toLowerCase()).split(/[\s-]+/)
       return { words, to: layout.to, bits: total(words, models[layout.to], false) }
     })
   const best = readings.toSorted((a, b) => b.bits - a.bits)[0]
@@ -164,12 +172,12 @@ function otherLayout(name: string, models: NameModels): string | null {
 }
 
 /** Bits of words that must all be letters of one script; marks among the letters count against it where they are borne at all. */
-function total(words: readonly string[], model: NameModels[Script], withMarks: boolean): number {
+function total(words: readonly string[], model: LetterModels[Script], withMarks: boolean): number {
   let sum = 0
   for (const word of words) {
     const letters = word.replace(/[^\p{L}\p{M}]/gu, '')
     if (!withMarks && letters !== word) return -Infinity
-    sum += nameBits(foldWord(letters), model) - 4 * (word.length - letters.length)
+    sum += letterBits(foldWord(letters), model) - 4 * (word.length - letters.length)
   }
   return sum
 }

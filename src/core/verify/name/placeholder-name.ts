@@ -1,4 +1,4 @@
-import { isKeyRow } from './keyboard-layout.ts'
+import { isKeyRow } from './key-rows.ts'
 
 /** Words that stand where a name should: every word of the field must be one. */
 const placeholders = new Set(

@@ -1,21 +1,3 @@
-/** Keys of the three layouts in one order, so that what was typed in one can be read in another. */
-const latin = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
-const russian = 'йцукенгшщзхъфывапролджэячсмитьбюё'
-const hebrew = "/'קראטוןםפ][שדגכעיחלךף,זסבהנמצתץ;"
-
-function reader(from: string, to: string): (text: string) => string {
-  const keys = new Map(Array.from(from, (key, at) => [key, to[at] ?? key]))
-  return (text) => Array.from(text.toLowerCase(), (key) => keys.get(key) ?? key).join('')
-}
-
-/** What a text typed on one layout was meant to be on another. */
-export const layouts = [
-  { from: 'latin', to: 'cyrillic', read: reader(latin, russian) },
-  { from: 'latin', to: 'hebrew', read: reader(latin, hebrew) },
-  { from: 'cyrillic', to: 'latin', read: reader(russian, latin) },
-  { from: 'hebrew', to: 'latin', read: reader(hebrew, latin) },
-] as const
-
 const rows = [
   'qwertyuiop',
   'asdfghjkl',
