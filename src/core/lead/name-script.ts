@@ -1,4 +1,7 @@
-/** Own transliteration tables: packages fail on Kazakh and Hebrew ("Әлихан" to "@lihan"). One sound, one spelling. */
+/**
+ * The one transliteration table, for names, skeletons and company domains: packages fail on Kazakh and Hebrew ("Әлихан" to "@lihan").
+ * One sound, one spelling.
+ */
 
 export type NameScript = 'latin' | 'cyrillic' | 'hebrew' | 'other'
 

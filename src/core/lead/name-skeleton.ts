@@ -1,32 +1,6 @@
-import type { NameScript } from './name-script.ts'
+import { type NameScript, toLatin } from './name-script.ts'
 
-/** Hebrew letters to consonant classes. Aleph, ayin and yod carry vowels; vav is either; he is silent at the end. */
-const hebrewClass: Readonly<Record<string, string>> = {
-  ב: 'b',
-  ג: 'g',
-  ד: 'd',
-  ה: 'k',
-  ז: 'z',
-  ח: 'k',
-  ט: 't',
-  כ: 'k',
-  ך: 'k',
-  ל: 'l',
-  מ: 'm',
-  ם: 'm',
-  נ: 'n',
-  ן: 'n',
-  ס: 's',
-  פ: 'p',
-  ף: 'p',
-  צ: 'z',
-  ץ: 'z',
-  ק: 'k',
-  ר: 'r',
-  ש: 's',
-  ת: 't',
-}
-
+/** Latin consonants to classes of what one Hebrew letter spells. */
 const latinClass: Readonly<Record<string, string>> = {
   b: 'b',
   v: 'b',
@@ -62,23 +36,25 @@ const latinClusters: readonly (readonly [RegExp, string])[] = [
 
 const collapse = (text: string): string => text.replace(/(.)\1+/g, '$1')
 
+const withoutClusters = (word: string): string => latinClusters.reduce((text, [from, to]) => text.replace(from, to), word)
+
+/** Aleph, ayin and yod carry vowels; vav is either; he is silent at the end. */
 function ofHebrew(word: string, vavIsConsonant: boolean): string {
   let out = ''
   const letters = [...word]
   letters.forEach((letter, index) => {
     const isFirst = index === 0
-    const isLast = index === letters.length - 1
+    const known = latinClass[withoutClusters(toLatin(letter))]
     if (letter === 'ו') out += isFirst || vavIsConsonant ? 'b' : ''
-    else if (letter === 'ה' && isLast) out += ''
-    else if (hebrewClass[letter]) out += hebrewClass[letter]
+    else if (letter === 'ה' && index === letters.length - 1) out += ''
+    else if (known) out += known
     else if (isFirst) out += 'a'
   })
   return collapse(out)
 }
 
 function ofLatin(word: string): string {
-  let text = word
-  for (const [cluster, letter] of latinClusters) text = text.replace(cluster, letter)
+  const text = withoutClusters(word)
   let out = ''
   for (let index = 0; index < text.length; index += 1) {
     const letter = text[index]!

@@ -11,6 +11,8 @@ export const phoneValid: Check = {
   judge(lead, { defaultCountry }) {
     const phone = phoneOf(lead, defaultCountry)
     if (phone === null) return null
+    // A company's short number of Israel: dialled by people there, and by no plan of E.164.
+    if (phone.reason === 'star_number') return finding('unknown', phone.reason)
     if (phone.e164 === null) return finding('fail', phone.reason, { suggestion: phone.suggestion })
     const { e164, region, type, extension, suggestion } = phone
     return finding('pass', 'assignable', { e164, region, type, extension, suggestion })

@@ -1,97 +1,19 @@
 import { distance } from 'fastest-levenshtein'
+import { toLatin } from '../../lead/name-script.ts'
 import { registrableDomain } from '../email/registrable-domain.ts'
 
 /** Words that say what kind of company it is, not which. */
 const legalForms =
   /(?<!\p{L})(?:llc|ltd|inc|corp|gmbh|ag|plc|llp|lp|co|company|group|holding|ооо|оао|зао|пао|ао|ип|тоо|жшс|ақ|нао|чп|гк|group|בעמ|בע["״]מ|חברה)(?!\p{L})/giu
 
-const cyrillic: Readonly<Record<string, string>> = {
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'g',
-  ғ: 'g',
-  д: 'd',
-  е: 'e',
-  ё: 'e',
-  ж: 'zh',
-  з: 'z',
-  и: 'i',
-  й: 'y',
-  к: 'k',
-  қ: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  ң: 'n',
-  о: 'o',
-  ө: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ұ: 'u',
-  ү: 'u',
-  ф: 'f',
-  х: 'h',
-  һ: 'h',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'sch',
-  ъ: '',
-  ы: 'y',
-  і: 'i',
-  ь: '',
-  э: 'e',
-  ю: 'yu',
-  я: 'ya',
-  ә: 'a',
-}
-const hebrew: Readonly<Record<string, string>> = {
-  א: '',
-  ב: 'b',
-  ג: 'g',
-  ד: 'd',
-  ה: 'h',
-  ו: 'v',
-  ז: 'z',
-  ח: 'h',
-  ט: 't',
-  י: 'y',
-  כ: 'k',
-  ך: 'k',
-  ל: 'l',
-  מ: 'm',
-  ם: 'm',
-  נ: 'n',
-  ן: 'n',
-  ס: 's',
-  ע: '',
-  פ: 'p',
-  ף: 'p',
-  צ: 'ts',
-  ץ: 'ts',
-  ק: 'k',
-  ר: 'r',
-  ש: 'sh',
-  ת: 't',
-}
-
-const latin = (text: string): string =>
-  Array.from(
-    text
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/[\u0300-\u036f\u0591-\u05c7]/g, ''),
-    (char) => cyrillic[char] ?? hebrew[char] ?? char,
-  ).join('')
+const latin = (text: string): string => toLatin(text.toLowerCase().normalize('NFKC').replace(/[\u0591-\u05c7]/g, ''))
 
 /** Letters that carry the word: vowels and doublings differ between transliterations. */
 const skeleton = (text: string): string =>
   text
     .replace(/[aeiouyjw]/g, '')
+    .replace(/kh/g, 'h')
+    .replace(/sch/g, 'sh')
     .replace(/ph/g, 'f')
     .replace(/c(?!h)|q/g, 'k')
     .replace(/x/g, 'ks')

@@ -59,6 +59,37 @@ test('broken addresses are repaired as a suggestion', () => {
   expect(repair('not an address')).toBeNull()
 })
 
+test('one address of several, of a sentence, behind a label', () => {
+  const repair = (typed: string): string | null => repairAddress(typed, data)
+  for (const typed of [
+    'anna@mail.ru, ivan@example.com',
+    'anna@mail.ru; ivan@firm.kz',
+    'anna@mail.ru ivan@firm.kz',
+    'anna@mail.ru/ivan@firm.kz',
+    'anna@mail.ru или 87011234567',
+    'моя почта anna@mail.ru',
+    'E-mail - anna@mail.ru',
+    'דוא"ל: anna@mail.ru',
+    'anna собака mail точка ru',
+    'http://anna@mail.ru',
+    'anna @ mail. ru',
+  ]) {
+    expect(repair(typed), typed).toBe('anna@mail.ru')
+  }
+})
+
+test('services in front, look-alike letters, tails in another script, Israel turned round', () => {
+  expect(suggest('www.mail.ru')).toBe('mail.ru')
+  expect(suggest('mail.gmail.com')).toBe('gmail.com')
+  expect(suggest('xn--mil-6cd.ru')).toBe('mail.ru')
+  expect(suggest('mail.xn--ru-olcy7a')).toBe('mail.ru')
+  expect(suggest('gmail-com')).toBe('gmail.com')
+  expect(suggest('my-company.co.li')).toBe('my-company.co.il')
+  for (const alive of ['cloud.com', 'walls.com', 'corp.mail.ru', 'vip.qq.com', 'xn--e1afmkfd.xn--p1ai']) {
+    expect(suggest(alive), alive).toBeNull()
+  }
+})
+
 const suite = new URL('../../../../../shared/verify/email_typos.jsonl', import.meta.url)
 const rows = ((): readonly { typed: string; intended: string; kind: string }[] => {
   try {

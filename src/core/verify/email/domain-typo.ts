@@ -2,9 +2,11 @@ import { distance } from 'fastest-levenshtein'
 import { parse } from 'tldts'
 import type { VerifyData } from '../verify-data.ts'
 import { meantDomain } from './domain-repair.ts'
+import { confusableAsLatin } from './latin-lookalike.ts'
 import type { MxState } from './mx-answer.ts'
 import { providerIndex } from './provider-index.ts'
 import { nearProviders } from './provider-slip.ts'
+import { hasKnownSuffix } from './registrable-domain.ts'
 
 /**
  * The domain that was most likely meant, or null where the typed one stands. The table of observed typos comes first and always
@@ -15,6 +17,10 @@ export function suggestDomain(domain: string, data: VerifyData, dns: MxState): s
   if (data.providerDomains.has(domain)) return null
   const exact = data.typoTable.get(domain)
   if (exact !== undefined) return exact
+  if (domain.includes('xn--') && dns !== 'ok' && dns !== 'implicit') {
+    const latin = confusableAsLatin(domain)
+    if (latin !== domain) return data.typoTable.get(latin) ?? latin
+  }
   if (!domain.includes('.')) return meantDomain(domain, data)
   const {
     publicSuffix,
@@ -22,7 +28,10 @@ export function suggestDomain(domain: string, data: VerifyData, dns: MxState): s
     domain: registrable,
   } = parse(domain, { extractHostname: false, validateHostname: false })
   if (isIcann !== true || publicSuffix === null) return meantDomain(domain, data)
-  if (registrable === null || isLiving(domain, registrable, data) || dns === 'ok' || dns === 'implicit') return null
+  if (registrable === null || dns === 'ok' || dns === 'implicit') return null
+  const bare = withoutService(domain, data)
+  if (bare !== null) return bare
+  if (isLiving(domain, registrable, data)) return null
   const glued = gluedDomain(domain, data)
   if (glued !== null) return glued
   if (registrable !== domain) return null
@@ -36,7 +45,19 @@ function isLiving(domain: string, registrable: string, data: VerifyData): boolea
   )
 }
 
+/** `www.example.com`, `mail.gmail.com`, `gmail.gmail.com`: a service in front of a domain that mail is addressed to without it. */
+function withoutService(domain: string, data: VerifyData): string | null {
+  const dot = domain.indexOf('.')
+  const rest = domain.slice(dot + 1)
+  if (domain.startsWith('www.') && !data.institutionDomains.has(domain)) return hasKnownSuffix(rest) && rest.includes('.') ? rest : null
+  if (!data.coinedProviders.has(rest)) return null
+  const first = domain.slice(0, dot)
+  return first === 'mail' || first === 'email' || rest.startsWith(`${first}.`) ? rest : null
+}
+
 const gmailUnder = /^(gmail|googlemail)\.(?:com|con?|comm|ne?t)\.[a-z]{2,3}$/
+/** Liechtenstein has no second level of this kind. */
+const israeliSwapped = /^[^.]+\.(?:co|net|org|ac|gov|muni)\.li$/
 const endTwice = /^([^.]+\.(com|ru|net|org))\.(?:\2|com)$/
 const conCom = /^([^.]+)\.con\.com$/
 
@@ -46,6 +67,7 @@ function gluedDomain(domain: string, data: VerifyData): string | null {
   if (shifted !== undefined) return shifted.domain
   if (domain.endsWith('c.om') && domain.indexOf('.') === domain.length - 3) return `${domain.slice(0, -4)}.com`
   if (domain.indexOf('.') === domain.lastIndexOf('.')) return null
+  if (israeliSwapped.test(domain)) return `${domain.slice(0, -2)}il`
   const gmail = gmailUnder.exec(domain)?.[1]
   if (gmail !== undefined) return `${gmail}.com`
   const con = conCom.exec(domain)?.[1]

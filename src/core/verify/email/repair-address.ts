@@ -3,6 +3,7 @@ import { parseAddress } from './address.ts'
 import { trimDomain } from './domain-repair.ts'
 import { suggestDomain } from './domain-typo.ts'
 import { normaliseAddress } from './normalise-address.ts'
+import { hasKnownSuffix } from './registrable-domain.ts'
 
 const invisible = /[\p{Cc}\p{Cf}\ufe0f]/gu
 
@@ -10,11 +11,24 @@ const invisible = /[\p{Cc}\p{Cf}\ufe0f]/gu
 function unwrap(typed: string): string {
   const text = typed.slice(0, 400).normalize('NFKC').replace(invisible, '').trim()
   const bracketed = /<([^<>@\s]+@[^<>@\s]+)>/.exec(text)?.[1]
-  return (bracketed ?? text)
-    .replace(/^(?:mailto:|e-?mail:?|почта:?|эл\.? ?почта:?|מייל:?)\s*/iu, '')
+  const bare = (bracketed ?? text)
+    .replace(/^(?:(?:mailto|https?):\/*|e-?mail\s*[:–-]*|почта:?|эл\.? ?почта:?|(?:מייל|דוא["״]?ל):?)\s*/iu, '')
     .replace(/^[\s<("'«„,;:.]+|[\s>)"'»“,;:.]+$/gu, '')
-    .replace(/\s*(?:\(at\)|\[at\]|\{at\}| at |\(собака\)| собака )\s*/iu, '@')
-    .replace(/\s*(?:\(dot\)|\[dot\]| dot )\s*/giu, '.')
+    .replace(/\s*(?:\(at\)|\[at\]|\{at\}| at |\(собака\)| собака |@)\s*/iu, '@')
+    .replace(/\s*(?:\(dot\)|\[dot\]| dot | точка )\s*/giu, '.')
+  return firstOf(bare)
+}
+
+/** One address of several, or of a sentence: what stands around the first at sign, up to where a domain is whole. */
+function firstOf(text: string): string {
+  const at = text.indexOf('@')
+  if (at < 1 || !/[\s,;|/]/.test(text)) return text
+  const before = text.slice(0, at).split(/[,;|/:]/).at(-1) ?? ''
+  // Words in another script before a Latin login are not part of it.
+  const local = /[a-z0-9]$/i.test(before) ? before.replace(/^.*\P{ASCII}\S*\s/u, '') : before
+  const after = text.slice(at + 1)
+  const whole = /^[^\s,;|/@]+(?=[\s,;|/])/.exec(after)?.[0]
+  return `${local.trim()}@${whole !== undefined && hasKnownSuffix(whole.toLowerCase()) && whole.includes('.') ? whole : after}`
 }
 
 /** An at sign typed as its neighbour key or lost before a provider: `anna2gmail.com`, `anna"mail.ru`, `anna.gmail.com`. */

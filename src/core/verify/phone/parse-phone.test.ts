@@ -27,6 +27,36 @@ test('of two numbers in a field the first counts; extensions in three languages 
   expect(parsePhone('+44 20 3456 7890 ext 456', null).extension).toBe('456')
 })
 
+test('a number inside a sentence, two without a mark between them, marks nobody expects', () => {
+  for (const typed of [
+    'звоните 8 701 234 56 78 после 18:00',
+    '87012345678 87023456789',
+    '+7 701 2345678 +7 702 3456789',
+    '+77012345678 anna@example.kz',
+    '87012345678 Анна, 2 подъезд',
+    '8_701_234_56_78',
+    '++77012345678',
+    '8 701 234 56 78*12',
+  ]) {
+    expect(e164(typed, 'KZ'), typed).toBe('+77012345678')
+  }
+  expect(e164('7 916 123-45-68', 'KZ')).toBe('+79161234568')
+  for (const typed of ['12.05.2026', '4400 4301 2345 6789', '010203450123']) expect(e164(typed, 'KZ'), typed).toBeNull()
+})
+
+test('extensions in other words and without any', () => {
+  for (const tail of ['доб. 12', 'добавочный номер 12', 'доп. 12', 'вн.12', 'ішкі нөмірі 12', 'қос. 12', '(12)', '*12', '#12', 'x12']) {
+    expect(parsePhone(`8 727 234 56 78 ${tail}`, 'KZ'), tail).toMatchObject({ e164: '+77272345678', extension: '12' })
+  }
+  expect(parsePhone("03-6234567 של' 12", 'IL')).toMatchObject({ e164: '+97236234567', extension: '12' })
+})
+
+test('digits by their names are a guess; a star number of Israel is no plan\'s', () => {
+  expect(parsePhone('плюс семь семь ноль один 234 56 78', 'KZ').suggestion).toBe('+77012345678')
+  expect(parsePhone('zero five two 765 43 21', 'IL').suggestion).toBe('+972527654321')
+  expect(parsePhone('*2345', 'IL').reason).toBe('star_number')
+})
+
 test('what needs a guess is a suggestion, not the number', () => {
   expect(parsePhone('+8 701 765 43 21', 'KZ')).toMatchObject({ e164: null, suggestion: '+77017654321' })
   expect(parsePhone('+777017654321', 'KZ')).toMatchObject({ e164: null, suggestion: '+77017654321' })

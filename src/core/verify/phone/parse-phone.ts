@@ -5,7 +5,8 @@ import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max'
-import { phoneParts, phoneText } from './phone-text.ts'
+import { digitWords } from './digit-words.ts'
+import { firstOfTwo, phoneParts, phoneRuns, phoneText, withBareExtension } from './phone-text.ts'
 
 /** A number as typed, taken apart by its country's numbering plan (libphonenumber's metadata). */
 export type Phone = {
@@ -47,27 +48,45 @@ export function parsePhone(typed: string, country: string | null): Phone {
   if (plain !== null) return plain
   const text = phoneText(typed)
   if (text === null) return none('not_a_number')
-  for (const reading of readings(text, /[.,]0+\s*$|e\+?\d+\s*$/i.test(typed))) {
+  for (const reading of readings(text, { region, fromSpreadsheet: /[.,]0+\s*$|e\+?\d+\s*$/i.test(typed) })) {
     const number = known(parsePhoneNumberFromString(reading, region))
     if (number !== null) return number
   }
   return none(failureReason(text, region), guess(text, region))
 }
 
+type Field = { readonly region: CountryCode | undefined; readonly fromSpreadsheet: boolean }
+
 /** The readings of a text, the plainest first; a later one is tried only where those before gave no number of the plan. */
-function* readings(text: string, fromSpreadsheet: boolean): Generator<string> {
+function* readings(text: string, field: Field): Generator<string> {
   yield text
   yield* phoneParts(text)
+  const extended = withBareExtension(text)
+  if (extended !== null) yield extended
   const digits = text.replace(/ ext\..*$/, '').replace(/[\s().+-]/g, '')
-  if (!/^\d{8,17}$/.test(digits)) {
-    const dialled = vanityDigits(text)
-    if (dialled !== null) yield dialled
-    return
-  }
+  if (/^\d{8,17}$/.test(digits)) yield* wholeReadings(digits, field)
+  else yield* partialReadings(text)
+}
+
+/** Readings of a field that holds digits alone. */
+function* wholeReadings(digits: string, { region, fromSpreadsheet }: Field): Generator<string> {
   // 00 is the international prefix in most of the world, and typed so where it is another one (Kazakhstan, Russia: 8~10).
   if (digits.startsWith('00')) yield `+${digits.slice(2)}`
   // A spreadsheet that made a quantity of the number took its plus, too. Elsewhere a lost plus is a guess.
   else if (digits.length >= 10 && fromSpreadsheet) yield `+${digits}`
+  // The region's own calling code without a plus: libphonenumber sees it only where the rest is the region's, and +7 is two countries'.
+  else if (region !== undefined && digits.length === 11 && digits.startsWith(sharedCode(region))) yield `+${digits}`
+}
+
+const sharedCode = (region: CountryCode): string => (region === 'KZ' || region === 'RU' ? '7' : 'none')
+
+/** Readings of a field with other things in it. */
+function* partialReadings(text: string): Generator<string> {
+  const dialled = vanityDigits(text)
+  if (dialled !== null) yield dialled
+  const first = firstOfTwo(text)
+  if (first !== null) yield first
+  yield* phoneRuns(text)
 }
 
 /** Letters of the keypad (ITU-T E.161) in a number like 1-800-FLOWERS: a word of three letters or more, at the end. */
@@ -96,6 +115,7 @@ function known(number: PhoneNumber | undefined): Phone | null {
 
 /** Why there is no number, in libphonenumber's words. */
 function failureReason(text: string, region: CountryCode | undefined): string {
+  if (region === 'IL' && /^\*\d{3,6}$/.test(text)) return 'star_number'
   if (text.replace(/\D/g, '').length < 2) return 'not_a_number'
   const length = validatePhoneNumberLength(text, region)
   return length === undefined ? 'invalid_pattern' : length.toLowerCase()
@@ -115,7 +135,7 @@ const looksLikeDigit: Readonly<Record<string, string>> = {
 
 /** Numbers that need a guess: a letter for a digit, `+8` for the trunk 8, the country's 7 typed twice. */
 function guess(text: string, region: CountryCode | undefined): string | null {
-  const digitised = text.replace(/[OoОоlI|Зз]/g, (letter) => looksLikeDigit[letter] ?? letter)
+  const digitised = digitWords(text).replace(/[OoОоlI|Зз]/g, (letter) => looksLikeDigit[letter] ?? letter)
   const bare = digitised.replace(/[^\d+]/g, '')
   const candidates = [
     digitised === text ? null : digitised,

@@ -4,7 +4,7 @@ const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 
 /** Words for an extension in Russian, Kazakh, Hebrew and English; the parser itself knows only some of them. */
 const extensionWord =
-  /[\s,;.(]*(?:доб(?:авочный)?|внутр(?:енний)?|вн|ішкі|қосымша|שלוחה|שלוח׳|שלוחת|extension|extn?|ext|int)[\s.:№#)-]*(\d{1,7})\)?\s*$/iu
+  /[\s,;.(-]*(?:(?:доб(?:авочный)?|внутр(?:енний)?|доп(?:олнительный)?|вн)\.?(?:\s+номер)?|(?:ішкі|қосымша|қос)(?:\s+нөмірі?)?|שלוחה|שלוח׳|שלוחת|של[׳'"״]?|extension|extn?|ext|int)[\s.:№#)-]*(\d{1,7})\)?\s*$/iu
 
 /** Links of messengers that hold a number: wa.me/77011234567, api.whatsapp.com/send?phone=..., t.me/+7..., viber://chat?number=... */
 const messengerLink =
@@ -21,6 +21,8 @@ function plainCharacters(typed: string): string {
       const zero = arabicZeros.findLast((start) => code >= start) ?? code
       return String(code - zero)
     })
+    .replace(/[_\\]/g, '-')
+    .replace(/\+{2,}/g, '+')
     .trim()
     .replace(/^['’`="]+|["']+$/g, '')
 }
@@ -45,10 +47,13 @@ function withoutScheme(text: string): string | null {
   return /^[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}.])?$/u.test(context) ? number : null
 }
 
+/** An email address: its digits are no number. */
+const address = /[^\s,;<>()]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/gu
+
 /** The text to be parsed, or null where no number can stand in it (an address, a rounded quantity). */
 export function phoneText(typed: string): string | null {
-  const text = plainCharacters(typed)
-  if (/\d@\p{L}|@[\p{L}\p{N}-]+\.\p{L}/u.test(text)) return null
+  const text = plainCharacters(typed).replace(address, ' ').trim()
+  if (text === '') return null
   const linked = messengerLink.exec(text)?.[1]
   if (linked !== undefined) return `+${linked}`
   const plain = withoutSpreadsheet(text)
@@ -57,11 +62,40 @@ export function phoneText(typed: string): string | null {
   return number?.replace(extensionWord, ' ext. $1') ?? null
 }
 
-/** The parts of a field that holds two numbers: `8701..., 8702...`, `055... / 03...`. One part where it holds one. */
+/** The parts of a field that holds two numbers: `8701..., 8702...`, `055... / 03...`, `8701... 8702...`. One part where it holds one. */
 export function phoneParts(text: string): readonly string[] {
   const parts = text
-    .split(/[,;|\n]|\s*\/\s*|\s+(?:или|и|or|and|או|немесе)\s+/iu)
+    .split(/[,;|\n]|\s*\/\s*|\s+(?:или|и|or|and|או|немесе)\s+|\s+(?=\+)/iu)
     .map((part) => part.trim())
     .filter((part) => part.replace(/\D/g, '').length >= 7)
   return parts.length > 1 ? parts : []
+}
+
+/** A run of digits and the marks between them. */
+const run = /\+?\(?\d(?:[\s().–-]{0,3}\d){6,16}/g
+const mostRuns = 4
+
+/** Numbers inside a sentence, where digits and letters stand apart: `call 8701... after six`. */
+export function phoneRuns(text: string): readonly string[] {
+  const runs = (text.match(run) ?? []).slice(0, mostRuns)
+  return runs.filter((found) => found !== text)
+}
+
+/** The first half of two numbers of one length with nothing but a blank between them. */
+export function firstOfTwo(text: string): string | null {
+  const digits = text.replace(/\D/g, '')
+  if (digits.length < 16 || digits.length % 2 === 1 || /[^\d\s().+–-]/.test(text)) return null
+  const half = digits.length / 2
+  let count = 0
+  for (const [at, char] of Array.from(text).entries()) {
+    if (count === half) return char === ' ' ? text.slice(0, at) : null
+    if (/\d/.test(char)) count += 1
+  }
+  return null
+}
+
+/** `8 727 234 56 78 (12)`, `8 727 234 56 78*12`: a short number behind a whole one. */
+export function withBareExtension(text: string): string | null {
+  const parts = /^(.*\d)\s*(?:\((\d{2,5})\)|\*(\d{1,6}))$/.exec(text)
+  return parts === null ? null : `${parts[1]} ext. ${parts[2] ?? parts[3]}`
 }

@@ -30,6 +30,32 @@ test('what they say of us proves nothing of the mailbox', () => {
   expect(reason('550 zurückgewiesen')).toBe('unknown refused_without_reason')
 })
 
+test('other servers, other tongues', () => {
+  for (const line of [
+    '550 Такого пользователя нет',
+    '550 Пайдаланушы табылмады',
+    "550 Cette boîte n'existe pas",
+    '550 Benutzer existiert nicht',
+    '550 Recipient not recognised',
+    '550 no one here by that name',
+    '554 5.5.1 Error: no valid recipients',
+    '550 Invalid Recipient - https://community.mimecast.example/docs/DOC-1369#550',
+  ]) {
+    expect(reason(line), line).toBe('undeliverable no_user')
+  }
+  for (const line of ['550 Postfach voll', '552 Casella piena', '550 Почтовый ящик переполнен']) {
+    expect(reason(line), line).toBe('risky mailbox_full')
+  }
+  for (const line of [
+    '550 Mailbox unavailable or access denied',
+    '521 5.2.1 :  we will not accept delivery of this message.',
+    '550 Too many invalid recipients',
+    '451 Internal resource temporarily unavailable - https://community.mimecast.example/docs/DOC-1369#451',
+  ]) {
+    expect(reason(line), line).toContain('unknown')
+  }
+})
+
 test('a reply is three digits in every line, or it is none', () => {
   expect(parseReply(['250-a', '250 b'])).toEqual({ code: 250, enhanced: null, text: 'a b' })
   expect(parseReply(['HTTP/1.1 400 Bad Request'])).toBeNull()

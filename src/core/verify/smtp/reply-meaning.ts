@@ -26,7 +26,7 @@ const rules: readonly Rule[] = [
     state: 'unknown',
     reason: 'sender_blocked',
     pattern:
-      /black-?\s?list|block-?\s?list|black list|block list|denylist|dnsbl|rbl\b|_rbl|spamhaus|sorbs|spamcop|barracuda|proofpoint|mimecast|cloudmark|spamrl|reputation|is[_ ]blocked|been blocked|blocked (?:using|by|-|ip)|\bblocked\b(?=.*(?:\bip\b|client|host|network|see http))|^blocked\b|listed (?:at|by|in|on)\b|banned|spam\b|unsolicited|dmarc|\bspf\b|\bdkim\b|authenticat(?:ion checks|e the)|ptr record|reverse dns|rdns|cannot find your (?:hostname|reverse)|client host|(?:sending|your|this) ip|ip address (?:sending|is|has|was)|mismatches client|open relay|policy reasons|message not accepted for policy|access (?:to submit|denied, banned)|no access from|host network not allowed|weren't sent|protocol violation|invalid domain name|helo|may not be mail exchanger|rejected by this (?:user|system)|redundant|connections? will not be accepted|no smtp service|unauthenticated email/i,
+      /black-?\s?list|block-?\s?list|black list|block list|denylist|dnsbl|rbl\b|_rbl|spamhaus|sorbs|spamcop|barracuda|proofpoint|(?<!invalid recipient - \S*)mimecast|cloudmark|spamrl|reputation|will not accept delivery|is[_ ]blocked|been blocked|blocked (?:using|by|-|ip)|\bblocked\b(?=.*(?:\bip\b|client|host|network|see http))|^blocked\b|listed (?:at|by|in|on)\b|banned|spam\b|unsolicited|dmarc|\bspf\b|\bdkim\b|authenticat(?:ion checks|e the)|ptr record|reverse dns|rdns|cannot find your (?:hostname|reverse)|client host|(?:sending|your|this) ip|ip address (?:sending|is|has|was)|mismatches client|open relay|policy reasons|message not accepted for policy|access (?:to submit|denied, banned)|no access from|host network not allowed|weren't sent|protocol violation|invalid domain name|helo|may not be mail exchanger|rejected by this (?:user|system)|redundant|connections? will not be accepted|no smtp service|unauthenticated email/i,
   },
   {
     state: 'unknown',
@@ -44,7 +44,7 @@ const rules: readonly Rule[] = [
     state: 'risky',
     reason: 'mailbox_full',
     pattern:
-      /mailbox (?:is )?full|over ?quota|quota (?:is )?(?:exceeded|full|reached)|exceed(?:ed|s)?.{0,20}quota|full mailbox|inbox (?:is )?full|out of (?:storage|space)|insufficient (?:disk|storage|space)|not enough (?:disk )?space|boite.{0,20}pleine|storage (?:limit|quota|exceeded)|переполнен|буфер.{0,10}полон/i,
+      /mailbox (?:is )?full|over ?quota|quota (?:is )?(?:exceeded|full|reached)|exceed(?:ed|s)?.{0,20}quota|full mailbox|inbox (?:is )?full|out of (?:storage|space)|insufficient (?:disk|storage|space)|not enough (?:disk )?space|boite.{0,20}pleine|storage (?:limit|quota|exceeded)|переполнен|буфер.{0,10}полон|(?:postfach|mailbox|speicher).{0,20}voll\b|(?:casella|bo[iî]te).{0,20}piena?\b|casilla llena|buz[oó]n.{0,15}lleno|blocks? limit exceeded|толы/i,
   },
   {
     state: 'risky',
@@ -57,7 +57,7 @@ const rules: readonly Rule[] = [
     reason: 'rate_limited',
     retry: true,
     pattern:
-      /too many (?:connections|messages|recipients|errors?|requests|sessions)|rate limit|ratelimit|frequency limited|throttl|sent to too many|connection limit|exceeded the (?:rate|maximum number of connections)|slow down/i,
+      /too many (?:connections|messages|(?:invalid |bad |unknown )?recipients|errors?|requests|sessions)|rate limit|ratelimit|frequency limited|throttl|sent to too many|connection limit|exceeded the (?:rate|maximum number of connections)|slow down/i,
   },
   {
     state: 'unknown',
@@ -65,6 +65,11 @@ const rules: readonly Rule[] = [
     retry: true,
     pattern:
       /temporar(?:y|ily)|try (?:again|it later|later)|later\b|on hold|system error|internal (?:server |system )?error|service (?:is )?(?:not available|unavailable|refuse)|server busy|queue file|local error in processing|timed out|deferred|resources|veuillez essayer|out of memory|lookup fail/i,
+  },
+  {
+    state: 'unknown',
+    reason: 'refused_without_reason',
+    pattern: /(?:unavailable|not found|unknown) or (?:access|permission|relay)/i,
   },
   {
     state: 'unknown',
@@ -94,7 +99,7 @@ const rules: readonly Rule[] = [
     state: 'undeliverable',
     reason: 'no_user',
     pattern:
-      /user (?:is )?(?:unknown|not (?:found|known|exist)|doesn'?t (?:exist|have))|unknown (?:user|recipient|mailbox|address|local[- ]part|or illegal alias)|no such (?:user|mailbox|recipient|address|person|account|local|email)|(?:does|do)(?:n't| not) (?:exist|have (?:a|an) .{0,40}account)|no mailbox|mailbox (?:not found|unavailable|does)|invalid (?:recipient|mailbox|address|user|rcpt)|(?:recipient|address|user|mailbox|account|alias).{0,30}(?:not found|not exist|unknown|invalid|not valid|not recognized|notfound)|not a (?:valid|known) (?:recipient|user|mailbox)|not our customer|recipnotfound|bad (?:destination|address|recipient)|undeliverable address|address (?:unknown|rejected)|recipient (?:address )?rejected|rcp-p1|unknown address|mailbox name not allowed|person not found|non-?existent|no longer exists|(?:has been|was) (?:deleted|removed)|(?:deleted|removed) (?:user|mailbox|account)|no account (?:by|with|for|here)|not listed in|нет такого|не существует|не найден|unbekannt|inconnu|invalide|inexistente?|no existe|desconocid|sconosciut|nie istnieje|okänd/i,
+      /user (?:is )?(?:unknown|not (?:found|known|exist)|doesn'?t (?:exist|have))|unknown (?:user|recipient|mailbox|address|local[- ]part|or illegal alias)|no such (?:user|mailbox|recipient|address|person|account|local|email)|(?:does|do)(?:n't| not) (?:exist|have (?:a|an) .{0,40}account)|no mailbox|mailbox (?:not found|unavailable|does)|invalid (?:recipient|mailbox|address|user|rcpt)|(?:recipient|address|user|mailbox|account|alias).{0,30}(?:not found|not exist|unknown|invalid|not valid|not recognized|notfound)|not a (?:valid|known) (?:recipient|user|mailbox)|not our customer|recipnotfound|bad (?:destination|address|recipient)|undeliverable address|address (?:unknown|rejected)|recipient (?:address )?rejected|rcp-p1|unknown address|mailbox name not allowed|person not found|non-?existent|no longer exists|(?:has been|was) (?:deleted|removed)|(?:deleted|removed) (?:user|mailbox|account)|no account (?:by|with|for|here)|not listed in|no one (?:here )?by that name|no valid recipients?|recipient not recogni[sz]ed|(?:address|recipient) could not be found|(?:local|recipient) verification failed|such user here|addressee unknown|нет такого|так(?:ого|ой) (?:пользовател|адрес|ящик)\S* (?:нет|не)|не существует|не найден|не зарегистрирован|табылмады|жоқ\b|לא קיים|לא נמצא|n'existe pas|existiert nicht|nicht gefunden|nie znaleziono|não existe|non esiste|unbekannt|inconnu|invalide|inexistente?|no existe|desconocid|sconosciut|nie istnieje|okänd/i,
   },
 ]
 
