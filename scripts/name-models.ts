@@ -1,14 +1,20 @@
 // Learns the character models of names (data/verify/names-*.txt) from lists of real names against simulated keyboard mashing.
 //   node scripts/name-models.ts NAMES.json
+//   node scripts/name-models.ts --lift NAMES.txt     (data/verify/names-more.txt: one name a line)
 // NAMES.json: {"latin": [...], "cyrillic": [...], "hebrew": [...]}, words of real names (see data/SOURCES.md for the lists used).
 import { readFileSync, writeFileSync } from 'node:fs'
 import { foldWord } from '../src/core/read/letter-model.ts'
 import { count, probability } from './letter-counts.ts'
+import { liftModels } from './lift-name-models.ts'
 
 const [path] = process.argv.slice(2)
 if (path === undefined) {
   console.error('usage: node scripts/name-models.ts NAMES.json')
   process.exit(2)
+}
+if (path === '--lift') {
+  liftModels(process.argv[3] ?? 'data/verify/names-more.txt')
+  process.exit(0)
 }
 const lists = JSON.parse(readFileSync(path, 'utf8')) as Record<string, readonly string[]>
 

@@ -36,7 +36,8 @@ const latinClusters: readonly (readonly [RegExp, string])[] = [
 
 const collapse = (text: string): string => text.replace(/(.)\1+/g, '$1')
 
-const withoutClusters = (word: string): string => latinClusters.reduce((text, [from, to]) => text.replace(from, to), word)
+const withoutClusters = (word: string): string =>
+  latinClusters.reduce((text, [from, to]) => text.replace(from, to), word)
 
 /** Aleph, ayin and yod carry vowels; vav is either; he is silent at the end. */
 function ofHebrew(word: string, vavIsConsonant: boolean): string {

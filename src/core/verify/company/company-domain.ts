@@ -6,7 +6,13 @@ import { registrableDomain } from '../email/registrable-domain.ts'
 const legalForms =
   /(?<!\p{L})(?:llc|ltd|inc|corp|gmbh|ag|plc|llp|lp|co|company|group|holding|ооо|оао|зао|пао|ао|ип|тоо|жшс|ақ|нао|чп|гк|group|בעמ|בע["״]מ|חברה)(?!\p{L})/giu
 
-const latin = (text: string): string => toLatin(text.toLowerCase().normalize('NFKC').replace(/[\u0591-\u05c7]/g, ''))
+const latin = (text: string): string =>
+  toLatin(
+    text
+      .toLowerCase()
+      .normalize('NFKC')
+      .replace(/[\u0591-\u05c7]/g, ''),
+  )
 
 /** Letters that carry the word: vowels and doublings differ between transliterations. */
 const skeleton = (text: string): string =>

@@ -29,7 +29,11 @@ export function meantDomain(typed: string, data: VerifyData): string | null {
   if (domain !== typed && isUsable(domain, data)) return data.typoTable.get(domain) ?? domain
   const exact = data.typoTable.get(domain)
   if (exact !== undefined) return exact
-  const repaired = withoutForeignTail(domain, data) ?? withoutTail(domain, data) ?? withoutDot(domain, data) ?? otherSuffix(domain, data)
+  const repaired =
+    withoutForeignTail(domain, data) ??
+    withoutTail(domain, data) ??
+    withoutDot(domain, data) ??
+    otherSuffix(domain, data)
   return repaired === null ? null : (data.typoTable.get(repaired) ?? repaired)
 }
 

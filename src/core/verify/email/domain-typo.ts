@@ -49,7 +49,8 @@ function isLiving(domain: string, registrable: string, data: VerifyData): boolea
 function withoutService(domain: string, data: VerifyData): string | null {
   const dot = domain.indexOf('.')
   const rest = domain.slice(dot + 1)
-  if (domain.startsWith('www.') && !data.institutionDomains.has(domain)) return hasKnownSuffix(rest) && rest.includes('.') ? rest : null
+  if (domain.startsWith('www.') && !data.institutionDomains.has(domain))
+    return hasKnownSuffix(rest) && rest.includes('.') ? rest : null
   if (!data.coinedProviders.has(rest)) return null
   const first = domain.slice(0, dot)
   return first === 'mail' || first === 'email' || rest.startsWith(`${first}.`) ? rest : null

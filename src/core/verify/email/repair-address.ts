@@ -23,7 +23,11 @@ function unwrap(typed: string): string {
 function firstOf(text: string): string {
   const at = text.indexOf('@')
   if (at < 1 || !/[\s,;|/]/.test(text)) return text
-  const before = text.slice(0, at).split(/[,;|/:]/).at(-1) ?? ''
+  const before =
+    text
+      .slice(0, at)
+      .split(/[,;|/:]/)
+      .at(-1) ?? ''
   // Words in another script before a Latin login are not part of it.
   const local = /[a-z0-9]$/i.test(before) ? before.replace(/^.*\P{ASCII}\S*\s/u, '') : before
   const after = text.slice(at + 1)

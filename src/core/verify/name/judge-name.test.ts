@@ -34,8 +34,54 @@ test('real names of many kinds are never called false', () => {
   }
 })
 
+test('names of places far from the lists the models were learned from', () => {
+  for (const name of [
+    'Жээнбеков Чынгыз',
+    'Оюунчимэг',
+    'Лхагвасүрэн',
+    'Цхведиани',
+    'Мкртчян Гургенович',
+    'Ынчжон',
+    'Нгуен Тхи Фыонг',
+    'Гуйфэнь',
+    'Эйхгольц',
+    'Тхакушинов',
+    'Kyrgyzbaev',
+    'Тестова Анна',
+    'Вера Вопросова',
+  ]) {
+    expect(['real', 'unknown'], name).toContain(kind(name))
+  }
+})
+
+test('greetings, requests and the famous in four languages are no names', () => {
+  for (const name of [
+    'Ваше имя',
+    'тестовая заявка',
+    'Дарт Вейдер',
+    'מיקי מאוס',
+    'שם מלא',
+    'Алдар Көсе',
+    'Jane Doe',
+    'сәлем',
+    'סתם',
+  ]) {
+    expect(kind(name), name).toBe('implausible')
+  }
+})
+
 test('mashed keys in three scripts', () => {
-  for (const name of ['asdkjhasd', 'dfgkjdfhg', 'ывапролд', 'щзшгщзхъ', 'שדגכחלך', 'WnOzKNtgw', 'hjgfjhgf kjhkjh']) {
+  for (const name of [
+    'asdkjhasd',
+    'dfgkjdfhg',
+    'ывапролд',
+    'щзшгщзхъ',
+    'שדגכחלך',
+    'WnOzKNtgw',
+    'hjgfjhgf kjhkjh',
+    'wertwer',
+    'ролдрол',
+  ]) {
     expect(['gibberish', 'implausible'], name).toContain(kind(name))
   }
 })

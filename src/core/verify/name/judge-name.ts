@@ -1,5 +1,7 @@
+import { toLatin } from '../../lead/name-script.ts'
 import { makeRetyper } from '../../read/keyboard.ts'
 import { isBotName } from './bot-name.ts'
+import { isStretchTwice } from './key-rows.ts'
 import { foldWord, type LetterModels, letterBits } from '../../read/letter-model.ts'
 import { placeholderReason, plainPlaceholderReason, unwrittenReason } from './placeholder-name.ts'
 
@@ -50,8 +52,9 @@ const mashedUnder = (length: number): number => (length >= 8 ? -4.5 : length ===
 const nameFrom = -3
 const invisible = /[\p{Cc}\p{Cf}\ufeff]/gu
 
-/** Two or three letters typed three times over. */
-const stutters = /(.{2,3})\1\1/
+/** Two or three letters typed three times over, or a stretch of keys twice. */
+const isStutter = (folded: string): boolean =>
+  folded.length >= 6 && (/(.{2,3})\1\1/.test(folded) || isStretchTwice(folded))
 
 const judged = (kind: NameKind, reason: string, suggestion: string | null = null): NameJudgement => ({
   kind,
@@ -88,7 +91,7 @@ function surelyReal(words: readonly string[], model: LetterModels[Script]): Name
   for (const word of words) {
     if (word === '') continue
     const folded = foldWord(word)
-    if (folded.length >= 6 && stutters.test(folded)) return null
+    if (isStutter(folded)) return null
     if (letterBits(folded, model) <= 0 || hasStrayCapitals(word)) return null
   }
   return nameLike
@@ -110,16 +113,23 @@ function hasStrayCapitals(word: string): boolean {
   return (inner.slice(1).match(/\p{Lu}/gu) ?? []).length >= 2 || /\p{Ll}\p{Lu}{2}/u.test(inner)
 }
 
+/**
+ * Bits of a word by the model of its script. A Cyrillic word that its model doubts is read in Latin letters, too: names of Mongolia, the
+ * Caucasus and East Asia are rare among the names in Cyrillic, and common among those in Latin.
+ */
+function bitsOf(folded: string, script: Script, models: LetterModels): number {
+  const own = letterBits(folded, models[script])
+  if (script !== 'cyrillic' || own >= 0) return own
+  return own + Math.max(0, letterBits(foldWord(toLatin(folded)), models.latin))
+}
+
 /** Bits of one word, or null where no model knows its script. */
 function weigh(word: string, models: LetterModels): number | null {
   const script = scriptOf(word)
   if (script === null) return null
   const folded = foldWord(word)
-  return (
-    letterBits(folded, models[script]) -
-    (hasStrayCapitals(word) ? 8 : 0) -
-    (folded.length >= 6 && stutters.test(folded) ? 8 : 0)
-  )
+  const bits = isStutter(folded) ? letterBits(folded, models[script]) - 16 : bitsOf(folded, script, models)
+  return hasStrayCapitals(word) ? bits - 8 : bits
 }
 
 function judgeWords(name: string, models: LetterModels): NameJudgement {

@@ -34,3 +34,13 @@ const rowStarts = new Set(['qwe', 'asd', 'zxc', 'abc', 'йцу', 'фыв', 'яч
 export function isKeyRow(word: string): boolean {
   return word.length === 3 ? rowStarts.has(word) : stretches.has(word)
 }
+
+const keyRows = rows.slice(0, 3).concat(rows.slice(5, 8), rows.slice(9, 12))
+
+/** Do three keys or more that lie side by side begin a word and come again at once, or after one more (`wertwer`, `ролдрол`)? */
+export function isStretchTwice(word: string): boolean {
+  const chunk = /^(.{3,5}).?\1/.exec(word)?.[1]
+  if (chunk === undefined) return false
+  const backwards = [...chunk].toReversed().join('')
+  return keyRows.some((row) => row.includes(chunk) || row.includes(backwards))
+}

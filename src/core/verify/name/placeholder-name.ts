@@ -7,19 +7,32 @@ const placeholders = new Set(
     'fake fakename name names firstname lastname surname fullname first last middle user username admin administrator root nobody noone noname anonymous anonym anon ' +
     'none null nil undefined nan na unknown empty blank guest client customer someone somebody anybody person human customer1 demo example sample foo bar baz ' +
     'имя фамилия отчество имени никто некто аноним анонимно гость клиент покупатель пользователь юзер неизвестно неизвестный нету нет пусто пример админ ' +
-    'аты тегі есім белгісіз клиент жоқ שם משפחה פרטי אנונימי אורח לקוח כלום אין משתמש ' +
+    'аты тегі есім белгісіз клиент жоқ שם משפחה פרטי מלא אנונימי אורח לקוח כלום אין משתמש ' +
     'lol lmao rofl haha hahaha hehe bla blah blabla хаха хахаха лол бла блабла кек ахаха חחח ' +
     'no nope nothing secret private xyz qaz qazwsx wasd asdf qwerty йцукен фыва hz хз idk wtf ' +
+    'тексеру проба пробник администратор менеджер бот робот hello hey привет приветик здравствуйте шалом שלום היי сәлем салем салам ' +
+    'дурак дура жопа хрен какашка идиот лох сиськи бабушка дедушка סבתא סתם משהו לא רוצה нехочу неважно нескажу секрет тайна ' +
+    'кто то ваше твоё мое моё ваш your please пожалуйста lorem ipsum dolor password login email phone телефон почта ' +
+    'spongebob чебурашка крокодил покемон пикачу шрек гэндальф gandalf ' +
     'batman superman spiderman ironman shrek pikachu бэтмен бетмен супермен бармалей באטמן סופרמן'
   ).split(' '),
 )
 
-const wholeNames =
-  /^(?:john doe|mickey mouse|donald duck|darth vader|harry potter|santa claus|james bond|homer simpson|bart simpson|iron man|spider man|дед мороз|гарри поттер|человек паук|джеймс бонд|микки маус|вася пупкин|василий пупкин|фамилия имя отчество|ישראל ישראלי|פלוני אלמוני|asd asd|no name|mr president|\[?object object\]?)$/u
+const wholeNames = new RegExp(
+  `^(?:${[
+    'john doe|jane doe|joe bloggs|jack sparrow|mickey mouse|minnie mouse|donald duck|darth vader|luke skywalker|harry potter|sherlock holmes|frodo baggins',
+    'santa claus|james bond|homer simpson|bart simpson|iron man|spider man|sponge bob|bugs bunny|winnie the pooh|elon musk|bill gates|donald trump|joe biden',
+    'vladimir putin|barack obama|asd asd|no name|mr president|first last|object object',
+    'дед мороз|снегурочка|гарри поттер|человек паук|джеймс бонд|микки маус|вася пупкин|василий пупкин|дарт вейдер|джон сноу|шерлок холмс|губка боб|винни пух',
+    'илон маск|билл гейтс|дональд трамп|джо байден|владимир путин|путин владимир|путин|фамилия имя отчество|без имени|имя фамилия|алдар көсе|қожанасыр|аты жөні',
+    'ישראל ישראלי|ישראלה ישראלי|פלוני אלמוני|מיקי מאוס|הארי פוטר|דארת ויידר|ביבי נתניהו|בנימין נתניהו|סנטה קלאוס|ללא שם|בלי שם',
+  ].join('|')})$`,
+  'u',
+)
 
 /** First letters of the jokes above, so that other names need not be matched. */
-const wholeNameStarts = new Set(
-  'joh mic don dar har san jam hom bar iro spi дед гар чел дже мик вас фам ישר פלו asd no mr obj'.split(' '),
+const wholeNameStarts: ReadonlySet<string> = new Set(
+  wholeNames.source.match(/(?<=[|:])[^|():]{1,3}/gu)?.map((start) => start.trim()),
 )
 
 /** Words of advertisements and letters, never of names; with a star, any word that starts so. */
@@ -27,7 +40,7 @@ const notNames = new Set(
   (
     'http* www website hello buy cheap* sale discount* viagra casino crypto* bitcoin loan loans click promo ' +
     'купить куплю продам продаю дешев* скидк* казино кредит* займ* продвижени* раскрутк* привет здравствуйте добрый сайт* заказать реклам* ' +
-    'бесплатн* заработ* цена сатып сәлем מבצע הלוואה'
+    'бесплатн* заработ* цена сатып сәлем מבצע הלוואה заявка тестовая обращение вопрос тест'
   ).split(' '),
 )
 const longestStem = 10

@@ -45,13 +45,24 @@ test('a number inside a sentence, two without a mark between them, marks nobody 
 })
 
 test('extensions in other words and without any', () => {
-  for (const tail of ['доб. 12', 'добавочный номер 12', 'доп. 12', 'вн.12', 'ішкі нөмірі 12', 'қос. 12', '(12)', '*12', '#12', 'x12']) {
+  for (const tail of [
+    'доб. 12',
+    'добавочный номер 12',
+    'доп. 12',
+    'вн.12',
+    'ішкі нөмірі 12',
+    'қос. 12',
+    '(12)',
+    '*12',
+    '#12',
+    'x12',
+  ]) {
     expect(parsePhone(`8 727 234 56 78 ${tail}`, 'KZ'), tail).toMatchObject({ e164: '+77272345678', extension: '12' })
   }
   expect(parsePhone("03-6234567 של' 12", 'IL')).toMatchObject({ e164: '+97236234567', extension: '12' })
 })
 
-test('digits by their names are a guess; a star number of Israel is no plan\'s', () => {
+test("digits by their names are a guess; a star number of Israel is no plan's", () => {
   expect(parsePhone('плюс семь семь ноль один 234 56 78', 'KZ').suggestion).toBe('+77012345678')
   expect(parsePhone('zero five two 765 43 21', 'IL').suggestion).toBe('+972527654321')
   expect(parsePhone('*2345', 'IL').reason).toBe('star_number')
