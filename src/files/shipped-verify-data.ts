@@ -27,6 +27,7 @@ type NetworkFile = {
   readonly vpn: readonly string[]
   readonly hosting: readonly string[]
   readonly isp: readonly string[]
+  readonly ranges: Readonly<Record<string, string>>
   readonly networks: Readonly<Record<string, NetworkKind>>
 }
 
@@ -34,7 +35,7 @@ async function networkWords(): Promise<NetworkWords> {
   const file = JSON.parse(await readFile(new URL('networks.json', folder), 'utf8')) as NetworkFile
   const any = (words: readonly string[]): RegExp => new RegExp(words.join('|'), 'i')
   const byAsn = new Map(Object.entries(file.networks).map(([asn, kind]) => [Number(asn), kind]))
-  return { vpn: any(file.vpn), hosting: any(file.hosting), isp: any(file.isp), byAsn }
+  return { vpn: any(file.vpn), hosting: any(file.hosting), isp: any(file.isp), byAsn, relays: Object.keys(file.ranges) }
 }
 
 async function readVerifyData(): Promise<VerifyData> {

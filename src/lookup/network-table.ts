@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { isIP } from 'node:net'
+import { BlockList, isIP } from 'node:net'
 import { dirname, join } from 'node:path'
 import { type CountryResponse, open as openMmdb, type Reader } from 'maxmind'
 import type { VerifyData } from '../core/verify/verify-data.ts'
@@ -75,11 +75,22 @@ function hexOf(ip: string): string {
 
 const numberOf = (ip: string): number => ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
 
+/** The ranges of relays, ready to be asked. */
+function relayList(ranges: readonly string[]): BlockList {
+  const list = new BlockList()
+  for (const range of ranges) {
+    const [net = '', bits = ''] = range.split('/')
+    list.addSubnet(net, Number(bits), isIP(net) === 6 ? 'ipv6' : 'ipv4')
+  }
+  return list
+}
+
 /** Each table is read when it is first asked. */
 export function makeNetworkTable(data: () => Promise<VerifyData>): (ip: string) => Promise<NetworkFound> {
   const kinds = new Map<number, NetworkKind>()
   let v4: Promise<Buffer> | null = null
   let v6: Promise<Buffer> | null = null
+  let relays: BlockList | null = null
   let countries: Promise<Reader<CountryRow>> | null = null
   const countryOf = async (ip: string): Promise<string | null> => {
     countries ??= openMmdb<CountryRow>(
@@ -96,6 +107,8 @@ export function makeNetworkTable(data: () => Promise<VerifyData>): (ip: string) 
     if (isSpecialAddress(ip)) return { network: 'special', country: null, asn: null, owner: null }
     const [owner, country, { networkWords }] = await Promise.all([networkOwner(ip), countryOf(ip), data()])
     if (owner === null) return { network: 'unknown', country, asn: null, owner: null }
+    relays ??= relayList(networkWords.relays)
+    if (relays.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4')) return { network: 'vpn', country, ...owner }
     let network = kinds.get(owner.asn)
     if (network === undefined) {
       network = networkKindOf(owner.asn, owner.owner, networkWords)

@@ -42,6 +42,16 @@ test('owners of networks, countries and special addresses, both kinds of address
   expect(await network('255.255.255.255')).toMatchObject({ network: 'special' })
 })
 
+test('people who go out through a relay of a large network are not taken for its servers', async () => {
+  const network = makeNetworkTable(loadVerifyData)
+  for (const relay of ['104.28.1.1', '172.226.1.1', '2606:54c0:1::1', '2a09:bac5::1']) {
+    expect((await network(relay)).network, relay).toBe('vpn')
+  }
+  for (const server of ['104.16.1.1', '172.232.5.5', '2606:4700::1']) {
+    expect((await network(server)).network, server).toBe('hosting')
+  }
+})
+
 test('the carrier of a range, by the longest prefix', async () => {
   expect(await findCarrier('+77017829345')).toBe('Kcell/Activ')
   expect(await findCarrier('+999123456789')).toBeNull()

@@ -5,6 +5,8 @@ export type NetworkWords = {
   readonly isp: RegExp | null
   /** Kinds of single networks, where the name says nothing. */
   readonly byAsn: ReadonlyMap<number, NetworkKind>
+  /** Ranges (CIDR) of large networks by which people go out through a relay: VPN, whatever else the network is. */
+  readonly relays: readonly string[]
 }
 
 export const networkKinds = ['hosting', 'isp', 'vpn', 'special', 'unknown'] as const
