@@ -1,4 +1,5 @@
 // Speed of the offline checks against libphonenumber-js parsing the phone alone, and of suggestions against mailcheck.
+// Writes its section of bench/verification.md.
 //   node bench/verification-speed.ts [FOLDER]    FOLDER: where mailcheck was installed (npm install --prefix FOLDER mailcheck)
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,6 +10,7 @@ import { instantChecks } from '../src/core/verify/check-list.ts'
 import { suggestDomain } from '../src/core/verify/email/domain-typo.ts'
 import { judgeLead } from '../src/core/verify/verify.ts'
 import { loadVerifyData } from '../src/files/shipped-verify-data.ts'
+import { sectionWriter, table } from './results.ts'
 
 const shared = new URL('../../shared/verify/lead_stream.jsonl', import.meta.url)
 type Row = { readonly name: string; readonly email: string; readonly phone: string; readonly user_agent: string }
@@ -49,7 +51,7 @@ const asTyped = leads.map((lead): Lead => {
   return { ...lead, phone: number?.formatNational() ?? lead.phone, country: number?.country ?? null }
 })
 
-function compare(what: string, given: readonly Lead[]): void {
+function compare(what: string, given: readonly Lead[]): (string | number)[] {
   const phone = microseconds(count, (index) => {
     const { phone, country } = given[index % given.length]!
     parsePhoneNumberFromString(phone!, (country as CountryCode | null) ?? 'KZ')?.isValid()
@@ -57,19 +59,27 @@ function compare(what: string, given: readonly Lead[]): void {
   const all = microseconds(count, (index) => {
     judgeLead(checks, given[index % given.length]!, context)
   })
-  const ratio = (all / phone).toFixed(2)
-  console.log(
-    `${what}: phone alone (libphonenumber-js) ${phone.toFixed(1)} us; all offline checks ${all.toFixed(1)} us; ratio ${ratio}`,
-  )
+  return [what, phone.toFixed(1), all.toFixed(1), (all / phone).toFixed(2)]
 }
-compare('numbers in E.164', leads)
-compare('numbers as people type them', asTyped)
-for (const check of checks) {
-  const one = microseconds(count, (index) => {
-    check.judge(leads[index % leads.length]!, context)
-  })
-  console.log(`  ${check.id.padEnd(20)} ${one.toFixed(2)} us`)
-}
+const lines = [
+  'Processor time of one core, the best of seven rounds over the leads of a recorded stream; the peers run in the same process. Each check is',
+  'timed alone, its parsing of the field included; together they parse each field once.',
+  '',
+  ...table(
+    ['numbers', 'libphonenumber-js on the phone alone, us', 'all offline checks of the lead, us', 'ratio'],
+    [compare('in E.164', leads), compare('as people type them', asTyped)],
+  ),
+  '',
+  ...table(
+    ['check alone', 'us'],
+    checks.map((check) => [
+      check.id,
+      microseconds(count, (index) => {
+        check.judge(leads[index % leads.length]!, context)
+      }).toFixed(2),
+    ]),
+  ),
+]
 
 const [folder] = process.argv.slice(2)
 if (folder !== undefined) {
@@ -88,7 +98,15 @@ if (folder !== undefined) {
   const pick = (index: number): string => domains[index % domains.length]!
   const peer = microseconds(4_000, (index) => mailcheck.run({ email: `anna@${pick(index)}` }))
   const ours = microseconds(40_000, (index) => suggestDomain(pick(index), data, 'unknown'))
-  console.log(
-    `suggestion: mailcheck ${peer.toFixed(1)} us, ours ${ours.toFixed(2)} us, ${(peer / ours).toFixed(1)} times faster`,
+  lines.push(
+    '',
+    ...table(
+      ['suggestion of a domain', 'us', 'times faster'],
+      [
+        ['mailcheck', peer.toFixed(1), 1],
+        ['assay', ours.toFixed(2), (peer / ours).toFixed(1)],
+      ],
+    ),
   )
 }
+sectionWriter('verification.md', '# Verification, measured\n')('Speed', 'node bench/verification-speed.ts DIR', lines)

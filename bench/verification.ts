@@ -1,8 +1,8 @@
 // Accuracy of verification on the suites of ../shared/verify, peers beside where they are at hand.
+// Writes its section of bench/verification.md.
 //   node bench/verification.ts [FOLDER]     FOLDER: where mailcheck was installed (npm install --prefix FOLDER mailcheck)
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { cpus } from 'node:os'
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { parseAddress } from '../src/core/verify/email/address.ts'
 import { disposableReason } from '../src/core/verify/email/disposable.ts'
@@ -16,6 +16,7 @@ import { parsePhone } from '../src/core/verify/phone/parse-phone.ts'
 import { meaningOfReply } from '../src/core/verify/smtp/reply-meaning.ts'
 import { loadVerifyData } from '../src/files/shipped-verify-data.ts'
 import { makeNetworkTable } from '../src/lookup/network-table.ts'
+import { sectionWriter, table as markdownTable } from './results.ts'
 
 const suites = new URL('../../shared/verify/', import.meta.url)
 if (!existsSync(suites)) {
@@ -36,7 +37,10 @@ function share(rows: readonly Row[], holds: (row: Row) => boolean): string {
   const count = rows.filter(holds).length
   return `${count} of ${rows.length} (${((100 * count) / Math.max(1, rows.length)).toFixed(1)} %)`
 }
-const print = (what: string, ours: string, peer = ''): void => console.log(`| ${what} | ${ours} | ${peer} |`)
+const figures: string[][] = []
+const print = (what: string, ours: string, peer = ''): void => {
+  figures.push([what, ours, peer])
+}
 
 const [folder] = process.argv.slice(2)
 type Mailcheck = { run(options: object): { readonly domain: string } | undefined }
@@ -48,11 +52,6 @@ const suggests = (domain: string): string | null => {
   if (form !== 'reject') return suggestDomain(ascii, data, 'unknown')
   return repairAddress(`a@${domain}`, data)?.slice(2) ?? null
 }
-
-console.log(
-  `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus()[0]?.model ?? 'an unknown machine'}, Node ${process.version}.\n`,
-)
-console.log('| what | ours | peer |\n|---|---|---|')
 
 const syntax = read('email_syntax.jsonl').filter((row) => row['form'] !== 'either')
 print(
@@ -215,3 +214,10 @@ print(
   'country of the address',
   share(networks, (row) => row['country'] === row['given']),
 )
+
+sectionWriter('verification.md', '# Verification, measured\n')('Accuracy', 'node bench/verification.ts DIR', [
+  'The suites are files of collected facts beside the repository (`../shared/verify`); where they are absent the command says so and stops.',
+  'Rows on which the sources disagree are not scored. A name counts as flagged when its kind is neither real nor unknown.',
+  '',
+  ...markdownTable(['what', 'ours', 'peer'], figures),
+])

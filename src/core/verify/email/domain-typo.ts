@@ -39,15 +39,16 @@ export function suggestDomain(domain: string, data: VerifyData, dns: MxState): s
   return slippedProvider(stem, publicSuffix, data)
 }
 
-function isLiving(domain: string, registrable: string, data: VerifyData): boolean {
-  return [domain, registrable].some(
-    (name) => data.providerDomains.has(name) || data.institutionDomains.has(name) || data.freeDomains.has(name),
-  )
-}
+const isListed = (name: string, { providerDomains, institutionDomains, freeDomains }: VerifyData): boolean =>
+  providerDomains.has(name) || institutionDomains.has(name) || freeDomains.has(name)
+
+const isLiving = (domain: string, registrable: string, data: VerifyData): boolean =>
+  isListed(domain, data) || (registrable !== domain && isListed(registrable, data))
 
 /** `www.example.com`, `mail.gmail.com`, `gmail.gmail.com`: a service in front of a domain that mail is addressed to without it. */
 function withoutService(domain: string, data: VerifyData): string | null {
   const dot = domain.indexOf('.')
+  if (dot === domain.lastIndexOf('.')) return null
   const rest = domain.slice(dot + 1)
   if (domain.startsWith('www.') && !data.institutionDomains.has(domain))
     return hasKnownSuffix(rest) && rest.includes('.') ? rest : null
@@ -60,19 +61,29 @@ const gmailUnder = /^(gmail|googlemail)\.(?:com|con?|comm|ne?t)\.[a-z]{2,3}$/
 /** Liechtenstein has no second level of this kind. */
 const israeliSwapped = /^[^.]+\.(?:co|net|org|ac|gov|muni)\.li$/
 const endTwice = /^([^.]+\.(com|ru|net|org))\.(?:\2|com)$/
-const conCom = /^([^.]+)\.con\.com$/
+
+function withDotElsewhere(domain: string, data: VerifyData): string | null {
+  const { byFlat, flatStarts } = providerIndex(data)
+  const start = 1 << (domain.charCodeAt(0) & 31)
+  // With one dot or two: nobody puts three into a provider's name.
+  const one = flatStarts[domain.length - 1] ?? 0
+  const two = flatStarts[domain.length - 2] ?? 0
+  if (((one | two) & start) === 0) return null
+  return byFlat.get(domain.replaceAll('.', ''))?.domain ?? null
+}
 
 /** `gmail.com.co`, `mail.ru.ru`, `example.com.com`: a whole domain with a suffix more; `gmailc.om`: the dot one place off. */
 function gluedDomain(domain: string, data: VerifyData): string | null {
-  const shifted = providerIndex(data).byFlat.get(domain.replaceAll('.', ''))
-  if (shifted !== undefined) return shifted.domain
-  if (domain.endsWith('c.om') && domain.indexOf('.') === domain.length - 3) return `${domain.slice(0, -4)}.com`
-  if (domain.indexOf('.') === domain.lastIndexOf('.')) return null
-  if (israeliSwapped.test(domain)) return `${domain.slice(0, -2)}il`
-  const gmail = gmailUnder.exec(domain)?.[1]
+  const dot = domain.indexOf('.')
+  const dots = domain.lastIndexOf('.') - dot
+  const shifted = withDotElsewhere(domain, data)
+  if (shifted !== null) return shifted
+  if (domain.endsWith('c.om') && dot === domain.length - 3) return `${domain.slice(0, -4)}.com`
+  if (dots === 0) return null
+  if (domain.endsWith('.li') && israeliSwapped.test(domain)) return `${domain.slice(0, -2)}il`
+  const gmail = domain.startsWith('g') ? gmailUnder.exec(domain)?.[1] : undefined
   if (gmail !== undefined) return `${gmail}.com`
-  const con = conCom.exec(domain)?.[1]
-  if (con !== undefined) return `${con}.com`
+  if (domain.endsWith('.con.com') && dots === 4) return `${domain.slice(0, dot)}.com`
   return endTwice.exec(domain)?.[1] ?? null
 }
 
@@ -93,6 +104,7 @@ function slippedProvider(stem: string, suffix: string, data: VerifyData): string
   const onlyCom = stem === 'gmail' || stem === 'googlemail'
   if (onlyCom && suffix !== 'com') return `${stem}.com`
   const near = nearProviders(stem, data)
+  if (near.length === 0) return null
   const exact = near.filter((provider) => provider.suffix === suffix)
   const best = exact.toSorted((a, b) => distance(stem, a.stem) - distance(stem, b.stem))[0]
   if (best !== undefined) return best.domain

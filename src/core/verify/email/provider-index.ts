@@ -18,6 +18,8 @@ export type ProviderIndex = {
   readonly byLength: readonly Lettered[]
   /** Providers by their domain without dots. */
   readonly byFlat: ReadonlyMap<string, Provider>
+  /** First letters of those, by their length: most domains need not be written without dots at all. */
+  readonly flatStarts: Int32Array
 }
 
 /** The set of letters in a word, one bit each; digits and hyphens share the bits left over. */
@@ -35,6 +37,8 @@ export function lettersApart(a: number, b: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
+const longestFlat = 63
+
 function buildIndex(data: VerifyData): ProviderIndex {
   const byStem = new Map<string, Provider[]>()
   const byFlat = new Map<string, Provider>()
@@ -48,11 +52,13 @@ function buildIndex(data: VerifyData): ProviderIndex {
     while (byLength.length <= stem.length) byLength.push([])
     byLength[stem.length]?.push(provider)
   }
+  const flatStarts = new Int32Array(longestFlat + 1)
+  for (const flat of byFlat.keys()) if (flat.length <= longestFlat) flatStarts[flat.length]! |= letterSet(flat[0]!)
   const lettered = byLength.map((providers) => ({
     letters: Int32Array.from(providers, ({ stem }) => letterSet(stem)),
     providers,
   }))
-  return { byStem, byLength: lettered, byFlat }
+  return { byStem, byLength: lettered, byFlat, flatStarts }
 }
 
 const indexes = new WeakMap<VerifyData, ProviderIndex>()

@@ -17,14 +17,22 @@ export function nearProviders(stem: string, data: VerifyData): readonly Provider
     if (group === undefined) break
     const { letters, providers } = group
     for (let at = 0; at < letters.length; at += 1) {
-      const apart = lettersApart(letters[at] ?? 0, set)
-      if (apart > 4) continue
-      const provider = providers[at]
-      if (provider === undefined || (apart > 2 && !mayBeTwoSlips(stem, provider))) continue
+      const own = letters[at]!
+      if (areApart(own ^ set)) continue
+      const provider = providers[at]!
+      if (lettersApart(own, set) > 2 && !mayBeTwoSlips(stem, provider)) continue
       if (isSlipOf(stem, provider)) near.push(provider)
     }
   }
   return near
+}
+
+/** Are more than four bits set? Each step takes the lowest one away (Wegner 1960). */
+function areApart(bits: number): boolean {
+  let left = bits & (bits - 1)
+  left &= left - 1
+  left &= left - 1
+  return (left & (left - 1)) !== 0
 }
 
 const mayBeTwoSlips = (typed: string, { coined, stem }: Provider): boolean =>

@@ -6,6 +6,7 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max'
 import { digitWords } from './digit-words.ts'
+import { plannedNational, plannedNumber } from './numbering-plan.ts'
 import { firstOfTwo, phoneParts, phoneRuns, phoneText, withBareExtension } from './phone-text.ts'
 
 /** A number as typed, taken apart by its country's numbering plan (libphonenumber's metadata). */
@@ -35,16 +36,36 @@ const none = (reason: string, suggestion: string | null = null): Phone => ({
   reason,
 })
 
-/** Digits and the marks between them, with a plus in front: nothing to be made plain first. */
-const plainNumber = /^\+\d[\d ()-]{5,22}\d$/
+/** Digits and the marks between them: nothing to be made plain first. */
+const plainNumber = /^(?:\+\d|[\d(])[\d ()-]{5,22}\d$/
+
+/** A number that its plan knows as it stands; the way nearly all numbers go. */
+function plainly(typed: string, region: CountryCode | undefined): Phone | null {
+  if (!plainNumber.test(typed)) return null
+  const digits = typed.replace(/\D+/g, '')
+  const planned = typed.startsWith('+')
+    ? plannedNumber(digits)
+    : region === undefined
+      ? null
+      : plannedNational(digits, region)
+  if (planned === null) return null
+  const { number, country, nationalNumber, type } = planned
+  return {
+    e164: number,
+    region: country,
+    type,
+    national: nationalNumber,
+    extension: null,
+    suggestion: null,
+    reason: 'ok',
+  }
+}
 
 /** The number in a phone field. What must be guessed is a suggestion, never the number. */
 export function parsePhone(typed: string, country: string | null): Phone {
   const upper = country?.toUpperCase() ?? ''
   const region: CountryCode | undefined = isSupportedCountry(upper) ? upper : undefined
-  const plain = plainNumber.test(typed)
-    ? known(parsePhoneNumberFromString(typed, { extract: false, ...(region ? { defaultCountry: region } : {}) }))
-    : null
+  const plain = plainly(typed, region)
   if (plain !== null) return plain
   const text = phoneText(typed)
   if (text === null) return none('not_a_number')
