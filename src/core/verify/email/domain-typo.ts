@@ -69,7 +69,9 @@ function withDotElsewhere(domain: string, data: VerifyData): string | null {
   const one = flatStarts[domain.length - 1] ?? 0
   const two = flatStarts[domain.length - 2] ?? 0
   if (((one | two) & start) === 0) return null
-  return byFlat.get(domain.replaceAll('.', ''))?.domain ?? null
+  const dot = domain.indexOf('.')
+  const flat = domain.slice(0, dot) + domain.slice(dot + 1)
+  return byFlat.get(flat.includes('.') ? flat.replaceAll('.', '') : flat)?.domain ?? null
 }
 
 /** `gmail.com.co`, `mail.ru.ru`, `example.com.com`: a whole domain with a suffix more; `gmailc.om`: the dot one place off. */
