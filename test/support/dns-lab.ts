@@ -4,15 +4,19 @@ import { createSocket } from 'node:dgram'
 export type LabZone = {
   readonly mx?: readonly (readonly [priority: number, host: string])[]
   readonly a?: readonly string[]
+  /** Groups of sixteen bits, all eight written out. */
+  readonly aaaa?: readonly string[]
+  /** Other addresses at every further question, round and round. */
+  readonly turns?: readonly (readonly string[])[]
   readonly cname?: string
-  /** `silent` never answers; `garbage` answers with noise. */
-  readonly fault?: 'servfail' | 'refused' | 'silent' | 'garbage'
+  /** `silent` never answers; `garbage` answers with noise; `cut` says that the answer did not fit, and there is no TCP to ask again. */
+  readonly fault?: 'servfail' | 'refused' | 'silent' | 'garbage' | 'cut'
 }
 
 export type DnsLab = { readonly address: string; readonly asked: () => number; close(): Promise<void> }
 
-const types = { a: 1, cname: 5, mx: 15 } as const
-const codes = { none: 0, servfail: 2, nxdomain: 3, refused: 5 } as const
+const types = { a: 1, cname: 5, mx: 15, aaaa: 28 } as const
+const codes = { none: 0, cut: 0, servfail: 2, nxdomain: 3, refused: 5 } as const
 
 const encodeName = (name: string): Buffer =>
   Buffer.concat([
@@ -54,8 +58,12 @@ function answersOf(zone: LabZone, type: number): readonly Buffer[] {
   if (zone.cname !== undefined && type !== types.mx) return [record(types.cname, encodeName(zone.cname))]
   if (type === types.mx) return (zone.mx ?? []).map(([priority, host]) => record(types.mx, mxData(priority, host)))
   if (type === types.a) return (zone.a ?? []).map((ip) => record(types.a, Buffer.from(ip.split('.').map(Number))))
+  if (type === types.aaaa) return (zone.aaaa ?? []).map((ip) => record(types.aaaa, sixteenBits(ip)))
   return []
 }
+
+const sixteenBits = (ip: string): Buffer =>
+  Buffer.concat(ip.split(':').map((group) => Buffer.from(group.padStart(4, '0'), 'hex')))
 
 function respond(message: Buffer, zones: Readonly<Record<string, LabZone>>): Buffer | null {
   const { name, type, end } = readQuestion(message)
@@ -66,19 +74,34 @@ function respond(message: Buffer, zones: Readonly<Record<string, LabZone>>): Buf
   const answers = zone === undefined || zone.fault !== undefined ? [] : answersOf(zone, type)
   const head = Buffer.alloc(12)
   message.copy(head, 0, 0, 2)
-  head.writeUInt16BE(0x8580 | code, 2)
+  head.writeUInt16BE(0x8580 | code | (zone?.fault === 'cut' ? 0x0200 : 0), 2)
   head.writeUInt16BE(1, 4)
   head.writeUInt16BE(answers.length, 6)
   return Buffer.concat([head, message.subarray(12, end), ...answers])
+}
+
+/** A zone whose addresses change with every question. */
+function withTurns(zone: LabZone): LabZone {
+  const { turns } = zone
+  if (turns === undefined) return zone
+  let at = 0
+  return {
+    ...zone,
+    get a() {
+      at += 1
+      return turns[(at - 1) % turns.length] ?? []
+    },
+  }
 }
 
 /** Starts the server; names that no zone has do not exist. */
 export async function startDnsLab(zones: Readonly<Record<string, LabZone>>): Promise<DnsLab> {
   const socket = createSocket('udp4')
   let asked = 0
+  const turned = Object.fromEntries(Object.entries(zones).map(([name, zone]) => [name, withTurns(zone)]))
   socket.on('message', (message, peer) => {
     asked += 1
-    const answer = respond(message, zones)
+    const answer = respond(message, turned)
     if (answer !== null) socket.send(answer, peer.port, peer.address)
   })
   await new Promise<void>((resolve) => {

@@ -7,6 +7,8 @@ export type SmtpManners = {
   readonly greeting?: string | Promise<string> | ((socket: Socket) => string | null | Promise<string>)
   readonly ehlo?: string
   readonly mail?: (line: string) => string
+  /** What follows STARTTLS: written as it is, whatever it does to the conversation. */
+  readonly starttls?: string
   /** `visits`: how many recipients were asked of this server before. */
   readonly rcpt?: (address: string, visits: number) => string | null | Promise<string>
 }
@@ -38,6 +40,7 @@ async function reply(socket: Socket, line: string, { manners, ehlo, visit }: Tol
   if (verb === 'EHLO' || verb === 'HELO') return void say(ehlo)
   if (verb === 'MAIL') return void say(manners.mail?.(line) ?? '250 ok')
   if (verb === 'QUIT') return void socket.end('221 bye\r\n')
+  if (verb === 'STAR' && manners.starttls !== undefined) return void say(manners.starttls)
   if (verb !== 'RCPT') return void say('502 not here')
   const address = /<(.*)>/.exec(line)?.[1] ?? ''
   const answer = await (manners.rcpt === undefined ? '250 ok' : manners.rcpt(address, visit()))

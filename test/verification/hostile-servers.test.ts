@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LookupPort } from '../../src/app/ports/lookup.ts'
+import { mailboxAnswerOf } from '../../src/core/verify/email/mailbox-answer.ts'
+import { mxAnswerOf } from '../../src/core/verify/email/mx-answer.ts'
+import { loadVerifyData } from '../../src/files/shipped-verify-data.ts'
+import { makeLookups } from '../../src/lookup/make-lookups.ts'
+import { type DnsLab, type LabZone, startDnsLab } from '../support/dns-lab.ts'
+import { type SmtpLab, type SmtpManners, startSmtpLab } from '../support/smtp-lab.ts'
+
+const onlyReal = (address: string): string => (address.startsWith('real@') ? '250 ok' : '550 5.1.1 user unknown')
+
+/** Servers that mean harm or are broken, each with what must be said of their mailboxes. */
+const servers: Readonly<Record<string, { readonly manners: SmtpManners; readonly expected: string }>> = {
+  linedrip: {
+    manners: {
+      greeting: (socket) => {
+        const timer = setInterval(() => socket.write('220-wait\r\n'), 120)
+        socket.once('close', () => clearInterval(timer))
+        return null
+      },
+    },
+    expected: 'unknown timeout',
+  },
+  endlessrcpt: { manners: { rcpt: () => '250-more\r\n'.repeat(5_000) }, expected: 'unknown reply_too_long' },
+  refusedinthousand: {
+    manners: { rcpt: () => `${'550-no\r\n'.repeat(40)}550 5.1.1 user unknown` },
+    expected: 'undeliverable no_user',
+  },
+  nul: { manners: { greeting: '\0\0\0\0' }, expected: 'unknown not_smtp' },
+  binary: { manners: { greeting: String.fromCharCode(1, 200, 3, 250) }, expected: 'unknown not_smtp' },
+  latefeeds: { manners: { greeting: '220 lab\n', rcpt: onlyReal }, expected: 'unknown not_smtp' },
+  mixedcodes: { manners: { rcpt: () => '250-yes\r\n550 no' }, expected: 'unknown not_smtp' },
+  unheardcode: { manners: { rcpt: () => '999 what' }, expected: 'unknown not_smtp' },
+  intermediate: { manners: { rcpt: () => '354 go on' }, expected: 'unknown not_smtp' },
+  notverified: { manners: { rcpt: () => '252 cannot say' }, expected: 'risky not_verified' },
+  starttlsgarbage: {
+    manners: {
+      ehlo: '250-lab\r\n250 STARTTLS',
+      mail: () => '530 5.7.0 Must issue a STARTTLS command first',
+      starttls: '220 go\r\nthis is no handshake',
+    },
+    expected: 'unknown tls_failed',
+  },
+  starttlsrefused: {
+    manners: { ehlo: '250-lab\r\n250 STARTTLS', mail: () => '530 STARTTLS first', starttls: '454 not now' },
+    expected: 'unknown tls_failed',
+  },
+  starttlsnever: {
+    manners: { ehlo: '250-lab\r\n250 STARTTLS', mail: () => '530 STARTTLS first', starttls: '220 go' },
+    expected: 'unknown tls_failed',
+  },
+  tlsnotneeded: {
+    manners: { ehlo: '250-lab\r\n250 STARTTLS', rcpt: onlyReal, starttls: '220 go\r\nno handshake' },
+    expected: 'deliverable accepted',
+  },
+  closesonstranger: {
+    manners: { rcpt: (address) => (address.startsWith('real@') ? '250 ok' : '421 too many unknown recipients') },
+    expected: 'risky catch_all_unknown',
+  },
+  everythinglater: { manners: { mail: () => '451 4.7.1 try again later' }, expected: 'unknown retry_later' },
+  ehlohuge: { manners: { ehlo: `250-${'x'.repeat(60_000)}\r\n250 ok` }, expected: 'unknown reply_too_long' },
+}
+const ips = Object.fromEntries(Object.keys(servers).map((name, index) => [name, `127.0.3.${index + 1}`]))
+const okIp = '127.0.3.200'
+
+/** Domains whose DNS means harm or is broken. */
+const domains: Readonly<Record<string, { readonly zone: LabZone; readonly mx: string; readonly expected: string }>> = {
+  nullmixed: {
+    zone: {
+      mx: [
+        [0, ''],
+        [10, 'mx-ok.test'],
+      ],
+    },
+    mx: 'ok',
+    expected: 'deliverable accepted',
+  },
+  loopbackname: { zone: { mx: [[10, 'home.test']] }, mx: 'ok', expected: 'unknown special_address' },
+  literal: { zone: { mx: [[10, '10.0.0.1']] }, mx: 'ok', expected: 'unknown special_address' },
+  metadata: { zone: { mx: [[10, 'cloud.test']] }, mx: 'ok', expected: 'unknown special_address' },
+  sixonly: { zone: { mx: [[10, 'six.test']] }, mx: 'ok', expected: 'unknown special_address' },
+  mapped: { zone: { mx: [[10, 'sixmapped.test']] }, mx: 'ok', expected: 'unknown special_address' },
+  insidefirst: {
+    zone: {
+      mx: [
+        [5, 'cloud.test'],
+        [10, 'mx-ok.test'],
+      ],
+    },
+    mx: 'ok',
+    expected: 'deliverable accepted',
+  },
+  longchain: { zone: { mx: [[10, 'chain0.test']] }, mx: 'ok', expected: 'unknown cname_loop' },
+  twoloop: { zone: { mx: [[10, 'ring-a.test']] }, mx: 'ok', expected: 'unknown cname_loop' },
+  cut: { zone: { fault: 'cut' }, mx: 'unknown', expected: 'not asked' },
+  manyhosts: {
+    zone: { mx: Array.from({ length: 20 }, (_, at) => [at, `none${at}.test`] as const) },
+    mx: 'none',
+    expected: 'not asked',
+  },
+}
+
+const zones: Readonly<Record<string, LabZone>> = {
+  ...Object.fromEntries(Object.entries(domains).map(([name, { zone }]) => [`${name}.test`, zone])),
+  ...Object.fromEntries(
+    Object.keys(servers).map((name) => [`${name}.test`, { mx: [[10, `mx-${name}.test`]] } as LabZone]),
+  ),
+  ...Object.fromEntries(Object.entries(ips).map(([name, ip]) => [`mx-${name}.test`, { a: [ip] }])),
+  ...Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`chain${at}.test`, { cname: `chain${at + 1}.test` }])),
+  'ring-a.test': { cname: 'ring-b.test' },
+  'ring-b.test': { cname: 'ring-a.test' },
+  'mx-ok.test': { a: [okIp] },
+  'home.test': { a: ['0.0.0.0', '169.254.1.1'] },
+  'cloud.test': { a: ['169.254.169.254', '100.64.0.1', '192.168.0.1'] },
+  'six.test': { aaaa: ['0:0:0:0:0:0:0:1', 'fe80:0:0:0:0:0:0:1', 'fd00:0:0:0:0:0:0:1'] },
+  'sixmapped.test': { aaaa: ['0:0:0:0:0:ffff:a00:1', '64:ff9b:0:0:0:0:a00:1', '2002:a00:1:0:0:0:0:1'] },
+  'rebind.test': { mx: [[10, 'turning.test']] },
+  'turning.test': { turns: [[okIp], ['10.0.0.1']] },
+}
+
+let dns: DnsLab
+let smtp: SmtpLab
+let lookups: LookupPort
+
+beforeAll(async () => {
+  dns = await startDnsLab(zones)
+  const manners = Object.fromEntries(Object.entries(ips).map(([name, ip]) => [ip, servers[name]!.manners]))
+  smtp = await startSmtpLab({ ...manners, [okIp]: { rcpt: onlyReal } })
+  const probe = { port: smtp.port, helo: 'lab.test', mailFrom: 'probe@lab.test', retryAfterMs: 100 }
+  lookups = makeLookups({ dnsServer: dns.address, timeoutMs: 600, allowLoopback: true, probe }, loadVerifyData)
+})
+
+afterAll(async () => {
+  await Promise.all([dns.close(), smtp.close()])
+})
+
+async function probe(domain: string): Promise<{ readonly mx: string | undefined; readonly mailbox: string }> {
+  const found = mxAnswerOf(await lookups.answer([{ kind: 'mx', domain }]), domain)
+  if (found === null || found.hosts.length === 0) return { mx: found?.state, mailbox: 'not asked' }
+  const address = `real@${domain}`
+  const answer = mailboxAnswerOf(await lookups.answer([{ kind: 'mailbox', address, hosts: found.hosts }]), address)
+  return { mx: found.state, mailbox: `${answer?.state} ${answer?.reason}` }
+}
+
+test.concurrent.each(Object.entries(servers))('server %s', { timeout: 15_000 }, async (name, { expected }) => {
+  expect((await probe(`${name}.test`)).mailbox).toBe(expected)
+})
+
+test.concurrent.each(Object.entries(domains))('domain %s', { timeout: 15_000 }, async (name, { mx, expected }) => {
+  expect(await probe(`${name}.test`)).toEqual({ mx, mailbox: expected })
+})
+
+test('an address that turns to a private one after it was asked for is not dialled', { timeout: 15_000 }, async () => {
+  const { mailbox } = await probe('rebind.test')
+  expect(mailbox).toBe('unknown special_address')
+})
