@@ -44,6 +44,30 @@ describe('dedupe of a few rows', () => {
       ]),
     ).toEqual([1, 2, 2]))
 
+  it('keeps colleagues apart though mailbox and company are one', () => {
+    const crowd = Array.from({ length: 60 }, (_, at) => ({
+      name: `Person${at} Surname${at}`,
+      email: `p${at}x@mail${at}.example`,
+      phone: `8701${3_000_000 + at * 7919}`,
+      company: `Firm ${at}`,
+    }))
+    const colleagues = [
+      { name: 'Анна Ким', email: 'info@firma.example', phone: '87011112239', company: 'Фирма' },
+      { name: 'Борис Ли', email: 'info@firma.example', phone: '87013334459', company: 'Фирма' },
+      { name: 'Вера Цой', email: 'info@firma.example', phone: '87019998871', company: 'Фирма' },
+    ]
+    expect(new Set(clustersOf([...crowd, ...colleagues])).size).toBe(63)
+  })
+
+  it('reads fields that were typed into each other’s place', () =>
+    expect(
+      clustersOf([
+        { name: 'anna.kim77@bk.ru', email: 'Анна Ким', phone: '87011112239' },
+        { name: 'Анна Ким', email: 'anna.kim77@bk.ru' },
+        { name: 'Анна Ким', phone: 'anna.kim77@bk.ru', email: '8 701 111 22 39' },
+      ]),
+    ).toEqual([1, 1, 1]))
+
   it('keeps namesakes apart', () =>
     expect(
       clustersOf([

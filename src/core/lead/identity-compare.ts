@@ -90,6 +90,21 @@ const halfSurname = nameLevels.indexOf('half_surname')
 const half = nameLevels.indexOf('half')
 const birthIndex = comparisonNames.indexOf('date_of_birth')
 
+/**
+ * Two names at odds on one mailbox or phone: an office. That both name the same company is then no evidence of its own, since the
+ * mailbox or the number belongs to the company.
+ */
+export function asOffice(comparison: Comparison): Comparison {
+  const [name, email, phone] = comparison.levels
+  if (name !== clash || (email !== 0 && phone !== 0) || comparison.levels[companyIndex]! > 1) return comparison
+  const levels = comparison.levels.slice()
+  levels[companyIndex] = missing
+  return { levels, shared: comparison.shared }
+}
+
+const clash = nameLevels.indexOf('clash')
+const companyIndex = comparisonNames.indexOf('company')
+
 /** Compares two rows field by field: the gamma vector of Fellegi and Sunter (1969, section 2). */
 export function compareRecords(left: IdentityRecord, right: IdentityRecord): Comparison {
   const isSame = left.sameName !== null && right.sameName !== null && left.nameKey === right.nameKey

@@ -1,4 +1,4 @@
-import { asHousehold, comparisonNames, compareRecords } from './identity-compare.ts'
+import { asHousehold, asOffice, comparisonNames, compareRecords } from './identity-compare.ts'
 import { frequencyBits, type Frequencies, isCrowd, placeOfWord } from './identity-frequency.ts'
 import type { IdentityRecord } from './identity-record.ts'
 
@@ -48,8 +48,10 @@ export function comparePair(
 ): Compared {
   const left = records[pair[0]]!
   const compared = compareRecords(left, records[pair[1]]!)
-  const comparison = asHousehold(compared, (word) =>
-    isCrowd(frequencies, left, compared.levels) ? 'unknown' : placeOfWord(frequencies, word),
+  const comparison = asOffice(
+    asHousehold(compared, (word) =>
+      isCrowd(frequencies, left, compared.levels) ? 'unknown' : placeOfWord(frequencies, word),
+    ),
   )
   return { levels: comparison.levels, adjustment: frequencyBits(frequencies, left, comparison) }
 }

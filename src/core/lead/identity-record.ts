@@ -106,8 +106,24 @@ function dateKey(text: string | null): string | null {
   return digits.slice(0, 8)
 }
 
+const address = /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/
+const number = /^[\s\d().+-]{7,}$/
+
+/** Fields that were plainly typed into each other's place, put right: an address as the name or the phone, a number as the email. */
+function inTheirPlaces(fields: IdentityFields): IdentityFields {
+  const { name, email, phone } = fields
+  if (email !== null && email.includes('@')) return fields
+  if (name !== null && address.test(name)) {
+    const isNumber = email !== null && phone === null && number.test(email)
+    return { ...fields, email: name, name: isNumber ? null : email, phone: isNumber ? email : phone }
+  }
+  if (phone !== null && address.test(phone)) return { ...fields, email: phone, phone: email }
+  return email !== null && phone === null && number.test(email) ? { ...fields, email: null, phone: email } : fields
+}
+
 /** Prepares one row for comparing. The same person written in two scripts gets the same `skeletonKey`. */
-export function identityRecord(fields: IdentityFields, nicknames: Nicknames): IdentityRecord {
+export function identityRecord(typed: IdentityFields, nicknames: Nicknames): IdentityRecord {
+  const fields = inTheirPlaces(typed)
   const given = nameTokens(fields.givenName, 'given', nicknames)
   const surname = nameTokens(fields.surname, 'surname', nicknames)
   const name = given.length + surname.length > 0 ? [...given, ...surname] : nameTokens(fields.name, null, nicknames)

@@ -1,6 +1,6 @@
 import type { IdentityData } from './dedupe.ts'
 import { startWeights } from './identity-fit.ts'
-import { asHousehold, compareRecords } from './identity-compare.ts'
+import { asHousehold, asOffice, compareRecords } from './identity-compare.ts'
 import { chanceOfBits, matchBits } from './identity-model.ts'
 import { type IdentityFields, identityRecord } from './identity-record.ts'
 
@@ -22,10 +22,8 @@ export function samePerson(
   known: { readonly data: IdentityData; readonly population: Population },
 ): number {
   const { model, nicknames } = known.data
-  const { levels } = asHousehold(
-    compareRecords(identityRecord(lead, nicknames), identityRecord(contact, nicknames)),
-    () => 'unknown',
-  )
+  const compared = compareRecords(identityRecord(lead, nicknames), identityRecord(contact, nicknames))
+  const { levels } = asOffice(asHousehold(compared, () => 'unknown'))
   const { contacts, emailPersons, phonePersons } = known.population
   let crowd = 0
   if (levels[1] === 0) crowd -= Math.log2(Math.max(1, emailPersons))

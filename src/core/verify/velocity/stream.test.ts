@@ -59,6 +59,16 @@ function run(change: (index: number) => Line, count = 60) {
 const dotted = (index: number) =>
   [...'offersfactory'].map((letter, at) => ((index >> (at % 5)) & 1 ? `${letter}.` : letter)).join('')
 
+const rewritten = (index: number): string =>
+  [
+    ['Добрый день.', 'Здравствуйте!', 'Приветствую,', 'День добрый!'],
+    ['наша компания предлагает', 'мы предлагаем', 'предлагаем вам'],
+    ['продвижение сайтов в поиске', 'раскрутку вашего сайта', 'вывод сайта в топ поиска'],
+    ['с гарантией результата', 'с гарантией позиций', 'и гарантируем результат'],
+  ]
+    .map((parts, at) => parts[Math.floor((index * 7 + 3) / (at + 1)) % parts.length])
+    .join(' ')
+
 describe('campaigns whose events look human one by one', () => {
   it.each<[string, (index: number) => Line]>([
     ['one phone for many people', () => ({ phone: '+77015553771' })],
@@ -70,12 +80,20 @@ describe('campaigns whose events look human one by one', () => {
     ['phones in a row', (index) => ({ phone: `+7705123${4000 + index}` })],
     ['recorded typing', () => ({ seconds_to_submit: 33.1, keystrokes: 77, key_interval_cv: 0.77, mouse_points: 211 })],
     ['one long text', (index) => ({ message: `Предлагаем взаимовыгодное сотрудничество, звоните ${index}` })],
+    ['a rented block with an address for each', (index) => ({ ip: `185.220.17.${1 + index * 3}` })],
   ])('%s is caught, and nobody rejected on counts alone', (_, change) => {
     const { caught, rejected, humansFlagged } = run(change)
     expect(caught).toBeGreaterThanOrEqual(0.8)
     expect(rejected).toBe(0)
     expect(humansFlagged).toBeLessThan(0.01)
   })
+})
+
+it('catches most texts of a template whose parts are exchanged', () => {
+  const { caught, rejected, humansFlagged } = run((index) => ({ message: rewritten(index) }))
+  expect(caught).toBeGreaterThanOrEqual(0.6)
+  expect(rejected).toBe(0)
+  expect(humansFlagged).toBeLessThan(0.01)
 })
 
 describe('campaigns of machines are rejected', () => {
@@ -93,6 +111,11 @@ describe('crowds of people are let through', () => {
     ['a kiosk at a fair', () => ({ fingerprint: 'kiosk', ip: '92.46.120.9' })],
     ['an office behind one address', (index) => ({ ip: '95.57.1.9', email: `n${index}p@acme-steel.example` })],
     ['a prepared question of an advertisement', () => ({ message: 'Хочу прайс по акции' })],
+    [
+      'a class told what to write',
+      () => ({ ip: '178.91.6.6', message: 'Хочу записаться на олимпиаду по математике в школе' }),
+    ],
+    ['a carrier that many share', (index) => ({ ip: `2.75.3.${2 + (index % 4)}` })],
     ['autofill', () => ({ keystrokes: 0, key_interval_cv: 0, mouse_points: 0, seconds_to_submit: 2.4 })],
   ])('%s', (_, change) => expect(run(change).caught).toBeLessThan(0.05))
 })

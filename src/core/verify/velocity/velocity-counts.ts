@@ -19,6 +19,8 @@ export type Counts = {
   readonly freshBurst: number
   readonly textBurst: number
   readonly longTextBurst: number
+  readonly phraseBurst: number
+  readonly subnetBurst: number
 }
 
 /** The counts of an event that has none. */
@@ -38,12 +40,15 @@ export const noNeighbours: Counts = {
   freshBurst: 0,
   textBurst: 0,
   longTextBurst: 0,
+  phraseBurst: 0,
+  subnetBurst: 0,
 }
 
 export type Seen = Readonly<Partial<Record<WindowKind, { readonly key: WindowKey; readonly window: Window }>>>
 export type Now = { readonly atMs: number; readonly ordinal: number; readonly baseline: Baseline }
 
 const bitsPerStep = 4
+const severalNetworks = 3
 
 const othersThan = (traces: readonly Trace[], person: number) => traces.filter((trace) => trace[2] !== person)
 
@@ -86,6 +91,11 @@ function chainOf({ stem }: Seen): number {
   return length
 }
 
+/** A burst of one text on several networks; a class or an office that was given one to send is no campaign. */
+function textBurstOf(seen: Seen, kind: WindowKind, now: Now): number {
+  return networksOf(seen, kind, now) < severalNetworks ? 0 : burstOf(seen, kind, { now, persons: 3 })
+}
+
 /** The strongest burst over the latest 3, 4 ... traces of a day, in steps of four bits; none without several persons and networks. */
 function burstOf(seen: Seen, kind: WindowKind, limits: { readonly now: Now; readonly persons: number }): number {
   const one = seen[kind]
@@ -115,6 +125,17 @@ function isCommon({ domain }: Seen, now: Now): boolean {
   return Math.max(0, total - traces.length) > commonShare * Math.max(200, now.ordinal)
 }
 
+const phraseKinds = ['phrase1', 'phrase2', 'phrase3'] as const
+const patches = 6
+const mostToOneAddress = 2
+
+/** A network on which nearly everybody has an address of their own: a rented block. Behind an office's or a carrier's many share one. */
+function isPatchwork(seen: Seen, now: Now): boolean {
+  const traces = seen.subnet ? within(seen.subnet.window, now.atMs, dayMs) : []
+  const addresses = new Set(traces.map((trace) => trace[3])).size
+  return addresses >= patches && traces.length <= addresses * mostToOneAddress
+}
+
 /** All counts of an event against its windows. */
 export function countNeighbours(seen: Seen, now: Now): Counts {
   const hour = { now, ms: hourMs }
@@ -135,7 +156,9 @@ export function countNeighbours(seen: Seen, now: Now): Counts {
     domainBurst: isCommon(seen, now) ? 0 : burstOf(seen, 'domain', { now, persons: 3 }),
     freshBurst: burstOf(seen, 'fresh', { now, persons: 3 }),
     textBurst: burstOf(seen, 'text', { now, persons: 3 }),
-    longTextBurst: burstOf(seen, 'longText', { now, persons: 3 }),
+    longTextBurst: textBurstOf(seen, 'longText', now),
+    phraseBurst: Math.max(...phraseKinds.map((kind) => textBurstOf(seen, kind, now))),
+    subnetBurst: isPatchwork(seen, now) ? burstOf(seen, 'subnet', { now, persons: patches }) : 0,
   }
 }
 

@@ -32,6 +32,8 @@ const rules: readonly Rule[] = [
   { measure: 'freshBurst', reason: 'new_domains_burst', each: 0.6, most: 4, from: 4 },
   { measure: 'textBurst', reason: 'text_burst', each: 0.4, most: 2, from: 4 },
   { measure: 'longTextBurst', reason: 'text_burst', each: 0.5, most: 3.6, from: 4 },
+  { measure: 'phraseBurst', reason: 'phrases_burst', each: 0.8, most: 3.6, from: 4 },
+  { measure: 'subnetBurst', reason: 'network_burst', each: 0.5, most: 3.6, from: 4 },
 ]
 
 /** Views of one crowd: a kiosk is one device on one address, colleagues share address and domain. So only the strongest counts. */

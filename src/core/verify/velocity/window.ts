@@ -12,6 +12,9 @@ export const windowKinds = [
   'domain',
   'text',
   'longText',
+  'phrase1',
+  'phrase2',
+  'phrase3',
   'rhythm',
   'fresh',
 ] as const
@@ -53,6 +56,22 @@ const blockDigits = 2
 /** Letters from which two people hardly write the same by chance; an advertisement's prepared question is shorter. */
 const longText = 36
 
+const phraseKinds = ['phrase1', 'phrase2', 'phrase3'] as const
+const phraseWords = 3
+const leastWords = 6
+
+/**
+ * Three phrases that stand for a long text: of all its runs of three words the one with the least hash, under three hashes (minhash,
+ * Broder 1997). Two texts share one as often as their runs overlap, so a template with its parts exchanged still meets itself.
+ */
+function phrasesOf(text: string | null): readonly string[] {
+  if (text === null || text.length < longText) return []
+  const words = text.split(' ')
+  if (words.length < leastWords) return []
+  const runs = words.slice(phraseWords - 1).map((_, at) => words.slice(at, at + phraseWords).join(' '))
+  return phraseKinds.map((kind) => Math.min(...runs.map((run) => hash32(`${kind} ${run}`))).toString(36))
+}
+
 /** The windows an event belongs to. The shell loads these, hands them to `assess`, and stores what `advance` returns. */
 export function windowKeys(event: StreamEvent, keys: EventKeys): readonly WindowKey[] {
   const person = hash32(keys.mailbox ?? keys.phone ?? event.name ?? event.id)
@@ -72,6 +91,7 @@ export function windowKeys(event: StreamEvent, keys: EventKeys): readonly Window
   add('domain', keys.domain, network)
   if (keys.text !== null)
     add(keys.text.length < longText ? 'text' : 'longText', hash32(keys.text).toString(36), network)
+  for (const [index, phrase] of phrasesOf(keys.text).entries()) add(phraseKinds[index]!, phrase, network)
   add('rhythm', keys.rhythm, network)
   add('fresh', keys.domain === null ? null : 'domain', network)
   return all
