@@ -2,6 +2,7 @@ import type { Clause } from './clauses.ts'
 import { type ClauseLabel, clauseLabels, type Evidence } from './evidence.ts'
 import { hitsWithin } from './lexicon.ts'
 import type { Message } from './message.ts'
+import type { Word } from './words.ts'
 
 /** Where quotes come from. */
 export type Places = { readonly message: Message; readonly clauses: readonly Clause[]; readonly evidence: Evidence }
@@ -15,36 +16,57 @@ export type Span = {
   readonly last: number
 }
 
-const closing = new Set('.,;:!?…')
-
-/** The longest run of clauses that one quote may take. */
-const longestQuote = 3
+/** The longest run of clauses, and of words, that one quote may take. */
+const longestQuote = { clauses: 3, words: 9 } as const
 /** Below this score a second place says nothing of its own. */
 const furtherFrom = 0
 
 type Run = { readonly from: number; readonly to: number }
 
-/** The words of a size: a number with its unit and what is counted, or a number and the words behind it. */
+const joining = 'и а но что потому поэтому бирак жане сондиктан and but so because that אבל כי ואז וגמ'
+/** Words that lead nowhere at the end of a quote, by their keys; those of `joining` say nothing at its start either. */
+const openers: ReadonlySet<string> = new Set(joining.split(' '))
+const danglers: ReadonlySet<string> = new Set(
+  `${joining} чтоби если когда егер себеби if when which who or of a the to for with is are as אם רק את של עם או על или на по в с к мен да де`.split(
+    ' ',
+  ),
+)
+
+/** Marks that no quote needs at its start, or at its end; a currency, a bracket that closes, stay. */
+const atStart = new Set('.,;:!?…-–—)»/|*')
+const atEnd = new Set('.,;:!?…-–—(«„/|*')
+
+/** A run without the marks and small words at its ends that say nothing there. */
+function trimmed(words: readonly Word[], { from, to }: Run): Run {
+  let last = to
+  while (last - 1 > from && (atEnd.has(words[last - 1].word) || danglers.has(words[last - 1].key))) last -= 1
+  let first = from
+  while (first < last - 1 && (atStart.has(words[first].word) || openers.has(words[first].key))) first += 1
+  return { from: first, to: last }
+}
+
+/** The words of a size: numbers with their units and what is counted, or a number and the words beside it. */
 function sizeWithin({ words, concepts }: Message, { from, to }: Run): Run | null {
   const sizes = hitsWithin(concepts, { from, to }).filter(
     ({ concept, to: end }) => concept === 'unit_amount' && end <= to,
   )
   const number = words.findIndex(({ kind }, index) => index >= from && index < to && kind === 'number')
   if (sizes.length === 0 && number < 0) return null
-  const start = sizes[0]?.from ?? number
+  const counts = (at: number): boolean =>
+    at >= from && at < to && words[at].kind === 'word' && !danglers.has(words[at].key)
+  let start = sizes[0]?.from ?? number
   let end = sizes.at(-1)?.to ?? Math.min(to, number + 3)
-  if (end < to && words[end].kind === 'word') end += 1
-  return { from: start, to: end }
+  for (let at = start - 1; at >= Math.max(from, start - 4); at -= 1) if (words[at].kind === 'number') start = at
+  for (let at = end; at < Math.min(to, end + 4); at += 1) if (words[at].kind === 'number') end = at + 1
+  if (counts(end)) end += 1
+  if (end - start <= 2 && counts(start - 1)) start -= 1
+  return trimmed(words, { from: start, to: end })
 }
 
-/** The original text of a run of words, without the marks at its ends. */
+/** The original text of a run of words. */
 function quoteOf({ text, words }: Message, { from, to }: Run): { quote: string; start: number; end: number } {
-  let last = to - 1
-  while (last > from && words[last].kind === 'mark' && closing.has(words[last].word)) last -= 1
-  let first = from
-  while (first < last && words[first].kind === 'mark') first += 1
-  const start = words[first].start
-  const end = words[last].end
+  const start = words[from].start
+  const end = words[to - 1].end
   return { quote: text.slice(start, end), start, end }
 }
 
@@ -63,12 +85,16 @@ export function spansOf({ message, clauses, evidence }: Places, label: ClauseLab
     const floor = Math.max(-0.3, scores[best] - 0.5)
     let first = best
     let last = best
-    while (last - first + 1 < longestQuote && Math.max(scoreAt(first - 1), scoreAt(last + 1)) >= floor) {
+    while (
+      last - first + 1 < longestQuote.clauses &&
+      clauses[last].to - clauses[first].from < longestQuote.words &&
+      Math.max(scoreAt(first - 1), scoreAt(last + 1)) >= floor
+    ) {
       if (scoreAt(first - 1) > scoreAt(last + 1)) first -= 1
       else last += 1
     }
     for (let index = first - 1; index <= last + 1; index += 1) taken.add(index)
-    const run = { from: clauses[first].from, to: clauses[last].to }
+    const run = trimmed(message.words, { from: clauses[first].from, to: clauses[last].to })
     const narrow = label === 'quantity' ? sizeWithin(message, run) : null
     spans.push({ ...quoteOf(message, narrow ?? run), first, last })
   }
