@@ -50,6 +50,8 @@ import { makePushSender } from './messenger/push/push-sender.ts'
 import { makeTexter } from './messenger/sms/texter.ts'
 import { readTelegramUpdate } from './messenger/telegram/read-update.ts'
 import { makeTelegramBot } from './messenger/telegram/telegram-bot.ts'
+import { isSignedByApp, readWhatsappHook } from './messenger/whatsapp/read-hook.ts'
+import { makeWhatsappNumber } from './messenger/whatsapp/whatsapp-number.ts'
 import { makeWebhookSender } from './messenger/webhook/webhook-sender.ts'
 import { makeProofOfWork } from './secrets/proof-of-work.ts'
 import { makeSecrets } from './secrets/node-secrets.ts'
@@ -113,6 +115,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
       mail: makeSmtpMailer,
       sms: makeTexter,
       telegram: { bot: makeTelegramBot, read: readTelegramUpdate },
+      whatsapp: { number: makeWhatsappNumber, read: readWhatsappHook, signed: isSignedByApp },
       push: makePushSender({ allowPrivate: settings.privateWebhooks }),
       webhook: makeWebhookSender({ allowPrivate: settings.privateWebhooks }),
     },

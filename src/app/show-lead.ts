@@ -9,6 +9,7 @@ import { type ContactShown, showContact } from './contacts/show-contact.ts'
 import { type Opening, suggestOpening } from '../core/reach/opening.ts'
 import type { WaitingWorth } from '../core/route/worth.ts'
 import type { Context } from './context.ts'
+import { type WhatsappReach, whatsappReach } from './deliver/whatsapp-window.ts'
 import { worthOf } from './list-leads.ts'
 import { requireRight } from './permission.ts'
 import { hidesScore, withoutScore } from './pilot-view.ts'
@@ -36,6 +37,8 @@ export type LeadShown = {
   /** The score is kept from who asks: they work as before while a pilot runs. */
   readonly asBefore: boolean
   readonly opening: Opening
+  /** How WhatsApp leads to them; null where it does not. */
+  readonly whatsapp: WhatsappReach | null
   /** The assignment that runs: since when, and whether it was accepted. */
   readonly running: RunningAssignment | null
   readonly events: readonly (LeadEvent & { readonly actorName: string | null })[]
@@ -77,6 +80,7 @@ export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown>
         language: record.lead.language,
         fallback: languageOfCountry(country),
       }),
+      whatsapp: await whatsappReach(tx, record, ctx.now()),
       running: await tx.clocks.running(leadId),
       decision: (last('lead.decided')?.payload['decision'] as Decision | undefined) ?? null,
       override: override && { ...override, byName: names.get(override.by) ?? override.by },

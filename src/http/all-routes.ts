@@ -30,6 +30,7 @@ import { myNoticeRoutes } from './routes/my-notices.ts'
 import { measureRoutes } from './routes/measure.ts'
 import { myPushRoutes } from './routes/my-push.ts'
 import { policyRoutes } from './routes/policies.ts'
+import { whatsappHookRoutes } from './routes/whatsapp-hook.ts'
 import { userRoutes } from './routes/users.ts'
 import { workspaceRoutes } from './routes/workspace.ts'
 import { sampleRoutes } from './routes/sample.ts'
@@ -73,6 +74,7 @@ export const allRoutes: readonly Routes[] = [
   myNoticeRoutes,
   myPushRoutes,
   hookRoutes,
+  whatsappHookRoutes,
   sequenceRoutes,
   letterReactionRoutes,
   routingRoutes,

@@ -32,7 +32,8 @@ export async function saveChannel(ctx: Context, { kind, settings }: Input): Prom
       changedAt: ctx.now(),
     }
     await tx.channels.save(record)
-    if (kind === 'mail') await releaseLetters(ctx, tx)
+    if (kind === 'mail') await release(ctx, tx, 'letter')
+    if (kind === 'whatsapp') await release(ctx, tx, 'message')
     await noteChange(ctx, tx, { action: 'channel.saved', subject: null, detail: { kind } })
     return channelView(ctx, record)
   })
@@ -53,9 +54,9 @@ function keptSecrets(ctx: Context, before: ChannelRecord, { settings, config }: 
   return Object.fromEntries(wanted.map((name) => [name, known[name]]))
 }
 
-/** Letters that waited for a mail server, or for its settings to be right, go now. */
-async function releaseLetters(ctx: Context, tx: Tx): Promise<void> {
-  const ids = await tx.deliveries.release('letter', ctx.now())
+/** What waited for a channel, or for its settings to be right, goes now. */
+async function release(ctx: Context, tx: Tx, kind: 'letter' | 'message'): Promise<void> {
+  const ids = await tx.deliveries.release(kind, ctx.now())
   await tx.jobs.send(
     'post.send',
     ids.map((deliveryId) => ({ workspaceId: ctx.workspaceId, deliveryId })),

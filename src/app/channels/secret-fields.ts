@@ -6,6 +6,7 @@ type Secrecy = { readonly secret: readonly string[]; readonly anchors: readonly 
 export const secrecy: Readonly<Record<ChannelKind, Secrecy>> = {
   mail: { secret: ['password'], anchors: ['host', 'port', 'security', 'verifyCertificate', 'user'] },
   push: { secret: ['privateKey'], anchors: ['publicKey'] },
+  whatsapp: { secret: ['token', 'appSecret'], anchors: ['apiRoot', 'phoneNumberId'] },
   telegram: { secret: ['token'], anchors: ['apiRoot'] },
   sms: {
     secret: ['authToken', 'secret'],

@@ -4,6 +4,7 @@ import type { SendResult } from '../ports/sending.ts'
 import type { Tx } from '../ports/store.ts'
 import type { Plan, SendPlan } from './plan.ts'
 import { planLetter } from './plan-letter.ts'
+import { planMessage } from './plan-message.ts'
 import { planNotice } from './plan-notice.ts'
 import { planWebhook } from './plan-webhook.ts'
 import { jobOf } from './send-soon.ts'
@@ -14,7 +15,7 @@ const longestSendMs = 40_000
 /** A claim older than this belongs to a process that died while sending. */
 export const claimStaleMs = 50_000
 
-const plans = { notice: planNotice, letter: planLetter, webhook: planWebhook } as const
+const plans = { notice: planNotice, letter: planLetter, message: planMessage, webhook: planWebhook } as const
 
 /**
  * Sends one delivery, if it is due: claims it in a transaction, sends outside, records the answer in another. A process that dies in between

@@ -3,6 +3,7 @@ import type { Delivery, DeliveryChanges } from '../ports/delivery-store.ts'
 import type { SendResult } from '../ports/sending.ts'
 import type { Tx } from '../ports/store.ts'
 import { letterEnded } from './letter-ended.ts'
+import { messageEnded } from './message-ended.ts'
 import type { SendPlan } from './plan.ts'
 import { jobOf } from './send-soon.ts'
 import { webhookEnded } from './webhook-ended.ts'
@@ -44,10 +45,10 @@ function outcomeOf(delivery: Delivery, judged: Judged): DeliveryChanges & { read
   const code = result.reason
   // A notice goes on by another channel, which its plan chooses; it gives up there too.
   if (delivery.kind === 'notice') return { state: 'waiting', code, nextAt: now }
-  if (result.kind === 'refused' && delivery.kind === 'letter')
-    return { state: 'failed', code, endedAt: now, nextAt: null }
+  const isToLead = delivery.kind === 'letter' || delivery.kind === 'message'
+  if (result.kind === 'refused' && isToLead) return { state: 'failed', code, endedAt: now, nextAt: null }
   if (result.kind === 'unsure' && !judged.repeatable) return { state: 'unsure', code, endedAt: now, nextAt: null }
-  if (result.kind === 'misconfigured' && delivery.kind === 'letter')
+  if (result.kind === 'misconfigured' && isToLead)
     return { state: 'waiting', code, nextAt: after(now, misconfiguredPauseMs) }
   const pause = retryPausesMs[delivery.round]
   if (pause === undefined) return { state: 'failed', code, endedAt: now, nextAt: null }
@@ -61,6 +62,7 @@ type Ended = { readonly delivery: Delivery; readonly state: Delivery['state']; r
 async function ended(ctx: Context, tx: Tx, { delivery, state, result }: Ended): Promise<void> {
   if (delivery.kind === 'webhook') return webhookEnded(ctx, tx, { delivery, result })
   if (delivery.kind === 'letter') return letterEnded(ctx, tx, { delivery, state })
+  if (delivery.kind === 'message') return messageEnded(ctx, tx, { delivery, state })
   if (!delivery.leadId || state !== 'sent') return
   const { topic, channel, userId } = delivery
   const payload = { topic, channel, user: userId }

@@ -1,6 +1,9 @@
 import type { Channel } from '../../core/lead/lead.ts'
+import type { LeadId } from '../../core/lead/ids.ts'
+import { phoneKey } from '../../core/lead/identity-keys.ts'
 import type { Context } from '../context.ts'
 import type { InboxSource } from '../ports/inbox-store.ts'
+import type { Tx } from '../ports/store.ts'
 import { receiveLead } from '../receive/receive-lead.ts'
 
 type Message = {
@@ -23,9 +26,10 @@ export async function takeMessage(ctx: Context, message: Message): Promise<'new'
   const known = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const thread = await tx.inbox.thread(source, address)
     const isFresh = thread !== null && Date.parse(at) - Date.parse(thread.lastInAt) < sameInquiryMs
-    const record = isFresh && thread.leadId ? await tx.leads.hold(thread.leadId) : null
+    const leadId = isFresh && thread.leadId ? thread.leadId : await openLeadOf(tx, message)
+    const record = leadId && (await tx.leads.hold(leadId))
     if (!record || record.status === 'closed') return null
-    await tx.inbox.heard(source, address, { at })
+    await tx.inbox.heard(source, address, { at, leadId: record.lead.id })
     const event = {
       kind: 'message.received',
       at: ctx.now(),
@@ -55,4 +59,21 @@ export async function takeMessage(ctx: Context, message: Message): Promise<'new'
   const { leadId } = await receiveLead(ctx, { draft, country, idempotency })
   await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.inbox.heard(source, address, { at, leadId }))
   return 'new'
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000' as LeadId
+const mostLooked = 5
+
+/** The open inquiry of whoever has this number. Only WhatsApp proves a number: elsewhere anybody may type one. */
+async function openLeadOf(tx: Tx, { source, phone }: Message): Promise<LeadId | null> {
+  const key = source === 'whatsapp' && phone !== null ? phoneKey(phone, null) : null
+  if (key === null) return null
+  const found = await tx.leads.related({
+    contactId: null,
+    emailKey: null,
+    phoneKey: key,
+    except: nobody,
+    most: mostLooked,
+  })
+  return found.find(({ status, lead }) => status !== 'closed' && !lead.isTest)?.lead.id ?? null
 }

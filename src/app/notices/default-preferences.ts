@@ -2,7 +2,7 @@ import type { NoticePreferences } from '../ports/notice-store.ts'
 
 /** Whoever has set nothing is told by what is quickest of what is there, at any hour, of every lead of theirs. */
 export const defaultPreferences: NoticePreferences = {
-  channels: ['telegram', 'push', 'email', 'sms'],
+  channels: ['telegram', 'push', 'whatsapp', 'email', 'sms'],
   quiet: null,
   phone: null,
   leastTier: null,

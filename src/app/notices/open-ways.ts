@@ -12,6 +12,9 @@ import type { SendResult } from '../ports/sending.ts'
 import type { TelegramSettings } from '../ports/telegram.ts'
 import type { SmsSettings } from '../ports/sms.ts'
 import type { Tx } from '../ports/store.ts'
+import type { WhatsappContent, WhatsappSettings } from '../ports/whatsapp.ts'
+import { templateLanguage } from '../deliver/plan-message.ts'
+import { whatsappAddress, whatsappOpenUntil, whatsappPace } from '../deliver/whatsapp-window.ts'
 import { pushToAll } from './push.ts'
 import { linkButton, noticeButtons } from './notice-buttons.ts'
 import { htmlOf } from './letter-html.ts'
@@ -90,6 +93,47 @@ const byTelegram: Opener = async (ctx, tx, { person, message }) => {
   }
 }
 
+/** With buttons while the person has written within a day, else by the template of notices. */
+const byWhatsapp: Opener = async (ctx, tx, { preferences, message }) => {
+  const settings = await channelSettingsWithin<WhatsappSettings>(ctx, tx, 'whatsapp')
+  const { phone } = preferences
+  if (!settings || phone === null) return null
+  const to = whatsappAddress(phone)
+  const isOpen = (await whatsappOpenUntil(tx, to, ctx.now())) !== null
+  const content = isOpen ? openContent(message) : templateContent(settings, message)
+  if (!content) return null
+  return {
+    channel: 'whatsapp',
+    pace: whatsappPace(to),
+    send: () => ctx.senders.whatsapp.number(settings).send({ id: message.id, to, content }),
+  }
+}
+
+function openContent({ topic, title, body, url, language, leadId }: NoticeMessage): WhatsappContent {
+  const text = `*${title}*\n${body}\n${url}`
+  if (topic === 'deadline_passed' || topic === 'nobody_free') return { kind: 'text', text }
+  const words = noticeWords[language]
+  const buttons = [
+    { id: `a:${leadId}`, title: words.accept },
+    { id: `d:${leadId}`, title: words.decline },
+    { id: `c:${leadId}`, title: words.call },
+  ]
+  return { kind: 'buttons', text, buttons }
+}
+
+const templateContent = (
+  settings: WhatsappSettings,
+  { short, url, language }: NoticeMessage,
+): WhatsappContent | null =>
+  settings.noticeTemplate === null
+    ? null
+    : {
+        kind: 'template',
+        name: settings.noticeTemplate,
+        language: templateLanguage(settings, language),
+        values: [short, url],
+      }
+
 const byPush: Opener = async (ctx, tx, { person, message }) => {
   const subscriptions = await tx.notices.subscriptions(person.id)
   const keys = await channelSettingsWithin<PushKeys>(ctx, tx, 'push')
@@ -104,6 +148,7 @@ const byPush: Opener = async (ctx, tx, { person, message }) => {
 const openers: Readonly<Record<NoticeChannel, Opener>> = {
   telegram: byTelegram,
   push: byPush,
+  whatsapp: byWhatsapp,
   email: byEmail,
   sms: bySms,
 }

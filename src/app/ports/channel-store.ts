@@ -1,4 +1,4 @@
-export const channelKinds = ['mail', 'sms', 'telegram', 'push'] as const
+export const channelKinds = ['mail', 'sms', 'telegram', 'whatsapp', 'push'] as const
 export type ChannelKind = (typeof channelKinds)[number]
 
 /** The settings of one channel as they are kept: what may be shown, and what is sealed. */

@@ -1,7 +1,7 @@
 import type { LeadId, UserId } from '../../core/lead/ids.ts'
 import type { SendResult } from './sending.ts'
 
-export const deliveryKinds = ['notice', 'letter', 'webhook'] as const
+export const deliveryKinds = ['notice', 'letter', 'message', 'webhook'] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
 
 /**
@@ -19,7 +19,7 @@ export type DeliveryState = (typeof deliveryStates)[number]
 export type NewDelivery = {
   readonly id: string
   readonly kind: DeliveryKind
-  /** A notice's topic, a letter's name, a webhook's event type. */
+  /** A notice's topic, a letter's name, a message's messenger, a webhook's event type. */
   readonly topic: string
   readonly leadId: LeadId | null
   readonly userId: UserId | null

@@ -1,6 +1,6 @@
 import type { LeadId } from '../../core/lead/ids.ts'
 
-export type InboxSource = 'telegram'
+export type InboxSource = 'telegram' | 'whatsapp'
 
 export type Arrived = {
   readonly id: string

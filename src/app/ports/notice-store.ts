@@ -8,7 +8,7 @@ export type NoticePreferences = {
   readonly channels: readonly NoticeChannel[]
   /** Local times of the workspace, `HH:MM`; null: no quiet hours. */
   readonly quiet: { readonly from: string; readonly to: string } | null
-  /** E.164, for text messages. */
+  /** E.164, for text messages and WhatsApp. */
   readonly phone: string | null
   /** New leads below this tier bring no notice; null: all do. */
   readonly leastTier: Tier | null

@@ -1,7 +1,7 @@
 import type { Tier } from '../decide/tier.ts'
 
 /** Ways to tell a person of the company something. Live updates of the console come besides. */
-export const noticeChannels = ['telegram', 'push', 'email', 'sms'] as const
+export const noticeChannels = ['telegram', 'push', 'whatsapp', 'email', 'sms'] as const
 export type NoticeChannel = (typeof noticeChannels)[number]
 
 /**

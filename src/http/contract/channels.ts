@@ -51,7 +51,33 @@ export const telegramChannel = z.strictObject({
   token: line(200).min(1).optional(),
 })
 
-export const channelKind = z.enum(['mail', 'sms', 'telegram'])
+const templateName = line(512)
+  .regex(/^[a-z0-9_]+$/, 'is a name of small letters, digits and _')
+  .nullable()
+  .default(null)
+
+/** `PUT /api/channels/whatsapp`: a number of the Cloud API; the token is tried with the service before it is kept. */
+export const whatsappChannel = z.strictObject({
+  api_root: httpUrl.default('https://graph.facebook.com/v23.0'),
+  phone_number_id: z.string().regex(/^\d{5,30}$/, 'is a number: the id of the phone number, not the number itself'),
+  /** Typed at the service beside the address of the webhook. */
+  verify_token: line(200).min(8),
+  /** Its body takes two values: what happened, and the address of the lead. */
+  notice_template: templateName,
+  /** Its body takes two values: the lead's name, and the company's. */
+  lead_template: templateName,
+  /** Language codes in which the templates are approved. */
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'is a language code: ru, kk, he, en_US'))
+    .min(1)
+    .max(20)
+    .default(['ru']),
+  takes_leads: z.boolean().default(true),
+  token: line(2000).min(1).optional(),
+  app_secret: line(200).min(1).optional(),
+})
+
+export const channelKind = z.enum(['mail', 'sms', 'telegram', 'whatsapp'])
 
 /** `GET /api/channels` gives `{ items: Channel[] }`: those that are set up. `DELETE /api/channels/{kind}` takes one away (204). */
 export const channel = z.object({

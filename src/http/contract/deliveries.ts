@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { webhookTypes } from './webhook-types.ts'
 import { isoTime, safeText, uuid } from './primitives.ts'
 
-export const deliveryKind = z.enum(['notice', 'letter', 'webhook'])
+export const deliveryKind = z.enum(['notice', 'letter', 'message', 'webhook'])
 export const deliveryState = z.enum(['waiting', 'sending', 'held', 'sent', 'unsure', 'failed', 'cancelled'])
 
 /** One thing that was sent or is to be sent, and every attempt at it. `code` says why it is where it is. */

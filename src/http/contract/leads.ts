@@ -155,6 +155,8 @@ export const leadPage = leadRow.extend({
     .nullable(),
   /** A first sentence to write or say, in the lead's language. */
   opening: z.object({ language: z.enum(['ru', 'kk', 'he', 'en']), text: z.string() }),
+  /** By the company's WhatsApp number: until when free text may go, and whether a template can open a conversation; null where it leads nowhere. */
+  whatsapp: z.object({ open_until: isoTime.nullable(), has_template: z.boolean() }).nullable(),
   /** Worked as before, without a score: a pilot runs, and this is not in it. */
   as_before: z.boolean(),
   override: z.object({ tier, reason: z.string(), by: z.string(), at: isoTime }).nullable(),
@@ -182,6 +184,8 @@ export const callInput = z.strictObject({
   channel: z.enum(['phone', 'whatsapp', 'email', 'telegram', 'meeting']).default('phone'),
   note: safeText(5000).nullish(),
 })
+/** `/whatsapp`: free text, or (null) the template that opens a conversation. */
+export const whatsappInput = z.strictObject({ text: safeText(4096).min(1).nullable() })
 export const noteInput = z.strictObject({ text: safeText(5000).min(1) }) // `/note`
 export const assignInput = z.strictObject({
   user_id: uuid.nullish(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isoTime, tier, uuid } from './primitives.ts'
 
-export const noticeChannel = z.enum(['telegram', 'push', 'email', 'sms'])
+export const noticeChannel = z.enum(['telegram', 'push', 'whatsapp', 'email', 'sms'])
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time, HH:MM')
 const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'is a number with its country code: +77015551234')
 
@@ -11,7 +11,7 @@ export const noticePreferences = z.object({
   channels: z.array(noticeChannel),
   /** Local times of the workspace. */
   quiet: z.object({ from: clock, to: clock }).nullable(),
-  /** For text messages. */
+  /** For text messages and WhatsApp. */
   phone: phone.nullable(),
   /** New leads below it bring no notice. */
   least_tier: tier.nullable(),

@@ -3,6 +3,7 @@ import { type ChannelView, listChannels } from '../../app/channels/list-channels
 import { removeChannel } from '../../app/channels/remove-channel.ts'
 import { saveChannel } from '../../app/channels/save-channel.ts'
 import { saveTelegram } from '../../app/channels/save-telegram.ts'
+import { saveWhatsapp } from '../../app/channels/save-whatsapp.ts'
 import { testChannel } from '../../app/channels/test-channel.ts'
 import type { SendResult } from '../../app/ports/sending.ts'
 import { contextOf } from '../authenticate.ts'
@@ -16,6 +17,7 @@ import {
   sendResult,
   smsChannel,
   telegramChannel,
+  whatsappChannel,
 } from '../contract/channels.ts'
 import { answers, nothing, type Server } from '../route.ts'
 import { camelNames, snakeName, snakeNames } from '../snake-case.ts'
@@ -45,6 +47,18 @@ export function channelRoutes(app: Server): void {
     async (request) => {
       const { api_root: apiRoot, mode, takes_leads: takesLeads, token } = request.body
       return channelView(await saveTelegram(contextOf(request), { apiRoot, mode, takesLeads, token }))
+    },
+  )
+  app.put(
+    '/api/channels/whatsapp',
+    { config: { strict: true }, schema: { tags, body: whatsappChannel, response: answers(channel) } },
+    async (request) => {
+      const { api_root: apiRoot, phone_number_id: phoneNumberId, verify_token: verifyToken, languages } = request.body
+      const { notice_template: noticeTemplate, lead_template: leadTemplate, takes_leads: takesLeads } = request.body
+      const { token, app_secret: appSecret } = request.body
+      const templates = { noticeTemplate, leadTemplate, languages }
+      const input = { apiRoot, phoneNumberId, verifyToken, ...templates, takesLeads, token, appSecret }
+      return channelView(await saveWhatsapp(contextOf(request), input))
     },
   )
   app.delete(

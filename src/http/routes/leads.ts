@@ -11,6 +11,7 @@ import { overrideTier, setVerdict } from '../../app/work/overrule.ts'
 import { recordOutcome } from '../../app/work/record-outcome.ts'
 import { reopenLead } from '../../app/work/reopen-lead.ts'
 import { snoozeLead } from '../../app/work/snooze-lead.ts'
+import { writeWhatsapp } from '../../app/work/write-whatsapp.ts'
 import type { LeadId, UserId } from '../../core/lead/ids.ts'
 import { contextOf } from '../authenticate.ts'
 import { outcomeInput } from '../contract/intake.ts'
@@ -26,6 +27,7 @@ import {
   replay,
   snoozeInput,
   verdictInput,
+  whatsappInput,
 } from '../contract/leads.ts'
 import { declineInput } from '../contract/working-day.ts'
 import { answers, byId, type Server } from '../route.ts'
@@ -75,6 +77,10 @@ export function leadRoutes(app: Server): void {
   })
   app.post('/api/leads/:id/note', { schema: { ...page, body: noteInput } }, async (request) => {
     await addNote(contextOf(request), { leadId: id(request), ...request.body })
+    return shown(request)
+  })
+  app.post('/api/leads/:id/whatsapp', { schema: { ...page, body: whatsappInput } }, async (request) => {
+    await writeWhatsapp(contextOf(request), { leadId: id(request), ...request.body })
     return shown(request)
   })
   app.post('/api/leads/:id/outcome', { schema: { ...page, body: outcomeInput } }, async (request) => {

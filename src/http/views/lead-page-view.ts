@@ -60,6 +60,7 @@ export function leadPageView(shown: LeadShown): LeadPage {
       needed: shown.worth.kind === 'too_few' ? shown.worth.needed : null,
     },
     opening: { language: shown.opening.language, text: shown.opening.text },
+    whatsapp: shown.whatsapp && { open_until: shown.whatsapp.openUntil, has_template: shown.whatsapp.hasTemplate },
     as_before: shown.asBefore,
     override: shown.override?.tier
       ? { tier: shown.override.tier, reason: shown.override.reason, by: shown.override.byName, at: shown.override.at }
