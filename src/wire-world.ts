@@ -14,6 +14,7 @@ import { undoImport } from './app/import/undo-import.ts'
 import { stepNurture } from './app/nurture/step-nurture.ts'
 import type { LookupSettings } from './app/ports/lookup.ts'
 import type { Tally, TallyName } from './app/ports/tally.ts'
+import { lookAgain } from './app/look-again.ts'
 import { pollEverywhere } from './app/inbox/poll-telegram.ts'
 import { makeIntake } from './app/receive/intake.ts'
 import { fillSample } from './app/sample/fill-sample.ts'
@@ -205,6 +206,7 @@ function handlers(world: World): Handlers {
     'lead.assess': ({ workspaceId, leadId }) => assessLead(systemContext(world, workspaceId, 'line'), leadId),
     leadFailed: ({ workspaceId, leadId }) => setAside(systemContext(world, workspaceId, 'line'), leadId),
     importFailed: ({ workspaceId, importId }) => failImport(systemContext(world, workspaceId, 'import'), importId),
+    'lead.look': ({ workspaceId, leadId }) => lookAgain(systemContext(world, workspaceId, 'line'), leadId),
     'lead.wake': ({ workspaceId, leadId }) => wakeLead(systemContext(world, workspaceId, 'clock'), leadId),
     'sample.fill': async ({ workspaceId, seed }) => {
       await fillSample(systemContext(world, workspaceId, 'sample'), { seed })

@@ -5,6 +5,7 @@ import type { Policy } from '../core/decide/policy.ts'
 import type { Placement } from '../core/experiment/experiment.ts'
 import type { ContactId, LeadId } from '../core/lead/ids.ts'
 import type { History, Lead } from '../core/lead/lead.ts'
+import { touchedLead } from '../core/lead/touched.ts'
 import { searchWords } from '../core/lead/search-words.ts'
 import { snippetOf } from '../core/lead/snippet.ts'
 import type { Assignment } from '../core/route/assignment.ts'
@@ -27,6 +28,7 @@ import type { Tx } from './ports/store.ts'
 import { clockOf, isUnplaced } from './route/first-check.ts'
 import { gatherPlacing, ownerOf, type Placing } from './route/gather-placing.ts'
 import { sandboxOverride } from './sandbox.ts'
+import { touchesSince } from './touches-since.ts'
 import { lastOverride } from './work/last-override.ts'
 
 /** MX before mailbox: a lead is looked up in at most this many rounds. */
@@ -116,8 +118,10 @@ async function prepare(
   const entries = await tx.lists.hits(keys.values, now)
   const { policy, scorer, placement } = await rulesForLead(ctx, tx, record)
   const events = options.again ? await tx.leads.events(lead.id) : []
+  const touched = options.again ? await touchesSince(tx, record, events) : null
   const input: LineInput = {
-    lead,
+    lead: touchedLead(lead, touched),
+    touched,
     answers: {
       ...worldAnswers,
       ...historyAnswer(record, history, now),
@@ -208,7 +212,7 @@ async function settle(ctx: Context, tx: Tx, settling: Settling): Promise<void> {
     verdict: assessed.decision.verdict,
     tier: assessed.decision.tier,
     score: assessed.score?.score ?? null,
-    snippet: snippetOf(lead.message, assessed.reading),
+    snippet: snippetOf(input.lead.message, assessed.reading),
     sampledWith: assessed.decision.sampledWith ?? record.sampledWith,
     ...(placed
       ? {
@@ -267,6 +271,7 @@ function lineEvents(ctx: Context, { input, assessed, placed, placement, again, a
       data: ctx.engines.verifyData.version,
       findings: assessed.findings,
       ...(again ? { again } : {}),
+      ...(input.touched ? { touched: input.touched } : {}),
     }),
     event('lead.read', {
       reader: ctx.engines.reader.version,

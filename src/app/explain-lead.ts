@@ -5,6 +5,7 @@ import type { ListHit } from '../core/decide/lists.ts'
 import { parsePolicy, type Policy } from '../core/decide/policy.ts'
 import type { LeadId } from '../core/lead/ids.ts'
 import type { History, Lead } from '../core/lead/lead.ts'
+import { type Touched, touchedLead } from '../core/lead/touched.ts'
 import type { Reading } from '../core/read/reading.ts'
 import { commonSeller, type SellerWords } from '../core/read/seller-words.ts'
 import { routeLead, type RouteInput } from '../core/route/route.ts'
@@ -48,9 +49,10 @@ export async function explainLead(ctx: Context, leadId: LeadId): Promise<Explana
     const past = pastOf(events)
     if (!past) return { agrees: true, stages: [] }
     const policy = await policyOf(tx, past.decided.policy)
-    const lead = enrichLead(record.lead, past.verified.answers)
+    const touched = touchedLead(record.lead, past.verified.touched)
+    const lead = enrichLead(touched, past.verified.answers)
     const stages = [
-      await withContact(ctx, tx, { lead: record.lead, events, verify: replayVerify(ctx, record.lead, past) }),
+      await withContact(ctx, tx, { lead: record.lead, events, verify: replayVerify(ctx, touched, past) }),
       replayRead(ctx, lead, past),
       await replayScore(ctx, tx, { lead, past }),
       replayDecide(lead, past, policy),
@@ -63,6 +65,8 @@ export async function explainLead(ctx: Context, leadId: LeadId): Promise<Explana
 type Past = {
   readonly verified: {
     readonly answers: Answers
+    /** What the lead did since its inquiry; missing where nothing was known. */
+    readonly touched?: Touched
     readonly defaultCountry: string
     readonly data: string
     readonly findings: readonly Finding[]
@@ -143,9 +147,13 @@ function replayVerify(ctx: Context, lead: Lead, { verified }: Past): StageReplay
   return compared('verify', verified.findings, replayed, note)
 }
 
-function replayRead(ctx: Context, lead: Lead, { read }: Past): StageReplay {
+function replayRead(ctx: Context, lead: Lead, { read, verified }: Past): StageReplay {
   const note = read.reader === ctx.engines.reader.version ? null : `the reader was of version ${read.reader}`
-  const given = { words: read.words ?? commonSeller, provided: read.provided ?? null }
+  const given = {
+    words: read.words ?? commonSeller,
+    provided: read.provided ?? null,
+    touched: verified.touched ?? null,
+  }
   return compared('read', read.reading, readStage(ctx.engines, lead, given), note)
 }
 

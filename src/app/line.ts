@@ -3,6 +3,7 @@ import type { Decision } from '../core/decide/decision.ts'
 import type { ListHit } from '../core/decide/lists.ts'
 import type { Policy } from '../core/decide/policy.ts'
 import type { History, Lead } from '../core/lead/lead.ts'
+import { readFrom, type Touched } from '../core/lead/touched.ts'
 import { mergeProvided } from '../core/read/merge-provided.ts'
 import type { Reading } from '../core/read/reading.ts'
 import type { SellerWords } from '../core/read/seller-words.ts'
@@ -27,7 +28,9 @@ import type { Placing } from './route/gather-placing.ts'
  *   receive ─▶ verify ─▶ read ─▶ score ─▶ decide ─▶ route ─▶ (act, outcome, learn, measure: later verbs)
  */
 export type LineInput = {
+  /** With what it wrote and did since its inquiry. */
   readonly lead: Lead
+  readonly touched?: Touched | null
   readonly answers: Answers
   readonly defaultCountry: string
   /** The workspace's own words for the reader. */
@@ -84,11 +87,11 @@ export function verifyStage(
 export function readStage(
   engines: Engines,
   lead: Lead,
-  { words, provided }: Pick<LineInput, 'words' | 'provided'>,
+  { words, provided, touched }: Pick<LineInput, 'words' | 'provided' | 'touched'>,
 ): Reading | null {
   const text = lead.message?.trim() ? lead.message : null
   if (text === null) return null
-  const reading = engines.reader.read(text, { receivedAt: lead.receivedAt, words })
+  const reading = engines.reader.read(text, { receivedAt: readFrom(lead, touched), words })
   return provided ? mergeProvided(text, reading, provided) : reading
 }
 

@@ -1,6 +1,7 @@
 import type { Decision } from '../core/decide/decision.ts'
 import type { Override } from '../core/decide/decide.ts'
 import type { LeadId } from '../core/lead/ids.ts'
+import { touchedLead } from '../core/lead/touched.ts'
 import type { Reading } from '../core/read/reading.ts'
 import type { Score } from '../core/score/score.ts'
 import type { Finding } from '../core/verify/finding.ts'
@@ -17,6 +18,7 @@ import type { RunningAssignment } from './ports/clock-store.ts'
 import type { LeadEvent, LeadRecord } from './ports/lead-store.ts'
 import { learnedWaiting } from './route/show-routing.ts'
 import { leadNotFound } from './work/change-lead.ts'
+import { touchesDecided } from './touches-since.ts'
 import { lastOverride } from './work/last-override.ts'
 
 const mostRelated = 20
@@ -59,6 +61,11 @@ export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown>
     if (!record) throw leadNotFound()
     const events = await tx.leads.events(leadId)
     const names = new Map((await tx.people.all()).map((person) => [person.id as string, person.name]))
+    // Quotes are places in the text that the last decision read.
+    const shown = {
+      ...record,
+      lead: { ...record.lead, message: touchedLead(record.lead, touchesDecided(events)).message },
+    }
     const last = (kind: string) => events.findLast((event) => event.kind === kind)
     const override = lastOverride(events)
     const pilot = await tx.team.pilot()
@@ -67,7 +74,7 @@ export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown>
     const reading = (last('lead.read')?.payload['reading'] as Reading | undefined) ?? null
     const { country } = await tx.workspace.load()
     return {
-      record: asBefore ? withoutScore(record) : record,
+      record: asBefore ? withoutScore(shown) : shown,
       assigneeName: record.assigneeId ? (names.get(record.assigneeId) ?? null) : null,
       findings: assessment.findings,
       score: asBefore ? null : assessment.score,

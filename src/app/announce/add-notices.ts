@@ -48,6 +48,7 @@ function noticesFor({ kind, actor, payload }: Omit<LeadEvent, 'id'>): readonly W
       return payload['user'] ? [{ topic: 'deadline_near', to: payload['user'] as UserId, mark }] : []
     case 'deadline.passed':
       return [{ topic: 'deadline_passed', to: 'leaders', mark, except: String(payload['user'] ?? '') }]
+    case 'lead.warmed_up':
     case 'nurture.warmed_up':
       return payload['user'] ? [{ topic: 'warmed_up', to: payload['user'] as UserId, mark: '' }] : []
     default:

@@ -1,6 +1,7 @@
 import type { LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { LeadEvent } from '../ports/lead-store.ts'
 import type { Tx } from '../ports/store.ts'
+import { addLooks, isTouch } from './add-looks.ts'
 import { addNotices, concernsPeople } from './add-notices.ts'
 import { addNurture, stirs } from './add-nurture.ts'
 import { addWebhooks } from './add-webhooks.ts'
@@ -16,11 +17,12 @@ export async function announce(here: Here, tx: Tx, told: readonly Told[]): Promi
   if (told.length === 0) return
   await addWebhooks(here, tx, told)
   for (const one of told) {
-    if (!one.events.some((event) => concernsPeople(event) || stirs(event))) continue
+    if (!one.events.some((event) => concernsPeople(event) || stirs(event) || isTouch(event))) continue
     const record = await tx.leads.load(one.leadId)
     // Nobody waits for an answer to a test or to a row of an imported file.
     if (!record || record.lead.isTest || record.lead.channel === 'import') continue
     await addNotices(here, tx, one)
     await addNurture(here, tx, one)
+    await addLooks(here, tx, one)
   }
 }

@@ -27,6 +27,7 @@ export async function noteReaction(world: World, token: string): Promise<{ reado
     const leadId: LeadId = delivery.leadId
     await tx.nurture.addTouch({ leadId, kind, at: world.now(), detail })
     await tx.jobs.send('nurture.step', [{ workspaceId, leadId }])
+    if (kind === 'clicked') await tx.jobs.send('lead.look', [{ workspaceId, leadId }])
   })
   return { url }
 }

@@ -1,3 +1,4 @@
+import { touchedLead } from '../../core/lead/touched.ts'
 import type { Decision } from '../../core/decide/decision.ts'
 import { parsePolicy } from '../../core/decide/policy.ts'
 import { type TurningPoint, turningPoints } from '../../core/decide/turning-points.ts'
@@ -71,7 +72,7 @@ function turningOf(
   const { decision: _decision, ...given } = past.decided as typeof past.decided & { readonly decision: Decision }
   const input = {
     ...given,
-    lead: enrichLead(lead, past.verified.answers),
+    lead: enrichLead(touchedLead(lead, past.verified.touched), past.verified.answers),
     policy,
     findings: past.verified.findings,
     reading: past.read.reading,

@@ -1,3 +1,4 @@
+import { touchedLead } from '../../core/lead/touched.ts'
 import { enrichLead } from '../../core/verify/checks/provider-checks.ts'
 import type { Policy } from '../../core/decide/policy.ts'
 import type { UserId } from '../../core/lead/ids.ts'
@@ -35,7 +36,7 @@ export async function placeAgain(ctx: Context, tx: Tx, again: Again): Promise<As
   await tx.workspace.lock('routing')
   const { decision } = past.decided
   const owner = record.assigneeId && !excluded.includes(record.assigneeId) ? record.assigneeId : null
-  const lead = enrichLead(record.lead, past.verified.answers)
+  const lead = enrichLead(touchedLead(record.lead, past.verified.touched), past.verified.answers)
   const placing = await gatherPlacing(ctx, tx, { lead, owner, policy, tier: decision.tier, excluded })
   const inputs = { findings: past.verified.findings, reading: past.read.reading, score: past.scored.score }
   const assignment = routeLead({ ...placing, ...inputs, decision, policy, lead })
