@@ -46,6 +46,7 @@ import { makeDns } from './lookup/dns.ts'
 import { makeGuardedFetch } from './lookup/guarded-fetch.ts'
 import { makeLookups } from './lookup/make-lookups.ts'
 import { makeConsentCrypto } from './secrets/consent-crypto.ts'
+import { readMail } from './mail/read-mail.ts'
 import { makeSmtpMailer } from './mail/smtp-mailer.ts'
 import { makePushSender } from './messenger/push/push-sender.ts'
 import { makeTexter } from './messenger/sms/texter.ts'
@@ -112,6 +113,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     askProvider: makeProviderAsker(settings),
     lookups: makeLookups(lookupSettings(settings), loadVerifyData),
     files: makeFiles(),
+    readMail,
     senders: {
       mail: makeSmtpMailer,
       sms: makeTexter,

@@ -3,6 +3,7 @@ import type { Engines } from './engines.ts'
 import type { ConsentCryptoPort } from './ports/consent-crypto.ts'
 import type { FilesPort } from './ports/files.ts'
 import type { Leases } from './ports/leases.ts'
+import type { ReadMail } from './ports/incoming-mail.ts'
 import type { Live } from './ports/live.ts'
 import type { AskProvider } from './ports/provider.ts'
 import type { LookupPort } from './ports/lookup.ts'
@@ -42,6 +43,7 @@ export type World = {
   /** Asks an outside service of the workspace. */
   readonly askProvider: AskProvider
   readonly files: FilesPort
+  readonly readMail: ReadMail
   readonly trainer: Trainer
   /** Folder of uploaded files. */
   readonly uploadsDir: string

@@ -30,6 +30,7 @@ import { myNoticeRoutes } from './routes/my-notices.ts'
 import { measureRoutes } from './routes/measure.ts'
 import { myPushRoutes } from './routes/my-push.ts'
 import { policyRoutes } from './routes/policies.ts'
+import { messageIntakeRoutes } from './routes/messages-intake.ts'
 import { whatsappHookRoutes } from './routes/whatsapp-hook.ts'
 import { userRoutes } from './routes/users.ts'
 import { workspaceRoutes } from './routes/workspace.ts'
@@ -73,6 +74,7 @@ export const allRoutes: readonly Routes[] = [
   deliveryRoutes,
   myNoticeRoutes,
   myPushRoutes,
+  messageIntakeRoutes,
   hookRoutes,
   whatsappHookRoutes,
   sequenceRoutes,

@@ -1,6 +1,6 @@
 import type { LeadId } from '../../core/lead/ids.ts'
 
-export type InboxSource = 'telegram' | 'whatsapp'
+export type InboxSource = 'telegram' | 'whatsapp' | 'email' | 'api'
 
 export type Arrived = {
   readonly id: string

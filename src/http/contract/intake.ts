@@ -118,3 +118,20 @@ export const outcomeInput = z.strictObject({
   at: isoTime.nullish(),
 })
 export type OutcomeInput = z.infer<typeof outcomeInput>
+
+/** `POST /v1/leads/{id}/messages`: what a lead wrote after its inquiry; the lead is read and scored again. */
+export const messageInput = z.strictObject({
+  text: safeText(20_000).min(1),
+  channel: z
+    .enum(['form', 'api', 'chat', 'whatsapp', 'telegram', 'email', 'call', 'comment', 'marketplace', 'crm'])
+    .default('api'),
+  /** The sender's own id of the message: the same one twice is one. */
+  message_id: safeText(200).min(1).nullish(),
+})
+
+/** `POST /v1/mail`: a letter as it came (`message/rfc822`). It answers a letter of ours, or is of somebody with an open inquiry, or is a new lead. */
+export const mailTaken = z.object({
+  kind: z.enum(['added', 'new', 'ignored']),
+  lead_id: uuid.nullable(),
+  reason: z.enum(['automatic', 'empty', 'no_sender', 'repeated']).nullable(),
+})
