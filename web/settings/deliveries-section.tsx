@@ -13,7 +13,7 @@ import { When } from '../ui/when.tsx'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
-const kinds = ['notice', 'letter', 'webhook'] as const
+const kinds = ['notice', 'letter', 'message', 'webhook'] as const
 const states = ['waiting', 'held', 'failed', 'unsure', 'sent', 'cancelled'] as const
 
 /** Everything that was sent or is to be sent, what waits for what, and sending again. */
@@ -68,7 +68,10 @@ function Waiting({ counts }: { readonly counts: DeliveryList['counts'] }) {
       {told.map(({ kind, state, code: why, count }) => (
         <li key={`${kind}${state}${why ?? ''}`}>
           {why ? `${code('send_reason', why)}: ` : ''}
-          {t(`deliveries.count_${kind}`, { n: count })}, {code('delivery_state', state)}
+          {kind === 'message'
+            ? `${code('delivery_kind', kind)} (${count})`
+            : t(`deliveries.count_${kind}`, { n: count })}
+          , {code('delivery_state', state)}
         </li>
       ))}
     </ul>
@@ -108,7 +111,8 @@ function DeliveryRow({ delivery }: { readonly delivery: DeliveryView }) {
   const saved = useSaved()
   const replay = useReplay()
   const { kind, topic, state, lead_id: leadId } = delivery
-  const what = kind === 'notice' ? code('notice_topic', topic) : kind === 'letter' ? code('letter', topic) : topic
+  const family = { notice: 'notice_topic', letter: 'letter', message: 'channel_name', webhook: null } as const
+  const what = family[kind] ? code(family[kind], topic) : topic
   return (
     <Table.Tr>
       <Table.Td>

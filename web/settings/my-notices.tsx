@@ -12,7 +12,7 @@ import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
 type Channel = MyNoticesView['channels'][number]
-const offered: readonly Channel[] = ['telegram', 'push', 'email', 'sms']
+const offered: readonly Channel[] = ['telegram', 'push', 'whatsapp', 'email', 'sms']
 
 /** How I want to be told of my leads: by what, in what order, and when not. */
 export function MyNotices() {
