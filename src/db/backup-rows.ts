@@ -3,8 +3,8 @@ import type { BackupRow } from '../app/ports/backup.ts'
 import { AppError } from '../core/app-error.ts'
 import type { Tables } from './tables.ts'
 
-/** Tables in an order in which each finds what it refers to. Sessions, sign-in links and codes are not kept: people sign in anew. */
-const tables = [
+/** Tables in an order in which each finds what it refers to. */
+export const tables = [
   'users',
   'api_keys',
   'forms',
@@ -53,6 +53,25 @@ const tables = [
   'list_views',
   'bulk_deeds',
   'poll_answers',
+  'velocity_streams',
+  'velocity_windows',
+  'one_time_codes',
+  'providers',
+  'provider_answers',
+  'provider_days',
+  'company_rows',
+  'experiments',
+  'experiment_leads',
+  'source_costs',
+] as const
+/** What is of the moment only: people sign in anew, links and puzzles are made anew, and a training that ran is begun again. */
+export const leftOut = [
+  'sessions',
+  'sign_in_links',
+  'sign_in_attempts',
+  'link_codes',
+  'used_solutions',
+  'trainings',
 ] as const
 const pageRows = 1000
 
