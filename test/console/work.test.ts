@@ -97,6 +97,7 @@ describe.runIf(hasChromium())('a rep at work', { timeout: 90_000 }, () => {
     await page.waitForSelector('[role=dialog] button >> text=Talked')
     await page.keyboard.press('1')
     await page.waitForSelector('text=Recorded')
+    await page.waitForSelector('[role=dialog]', { state: 'detached' })
     await page.keyboard.press('o')
     await page.waitForSelector('[role=dialog] textarea:focus')
     await page.keyboard.type('Просит договор на казахском')

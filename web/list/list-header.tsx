@@ -76,7 +76,13 @@ function OrderNote({ list }: { readonly list: LeadListState }) {
 type PartProps = Pick<ListHeaderProps, 'search' | 'onSearch'>
 
 /** Lists in which somebody waits for an answer; in the others leads just lie. */
-const waitingViews: readonly View[] = ['mine', 'team', 'queue', 'review']
+/** What a view's count is called: open leads may have been answered, those in a queue wait. */
+const countWords: Partial<Record<View, 'list.open' | 'list.waiting'>> = {
+  mine: 'list.open',
+  team: 'list.open',
+  queue: 'list.waiting',
+  review: 'list.waiting',
+}
 
 function Counts({ view, list, search, onSearch }: ListHeaderProps) {
   const { t } = useLanguage()
@@ -86,9 +92,7 @@ function Counts({ view, list, search, onSearch }: ListHeaderProps) {
   const figure = (n: number) => (n >= 1000 ? `${format.number(1000)}+` : format.number(n))
   return (
     <span className={classes.counts} aria-live="polite">
-      {waiting > 0
-        ? t(waitingViews.includes(view) ? 'list.waiting' : 'list.count', { n: waiting, figure: figure(waiting) })
-        : null}
+      {waiting > 0 ? t(countWords[view] ?? 'list.count', { n: waiting, figure: figure(waiting) }) : null}
       {late > 0 ? (
         <button
           type="button"
