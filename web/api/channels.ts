@@ -6,6 +6,7 @@ import type {
   SendOutcome,
   smsChannel,
   telegramChannel,
+  whatsappChannel,
 } from '../../src/http/contract/channels.ts'
 import type { DeliveryList, newWebhook, WebhookView } from '../../src/http/contract/deliveries.ts'
 import type { changeNotices, MyNoticesView, telegramCode } from '../../src/http/contract/notices.ts'
@@ -16,6 +17,7 @@ type Bodies = {
   readonly mail: z.input<typeof mailChannel>
   readonly sms: z.input<typeof smsChannel>
   readonly telegram: z.input<typeof telegramChannel>
+  readonly whatsapp: z.input<typeof whatsappChannel>
 }
 export type ChannelKind = keyof Bodies
 

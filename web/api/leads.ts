@@ -14,6 +14,7 @@ import type {
   Replay,
   snoozeInput,
   verdictInput,
+  whatsappInput,
 } from '../../src/http/contract/leads.ts'
 import { get, post } from './request.ts'
 
@@ -43,6 +44,7 @@ export const replayQuery = (id: string) =>
 export type LeadChange =
   | { readonly path: 'call'; readonly body: z.input<typeof callInput> }
   | { readonly path: 'outcome'; readonly body: OutcomeInput }
+  | { readonly path: 'whatsapp'; readonly body: z.infer<typeof whatsappInput> }
   | { readonly path: 'note'; readonly body: z.infer<typeof noteInput> }
   | { readonly path: 'assign'; readonly body: z.infer<typeof assignInput> }
   | { readonly path: 'snooze'; readonly body: z.infer<typeof snoozeInput> }

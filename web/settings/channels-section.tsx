@@ -6,6 +6,7 @@ import { ScreenSkeleton } from '../ui/screen.tsx'
 import { MailChannel } from './channels/mail-channel.tsx'
 import { SmsChannel } from './channels/sms-channel.tsx'
 import { TelegramChannel } from './channels/telegram-channel.tsx'
+import { WhatsappChannel } from './channels/whatsapp-channel.tsx'
 import classes from './settings.module.css'
 
 /** By what services the company sends letters and notices. */
@@ -21,6 +22,7 @@ export function ChannelsSection() {
       <div className={classes.cards}>
         <MailChannel channel={find('mail')} />
         <TelegramChannel channel={find('telegram')} />
+        <WhatsappChannel channel={find('whatsapp')} />
         <SmsChannel channel={find('sms')} />
       </div>
     </>

@@ -68,10 +68,7 @@ function Waiting({ counts }: { readonly counts: DeliveryList['counts'] }) {
       {told.map(({ kind, state, code: why, count }) => (
         <li key={`${kind}${state}${why ?? ''}`}>
           {why ? `${code('send_reason', why)}: ` : ''}
-          {kind === 'message'
-            ? `${code('delivery_kind', kind)} (${count})`
-            : t(`deliveries.count_${kind}`, { n: count })}
-          , {code('delivery_state', state)}
+          {t(`deliveries.count_${kind}`, { n: count })}, {code('delivery_state', state)}
         </li>
       ))}
     </ul>

@@ -55,6 +55,7 @@ const shownDetails: readonly (readonly [string, CodeFamily | null])[] = [
   ['queue', 'queue'],
   ['reason', 'assignment'],
   ['text', null],
+  ['send_reason', 'send_reason'],
   ['note', null],
 ]
 

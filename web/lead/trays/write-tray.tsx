@@ -7,6 +7,7 @@ import { sayKept } from '../../ui/toast-store.ts'
 import { useLeadAction } from '../use-lead-action.ts'
 import type { TrayProps } from './tray.tsx'
 import classes from './tray.module.css'
+import { WhatsappSend } from './whatsapp-send.tsx'
 
 /** A message with a suggested first sentence in the lead's own language; sent by the means of the device, and recorded. */
 export function WriteTray({ lead, onClose }: TrayProps) {
@@ -33,6 +34,7 @@ export function WriteTray({ lead, onClose }: TrayProps) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      <WhatsappSend lead={lead} text={text} onSent={onClose} />
       <div className={classes.ways}>
         {lead.phone_e164 ? (
           <Button

@@ -53,7 +53,7 @@ export function ChannelCard({ kind, channel, children, saving, error, onSave }: 
           ) : null}
         </div>
       </form>
-      {channel && kind !== 'telegram' ? <ChannelTest kind={kind} /> : null}
+      {channel && (kind === 'mail' || kind === 'sms') ? <ChannelTest kind={kind} /> : null}
     </section>
   )
 }
