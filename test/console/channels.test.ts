@@ -1,6 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveTelegram } from '../../src/app/channels/save-telegram.ts'
+import { channelSettings } from '../../src/app/channels/open-channel.ts'
+import { saveWhatsapp } from '../../src/app/channels/save-whatsapp.ts'
+import { receiveWhatsapp } from '../../src/app/inbox/receive-whatsapp.ts'
+import type { WhatsappSettings } from '../../src/app/ports/whatsapp.ts'
+import { accessToken, appSecret, phoneNumberId, startWhatsappLab, wrote } from '../support/whatsapp-lab.ts'
+import { programWith } from '../support/key.ts'
 import { type MailLab, startMailLab } from '../support/mail-lab.ts'
 import { botToken, startTelegramLab, type TelegramLab, written } from '../support/telegram-lab.ts'
 import { hasChromium, type Looking, look, type Seat, sit, violations } from './page.ts'
@@ -44,6 +50,69 @@ describe.runIf(hasChromium())('channels, webhooks, letters and notices in the co
     await card.getByRole('button', { name: 'Send a test' }).click()
     await card.getByText('sent', { exact: true }).waitFor()
     expect(mail.letters[0]!.to).toEqual(['me@shop.example'])
+  })
+
+  it('what was written to a lead is read on its page, and its letters are stopped there', async () => {
+    const { page } = admin
+    const { system, url } = looking.server
+    const program = await programWith(system, url)
+    const lead = { name: 'Дана', email: 'dana@firma-nura.kz', message: 'Просто смотрю, пока ничего не нужно' }
+    const consent = { text: 'Да', purposes: ['marketing'], channels: ['email'], given: true }
+    const made = await program.post('/v1/leads?wait=decision', { ...lead, consent })
+    await expect.poll(() => mail.letters.some(({ to }) => to.includes(lead.email)), { timeout: 15_000 }).toBe(true)
+    await goto(admin, `/leads/all/${String(made.body['id'])}`)
+    const letter = page.locator('details').first()
+    await letter.locator('summary').click()
+    await letter.getByText('Дана').first().waitFor()
+    expect(await violations(page)).toEqual([])
+    if (shots) await page.screenshot({ path: `${shots}/letter-text.png` })
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Stop the letters' }).click()
+    await page.getByText('letters stopped').first().waitFor()
+  })
+
+  it('a WhatsApp number is set up, and a lead that wrote is answered from its page', async () => {
+    const { page } = admin
+    const whatsapp = await startWhatsappLab()
+    await goto(admin, '/settings/channels')
+    const card = page.getByRole('region', { name: 'WhatsApp' })
+    await card.getByLabel('Id of the phone number').fill('12')
+    await card.getByLabel('Access token').fill(accessToken)
+    await card.getByLabel('App secret').fill(appSecret)
+    await card.getByRole('button', { name: 'Save' }).click()
+    await card.getByText('is a number').first().waitFor()
+    const { system } = looking.server
+    const settings = { apiRoot: whatsapp.url, phoneNumberId, verifyToken: 'typed-on-both-sides', takesLeads: true }
+    const templates = { noticeTemplate: 'new_lead', leadTemplate: 'greeting', languages: ['ru', 'en_US'] }
+    const made = await saveWhatsapp(system, { ...settings, ...templates, token: accessToken, appSecret })
+    await goto(admin, '/settings/channels')
+    await card.getByText(String(made.config['webhookUrl'])).waitFor()
+    if (shots) {
+      mkdirSync(shots, { recursive: true })
+      for (const [locale, width, dark] of [
+        ['ru', 1280, false],
+        ['kk', 390, false],
+        ['he', 390, true],
+        ['en', 1280, true],
+      ] as const) {
+        const seat = await sit(looking, { role: 'administrator', name: `W ${locale}`, locale, width, dark })
+        await goto(seat, '/settings/channels')
+        await seat.page.getByRole('region', { name: 'WhatsApp' }).screenshot({ path: `${shots}/wa-${locale}.png` })
+        await seat.context.close()
+      }
+    }
+    const stored = await channelSettings<WhatsappSettings>(system, 'whatsapp')
+    await receiveWhatsapp(system, stored!, wrote('77025550007', 'Нужен погрузчик, пришлите счёт'))
+    await goto(admin, '/leads/all')
+    await page.getByText('Асем').first().click()
+    await page.getByRole('button', { name: 'Write', exact: true }).click()
+    await page.getByText('within the last 24 hours').waitFor()
+    expect(await violations(page)).toEqual([])
+    if (shots) await page.screenshot({ path: `${shots}/wa-write.png` })
+    await page.getByRole('button', { name: 'Send by WhatsApp' }).click()
+    await expect.poll(() => whatsapp.sentTo('77025550007').length, { timeout: 10_000 }).toBe(1)
+    await looking.server.world.store.inWorkspace(system.workspaceId, (tx) => tx.channels.remove('whatsapp'))
+    await whatsapp.lab.close()
   })
 
   it('a person puts email before Telegram and links the bot with a code', async () => {

@@ -53,7 +53,7 @@ export type LeadChange =
   | { readonly path: 'override'; readonly body: z.infer<typeof overrideInput> }
   | { readonly path: 'join'; readonly body: z.infer<typeof joinInput> }
   | { readonly path: 'unjoin'; readonly body: z.infer<typeof unjoinInput> }
-  | { readonly path: 'separate' | 'reopen' | 'accept'; readonly body: Record<string, never> }
+  | { readonly path: 'separate' | 'reopen' | 'accept' | 'stop-letters'; readonly body: Record<string, never> }
   | { readonly path: 'decline'; readonly body: { readonly reason?: string } }
 
 export function useLeadChange() {

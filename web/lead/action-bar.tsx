@@ -9,6 +9,7 @@ import type { IconName } from '../ui/icon.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import classes from './action-bar.module.css'
 import { ContactLinks } from './contact-links.tsx'
+import { StopLetters } from './stop-letters.tsx'
 import type { TrayName } from './trays/tray-name.ts'
 import { useLeadAction } from './use-lead-action.ts'
 
@@ -147,6 +148,7 @@ function MoreActions({ lead, onOpen }: { readonly lead: LeadPage; readonly onOpe
             {t('action.return')}
           </Menu.Item>
         ) : null}
+        {works ? <StopLetters lead={lead} /> : null}
       </Menu.Dropdown>
     </Menu>
   )

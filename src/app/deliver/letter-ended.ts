@@ -11,7 +11,8 @@ export async function letterEnded(
   if (!delivery.leadId || state === 'waiting') return
   const { payload, code } = delivery
   const kind = state === 'sent' ? 'letter.sent' : state === 'unsure' ? 'letter.unsure' : 'letter.failed'
-  const told = { delivery: delivery.id, letter: delivery.topic, sequence: payload['sequence'] ?? null }
+  const { sequence = null, subject = null, body = null } = payload
+  const told = { delivery: delivery.id, letter: delivery.topic, sequence, subject, body }
   await tx.leads.append(delivery.leadId, [
     { kind, at: ctx.now(), actor: 'system:letters', payload: state === 'sent' ? told : { ...told, code } },
   ])

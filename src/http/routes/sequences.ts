@@ -7,6 +7,9 @@ import {
   type SequenceShown,
   showLetterSettings,
 } from '../../app/nurture/manage-sequences.ts'
+import { showLead } from '../../app/show-lead.ts'
+import { leadPage } from '../contract/leads.ts'
+import { leadPageView } from '../views/lead-page-view.ts'
 import { stopNurture } from '../../app/nurture/stop-nurture.ts'
 import type { LetterSettings } from '../../app/ports/nurture-store.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
@@ -21,7 +24,7 @@ import {
   type SequenceView,
   sequenceView,
 } from '../contract/sequences.ts'
-import { answers, byId, nothing, type Server } from '../route.ts'
+import { answers, byId, type Server } from '../route.ts'
 
 /** Sequences of letters and what they are filled in with. */
 export function sequenceRoutes(app: Server): void {
@@ -67,10 +70,11 @@ export function sequenceRoutes(app: Server): void {
   )
   app.post(
     '/api/leads/:id/stop-letters',
-    { schema: { tags, params: byId, response: answers(nothing, 204) } },
-    async (request, reply) => {
-      await stopNurture(contextOf(request), request.params.id as LeadId)
-      return reply.code(204).send()
+    { schema: { tags, params: byId, response: answers(leadPage) } },
+    async (request) => {
+      const ctx = contextOf(request)
+      await stopNurture(ctx, request.params.id as LeadId)
+      return leadPageView(await showLead(ctx, request.params.id as LeadId))
     },
   )
 }

@@ -33,6 +33,7 @@ function Entry({ entry }: { readonly entry: LeadPage['timeline'][number] }) {
             <bdi>{words}</bdi>
           </>
         ) : null}
+        <Written detail={entry.detail} />
         {/* Parts of the product (`system:line`) say nothing to a person. */}
         {entry.actor && !entry.actor.includes(':') ? (
           <span className={classes.dim}>
@@ -42,6 +43,21 @@ function Entry({ entry }: { readonly entry: LeadPage['timeline'][number] }) {
         ) : null}
       </span>
     </li>
+  )
+}
+
+/** A letter's own words, folded under its subject. */
+function Written({ detail: { subject, body } }: Pick<LeadPage['timeline'][number], 'detail'>) {
+  if (typeof subject !== 'string' || typeof body !== 'string') return null
+  return (
+    <details>
+      <summary>
+        <bdi>{subject}</bdi>
+      </summary>
+      <p className={classes.letter} dir="auto">
+        {body}
+      </p>
+    </details>
   )
 }
 

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import type { LeadPage } from '../../../src/http/contract/leads.ts'
 import { useT } from '../../language/language-context.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { When } from '../../ui/when.tsx'
 import { useLeadAction } from '../use-lead-action.ts'
 import classes from './tray.module.css'
 
@@ -33,10 +32,7 @@ export function WhatsappSend({ lead, text, onSent }: Props) {
           {t(isOpen ? 'write.whatsapp_text' : 'write.whatsapp_template')}
         </Button>
       ) : null}
-      <small>
-        {isOpen ? t('write.whatsapp_open') : t('write.whatsapp_closed')}{' '}
-        {reach.open_until ? <When at={reach.open_until} /> : null}
-      </small>
+      <small>{t(isOpen ? 'write.whatsapp_open' : 'write.whatsapp_closed')}</small>
     </div>
   )
 }

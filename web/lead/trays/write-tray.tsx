@@ -40,6 +40,7 @@ export function WriteTray({ lead, onClose }: TrayProps) {
           <Button
             component="a"
             size="xs"
+            variant={lead.whatsapp ? 'default' : 'filled'}
             href={`https://wa.me/${lead.phone_e164.replaceAll(/\D/g, '')}?text=${encodeURIComponent(text)}`}
             {...away}
             leftSection={<Icon name="chat" size={15} />}
