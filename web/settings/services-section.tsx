@@ -11,6 +11,7 @@ import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { sayFailed, sayKept } from '../ui/toast-store.ts'
+import { CompanyLists } from './company-lists.tsx'
 import classes from './settings.module.css'
 import { exampleConfigs } from './service-examples.ts'
 
@@ -45,6 +46,7 @@ export function ServicesSection() {
           onClose={() => setEdited(null)}
         />
       )}
+      <CompanyLists />
     </>
   )
 }
