@@ -35,6 +35,7 @@ import { loadImportWords } from './files/import-words.ts'
 import { makeFiles } from './files/make-files.ts'
 import { loadIdentityData } from './files/shipped-identity.ts'
 import { loadSequences } from './files/shipped-sequences.ts'
+import { makeAskReader } from './enrich/ask-reader.ts'
 import { makeLlmProvider } from './enrich/llm-provider.ts'
 import { loadReader } from './files/shipped-reader.ts'
 import { loadBaseModel } from './files/shipped-scorecard.ts'
@@ -110,7 +111,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     ...base,
     engines: await loadEngines(settings),
     intake: makeIntake(base),
-    askProvider: makeProviderAsker(settings),
+    ...askersOf(settings),
     lookups: makeLookups(lookupSettings(settings), loadVerifyData),
     files: makeFiles(),
     readMail,
@@ -185,9 +186,13 @@ function makeTally(): Tally {
 const lookupReplyMs = 3000
 
 /** Services are named by the operator, yet not every operator may reach into the machine's own network. */
-function makeProviderAsker({ dnsServers, privateProviders }: Settings) {
+function askersOf({ dnsServers, privateProviders }: Settings) {
   const dns = makeDns({ server: dnsServers[0] ?? null, timeoutMs: lookupReplyMs })
-  return makeAskProvider(makeGuardedFetch({ dns, allowLoopback: false, allowPrivate: privateProviders }))
+  const fetch = makeGuardedFetch({ dns, allowLoopback: false, allowPrivate: privateProviders })
+  return {
+    askProvider: makeAskProvider(fetch),
+    askReader: makeAskReader((question) => fetch({ ...question, method: 'POST', mostRedirects: 0 })),
+  }
 }
 
 /** What the operator's settings allow the checks to ask. */

@@ -16,12 +16,13 @@ import { lookupsNeeded } from '../core/verify/verify.ts'
 import { knownConsents } from './consent/may-contact.ts'
 import { askForCode } from './codes/ask-for-code.ts'
 import { identifyContact } from './contacts/identify-contact.ts'
-import { askProvider, type Provided } from './enrich-reading.ts'
+import type { Provided } from './enrich-reading.ts'
 import type { Context } from './context.ts'
 import { rulesForLead } from './experiments/rules-for-lead.ts'
 import { assess, type Assessed, type LineInput, routeStage } from './line.ts'
 import { listKeysOf } from './list-keys.ts'
 import { askProviders } from './providers/ask-providers.ts'
+import { askReaders } from './providers/ask-reading-services.ts'
 import { observeVelocity } from './observe-velocity.ts'
 import type { LeadEvent, LeadRecord } from './ports/lead-store.ts'
 import type { Tx } from './ports/store.ts'
@@ -51,11 +52,7 @@ export async function assessLead(ctx: Context, leadId: LeadId, options: AssessOp
   })
   if (!start) return
   const country = start.workspace.country
-  const text = start.record.lead.message?.trim() ? start.record.lead.message : ''
-  const [looked, provided] = await Promise.all([
-    lookUp(ctx, start.record, country),
-    askProvider(text === '' ? null : ctx.engines.secondReader, text),
-  ])
+  const [looked, provided] = await Promise.all([lookUp(ctx, start.record, country), askReaders(ctx, start.record)])
   const worldAnswers = await askProviders(ctx, start.record, { answers: looked, country })
   const done = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const record = await tx.leads.hold(leadId)

@@ -9,6 +9,7 @@ import type { AskProvider } from './ports/provider.ts'
 import type { LookupPort } from './ports/lookup.ts'
 import type { Senders } from './ports/senders.ts'
 import type { ProofOfWork } from './ports/proof-of-work.ts'
+import type { AskReader } from './ports/reading-provider.ts'
 import type { Secrets } from './ports/secrets.ts'
 import type { Store } from './ports/store.ts'
 import type { Tally } from './ports/tally.ts'
@@ -42,6 +43,8 @@ export type World = {
   readonly lookups: LookupPort
   /** Asks an outside service of the workspace. */
   readonly askProvider: AskProvider
+  /** Asks a language model of the workspace what a message says. */
+  readonly askReader: AskReader
   readonly files: FilesPort
   readonly readMail: ReadMail
   readonly trainer: Trainer

@@ -23,6 +23,8 @@ export type FetchAnswer =
       readonly contentType: string
       readonly body: Buffer
       readonly url: string
+      /** The header Retry-After as it came. */
+      readonly retryAfter: string | null
     }
   | { readonly kind: 'failed'; readonly reason: string }
 
@@ -109,6 +111,7 @@ function once(url: URL, ip: string, { question, signal }: Asking): Promise<Once>
                 contentType: String(headers['content-type'] ?? ''),
                 body,
                 url: url.href,
+                retryAfter: headers['retry-after'] ?? null,
               },
             }),
           (error: unknown) =>

@@ -31,4 +31,13 @@ export const exampleConfigs: Readonly<Record<ProviderInput['purpose'], Config>> 
     cost: 2,
     valid_days: 180,
   },
+  reader: {
+    url: 'https://llm.example.com/v1/chat/completions',
+    method: 'POST',
+    headers: { authorization: 'Bearer {{secret}}' },
+    body: '{"model": "qwen3:8b"}',
+    timeout_ms: 8000,
+    cost: 0.1,
+    valid_days: 30,
+  },
 }

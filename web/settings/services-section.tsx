@@ -17,7 +17,7 @@ import { exampleConfigs } from './service-examples.ts'
 
 type Items = { readonly items: readonly Provider[] }
 const servicesQuery = queryOptions({ queryKey: ['providers'], queryFn: () => get<Items>('/api/providers') })
-const purposes = ['phone_live', 'email_verifier', 'company'] as const
+const purposes = ['phone_live', 'email_verifier', 'company', 'reader'] as const
 type Purpose = (typeof purposes)[number]
 
 /** Outside services that may be asked where an answer can change the decision: in their order, with what they cost. */
@@ -215,7 +215,7 @@ type Said = {
   readonly verdict: string | null
   readonly values: Readonly<Record<string, string | number>>
 }
-const keyOf = { phone_live: 'phone', email_verifier: 'email', company: 'domain' } as const
+const keyOf = { phone_live: 'phone', email_verifier: 'email', company: 'domain', reader: 'text' } as const
 
 /** Asks the service once, with a value of one's own. */
 function TryService({ service }: { readonly service: Provider }) {
@@ -231,7 +231,7 @@ function TryService({ service }: { readonly service: Provider }) {
     <div className={classes.inline}>
       <TextInput
         label={t('services.try_value')}
-        dir="ltr"
+        dir={service.purpose === 'reader' ? 'auto' : 'ltr'}
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
@@ -240,7 +240,7 @@ function TryService({ service }: { readonly service: Provider }) {
       </Button>
       <output className={classes.dim}>
         {said ? (
-          <bdi dir="ltr">
+          <bdi dir="auto">
             {said.known ? (said.verdict ?? JSON.stringify(said.values)) : `unknown: ${said.reason ?? ''}`}
           </bdi>
         ) : null}

@@ -16,7 +16,7 @@ const dayMs = 86_400_000
 
 type Question = { readonly lookup: Lookup; readonly purpose: ProviderPurpose; readonly values: ProviderValues }
 const purposes = { live: 'phone_live', verifier: 'email_verifier', company: 'company' } as const
-const checks = { phone_live: 'phone.live', email_verifier: 'email.verifier', company: null } as const
+const checks = { phone_live: 'phone.live', email_verifier: 'email.verifier', company: null, reader: null } as const
 
 /**
  * Climbs the ladder: of the services that the workspace has set up, the cheapest that could still change the decision is asked, then the

@@ -12,6 +12,7 @@ import { noteChange } from '../audit/note-change.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { ProviderRecord, ProviderSaid } from '../ports/provider.ts'
+import type { AskReader } from '../ports/reading-provider.ts'
 import { openProviderSecret, providerPlace } from './provider-secret.ts'
 
 const monthMs = 30 * 86_400_000
@@ -72,15 +73,34 @@ export async function saveProvider(ctx: Context, { id, secret, ...input }: Provi
 }
 
 /** Whether the matrix or the mapping that the purpose needs is there. */
-function requireWhole(purpose: ProviderPurpose, { url, verdict, fields }: ProviderConfig): void {
+function requireWhole(purpose: ProviderPurpose, { url, body, verdict, fields }: ProviderConfig): void {
   if (originOf(url) === null)
     throw new AppError('bad_input', 'provider_url', 'the address must begin with https:// or http://', { field: 'url' })
+  if (purpose === 'reader') return requireModel(body)
   if (purpose === 'company' && Object.keys(fields).length === 0)
     throw new AppError('bad_input', 'provider_fields', 'say by JSON paths where the values stand', { field: 'fields' })
   if (purpose !== 'company' && (verdict === null || verdict.pass.length + verdict.fail.length === 0))
     throw new AppError('bad_input', 'provider_matrix', 'say which values of the answer pass and which fail', {
       field: 'verdict',
     })
+}
+
+/** A language model is asked by name: the body is a JSON object that holds it, and what else is to be sent. */
+function requireModel(body: string | null): void {
+  try {
+    const own = JSON.parse(body ?? '') as { model?: unknown } | null
+    if (typeof own?.model === 'string' && own.model !== '') return
+  } catch {
+    // The same word for a body that is no JSON.
+  }
+  throw new AppError(
+    'bad_input',
+    'provider_model',
+    'the body must be JSON with the name of the model: {"model": "..."}',
+    {
+      field: 'body',
+    },
+  )
 }
 
 function originOf(url: string): string | null {
@@ -98,7 +118,7 @@ export async function removeProvider(ctx: Context, id: string): Promise<void> {
 /** Asks a service once with values of the operator's own, to see what it says. It counts as asked. */
 export async function tryProvider(
   ctx: Context,
-  { id, values }: { readonly id: string; readonly values: ProviderValues },
+  { id, values, text }: { readonly id: string; readonly values: ProviderValues; readonly text?: string },
 ): Promise<ProviderSaid> {
   requireRight(ctx.actor, 'manageWorkspace')
   const record = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) =>
@@ -106,11 +126,22 @@ export async function tryProvider(
   )
   if (!record) throw providerUnknown()
   const secret = openProviderSecret(ctx, record)
-  const said = await ctx.askProvider(record.config, { ...values, ...(secret === null ? {} : { secret }) })
+  const key = secret === null ? {} : { secret }
+  const said =
+    record.purpose === 'reader'
+      ? quotesSaid(await ctx.askReader(record.config, { text: text ?? '', ...key }), text ?? '')
+      : await ctx.askProvider(record.config, { ...values, ...key })
   await ctx.store.inWorkspace(ctx.workspaceId, (tx) =>
     tx.providers.noteAsked(id, { at: ctx.now(), cost: record.config.cost, known: said.kind === 'known' }),
   )
   return said
+}
+
+/** What a language model found, by signal, as far as its quotes stand in the text. */
+function quotesSaid(said: Awaited<ReturnType<AskReader>>, text: string): ProviderSaid {
+  if (said.kind === 'unknown') return said
+  const found = said.claims.filter(({ quote }) => quote !== '' && text.includes(quote))
+  return { kind: 'known', value: { values: Object.fromEntries(found.map(({ signal, quote }) => [signal, quote])) } }
 }
 
 const providerUnknown = () =>

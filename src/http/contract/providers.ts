@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isoTime, safeText, uuid } from './primitives.ts'
 
-export const providerPurpose = z.enum(['phone_live', 'email_verifier', 'company'])
+export const providerPurpose = z.enum(['phone_live', 'email_verifier', 'company', 'reader'])
 const companyField = z.enum(['company', 'companySize', 'industry', 'city', 'region', 'country', 'website'])
 
 /** A service by configuration. Texts may hold `{{email}}`, `{{phone}}`, `{{domain}}` and `{{secret}}`; paths are JSON paths (RFC 9535). */
@@ -56,6 +56,7 @@ export const providerTest = z.strictObject({
   email: safeText(300).optional(),
   phone: safeText(30).optional(),
   domain: safeText(300).optional(),
+  text: safeText(2000).optional(),
 })
 export const providerSaid = z.object({
   known: z.boolean(),

@@ -53,9 +53,11 @@ export function providerRoutes(app: Server): void {
     '/api/providers/:id/test',
     { schema: { tags, params: byId, body: contract.providerTest, response: answers(contract.providerSaid) } },
     async (request) => {
-      const { email, phone, domain } = request.body
+      const { email, phone, domain, text } = request.body
       const values = { ...(email ? { email } : {}), ...(phone ? { phone } : {}), ...(domain ? { domain } : {}) }
-      return saidView(await tryProvider(contextOf(request), { id: request.params.id, values }))
+      return saidView(
+        await tryProvider(contextOf(request), { id: request.params.id, values, ...(text ? { text } : {}) }),
+      )
     },
   )
   app.get('/api/company-lists', { schema: { tags, response: answers(contract.companyLists) } }, async (request) => {

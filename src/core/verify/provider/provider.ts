@@ -1,7 +1,7 @@
 import type { Json } from '../finding.ts'
 
 /** What an outside service is asked for. */
-export const providerPurposes = ['phone_live', 'email_verifier', 'company'] as const
+export const providerPurposes = ['phone_live', 'email_verifier', 'company', 'reader'] as const
 export type ProviderPurpose = (typeof providerPurposes)[number]
 
 /** Fields of a company that a service or a list may fill in. */
