@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Table, TagsInput } from '@mantine/core'
+import { Button, Checkbox, TagsInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
@@ -7,7 +7,6 @@ import { useChangeWords, usePreviewWords, wordsQuery } from '../api/seller-words
 import { useT } from '../language/language-context.tsx'
 import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
-import { ScrollRegion } from '../ui/scroll-region.tsx'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
@@ -38,51 +37,47 @@ function WordsForm({ kept }: { readonly kept: SellerWordsBody }) {
     change.mutate(words, saved)
   }
   return (
-    <form onSubmit={submit}>
-      <Stack maw={640}>
-        <p className={classes.dim}>{t('words.help')}</p>
-        {lists.map((name) => (
-          <TagsInput
-            key={name}
-            label={t(`words.${name}`)}
-            description={t(`words.${name}_help`)}
-            value={words[name]}
-            maxTags={200}
-            onChange={(value) => edit({ [name]: value.map((word) => word.slice(0, 60)) })}
+    <form onSubmit={submit} className={classes.words}>
+      <p className={classes.dim}>{t('words.help')}</p>
+      {lists.map((name) => (
+        <TagsInput
+          key={name}
+          label={t(`words.${name}`)}
+          description={t(`words.${name}_help`)}
+          value={words[name]}
+          maxTags={200}
+          onChange={(value) => edit({ [name]: value.map((word) => word.slice(0, 60)) })}
+        />
+      ))}
+      <fieldset className={classes.card}>
+        <legend>{t('words.wrong')}</legend>
+        {trades.map((trade) => (
+          <Checkbox
+            key={trade}
+            label={t(`words.${trade}`)}
+            checked={words.wrong[trade]}
+            onChange={(event) => editWrong({ [trade]: event.currentTarget.checked })}
           />
         ))}
-        <fieldset className={classes.block}>
-          <legend>{t('words.wrong')}</legend>
-          <Stack gap="xs">
-            {trades.map((trade) => (
-              <Checkbox
-                key={trade}
-                label={t(`words.${trade}`)}
-                checked={words.wrong[trade]}
-                onChange={(event) => editWrong({ [trade]: event.currentTarget.checked })}
-              />
-            ))}
-            <TagsInput
-              label={t('words.wrong_words')}
-              value={words.wrong.words}
-              maxTags={200}
-              onChange={(value) => editWrong({ words: value.map((word) => word.slice(0, 60)) })}
-            />
-          </Stack>
-        </fieldset>
-        <Group>
-          <Button type="submit" loading={change.isPending}>
-            {t('words.save')}
-          </Button>
-          <Button variant="default" loading={preview.isPending} onClick={() => preview.mutate(words)}>
-            {t('words.preview')}
-          </Button>
-        </Group>
-        <div aria-live="polite">
-          {preview.error ? <p className={classes.dim}>{problemWords(preview.error)}</p> : null}
-          {preview.data ? <Effect effect={preview.data} /> : null}
-        </div>
-      </Stack>
+        <TagsInput
+          label={t('words.wrong_words')}
+          value={words.wrong.words}
+          maxTags={200}
+          onChange={(value) => editWrong({ words: value.map((word) => word.slice(0, 60)) })}
+        />
+      </fieldset>
+      <div className={classes.inline}>
+        <Button type="submit" loading={change.isPending}>
+          {t('words.save')}
+        </Button>
+        <Button variant="default" loading={preview.isPending} onClick={() => preview.mutate(words)}>
+          {t('words.preview')}
+        </Button>
+      </div>
+      <div aria-live="polite">
+        {preview.error ? <p className={classes.dim}>{problemWords(preview.error)}</p> : null}
+        {preview.data ? <Effect effect={preview.data} /> : null}
+      </div>
     </form>
   )
 }
@@ -96,7 +91,7 @@ function Effect({ effect }: { readonly effect: WordsPreviewAnswer }) {
           ? t('words.effect_none', { read: effect.read })
           : t('words.effect', { changed: effect.changed, read: effect.read })}
       </p>
-      {effect.shown.length > 0 ? <EffectTable shown={effect.shown} /> : null}
+      {effect.shown.length > 0 ? <EffectList shown={effect.shown} /> : null}
     </>
   )
 }
@@ -104,32 +99,23 @@ function Effect({ effect }: { readonly effect: WordsPreviewAnswer }) {
 /** What an intent of 0 to 3 means. */
 const ranks = ['words.rank_0', 'words.rank_1', 'words.rank_2', 'words.rank_3'] as const
 
-function EffectTable({ shown }: { readonly shown: WordsPreviewAnswer['shown'] }) {
+function EffectList({ shown }: { readonly shown: WordsPreviewAnswer['shown'] }) {
   const t = useT()
   const said = ({ nonbuyer, rank }: WordsPreviewAnswer['shown'][number]['before']) =>
     nonbuyer ? t(`nonbuyer.${nonbuyer}` as 'nonbuyer.student') : t(ranks[rank] ?? 'words.rank_1')
   return (
-    <ScrollRegion label={t('words.preview')}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('words.message')}</Table.Th>
-            <Table.Th>{t('words.before')}</Table.Th>
-            <Table.Th>{t('words.after')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {shown.map(({ lead_id, text, before, after }) => (
-            <Table.Tr key={lead_id}>
-              <Table.Td>
-                <bdi dir="auto">{text}</bdi>
-              </Table.Td>
-              <Table.Td>{said(before)}</Table.Td>
-              <Table.Td>{said(after)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollRegion>
+    <ul className={classes.effects}>
+      {shown.map(({ lead_id, text, before, after }) => (
+        <li key={lead_id}>
+          <bdi dir="auto">{text}</bdi>
+          <span className={classes.dim}>
+            {t('words.before')}: {said(before)}
+          </span>
+          <span>
+            {t('words.after')}: <b>{said(after)}</b>
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
