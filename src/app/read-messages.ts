@@ -10,8 +10,12 @@ export type ReadingLine = Reading & { readonly id: string | null }
 /** An ISO 8601 time with a zone, as messages carry it. */
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/
 
-/** Whether a text is a time that relative dates can be counted from. */
-export const isReceivedAt = (value: string): boolean => isoTime.test(value) && !Number.isNaN(Date.parse(value))
+/** Whether a text is a time that relative dates can be counted from, on a day that the calendar has. */
+export function isReceivedAt(value: string): boolean {
+  if (!isoTime.test(value) || Number.isNaN(Date.parse(value))) return false
+  const day = value.slice(0, 10)
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+}
 
 /** Reads one message. */
 export function readMessage(
@@ -48,11 +52,22 @@ function readRow(reader: Reader, line: number, value: unknown): ReadingLine | Re
   if (receivedAt !== null && (typeof receivedAt !== 'string' || !isReceivedAt(receivedAt)))
     return refusal(line, 'received_at', 'received_not_a_time', 'received_at must be ISO 8601 with a zone')
   const id = row.id ?? row.rec_id ?? row.unique_id ?? line
+  if (typeof id !== 'string' && typeof id !== 'number')
+    return refusal(line, 'id', 'id_not_text', 'id must be a string or a number')
   return { id: String(id), ...reader.read(row.text, { receivedAt: receivedAt as string | null }) }
 }
 
 /** Reads a file of messages into a file of readings, in order; answers how many were read and how many refused. */
 export async function readMessages(world: ReadWorld, input: ReadFileInput): Promise<{ read: number; refused: number }> {
+  if (await world.files.isSame(input.from, input.to))
+    throw new AppError(
+      'bad_input',
+      'out_is_input',
+      'The readings would take the place of the messages; name another file.',
+      {
+        option: '--out',
+      },
+    )
   const source = await world.files.openLines(input.from)
   const target = await world.files.createLines(input.to)
   const refusals = world.files.refusals(input.to)

@@ -29,6 +29,10 @@ export function makeFiles(): FilesPort {
         () => true,
         () => false,
       ),
+    isSame: async (one, other) => {
+      const [first, second] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)))
+      return first !== null && second !== null && first?.ino === second?.ino && first?.dev === second?.dev
+    },
   }
 }
 

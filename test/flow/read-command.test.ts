@@ -37,6 +37,58 @@ describe('assay read', () => {
     expect(readFileSync(`${to}.errors.csv`, 'utf8')).toContain('text_missing')
   })
 
+  it('takes what is no message for a refused row with its code, and never its own input for the result', () => {
+    const from = join(folder, 'hostile.jsonl')
+    const to = join(folder, 'hostile-out.jsonl')
+    const rows = [
+      Buffer.from('{"text":"caf\xe9"}', 'latin1'),
+      '{"text":"nul \u0000 raw"}',
+      '{"text":1}',
+      '[]',
+      '{"text":"a","id":{"b":1}}',
+      '{"text":"a","received_at":"2026-02-30T10:00:00Z"}',
+      '{"text":',
+      '',
+      `{"text":"${'срочно '.repeat(800_000)}"}`,
+      '{"text":"нужен насос до пятницы","id":7}\r',
+    ]
+    writeFileSync(from, Buffer.concat(rows.flatMap((row) => [Buffer.from(row), Buffer.from('\n')])))
+    const { status, stdout } = assay('read', from, '--out', to, '--json')
+    expect(status).toBe(3)
+    expect(JSON.parse(stdout)).toEqual({ read: 2, refused: 7 })
+    const refused = readFileSync(`${to}.errors.csv`, 'utf8').trim().split('\n').slice(1)
+    expect(refused.map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([
+      '1  encoding_broken',
+      '2  json_broken',
+      '3 text text_missing',
+      '4  not_an_object',
+      '5 id id_not_text',
+      '6 received_at received_not_a_time',
+      '7  json_broken',
+    ])
+    expect(JSON.parse(readFileSync(to, 'utf8').trim().split('\n')[1]!).id).toBe('7')
+    const before = readFileSync(from)
+    const same = assay('read', from, '--out', from)
+    expect(same.status).toBe(2)
+    expect(same.stderr).toContain('out_is_input')
+    expect(readFileSync(from)).toEqual(before)
+  })
+
+  it("reads with a company's own words, and says what is wrong with them", () => {
+    const words = join(folder, 'words.json')
+    const text = 'Фейерверки есть?'
+    const nonbuyer = (...more: readonly string[]) => JSON.parse(assay('read', text, '--json', ...more).stdout).nonbuyer
+    writeFileSync(words, JSON.stringify({ wrong: { words: ['фейерверки'] } }))
+    expect(nonbuyer()).toBeNull()
+    expect(nonbuyer('--words', words)).toBe('wrong_product')
+    for (const broken of ['{', '[]', '{"product":[]}', '{"wrong":{"used":1}}', '{"brands":"Bosch"}']) {
+      writeFileSync(words, broken)
+      const { status, stderr } = assay('read', text, '--words', words)
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/^bad_input\/words_broken .*--words.*\n$/)
+    }
+  })
+
   it('says in one line what is wrong', () => {
     const bad = assay('read', 'text', '--received', 'soon')
     expect(bad.status).toBe(2)

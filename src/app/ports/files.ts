@@ -77,6 +77,8 @@ export type FilesPort = {
   readText(path: string): Promise<string>
   writeText(path: string, text: string): Promise<void>
   exists(path: string): Promise<boolean>
+  /** Whether two names lead to one file that is there. */
+  isSame(one: string, other: string): Promise<boolean>
   /** Takes a file away; none there is no fault. */
   remove(path: string): Promise<void>
 }

@@ -1,9 +1,15 @@
 import { AppError } from '../../core/app-error.ts'
 import type { Reading } from '../../core/read/reading.ts'
 import { exitCodes } from '../exit-code.ts'
+import { readerFor, wordsOption } from '../own-words.ts'
 import type { Register } from '../program.ts'
 
-type ReadOptions = { readonly received?: string; readonly json?: boolean; readonly out?: string }
+type ReadOptions = {
+  readonly received?: string
+  readonly words?: string
+  readonly json?: boolean
+  readonly out?: string
+}
 
 /** A reading for people: one line a fact, each with its quote. */
 function readingText(reading: Reading): string {
@@ -33,6 +39,7 @@ export const registerRead: Register = (program, wiring) => {
     .description('says what an inquiry says, with the words it rests on')
     .argument('<text>', 'the message, or a .jsonl file of messages with --out')
     .option('--received <time>', 'when it came, ISO 8601 with a zone: relative dates are counted from it')
+    .option(...wordsOption)
     .option('--json', 'one JSON document on standard output')
     .option('--out <file>', 'where the readings of a file go, one JSON object a line')
     .action(async (text: string, options: ReadOptions) => {
@@ -40,7 +47,7 @@ export const registerRead: Register = (program, wiring) => {
       if (options.out === undefined) {
         if (looksLikeFile(text) && (await (await wiring.files()).exists(text)))
           throw new AppError('bad_input', 'out_missing', 'A file of messages needs --out FILE.', { option: '--out' })
-        const reader = await wiring.reader()
+        const reader = await readerFor(wiring, options.words)
         const { enrichReading } = await import('../../app/enrich-reading.ts')
         const own = readMessage(reader, text, { receivedAt: options.received ?? null })
         const { reading, provider } = await enrichReading(await wiring.secondReader(), text, own)
@@ -50,8 +57,10 @@ export const registerRead: Register = (program, wiring) => {
         else process.stdout.write(`${readingText(reading)}\n`)
         return
       }
-      const world = { files: await wiring.files(), reader: await wiring.reader(), progress: await wiring.progress() }
+      const reader = await readerFor(wiring, options.words)
+      const world = { files: await wiring.files(), reader, progress: await wiring.progress() }
       const { read, refused } = await readMessages(world, { from: text, to: options.out })
+      if (options.json) wiring.printJson({ read, refused })
       wiring.note(`${read} read, ${refused} refused`)
       if (refused > 0) process.exitCode = exitCodes.someRefused
     })

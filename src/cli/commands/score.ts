@@ -1,7 +1,8 @@
 import { exitCodes } from '../exit-code.ts'
+import { baseWorldFor, wordsOption } from '../own-words.ts'
 import type { Register } from '../program.ts'
 
-type ScoreFlags = { readonly model?: string; readonly out: string }
+type ScoreFlags = { readonly model?: string; readonly words?: string; readonly out: string }
 
 /** `assay score LEADS.csv [--model MODEL.json] --out SCORED.csv`. */
 export const registerScore: Register = (program, wiring) => {
@@ -10,13 +11,14 @@ export const registerScore: Register = (program, wiring) => {
     .description('scores leads, by a trained model or by the base scorecard')
     .argument('<file>', 'leads as CSV or XLSX')
     .option('--model <file>', 'a model written by train; without it the base scorecard')
+    .option(...wordsOption)
     .requiredOption('--out <file>', 'where the scored table goes')
     .action(async (file: string, flags: ScoreFlags) => {
       const { scoreTable } = await import('../../app/score-table.ts')
       const world = {
         files: await wiring.files(),
         baseModel: () => wiring.baseModel(),
-        base: () => wiring.baseWorld(),
+        base: () => baseWorldFor(wiring, flags.words),
       }
       const { rows, refused } = await scoreTable(world, { from: file, model: flags.model ?? null, to: flags.out })
       wiring.note(`${rows} scored, ${refused} refused`)

@@ -2,6 +2,7 @@ import { AppError } from '../../core/app-error.ts'
 import type { TrainOptions } from '../../app/load-deals.ts'
 import type { Trained } from '../../core/score/train.ts'
 import { exitCodes } from '../exit-code.ts'
+import { baseWorldFor, wordsOption } from '../own-words.ts'
 import type { Register } from '../program.ts'
 
 export type TrainFlags = {
@@ -14,6 +15,7 @@ export type TrainFlags = {
   readonly falling?: string
   readonly fixed?: string
   readonly seed?: string
+  readonly words?: string
 }
 
 const list = (text: string): readonly string[] =>
@@ -73,13 +75,18 @@ export const registerTrain: Register = (program, wiring) => {
     .option('--falling <columns>', 'numbers whose points may only fall, separated by commas')
     .option('--fixed <file>', 'JSON list of points made by hand: [{"column":"Position","is":["director"],"points":10}]')
     .option('--for-server', 'learn from the features that a server knows of a lead, so that the model can be published')
+    .option(...wordsOption)
     .option('--seed <number>', 'seed of all chance', '1')
     .requiredOption('--model <file>', 'where the model goes')
     .option('--json', 'one JSON document on standard output')
     .action(async (file: string, flags: TrainFlags & { model: string; json?: boolean; forServer?: boolean }) => {
       const options = trainOptions(flags)
       const { trainFromTable, trainSummary } = await import('../../app/train-model.ts')
-      const world = { files: await wiring.files(), baseModel: () => wiring.baseModel(), base: () => wiring.baseWorld() }
+      const world = {
+        files: await wiring.files(),
+        baseModel: () => wiring.baseModel(),
+        base: () => baseWorldFor(wiring, flags.words),
+      }
       const forServer = flags.forServer ?? false
       const { trained, refused } = await trainFromTable(world, { from: file, to: flags.model, options, forServer })
       if (flags.json) wiring.printJson(trainSummary(trained))

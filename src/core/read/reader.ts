@@ -11,7 +11,7 @@ import { findPatterns, parsePatterns } from './patterns.ts'
 import { resolve } from './resolve.ts'
 import { commonSeller, type SellerWords } from './seller-words.ts'
 
-export type { SellerWords }
+export { commonSeller, type SellerWords }
 
 /** What ships in data/reader, read and parsed by the shell. */
 export type ReaderData = {
