@@ -3,13 +3,12 @@
 // node bench/company.ts [SEEDS] [LEADS_A_DAY]   default 4 and 32; some minutes a seed, since every training is a real one.
 import { compareModels } from '../src/core/learn/compare-models.ts'
 import { learnDeals } from '../src/core/learn/learn-deals.ts'
-import { type Deal, dealsOf, type PastLead } from '../src/core/learn/past-lead.ts'
+import { type Deal, dealsOf, knownSince, type PastLead } from '../src/core/learn/past-lead.ts'
 import { retrainReason, usualLearning } from '../src/core/learn/retrain.ts'
-import { logit, sigmoid } from '../src/core/math/logistic.ts'
+import { logit } from '../src/core/math/logistic.ts'
 import { makeRandom, mixSeed } from '../src/core/math/random.ts'
-import { closingAges } from '../src/core/measure/closing-age.ts'
 import { inputDrift } from '../src/core/measure/drift.ts'
-import { watchPromise } from '../src/core/measure/promise-alarm.ts'
+import { isOwn, ownPromise } from '../src/core/measure/own-promise.ts'
 import type { BaseModel } from '../src/core/score/base-model.ts'
 import { debiasedEce } from '../src/core/score/metrics.ts'
 import { makeScorer, type Scorer, type ScoreModel } from '../src/core/score/model.ts'
@@ -71,19 +70,31 @@ const knownAt = (leads: readonly Scored[], day: number): readonly Deal[] =>
     { now: timeOf(day), maturityDays: usualLearning.maturityDays },
   )
 
-const dueAt = ({ lead }: Deal): string =>
-  lead.closedAt ?? new Date(Date.parse(lead.receivedAt) + usualLearning.maturityDays * dayMs).toISOString()
+const dueAt = (deal: Deal): string => knownSince(deal, usualLearning.maturityDays)
 
-function train(
-  deals: readonly Deal[],
-  { prior, champion, day, seed }: { prior: BaseModel; champion: ScoreModel; day: number; seed: number },
-): Champion {
-  const { model } = learnDeals({ deals, seed, prior, champion })
+type TrainOptions = {
+  readonly prior: BaseModel
+  readonly champion: ScoreModel
+  readonly day: number
+  readonly seed: number
+  readonly brokenSince: string | null
+}
+
+function train(deals: readonly Deal[], { prior, champion, day, seed, brokenSince }: TrainOptions): Champion {
+  const { maturityDays } = usualLearning
+  const { model } = learnDeals({ deals, seed, prior, champion, now: timeOf(day), maturityDays, brokenSince })
   const learnedUntil = deals
     .map(({ lead }) => lead.receivedAt)
     .toSorted()
     .at(-1)!
-  return { id: `day-${day}`, model, scorer: makeScorer(model), learnedUntil, deals: deals.length, at: timeOf(day) }
+  return {
+    id: `day-${day}`,
+    model,
+    scorer: makeScorer(model),
+    learnedUntil,
+    deals: model.training.rows,
+    at: timeOf(day),
+  }
 }
 
 type Options = {
@@ -100,7 +111,7 @@ function runYear({ told, prior, seed, drifts }: Options): Year {
   for (let day = -importedDays; day < 0; day += 1)
     for (const lead of leadsOfDay(day, given))
       all.push({ lead, past: pastLeadOf(lead, { probability: 0.25, modelId: 'base' }), probability: 0.25 })
-  let champion = train(knownAt(all, 0), { prior, champion: prior, day: 0, seed })
+  let champion = train(knownAt(all, 0), { prior, champion: prior, day: 0, seed, brokenSince: null })
   let challenger: Champion | null = null
   let lastTraining = { at: champion.at, deals: champion.deals }
   let [inputRaised, promiseRaised] = [false, false]
@@ -114,20 +125,10 @@ function runYear({ told, prior, seed, drifts }: Options): Year {
     }
     const now = timeOf(day + 1)
     const deals = knownAt(all, day + 1)
-    const own = deals.filter(({ lead }) => lead.modelId === champion.id && lead.receivedAt > champion.learnedUntil)
-    const ageOf = closingAges(
-      deals.map((deal) => ({ won: deal.won, at: dueAt(deal), lead: deal.lead })),
-      { now, maturityDays: usualLearning.maturityDays },
-    )
-    const due = own.map((deal) => {
-      const at = dueAt(deal)
-      return { probability: sigmoid(logit(deal.lead.probability) + ageOf(deal.lead.receivedAt, at)), won: deal.won, at }
-    })
-    const betweenAlarms = Math.max(2000, 3 * perDay * 365)
-    const promise = watchPromise(
-      due.toSorted((a, b) => a.at.localeCompare(b.at)),
-      betweenAlarms,
-    )
+    const inCharge = { modelId: champion.id, learnedUntil: champion.learnedUntil }
+    const own = deals.filter(({ lead }) => isOwn(lead, inCharge))
+    const closed = deals.map((deal) => ({ ...deal, at: dueAt(deal) })).toSorted((a, b) => a.at.localeCompare(b.at))
+    const promise = ownPromise(closed, { inCharge, now, maturityDays: usualLearning.maturityDays })
     const broke = promise.brokenAt !== null
     if (broke && !promiseRaised) promiseAlarms.push(day)
     promiseRaised = broke
@@ -140,7 +141,8 @@ function runYear({ told, prior, seed, drifts }: Options): Year {
         now,
         deals: deals.length,
         wins: deals.filter(({ won }) => won === 1).length,
-        last: lastTraining,
+        last: { ...lastTraining, since: deals.filter((deal) => dueAt(deal) > lastTraining.at).length },
+        brokenAt: promise.brokenAt,
         hot: {
           leads: hot.length,
           expectedWins: hot.reduce((sum, { lead }) => sum + lead.probability, 0),
@@ -150,11 +152,17 @@ function runYear({ told, prior, seed, drifts }: Options): Year {
       usualLearning,
     )
     if (reason !== null) {
-      challenger = train(deals, { prior, champion: champion.model, day: day + 1, seed })
+      challenger = train(deals, {
+        prior,
+        champion: champion.model,
+        day: day + 1,
+        seed,
+        brokenSince: promise.brokenSince,
+      })
       lastTraining = { at: challenger.at, deals: challenger.deals }
     }
     if (challenger === null) continue
-    const why = crownFor(deals, { champion, challenger, broke })
+    const why = crownFor(deals, { champion, challenger, brokenAt: promise.brokenAt })
     if (why === null) continue
     champion = challenger
     challenger = null
@@ -181,7 +189,7 @@ function hasDrifted(all: readonly Scored[], { now, learnedUntil }: { now: string
   const drifts = inputDrift(
     rows(all.filter(({ lead }) => lead.receivedAt <= until)),
     rows(all.filter(({ lead }) => lead.receivedAt > recentFrom)),
-    { looksPerYear: 365, alarmsPerYear: 0.5 },
+    { looksPerYear: 365, alarmsPerYear: 0.3 },
   )
   return drifts.some((drift) => drift.hasMoved)
 }
@@ -189,9 +197,9 @@ function hasDrifted(all: readonly Scored[], { now, learnedUntil }: { now: string
 /** Later leads prove it better; or the promise is broken, and a person publishes what was trained since. */
 function crownFor(
   deals: readonly Deal[],
-  { champion, challenger, broke }: { champion: Champion; challenger: Champion; broke: boolean },
+  { champion, challenger, brokenAt }: { champion: Champion; challenger: Champion; brokenAt: string | null },
 ): string | null {
-  if (broke) return 'the promise was broken'
+  if (brokenAt !== null && challenger.at > brokenAt) return 'the promise was broken'
   const later = deals.filter(({ lead }) => lead.receivedAt > challenger.learnedUntil)
   const { verdict } = compareModels(
     later.map(({ lead, won }) => ({

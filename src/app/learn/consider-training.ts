@@ -1,18 +1,19 @@
 import { AppError } from '../../core/app-error.ts'
-import type { Deal } from '../../core/learn/past-lead.ts'
+import { type Deal, knownSince } from '../../core/learn/past-lead.ts'
 import { type RetrainReason, retrainReason } from '../../core/learn/retrain.ts'
 import type { Context } from '../context.ts'
 import { rulesInForce } from '../rules-in-force.ts'
 import { compareChallengers } from './compare-challengers.ts'
 import { crownModel } from './crown-model.ts'
 import { readDeals } from './past-leads.ts'
+import { promiseInCharge } from './promise-in-charge.ts'
 import { startTraining } from './start-training.ts'
 
 export type Considered = { readonly training: RetrainReason | null; readonly crowned: string | null }
 
 /**
- * Once a day: a challenger that later leads have proven better is crowned, and a training starts where the calendar, new outcomes or a
- * fall of the hot leads' conversion ask for one. Does nothing where the policy leaves learning to people.
+ * Once a day: a challenger that later leads have proven better is crowned, and a training starts where the calendar, new outcomes, a broken
+ * promise or a fall of the hot leads' conversion ask for one. Does nothing where the policy leaves learning to people.
  */
 export async function considerTraining(ctx: Context): Promise<Considered> {
   const { deals, rules } = await readDeals(ctx)
@@ -26,12 +27,14 @@ export async function considerTraining(ctx: Context): Promise<Considered> {
   const proven = news.find(({ later }) => later.verdict === 'better')?.modelId ?? null
   if (proven) await crownModel(ctx, { modelId: proven, reason: null, rescore: true })
   const since = last?.createdAt ?? ''
+  const known = deals.filter((deal) => knownSince(deal, rules.maturityDays) > since)
   const reason = retrainReason(
     {
       now: ctx.now(),
       deals: deals.length,
       wins: deals.filter(({ won }) => won === 1).length,
-      last: last === null ? null : { at: last.createdAt, deals: last.deals ?? 0 },
+      last: last === null ? null : { at: last.createdAt, deals: last.deals ?? 0, since: known.length },
+      brokenAt: promiseInCharge(ctx, { heads, deals, maturityDays: rules.maturityDays }).brokenAt,
       hot: hotSince(deals, since, hotFrom / 100),
     },
     rules,

@@ -4,6 +4,7 @@ import { parseModel } from '../../core/score/model.ts'
 import { actorText, type Context } from '../context.ts'
 import type { Training } from '../ports/learning-store.ts'
 import { readDeals } from './past-leads.ts'
+import { promiseInCharge } from './promise-in-charge.ts'
 
 const seed = 1
 
@@ -17,12 +18,17 @@ export async function runTraining(ctx: Context, trainingId: string): Promise<voi
   const tell = teller(ctx, trainingId)
   try {
     await tell({ status: 'running', stage: 'reading' })
-    const { deals } = await readDeals(ctx)
+    const { deals, rules } = await readDeals(ctx)
+    const { maturityDays } = rules
+    const heads = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.learning.modelHeads())
     await tell({ stage: 'fitting', deals: deals.length })
     const champion = await championBody(ctx)
     const { model, report } = await ctx.trainer.train({
       deals,
       seed,
+      now: ctx.now(),
+      maturityDays,
+      brokenSince: promiseInCharge(ctx, { heads, deals, maturityDays }).brokenSince,
       prior: parseBaseModel(ctx.engines.baseModel.body),
       champion: parseModel(champion),
     })
@@ -32,7 +38,13 @@ export async function runTraining(ctx: Context, trainingId: string): Promise<voi
       await tx.rules.addModel({ id: model.modelId, status: 'challenger', body: model, createdAt: at, createdBy })
       await tx.learning.noteLearned(model.modelId, { until: deals.at(-1)!.lead.receivedAt, report })
     })
-    await tell({ status: 'done', stage: null, modelId: model.modelId, endedAt: ctx.now() })
+    await tell({
+      status: 'done',
+      stage: null,
+      deals: model.training.rows,
+      modelId: model.modelId,
+      endedAt: ctx.now(),
+    })
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'bad_input')) throw error
     await tell({ status: 'failed', stage: null, message: error.reason, endedAt: ctx.now() })

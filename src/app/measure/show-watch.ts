@@ -1,22 +1,21 @@
 import { msPerDay } from '../../core/learn/past-lead.ts'
 import { type Drift, inputDrift } from '../../core/measure/drift.ts'
-import { closingAges } from '../../core/measure/closing-age.ts'
 import { type GroupFigures, type Grouping, groupFigures } from '../../core/measure/fairness.ts'
 import { type MissedWins, missedWins } from '../../core/measure/missed-wins.ts'
-import { type PromiseState, watchPromise } from '../../core/measure/promise-alarm.ts'
+import { isOwn, ownPromise } from '../../core/measure/own-promise.ts'
+import type { PromiseState } from '../../core/measure/promise-alarm.ts'
 import type { TrackedLead } from '../../core/measure/tracked-lead.ts'
 import { type WeekFigures, weeklyFigures } from '../../core/measure/weekly.ts'
 import { bandsOf } from '../../core/score/metrics.ts'
-import { logit, sigmoid } from '../../core/math/logistic.ts'
+import { logit } from '../../core/math/logistic.ts'
 import type { Promise10 } from '../../core/score/report/promise.ts'
 import { wilson } from '../../core/score/report/interval.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
-import { readTracked, type Tracked } from './read-tracked.ts'
+import { readTracked } from './read-tracked.ts'
 
-/** False alarms of the promise come in the mean at most once in the closed leads of three years, and never sooner than in so many. */
-const fewestBetweenAlarms = 2000
-const yearsBetweenAlarms = 3
+/** With the promise's one in five years: one false alarm in two years. */
+const inputAlarmsPerYear = 0.3
 const recentDays = 14
 const shownWeeks = 26
 
@@ -34,18 +33,11 @@ export async function showWatch(ctx: Context): Promise<Watch> {
   requireRight(ctx.actor, 'seeTeam')
   const tracked = await readTracked(ctx)
   const champion = await championOf(ctx)
-  const own = (lead: TrackedLead) => lead.modelId === champion.id && lead.receivedAt > (champion.learnedUntil ?? '')
-  const closed = tracked.closed.filter(({ lead }) => own(lead))
-  const ageOf = closingAges(tracked.closed, { now: ctx.now(), maturityDays: tracked.maturityDays })
+  const inCharge = { modelId: champion.id, learnedUntil: champion.learnedUntil }
+  const closed = tracked.closed.filter(({ lead }) => isOwn(lead, inCharge))
   return {
     since: champion.learnedUntil,
-    promise: watchPromise(
-      closed.map(({ lead, won, at }) => {
-        const known = logit(Math.min(0.999, Math.max(0.001, lead.probability))) + ageOf(lead.receivedAt, at)
-        return { probability: sigmoid(known), won, at }
-      }),
-      Math.max(fewestBetweenAlarms, yearsBetweenAlarms * closedPerYear(tracked)),
-    ),
+    promise: ownPromise(tracked.closed, { inCharge, now: ctx.now(), maturityDays: tracked.maturityDays }),
     reliability: reliabilityOf(closed.map(({ lead, won }) => ({ probability: lead.probability, won }))),
     weeks: weeklyFigures(tracked.leads, tracked.closed).slice(-shownWeeks),
     drift: driftOf(tracked.leads, { now: ctx.now(), learnedUntil: champion.learnedUntil }),
@@ -58,13 +50,6 @@ function championOf(ctx: Context): Promise<{ readonly id: string; readonly learn
     const champion = (await tx.learning.modelHeads()).find(({ status }) => status === 'champion')
     return { id: champion?.id ?? ctx.engines.baseModel.id, learnedUntil: champion?.learnedUntil ?? null }
   })
-}
-
-function closedPerYear({ closed }: Tracked): number {
-  const [first, last] = [closed[0], closed.at(-1)]
-  if (!first || !last) return 0
-  const days = Math.max(30, (Date.parse(last.at) - Date.parse(first.at)) / msPerDay)
-  return Math.round((closed.length / days) * 365)
 }
 
 function reliabilityOf(
@@ -96,7 +81,7 @@ function driftOf(
   return inputDrift(
     leads.filter(({ receivedAt }) => receivedAt <= until).map(withScore),
     leads.filter(({ receivedAt }) => receivedAt > recentFrom).map(withScore),
-    { looksPerYear: 365, alarmsPerYear: 0.5 },
+    { looksPerYear: 365, alarmsPerYear: inputAlarmsPerYear },
   )
 }
 

@@ -8,7 +8,12 @@ export type Recalibration = {
   readonly doubt: { readonly intercept: number; readonly slope: number; readonly both: number }
 }
 
-export type Kept = { readonly probability: number; readonly won: 0 | 1 }
+export type Kept = {
+  readonly probability: number
+  readonly won: 0 | 1
+  /** Log-odds beside the promise, for what is known of the outcome from elsewhere; usual: 0. */
+  readonly beside?: number
+}
 
 /** Before outcomes are seen, a promise may be off by this much: standard deviations of intercept and slope, in log-odds. */
 const interceptDoubt = 0.5
@@ -26,9 +31,9 @@ export function recalibrate(kept: readonly Kept[]): Recalibration {
   for (let step = 0; step < steps; step += 1) {
     let [g0, g1] = [-intercept / interceptDoubt ** 2, -(slope - 1) / slopeDoubt ** 2]
     let [h00, h01, h11] = [1 / interceptDoubt ** 2, 0, 1 / slopeDoubt ** 2]
-    for (const [i, { won }] of kept.entries()) {
+    for (const [i, { won, beside }] of kept.entries()) {
       const z = logits[i]!
-      const p = sigmoid(intercept + slope * z)
+      const p = sigmoid(intercept + slope * z + (beside ?? 0))
       const weight = p * (1 - p)
       g0 += won - p
       g1 += (won - p) * z

@@ -112,7 +112,8 @@ describe('when to train', () => {
     now: '2026-06-01T00:00:00Z',
     deals: 200,
     wins: 50,
-    last: { at: '2026-05-01T00:00:00Z', deals: 190 },
+    last: { at: '2026-05-01T00:00:00Z', deals: 190, since: 10 },
+    brokenAt: null,
     hot: { leads: 0, expectedWins: 0, wins: 0 },
     ...changes,
   })
@@ -121,9 +122,20 @@ describe('when to train', () => {
     ['nothing new', facts(), null],
     ['never before', facts({ last: null }), 'first'],
     ['too few', facts({ last: null, deals: 40, wins: 12 }), null],
-    ['three months', facts({ last: { at: '2026-02-01T00:00:00Z', deals: 190 } }), 'calendar'],
-    ['no new outcome in three months', facts({ last: { at: '2026-02-01T00:00:00Z', deals: 200 } }), null],
-    ['a quarter more deals', facts({ deals: 250, last: { at: '2026-05-01T00:00:00Z', deals: 190 } }), 'outcomes'],
+    ['three months', facts({ last: { at: '2026-02-01T00:00:00Z', deals: 190, since: 10 } }), 'calendar'],
+    ['no new outcome in three months', facts({ last: { at: '2026-02-01T00:00:00Z', deals: 200, since: 0 } }), null],
+    [
+      'a quarter more deals',
+      facts({ deals: 250, last: { at: '2026-05-01T00:00:00Z', deals: 190, since: 60 } }),
+      'outcomes',
+    ],
+    [
+      'a quarter more than a short window had',
+      facts({ last: { at: '2026-05-01T00:00:00Z', deals: 80, since: 50 } }),
+      'outcomes',
+    ],
+    ['a promise broken since', facts({ brokenAt: '2026-05-20T00:00:00Z' }), 'promise'],
+    ['a promise broken before, little new', facts({ brokenAt: '2026-04-20T00:00:00Z' }), null],
     ['hot leads that no longer buy', facts({ hot: { leads: 40, expectedWins: 32, wins: 20 } }), 'hot_conversion'],
     ['hot leads below by chance', facts({ hot: { leads: 10, expectedWins: 8, wins: 6 } }), null],
   ])('%s', (_, given, reason) => {

@@ -53,3 +53,9 @@ export function dealsOf(
     return won === null ? [] : [{ lead, won }]
   })
 }
+
+/** When the outcome of a deal became known: at closing, or when the maturity window had passed. */
+export function knownSince({ lead }: Deal, maturityDays: number): string {
+  if (lead.outcome !== null) return lead.closedAt ?? lead.receivedAt
+  return new Date(Date.parse(lead.receivedAt) + maturityDays * msPerDay).toISOString()
+}

@@ -13,14 +13,16 @@ export type LearningRules = {
 
 export const usualLearning: LearningRules = { maturityDays: 90, retrainMonths: 3, automatic: true }
 
-export type RetrainReason = 'first' | 'calendar' | 'outcomes' | 'hot_conversion'
+export type RetrainReason = 'first' | 'calendar' | 'outcomes' | 'hot_conversion' | 'promise'
 
 export type RetrainFacts = {
   readonly now: string
   readonly deals: number
   readonly wins: number
-  /** The last training that ended, whatever became of it; null before the first. */
-  readonly last: { readonly at: string; readonly deals: number } | null
+  /** The last training that ended, whatever became of it, the deals it learned from, and those known since; null before the first. */
+  readonly last: { readonly at: string; readonly deals: number; readonly since: number } | null
+  /** When the model in charge was found not to keep its promise; null: it does. */
+  readonly brokenAt: string | null
   /** Later leads that were called hot and are closed: what was promised of them in all, and how many won. */
   readonly hot: { readonly leads: number; readonly expectedWins: number; readonly wins: number }
 }
@@ -37,11 +39,12 @@ const daysPerMonth = 30.44
 
 /** Why a model should be trained now; null where there is no reason. */
 export function retrainReason(facts: RetrainFacts, rules: LearningRules): RetrainReason | null {
-  const { last, deals, wins, hot } = facts
+  const { last, deals, wins, hot, brokenAt } = facts
   if (Math.min(wins, deals - wins) < firstWins || deals < firstDeals) return null
   if (last === null) return 'first'
-  const grown = deals - last.deals
+  const grown = last.since
   if (grown <= 0) return null
+  if (brokenAt !== null && (last.at < brokenAt || grown >= moreDeals)) return 'promise'
   if (hot.leads > 0 && binomialTail(hot.wins, hot.leads, hot.expectedWins / hot.leads) < hotAlpha)
     return 'hot_conversion'
   if (grown >= Math.max(moreDeals, moreShare * last.deals)) return 'outcomes'

@@ -38,6 +38,8 @@ export type TrainInput = {
   readonly prior?: BaseModel
   /** What a row is: a row of the table as it came, or the features of a lead as the server makes them; usual: a table row. */
   readonly rowsAre?: FittedModel['rowsAre']
+  /** Log-odds that a row has for reasons that are not in the table and that no lead has when it is scored; null: none. */
+  readonly offsets?: Float64Array | null
   /** Digest of the training table, made by the caller. */
   readonly fingerprint: string
 }
@@ -104,13 +106,14 @@ function foldsFor(input: TrainInput): readonly Fold[] | undefined {
   return usable.length === 0 ? undefined : usable
 }
 
-function validationOf(fit: EngineFit, outcomes: Float64Array): Validation {
+/** Offsets of rows move the base rate that an answer is compared with as well. */
+function validationOf(fit: EngineFit, outcomes: Float64Array, offsets: Float64Array | null): Validation {
   const rows = Int32Array.from(fit.outOfFold.keys()).filter((row) => !Number.isNaN(fit.outOfFold[row]!))
   return {
     rows,
     logits: Float64Array.from(rows, (row) => fit.outOfFold[row]!),
     outcomes: Float64Array.from(rows, (row) => outcomes[row]!),
-    baseLogits: Float64Array.from(rows, (row) => fit.baseLogits[row]!),
+    baseLogits: Float64Array.from(rows, (row) => fit.baseLogits[row]! + (offsets?.[row] ?? 0)),
   }
 }
 
@@ -142,7 +145,8 @@ export function trainModel(input: TrainInput): Trained {
     directions: directionsOf(input),
     fixed: new Set(input.fixed?.map(({ column }) => column)),
   })
-  const { fixed, offsets } = byHand(input)
+  const { fixed, offsets: handOffsets } = byHand(input)
+  const offsets = sumOf(handOffsets, input.offsets ?? null)
   const leaks = guardLeaks(used, outcomes, seed)
   const leaking = new Set(input.keepLeaks ? [] : leaks.map(({ column }) => column))
   const { kept, dropped } = screenColumns(
@@ -155,7 +159,7 @@ export function trainModel(input: TrainInput): Trained {
     ...(offsets && { offsets }),
   }
   const fit = fitEngine(design, outcomes, { seed, folds: foldsFor(input) })
-  const validation = validationOf(fit, outcomes)
+  const validation = validationOf(fit, outcomes, input.offsets ?? null)
   const skill = skillFor(design, validation)
   const metrics = metricsOf(validation, skill)
   const reasons = markColumns(columns, leaking, new Set(dropped))
@@ -190,6 +194,9 @@ function directionsOf({ rising, falling }: TrainInput): ReadonlyMap<string, Dire
     ...[...(falling ?? [])].map((column) => [column, -1] as const),
   ])
 }
+
+const sumOf = (a: Float64Array | null, b: Float64Array | null): Float64Array | null =>
+  a === null || b === null ? (a ?? b) : a.map((value, row) => value + b[row]!)
 
 /** Points made by hand against the average deal, by row, and what the model keeps of them. */
 function byHand({ fixed = [], table, outcomes }: TrainInput): {

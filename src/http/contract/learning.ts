@@ -43,7 +43,7 @@ export type LearningReadinessView = z.infer<typeof readiness>
 
 export const training = z.object({
   id: uuid,
-  reason: z.enum(['asked', 'first', 'calendar', 'outcomes', 'hot_conversion']),
+  reason: z.enum(['asked', 'first', 'calendar', 'outcomes', 'hot_conversion', 'promise']),
   status: z.enum(['waiting', 'running', 'done', 'failed']),
   stage: z.enum(['reading', 'fitting', 'comparing']).nullable(),
   deals: z.number().int().nullable(),

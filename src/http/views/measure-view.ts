@@ -7,7 +7,7 @@ import type { ChannelsView, CostView, ForecastView, GroupsView, WatchView } from
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
 
 export function watchView({ since, promise, reliability, weeks, drift }: Watch): WatchView {
-  const { expectedWins, brokenAt, ...kept } = promise
+  const { expectedWins, brokenAt, brokenSince: _, ...kept } = promise
   return {
     since,
     promise: { ...kept, expected_wins: expectedWins, broken_at: brokenAt },
