@@ -156,6 +156,24 @@ describe('two signatures', () => {
     expect((await changes(mara, second)).signatures).toEqual([])
   })
 
+  it('another routing keeps the signatures under a draft that leaves routing alone, and the draft takes it over', async () => {
+    const mara = await personOf(server, 'marketer', 'Mona Marketer')
+    const { body } = await live()
+    const { routing } = body as { routing: { ownerFirst: boolean } }
+    const version = (await draft({ ...(body as object), name: 'Kept' })).body['version']
+    await sign(mara, version, { sides: ['marketing'], seen: (await changes(mara, version)).seen })
+    const other = { ...routing, ownerFirst: !routing.ownerFirst }
+    expect((await ada.send('PUT', '/api/routing', { routing: other })).status).toBe(200)
+    const after = await changes(mara, version)
+    expect(after.signatures).toMatchObject([{ side: 'marketing', signed_by: 'Mona Marketer' }])
+    expect(after.changes).toMatchObject([{ path: ['name'], to: 'Kept' }])
+    expect((await ada.send('PUT', '/api/routing', { routing })).status).toBe(200)
+    const own = (await draft({ ...(body as object), routing: other })).body['version']
+    await sign(mara, own, { sides: ['marketing'], seen: (await changes(mara, own)).seen })
+    await ada.send('PUT', '/api/routing', { routing: { ...routing, ownerFirst: !routing.ownerFirst } })
+    expect((await changes(mara, own)).signatures).toEqual([])
+  })
+
   it('somebody alone signs for both, knowingly, and the audit log names it', async () => {
     const other = await testServer()
     try {
