@@ -24,14 +24,15 @@ async function loadLetters(): Promise<LetterModels> {
 
 /** The lexicon files of every language, as text. */
 export async function loadLexicons(): Promise<LexiconFiles> {
-  const [concepts, times, feasts, patterns, letters] = await Promise.all([
+  const [concepts, times, feasts, patterns, joints, letters] = await Promise.all([
     Promise.all(languages.map((language) => text(`concepts.${language}.txt`))),
     Promise.all(languages.map((language) => text(`times.${language}.txt`))),
     text('feasts.txt'),
     text('patterns.json'),
+    text('joints.txt'),
     loadLetters(),
   ])
-  return { concepts, times, feasts, patterns, letters }
+  return { concepts, times, feasts, patterns, joints, letters }
 }
 
 /** The reader with the lexicons and weights that ship with the product. */

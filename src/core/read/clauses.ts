@@ -1,71 +1,92 @@
+import { breakAt, type Joints, jointKey } from './joints.ts'
 import type { Word } from './words.ts'
 
-/** A run of words between marks: indices into the words of the message, `to` exclusive. */
-export type Clause = { readonly from: number; readonly to: number }
+/**
+ * Words that belong together: indices into the words of the message, `to` exclusive. `runTo` is where the run of words
+ * between hard breaks ends in which the clause was cut: what begins in a clause may end behind it, but not behind that.
+ */
+export type Clause = { readonly from: number; readonly to: number; readonly runTo: number }
 
-const breaks = new Set('.!?;,:()[]…—–|/"«»“”„')
-const sentenceBreaks = new Set('.!?…;')
+type Run = Pick<Clause, 'from' | 'to'>
 
-/** Words at which a long run without marks may be cut (keys of Russian, Kazakh, Hebrew and English). */
-const joints = new Set(
-  'и а но что чтоби потому поэтому если когда бирак жане сондиктан себеби егер and but so because if when that which אבל כי ואז אם וגמ רק and'.split(
-    ' ',
-  ),
-)
+const breaks = new Set('?()[]—–|"«»“”„')
 
 const longestClause = 12
+const shortestClause = 2
+/** From these log-odds on two words belong to different clauses. */
+const breakFrom = -0.5
 
 const hasSpace = (words: readonly Word[], index: number): boolean =>
   index === 0 || words[index].start > words[index - 1].end
 
-function isBreak(words: readonly Word[], index: number): boolean {
+/** Whether a clause ends at a word whatever stands around it: an emoji, a question, a bracket, a quote, a dash. */
+export function isHardBreak(words: readonly Word[], index: number): boolean {
   const { kind, word } = words[index]
   if (kind === 'emoji') return true
   if (kind !== 'mark') return false
   if (word === '-' || word === '–') return hasSpace(words, index)
-  if (word === '/' || word === ':') return false
   return breaks.has(word)
 }
 
-/** Cuts a long run at its joints, or else in the middle. */
-function cutLong(words: readonly Word[], clause: Clause): readonly Clause[] {
-  const length = clause.to - clause.from
-  if (length <= longestClause) return [clause]
-  const middle = clause.from + (length >> 1)
-  let best = middle
-  for (let reach = 0; reach < length / 2 - 2; reach += 1) {
-    const at = [middle - reach, middle + reach].find((index) => joints.has(words[index].key))
-    if (at !== undefined) {
-      best = at
-      break
-    }
-  }
-  return [...cutLong(words, { from: clause.from, to: best }), ...cutLong(words, { from: best, to: clause.to })]
+/** A place where a run may be cut: the word that would begin the next clause, and the log-odds that it does. */
+type Gap = { readonly at: number; readonly score: number }
+
+/** The gaps between the words of a run. Stops and commas count for nothing: who leaves them out is read alike. */
+function gapsOf(words: readonly Word[], { from, to }: Run, joints: Joints): readonly Gap[] {
+  const places: number[] = []
+  for (let at = from; at < to; at += 1) if (words[at].kind !== 'mark') places.push(at)
+  const keys = places.map((at) => jointKey(words[at]))
+  return places.slice(1).map((at, index) => ({ at, score: breakAt(joints, keys, index + 1) }))
 }
 
-/** The clauses of a message, in order. Marks stay at the end of the clause they close. */
-export function clausesOf(words: readonly Word[]): readonly Clause[] {
+/** Cuts a run of gaps, at the likeliest ones where it is longer than a clause may be. `first` and `last` are gap numbers. */
+function cutLong(gaps: readonly Gap[], first: number, last: number, cuts: number[]): void {
+  if (last - first < longestClause) return
+  let best = -1
+  let most = Number.NEGATIVE_INFINITY
+  for (let index = first + shortestClause - 1; index <= last - shortestClause; index += 1) {
+    const middling = 1 - Math.abs(2 * (index - first) - (last - first)) / (last - first)
+    if (gaps[index].score + 2 * middling > most) {
+      best = index
+      most = gaps[index].score + 2 * middling
+    }
+  }
+  cutLong(gaps, first, best, cuts)
+  cuts.push(gaps[best].at)
+  cutLong(gaps, best + 1, last, cuts)
+}
+
+/** Cuts a run between hard breaks into clauses. */
+function cutRun(words: readonly Word[], run: Run, joints: Joints): readonly Clause[] {
+  const gaps = gapsOf(words, run, joints)
+  const cuts: number[] = []
+  let first = 0
+  for (const [index, { at, score }] of gaps.entries()) {
+    if (score < breakFrom || index + 1 - first < shortestClause || gaps.length - index < shortestClause) continue
+    cutLong(gaps, first, index, cuts)
+    cuts.push(at)
+    first = index + 1
+  }
+  cutLong(gaps, first, gaps.length, cuts)
+  const edges = [run.from, ...cuts, run.to]
+  return edges.slice(1).map((to, index) => ({ from: edges[index], to, runTo: run.to }))
+}
+
+/**
+ * The clauses of a message, in order: cut at lines, questions, brackets and quotes, and for the rest where the words
+ * themselves ask for it. Marks stay at the end of the clause they close.
+ */
+export function clausesOf(words: readonly Word[], joints: Joints): readonly Clause[] {
   const clauses: Clause[] = []
   let from = 0
   const close = (to: number): void => {
-    if (to > from) clauses.push(...cutLong(words, { from, to }))
+    if (to > from) clauses.push(...cutRun(words, { from, to }, joints))
     from = to
   }
   for (let index = 0; index < words.length; index += 1) {
     if (words[index].newLine) close(index)
-    if (isBreak(words, index)) close(index + 1)
+    if (isHardBreak(words, index)) close(index + 1)
   }
   close(words.length)
   return clauses.filter(({ from: start, to }) => words.slice(start, to).some(({ kind }) => kind !== 'mark'))
-}
-
-/** The number of the sentence each clause belongs to. */
-export function sentencesOf(words: readonly Word[], clauses: readonly Clause[]): readonly number[] {
-  let sentence = 0
-  return clauses.map(({ from, to }, index) => {
-    if (index > 0 && words[from].newLine) sentence += 1
-    const own = sentence
-    if (words[to - 1].kind === 'mark' && sentenceBreaks.has(words[to - 1].word)) sentence += 1
-    return own
-  })
 }

@@ -28,7 +28,8 @@ export const numericDate: Rule = (sight, at) => {
   const word = sight.time.words[at]
   const parts = word.kind === 'number' ? /^(\d{1,2})[./](\d{1,2})(?:[./](\d{2}|\d{4}))?$/.exec(word.word) : null
   if (!parts) return null
-  const [day, month] = [Number(parts[1]), Number(parts[2])]
+  const figures = [Number(parts[1]), Number(parts[2])]
+  const [day, month] = figures[1] > 12 ? [figures[1], figures[0]] : figures
   if (day < 1 || day > 31 || month < 1 || month > 12) return null
   const before =
     at > 0 && (sight.time.is('until', at - 1) || sight.time.is('on', at - 1) || sight.time.words[at - 1].word === '-')

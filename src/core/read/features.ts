@@ -60,11 +60,12 @@ export function emitWord(word: Word, emit: FeatureSink): void {
   }
 }
 
+/** Neighbouring words; the last one of the clause with the word behind it too, wherever the clause was cut. */
 function emitPairs(words: readonly Word[], clause: Clause, emit: FeatureSink): void {
   let beforeStem = -1
   let beforeKey = -1
   let gapStem = -1
-  for (let index = clause.from; index < clause.to; index += 1) {
+  for (let index = clause.from; index < clause.runTo; index += 1) {
     if (words[index].kind === 'mark') continue
     const key = keyOf(words[index])
     const whole = hashText(key, 0)
@@ -74,6 +75,7 @@ function emitPairs(words: readonly Word[], clause: Clause, emit: FeatureSink): v
       emit(joinHashes(beforeStem, stem ^ spaces.stems.salt), spaces.stems.weight)
     }
     if (gapStem >= 0) emit(joinHashes(gapStem, stem ^ spaces.skip.salt), spaces.skip.weight)
+    if (index >= clause.to) break
     gapStem = beforeStem
     beforeStem = stem
     beforeKey = whole
@@ -85,7 +87,7 @@ function conceptsOf({ words, concepts }: Message, clause: Clause): readonly (rea
   const places: string[][] = Array.from({ length: clause.to - clause.from }, () => [])
   for (let index = clause.from; index < clause.to; index += 1) {
     if (words[index].kind === 'number') places[index - clause.from].push('#')
-    else if (words[index].word === '?' || words[index].word === '!') places[index - clause.from].push(words[index].word)
+    else if (words[index].word === '?') places[index - clause.from].push('?')
   }
   for (const { concept, from } of hitsWithin(concepts, clause)) places[from - clause.from].push(concept)
   return places.filter((place) => place.length > 0)

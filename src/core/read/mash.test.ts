@@ -3,7 +3,12 @@ import { compileLexicon } from './lexicon.ts'
 import { isMashed } from './mash.ts'
 import { openMessage } from './message.ts'
 
-const empty = { concepts: compileLexicon(['need: насос, quote']), times: compileLexicon([]), feasts: new Map() }
+const empty = {
+  concepts: compileLexicon(['need: насос, quote']),
+  times: compileLexicon([]),
+  feasts: new Map(),
+  joints: { base: 0, cues: new Map() },
+}
 const mashed = (text: string) => isMashed(openMessage(text, empty, null))
 
 describe('fingers run along a keyboard', () => {

@@ -59,7 +59,7 @@ export function messageInputs(seen: Seen, evidence: Evidence): readonly number[]
   const best = (pick: (date: ScoredDate) => number): number =>
     dates.reduce((most, date) => Math.max(most, pick(date)), -1.5)
   const within = (days: number, date: ScoredDate): boolean => date.date.days !== null && date.date.days <= days
-  const words = message.words.length
+  const words = message.words.reduce((sum, { kind }) => sum + (kind === 'mark' ? 0 : 1), 0)
   return [
     dates.length > 0 ? 1 : 0,
     best(({ deadline }) => deadline),

@@ -4,6 +4,7 @@ import { type DateMention, findDates } from './dates.ts'
 import type { Feasts } from './feasts.ts'
 import { repairLayout } from './layout-repair.ts'
 import type { LetterModels } from './letter-model.ts'
+import type { Joints } from './joints.ts'
 import { type ConceptHit, findConcepts, type Lexicon } from './lexicon.ts'
 import type { Reading } from './reading.ts'
 import { isWithin, othersWords, type Stretch } from './speakers.ts'
@@ -15,6 +16,7 @@ export type Vocabulary = {
   readonly times: Lexicon
   readonly feasts: Feasts
   readonly letters?: LetterModels
+  readonly joints: Joints
 }
 
 /** A message cut into words, with what they are about and the dates they name. */
@@ -24,6 +26,7 @@ export type Message = {
   /** What the words are about, by lexicon and grammars; in the order of their places. */
   readonly concepts: readonly ConceptHit[]
   readonly dates: readonly DateMention[]
+  readonly clauses: readonly Clause[]
   readonly lang: Reading['lang']
   /** What of the text is not the sender's own words. */
   readonly hidden: readonly Stretch[]
@@ -46,12 +49,12 @@ export function openMessage(text: string, vocabulary: Vocabulary, receivedAt: st
   )
   const known = findConcepts(words, vocabulary.concepts)
   const concepts = [...known, ...findAmounts(words, known), ...dates.map(dateConcept)]
-  return { text, words, concepts: concepts.sort((a, b) => a.from - b.from), dates, lang, hidden }
+  const clauses = clausesOf(words, vocabulary.joints)
+  return { text, words, concepts: concepts.sort((a, b) => a.from - b.from), dates, clauses, lang, hidden }
 }
 
 /** The clauses of the sender's own words; all of them where nothing else would be left. */
-export function ownClauses({ words, hidden }: Message): readonly Clause[] {
-  const clauses = clausesOf(words)
+export function ownClauses({ words, clauses, hidden }: Message): readonly Clause[] {
   if (hidden.length === 0) return clauses
   const own = clauses.filter(({ from }) => !isWithin(hidden, words[from].start))
   return own.length > 0 ? own : clauses

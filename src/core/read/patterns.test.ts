@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseFeasts } from './feasts.ts'
+import { parseJoints } from './joints.ts'
 import { compileLexicon } from './lexicon.ts'
 import { openMessage, ownClauses } from './message.ts'
 import { findPatterns, parsePatterns } from './patterns.ts'
@@ -11,6 +12,7 @@ const vocabulary = {
   concepts: compileLexicon(languages.map((language) => file(`concepts.${language}.txt`))),
   times: compileLexicon(languages.map((language) => file(`times.${language}.txt`))),
   feasts: parseFeasts(file('feasts.txt')),
+  joints: parseJoints(file('joints.txt')),
 }
 type Tested = ReturnType<typeof parsePatterns>[number] & { tests: { hit: string[]; miss: string[] } }
 const patterns = parsePatterns(file('patterns.json')) as readonly Tested[]

@@ -6,7 +6,7 @@ import type { Message } from './message.ts'
 
 /**
  * A pattern says what a clause must be about to speak for a signal: concepts of the lexicon in this order, with at most
- * three words between them. It holds in every language at once; its examples are checked by the tests.
+ * three words between them, the first in the clause. It holds in every language at once; its examples are checked by the tests.
  */
 export type Pattern = {
   readonly id: string
@@ -55,9 +55,10 @@ function followOf(hits: readonly ConceptHit[], first: ConceptHit, rest: readonly
 
 /** Every pattern that fires in a clause, where no negation turns it. */
 export function findPatterns(message: Message, clause: Clause, patterns: readonly Pattern[]): readonly PatternHit[] {
-  const hits = hitsWithin(message.concepts, clause)
+  const hits = hitsWithin(message.concepts, { from: clause.from, to: clause.runTo })
   return patterns.flatMap((pattern) => {
     for (const first of hits) {
+      if (first.from >= clause.to) break
       if (first.concept !== pattern.all[0]) continue
       const to = followOf(hits, first, pattern.all.slice(1))
       if (to < 0 || (negatable.has(pattern.signal) && isNegated(hits, { ...first, to }, message))) continue

@@ -102,6 +102,7 @@ export const span: Rule = (sight, at) => {
   const unit = time.name('unit', unitAt)
   if (!unit) return null
   const dual = isDual(time.words[unitAt])
+  const minutes = /^(?:минут|min)/.test(time.words[unitAt].key)
   const trailing = time.is('in', unitAt + 1)
   const counted = number !== null || dual
   const ends = counted && unit !== 'hour' && (time.is('until', unitAt + 1) || time.is('to_event', unitAt + 1))
@@ -112,8 +113,8 @@ export const span: Rule = (sight, at) => {
   const count = number?.value ?? after?.value ?? (dual ? 2 : 1)
   return {
     to: after ? after.to : trailing || soon ? unitAt + 2 : unitAt + 1,
-    days: Math.round(count * unitDays[unit]),
-    vague: unit === 'hour',
+    days: unit === 'hour' ? (minutes ? 0 : Math.floor(count / 24)) : Math.round(count * unitDays[unit]),
+    vague: unit === 'hour' && (minutes || count < 24),
   }
 }
 

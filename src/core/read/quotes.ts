@@ -39,7 +39,9 @@ const atEnd = new Set('.,;:!?…-–—(«„/|*')
 /** A run without the marks and small words at its ends that say nothing there. */
 function trimmed(words: readonly Word[], { from, to }: Run): Run {
   let last = to
-  while (last - 1 > from && (atEnd.has(words[last - 1].word) || danglers.has(words[last - 1].key))) last -= 1
+  const opened = words.slice(from, to).some(({ word }) => word === '(')
+  const isIdle = ({ word, key }: Word): boolean => atEnd.has(word) || danglers.has(key) || (word === ')' && !opened)
+  while (last - 1 > from && isIdle(words[last - 1])) last -= 1
   let first = from
   while (first < last - 1 && (atStart.has(words[first].word) || openers.has(words[first].key))) first += 1
   return { from: first, to: last }
@@ -61,6 +63,26 @@ function sizeWithin({ words, concepts }: Message, { from, to }: Run): Run | null
   if (counts(end)) end += 1
   if (end - start <= 2 && counts(start - 1)) start -= 1
   return trimmed(words, { from: start, to: end })
+}
+
+/** How many words a quote grows or shrinks by to end where its writer set a mark. */
+const snapReach = 3
+
+/** The nearest place to a word where the writer set a mark or began a line; the word itself where there is none near. */
+function snap(words: Message['words'], at: number, { from, to }: Run): number {
+  const isEdge = (index: number): boolean =>
+    index <= 0 || index >= words.length || words[index].newLine || words[index - 1].kind === 'mark'
+  for (let reach = 0; reach <= snapReach; reach += 1)
+    for (const place of [at + reach, at - reach]) if (place >= from && place <= to && isEdge(place)) return place
+  return at
+}
+
+/** A run with its ends where the writer set marks, as far as these are near. */
+function snapped({ words }: Message, { from, to }: Run): Run {
+  const middle = (from + to) >> 1
+  const start = snap(words, from, { from: 0, to: middle })
+  const end = snap(words, to, { from: Math.max(start + 1, middle + 1), to: words.length })
+  return start < end ? { from: start, to: end } : { from, to }
 }
 
 /** The original text of a run of words. */
@@ -94,7 +116,7 @@ export function spansOf({ message, clauses, evidence }: Places, label: ClauseLab
       else last += 1
     }
     for (let index = first - 1; index <= last + 1; index += 1) taken.add(index)
-    const run = trimmed(message.words, { from: clauses[first].from, to: clauses[last].to })
+    const run = trimmed(message.words, snapped(message, { from: clauses[first].from, to: clauses[last].to }))
     const narrow = label === 'quantity' ? sizeWithin(message, run) : null
     spans.push({ ...quoteOf(message, narrow ?? run), first, last })
   }

@@ -11,14 +11,14 @@ const signals = (...names: SignalName[]): readonly Signal[] =>
   names.map((signal) => ({ signal, quote: 'x', start: 0, end: 1, source: 'rules', strength: 'strong' }))
 
 describe('the rank of a buyer', () => {
-  it('is 3 where the second stage says so and nobody is doubtful', () => {
-    expect(rankOf(decision({ rank3: 0.6, rank2: 0.9, nonbuyer: 0.05 }), signals('readiness'))).toBe(3)
+  it('is 3 where hot is far likelier than a non-buyer', () => {
+    expect(rankOf(decision({ rank3: 0.65, rank2: 0.9, nonbuyer: 0.05 }), signals('readiness'))).toBe(3)
+    expect(rankOf(decision({ rank3: 0.9, rank2: 0.9, nonbuyer: 0.3 }), signals('readiness'))).toBe(3)
   })
 
-  it('is 3 despite some doubt where the definition holds as well', () => {
-    const doubtful = decision({ rank3: 0.7, rank2: 0.9, nonbuyer: 0.3 })
-    expect(rankOf(doubtful, signals('readiness'))).toBe(2)
-    expect(rankOf(doubtful, signals('readiness', 'urgency', 'pain'))).toBe(3)
+  it('is 2 where hot is not sure enough, or the sender may be no buyer', () => {
+    expect(rankOf(decision({ rank3: 0.5, rank2: 0.9, nonbuyer: 0.01 }), signals('readiness'))).toBe(2)
+    expect(rankOf(decision({ rank3: 0.9, rank2: 0.9, nonbuyer: 0.4 }), signals('readiness', 'urgency'))).toBe(2)
   })
 
   it('is 2 where the sender has time, unless he orders', () => {

@@ -1,6 +1,7 @@
 import { decide, decisionInputs, type DecisionModel } from './decision.ts'
 import { gatherEvidence } from './evidence.ts'
 import { parseFeasts } from './feasts.ts'
+import { parseJoints } from './joints.ts'
 import { compileLexicon } from './lexicon.ts'
 import type { LetterModels } from './letter-model.ts'
 import { type LinearPart, makeLinearModels } from './linear-model.ts'
@@ -22,20 +23,22 @@ export type ReaderData = {
   readonly lexicons: LexiconFiles
 }
 
-/** The lexicon files as text: words by what they are about, words of time, movable feasts, patterns; and the models of letters. */
+/** The lexicon files as text: words by what they are about, words of time, movable feasts, patterns, joints; and the models of letters. */
 export type LexiconFiles = {
   readonly concepts: readonly string[]
   readonly times: readonly string[]
   readonly feasts: string
   readonly patterns: string
+  readonly joints: string
   readonly letters: LetterModels
 }
 
 /** Compiles the lexicon files. */
-export const makeVocabulary = ({ concepts, times, feasts, letters }: LexiconFiles): Vocabulary => ({
+export const makeVocabulary = ({ concepts, times, feasts, joints, letters }: LexiconFiles): Vocabulary => ({
   concepts: compileLexicon(concepts),
   times: compileLexicon(times),
   feasts: parseFeasts(feasts),
+  joints: parseJoints(joints),
   letters,
 })
 
