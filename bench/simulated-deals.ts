@@ -12,6 +12,14 @@ export type World = {
   readonly base: number
   readonly numbers: number
   readonly categories: number
+  /** Numbers and categories that tell nothing, beside the others. */
+  readonly noise?: number
+  /** Numbers with heavy tails, whose far values tell far more than the usual ones. */
+  readonly tails?: boolean
+  /** Categories of 40 to 240 levels, of which most are rare. */
+  readonly rareLevels?: boolean
+  /** Cells are missing the more often, the higher the value, and being missing tells of the outcome. */
+  readonly gaps?: boolean
 }
 
 export type SimulatedDeals = { readonly input: TrainInput; readonly truth: Float64Array }
@@ -30,28 +38,50 @@ const bends: readonly ((z: number) => number)[] = [
   () => 0,
 ]
 
-function numberColumn(index: number): Column {
+/** A number with heavy tails: a normal deviate stretched the more, the farther out it lies. */
+const stretched = (z: number): number => z * Math.exp(Math.min(3, Math.abs(z)) / 2)
+
+function numberColumn(index: number, { tails, gaps }: World): Column {
   const bend = bends[index % bends.length]!
   return {
     name: `number_${index}`,
     draw(random) {
       const z = normalDeviate(random)
+      if (gaps) {
+        const gone = random() < 0.6 / (1 + Math.exp(-1.5 * z))
+        const told = index % 3 === 0 ? 0.5 : 0
+        return { cell: gone ? '' : z.toPrecision(5), effect: bend(z) + (gone ? told : 0), z }
+      }
+      if (tails) return { cell: stretched(z).toPrecision(5), effect: index % 2 ? 0 : 0.2 * stretched(z), z }
       const cell = random() < 0.03 * (index % 3) ? '' : (index % 2 ? Math.exp(z) : z).toPrecision(5)
       return { cell, effect: bend(z), z }
     },
   }
 }
 
-function categoryColumn(index: number, world: Random): Column {
-  const levels = [3, 6, 12, 30, 2, 4][index % 6]!
+function categoryColumn(index: number, world: Random, { rareLevels }: World): Column {
+  const levels = (rareLevels ? [40, 80, 120, 240] : [3, 6, 12, 30, 2, 4])[index % (rareLevels ? 4 : 6)]!
+  const skew = rareLevels ? 4 : 1.5
   const effects = Array.from({ length: levels }, () => (index % 3 === 2 ? 0 : 0.45 * normalDeviate(world)))
   const middle = effects.reduce((sum, value) => sum + value, 0) / levels
   return {
     name: `category_${index}`,
     draw(random) {
-      const level = Math.floor(levels * random() ** 1.5)
+      const level = Math.floor(levels * random() ** skew)
       return { cell: `value ${level}`, effect: effects[level]! - middle, z: 0 }
     },
+  }
+}
+
+/** A column that tells nothing: a number or a category of five levels. */
+function noiseColumn(index: number): Column {
+  return {
+    name: `noise_${index}`,
+    draw: (random) => ({
+      cell: index % 2 ? `value ${Math.floor(5 * random())}` : normalDeviate(random).toPrecision(5),
+      effect: 0,
+      z: 0,
+    }),
   }
 }
 
@@ -59,8 +89,9 @@ function categoryColumn(index: number, world: Random): Column {
 export function simulateDeals(world: World, rows: number, draw: number): SimulatedDeals {
   const made = makeRandom(world.seed * 7919 + 13)
   const columns = [
-    ...Array.from({ length: world.numbers }, (_, index) => numberColumn(index)),
-    ...Array.from({ length: world.categories }, (_, index) => categoryColumn(index, made)),
+    ...Array.from({ length: world.numbers }, (_, index) => numberColumn(index, world)),
+    ...Array.from({ length: world.categories }, (_, index) => categoryColumn(index, made, world)),
+    ...Array.from({ length: world.noise ?? 0 }, (_, index) => noiseColumn(index)),
   ]
   const random = makeRandom(world.seed * 104_729 + draw * 31 + 1)
   const cells = columns.map((): string[] => [])

@@ -2,7 +2,7 @@ import { AppError } from '../core/app-error.ts'
 import { makeFingerprint } from '../core/math/fingerprint.ts'
 import { parseFixedRules } from '../core/score/fixed-points.ts'
 import { outcomeOf, wonValues } from '../core/score/outcome-values.ts'
-import { parseDate } from '../core/score/table/cells.ts'
+import { dateOrderOf, readDate } from '../core/score/table/dates.ts'
 import type { TrainInput } from '../core/score/train.ts'
 import type { FilesPort, RefusedRow } from './ports/files.ts'
 
@@ -56,12 +56,13 @@ function indexOfColumn(columns: readonly string[], name: string, option: string)
 }
 
 function datesOf(cells: readonly string[], column: string): Float64Array {
-  const dates = Float64Array.from(cells, (cell) => parseDate(cell)?.days ?? Number.NaN)
+  const order = dateOrderOf(cells)
+  const dates = Float64Array.from(cells, (cell) => readDate(cell, order)?.days ?? Number.NaN)
   if (dates.some((date) => !Number.isNaN(date))) return dates
   throw new AppError(
     'bad_input',
     'dates_unreadable',
-    'No cell of the date column is a date: write ISO dates or dd.mm.yyyy.',
+    'No cell of the date column is a date: write ISO dates, dd.mm.yyyy or 5 Mar 2026.',
     {
       option: '--date',
       column,

@@ -4,6 +4,7 @@ import type { Fold } from './fit/folds.ts'
 import { fitScorecard } from './fit/scorecard-fit.ts'
 import { scorecardLogits } from './fit/learners.ts'
 import { auc, aucError } from './metrics.ts'
+import { screenInputs, takeInputs } from './screen.ts'
 
 export type LeakReason = 'pure_value' | 'filled_after_closing' | 'too_good' | 'name_and_gain'
 
@@ -75,8 +76,10 @@ function restAuc(inputs: readonly Input[], outcomes: Float64Array, folds: readon
   if (inputs.length === 0) return 0.5
   for (const { train, test } of folds) {
     const options = { rounds: 2, start: null, needsCovariance: false }
-    const fit = fitScorecard(takeRows(design, train), takeOutcomes(outcomes, train), options)
-    const held = scorecardLogits(fit, takeRows(design, test))
+    const [rows, truth] = [takeRows(design, train), takeOutcomes(outcomes, train)]
+    const picked = screenInputs(rows, truth)
+    const fit = fitScorecard(takeInputs(rows, picked), truth, options)
+    const held = scorecardLogits(fit, takeInputs(takeRows(design, test), picked))
     for (const [i, row] of test.entries()) logits[row] = held[i]!
   }
   return auc(logits, outcomes)

@@ -41,7 +41,7 @@ function prepareColumn(column: string, cells: readonly string[], settings: Setti
   const kind = column === settings.dateColumn ? 'date' : columnKind(column, cells)
   const encodings: Encoding[] = []
   const inputs: Input[] = []
-  for (const plan of plansOf(column, kind)) {
+  for (const plan of plansOf(column, kind, cells)) {
     const values = readInput(plan, cells)
     for (const encoding of fitEncoding(plan, values, { rows: cells.length, coarseBins: settings.coarseBins })) {
       const codes = encodeColumn(encoding, values)

@@ -1,13 +1,16 @@
-import type { PreparedColumn } from './prepare-table.ts'
+import { type Design, type Input } from './fit/design.ts'
 
 /** The scorecard keeps a dense covariance, and few deals cannot carry many bins: more than this are not fitted at once. */
 const mostBinsFor = (rows: number): number => Math.max(250, Math.min(600, rows))
 
-const binsOf = ({ inputs }: PreparedColumn): number => inputs.reduce((sum, input) => sum + input.binCount, 0)
+const binsOf = (inputs: readonly Input[]): number => inputs.reduce((sum, { binCount }) => sum + binCount, 0)
+
+/** True where a design has more bins than are fitted at once. */
+export const needsScreening = ({ rows, inputs }: Design): boolean => binsOf(inputs) > mostBinsFor(rows)
 
 /** χ² of a column's values against the outcome per degree of freedom (Pearson 1900), the best of its inputs. */
-function strength({ inputs }: PreparedColumn, outcomes: Float64Array, rate: number): number {
-  let best = 0
+function strength(inputs: readonly Input[], outcomes: Float64Array, rate: number): number {
+  let best = -Infinity
   for (const { codes, codeCount } of inputs) {
     const won = new Float64Array(codeCount)
     const seen = new Float64Array(codeCount)
@@ -26,23 +29,40 @@ function strength({ inputs }: PreparedColumn, outcomes: Float64Array, rate: numb
   return best
 }
 
-/** Where a table has too many columns, keeps those with the strongest tie to the outcome; gives the names of the others. */
-export function screenColumns(
-  used: readonly PreparedColumn[],
-  outcomes: Float64Array,
-): { readonly kept: readonly PreparedColumn[]; readonly dropped: readonly string[] } {
-  const mostBins = mostBinsFor(outcomes.length)
-  if (used.reduce((sum, column) => sum + binsOf(column), 0) <= mostBins) return { kept: used, dropped: [] }
-  const rate = outcomes.reduce((sum, value) => sum + value, 0) / outcomes.length
-  const strengths = new Map(used.map((column) => [column, strength(column, outcomes, rate)]))
-  const ordered = [...used].sort((a, b) => strengths.get(b)! - strengths.get(a)!)
-  const kept = new Set<PreparedColumn>()
-  let bins = 0
-  for (const column of ordered) {
-    bins += binsOf(column)
-    if (bins > mostBins && kept.size > 0) break
-    kept.add(column)
-  }
-  const dropped = used.filter((column) => !kept.has(column)).map(({ column }) => column)
-  return { kept: used.filter((column) => kept.has(column)), dropped }
+/** Inputs of one column stand together. */
+function byColumn({ inputs }: Design): readonly (readonly number[])[] {
+  const groups = new Map<string, number[]>()
+  for (const [index, { column }] of inputs.entries()) groups.set(column, [...(groups.get(column) ?? []), index])
+  return [...groups.values()]
 }
+
+/**
+ * Where a design has too many bins, the inputs of the columns with the strongest tie to the outcome, in their order; else all. It looks
+ * at the outcome: what answers held-out rows must be chosen anew without them.
+ */
+export function screenInputs(design: Design, outcomes: Float64Array): readonly number[] {
+  const all = design.inputs.map((_, index) => index)
+  const mostBins = mostBinsFor(design.rows)
+  if (binsOf(design.inputs) <= mostBins) return all
+  const rate = outcomes.reduce((sum, value) => sum + value, 0) / outcomes.length
+  const ranked = byColumn(design)
+    .map((indices) => {
+      const inputs = indices.map((index) => design.inputs[index]!)
+      return { indices, bins: binsOf(inputs), tie: strength(inputs, outcomes, rate) }
+    })
+    .sort((a, b) => b.tie - a.tie)
+  const kept = new Set<number>()
+  let sum = 0
+  for (const { indices, bins } of ranked) {
+    sum += bins
+    if (sum > mostBins && kept.size > 0) break
+    for (const index of indices) kept.add(index)
+  }
+  return all.filter((index) => kept.has(index))
+}
+
+/** A design with some of its inputs. */
+export const takeInputs = (design: Design, indices: readonly number[]): Design =>
+  indices.length === design.inputs.length
+    ? design
+    : { ...design, inputs: indices.map((index) => design.inputs[index]!) }

@@ -202,6 +202,20 @@ describe('little or odd data', () => {
     expect(trainModel(deals(10, { strength: 1, leak: false, seed: 4 })).model.training.rows).toBe(10)
   })
 
+  it('claims nothing of a thousand columns of noise beside few deals', () => {
+    const random = makeRandom(31)
+    const input = deals(60, { strength: 0, leak: false, seed: 8 })
+    const noise = Array.from({ length: 600 }, (_, k) =>
+      Array.from({ length: 60 }, () => (k % 2 ? ['a', 'b', 'c'][Math.floor(3 * random())]! : random().toFixed(3))),
+    )
+    const table = { columns: noise.map((_, k) => `column ${k}`), cells: noise }
+    const { metrics, model, ignored } = trainModel({ ...input, table })
+    expect(model.skill).toBe(false)
+    expect(metrics.auc_low).toBeLessThan(0.55)
+    expect(ignored.length).toBeGreaterThan(100)
+    expect(model.columns.filter(({ ignored: why }) => why === null).length).toBeGreaterThan(10)
+  })
+
   it('asks for the won values where all outcomes are the same', () => {
     const input = deals(20, { strength: 1, leak: false, seed: 4 })
     expect(() => trainModel({ ...input, outcomes: new Float64Array(20) })).toThrow(/same outcome/)

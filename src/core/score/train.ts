@@ -11,7 +11,7 @@ import { findLeaks, type Leak } from './leaks.ts'
 import { makeFittedModel } from './make-fitted-model.ts'
 import { auc, aucError, brier, debiasedEce, logLoss } from './metrics.ts'
 import { type PreparedColumn, prepareTable } from './prepare-table.ts'
-import { screenColumns } from './screen.ts'
+import { takeInputs } from './screen.ts'
 import { type Skill, skillOf } from './skill.ts'
 import type { DealTable } from './table/encoding.ts'
 
@@ -149,20 +149,20 @@ export function trainModel(input: TrainInput): Trained {
   const offsets = sumOf(handOffsets, input.offsets ?? null)
   const leaks = guardLeaks(used, outcomes, seed)
   const leaking = new Set(input.keepLeaks ? [] : leaks.map(({ column }) => column))
-  const { kept, dropped } = screenColumns(
-    used.filter(({ column }) => !leaking.has(column)),
-    outcomes,
-  )
-  const design: Design = {
+  const usable = used.filter(({ column }) => !leaking.has(column))
+  const wide: Design = {
     rows: outcomes.length,
-    inputs: kept.flatMap(({ inputs }) => inputs),
+    inputs: usable.flatMap(({ inputs }) => inputs),
     ...(offsets && { offsets }),
   }
-  const fit = fitEngine(design, outcomes, { seed, folds: foldsFor(input) })
+  const fit = fitEngine(wide, outcomes, { seed, folds: foldsFor(input) })
+  const design = takeInputs(wide, fit.picked)
+  const fitted = new Set(design.inputs.map(({ column }) => column))
+  const kept = usable.filter(({ column }) => fitted.has(column))
   const validation = validationOf(fit, outcomes, input.offsets ?? null)
   const skill = skillFor(design, validation)
   const metrics = metricsOf(validation, skill)
-  const reasons = markColumns(columns, leaking, new Set(dropped))
+  const reasons = markColumns(columns, leaking, fitted)
   const model = makeFittedModel({
     train: input,
     fit,
@@ -229,11 +229,11 @@ function byHand({ fixed = [], table, outcomes }: TrainInput): {
 function markColumns(
   columns: readonly ModelColumn[],
   leaking: ReadonlySet<string>,
-  dropped: ReadonlySet<string>,
+  fitted: ReadonlySet<string>,
 ): readonly ModelColumn[] {
   return columns.map((entry) => {
     if (leaking.has(entry.column)) return { ...entry, ignored: 'knows the outcome (see leaks)' }
-    if (dropped.has(entry.column))
+    if (entry.ignored === null && !fitted.has(entry.column))
       return { ...entry, ignored: 'among very many columns, one with the weakest tie to the outcome' }
     return entry
   })

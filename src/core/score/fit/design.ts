@@ -19,6 +19,8 @@ export type Input = {
   readonly direction: Direction
   /** Inputs of one family share a precision (the words of a text). */
   readonly family: string
+  /** The column that it reads. */
+  readonly column: string
 }
 
 /** The rows of a table as codes; `offsets` are points fixed by hand (log-odds against the average deal), which nothing is learned of. */
@@ -34,7 +36,8 @@ export type InputWishes = { readonly prior?: Float64Array | null; readonly direc
 export function inputOf(encoding: Encoding, codes: Uint8Array, wishes: InputWishes = {}): Input {
   const { prior = null, direction = 0 } = wishes
   const count = codeCount(encoding)
-  const family = `${encoding.column}/${encoding.derive}`
+  const { column } = encoding
+  const family = `${column}/${encoding.derive}`
   if (encoding.kind === 'item')
     return {
       codes,
@@ -46,6 +49,7 @@ export function inputOf(encoding: Encoding, codes: Uint8Array, wishes: InputWish
       prior,
       direction: 0,
       family,
+      column,
     }
   if (encoding.kind === 'category')
     return {
@@ -58,6 +62,7 @@ export function inputOf(encoding: Encoding, codes: Uint8Array, wishes: InputWish
       prior,
       direction: 0,
       family,
+      column,
     }
   const ordered = encoding.coarse[encoding.coarse.length - 1]! + 1
   const bins = Int16Array.from([...encoding.coarse, ordered])
@@ -72,6 +77,7 @@ export function inputOf(encoding: Encoding, codes: Uint8Array, wishes: InputWish
     prior,
     direction,
     family,
+    column,
   }
 }
 

@@ -5,8 +5,11 @@ import { chooseBoost, chooseLeaf, type HeldOut } from './choose.ts'
 import { stratifiedFolds, type Fold } from './folds.ts'
 import { depthsFor, fitLearners, leavesFor, scorecardLogits, type LearnerFits } from './learners.ts'
 import { fitScorecard, type ScorecardFit } from './scorecard-fit.ts'
+import { needsScreening, screenInputs, takeInputs } from '../screen.ts'
 
 export type EngineFit = {
+  /** The inputs that were fitted, by their place in the design: all but in very wide tables. */
+  readonly picked: readonly number[]
   readonly fits: LearnerFits
   readonly blend: Blend
   /** Out-of-fold log-odds of the blend, its weights fitted on the other folds; NaN in rows never held out. */
@@ -46,10 +49,29 @@ function tunePrecisions(design: Design, outcomes: Float64Array, seed: number): S
   return fitScorecard(design, outcomes, { rounds: 0, start: part, needsCovariance: false })
 }
 
+type Part = { readonly design: Design; readonly outcomes: Float64Array }
+
+const partOf = ({ design, outcomes }: Part, rows: Int32Array): Part => ({
+  design: takeRows(design, rows),
+  outcomes: takeOutcomes(outcomes, rows),
+})
+
+/** Of a very wide table the inputs with the strongest tie to the outcomes of the rows that are learned from. */
+function narrowed(train: Part, held: Part): readonly [Part, Part] {
+  const picked = screenInputs(train.design, train.outcomes)
+  return [
+    { ...train, design: takeInputs(train.design, picked) },
+    { ...held, design: takeInputs(held.design, picked) },
+  ]
+}
+
+/** Rounds of evidence where a fold starts from nothing, and where it starts from what all rows gave. */
+const roundsFrom = (start: ScorecardFit | null, rows: number): number => (start === null ? 4 : rows <= 3000 ? 3 : 0)
+
 /** Fits learners and their blend, with every choice made on held-out rows. */
 export function fitEngine(design: Design, outcomes: Float64Array, options: EngineOptions): EngineFit {
   const { seed } = options
-  const small = design.rows <= 3000
+  const whole: Part = { design, outcomes }
   const rounds =
     options.folds === undefined
       ? Array.from({ length: repeatsFor(design) }, (_, round) =>
@@ -60,24 +82,27 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
   const depths = depthsFor(design.rows)
   const boosts = depths.map((depth) => ({ depth, trees: mostTrees(design.rows), share: 1 / depths.length }))
   const leaves = leavesFor(design.rows)
-  const start = tunePrecisions(design, outcomes, seed)
+  const picked = screenInputs(design, outcomes)
+  const fitted = takeInputs(design, picked)
+  const start = tunePrecisions(fitted, outcomes, seed)
+  const wide = needsScreening(design)
   const held = rounds.flat().map((fold, index): Held => {
     const settings = {
       boosts,
       leaves,
-      rounds: small ? 3 : 0,
+      rounds: roundsFrom(wide ? null : start, design.rows),
       seed: mixSeed(seed, 100 + index),
     }
-    const test = takeRows(design, fold.test)
+    const [train, test] = narrowed(partOf(whole, fold.train), partOf(whole, fold.test))
     const { fits, paths, byLeaf } = fitLearners({
-      design: takeRows(design, fold.train),
-      outcomes: takeOutcomes(outcomes, fold.train),
+      ...train,
       settings,
-      start,
-      held: { design: test, outcomes: takeOutcomes(outcomes, fold.test) },
+      start: wide ? null : start,
+      held: test,
       needsCovariance: true,
     })
-    return { fold, offsets: test.offsets, scorecard: scorecardLogits(fits.scorecard, test), paths, byLeaf }
+    const { offsets } = test.design
+    return { fold, offsets, scorecard: scorecardLogits(fits.scorecard, test.design), paths, byLeaf }
   })
   const { plans, answers } = chooseBoost(held, outcomes, depths)
   const leaf = chooseLeaf(held, outcomes)
@@ -90,13 +115,13 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
         byLearner[k]![row] = (Number.isNaN(before) ? 0 : before) + logits[i]! / rounds.length
       }
   const { fits } = fitLearners({
-    design,
+    design: fitted,
     outcomes,
     settings: { boosts: plans, leaves: [leaves[leaf]!], rounds: 0, seed },
     start,
     needsCovariance: true,
   })
-  return { fits, ...join({ byLearner, outcomes, offsets: design.offsets }, folds), byLearner }
+  return { picked, fits, ...join({ byLearner, outcomes, offsets: design.offsets }, folds), byLearner }
 }
 
 /** Log-odds of the base rate, away from 0 and 1 by half a deal. */

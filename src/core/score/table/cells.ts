@@ -19,10 +19,18 @@ const missingWords = new Set([
 export const isMissing = (cell: string): boolean => missingWords.has(cell.length > 12 ? 'x' : cell.trim().toLowerCase())
 
 const spaces = /[\s\u00a0\u202f']/g
-const units = /^[$€£₸₽₪+]|(?:[$€£₸₽₪%]|kzt|usd|eur|rub|ils|тг|руб\.?|тенге)$/giu
+const units =
+  /^(?:[$€£₸₽₪₴₺₹¥+~≈]|kzt|usd|eur|rub|ils|gbp|uah)|(?:[$€£₸₽₪₴₺₹¥%+]|kzt|usd|eur|rub|ils|gbp|uah|nis|тг\.?|тңг\.?|р\.?|руб(?:\.|лей)?|тенге|теңге|ש"ח|ש״ח|шек\.?)$/giu
+/** Words behind a number that multiply it. */
+const magnitudes: readonly (readonly [RegExp, number])[] = [
+  [/(?:тыс\.?|мың|אלף)$/iu, 1e3],
+  [/(?:млн\.?|mln|million|מיליון)$/iu, 1e6],
+  [/(?:млрд\.?|bln|billion|מיליארד)$/iu, 1e9],
+  [/(?<=\d)[kк]$/iu, 1e3],
+]
 
 /**
- * A number as people write it: `1 234,5`, `1,234.5`, `$1200`, `15 000 ₸`, `12 %`, `(300)`; null where it is none.
+ * A number as people write it: `1 234,5`, `1,234.5`, `$1200`, `15 000 ₸`, `1,5 млн тг`, `12 %`, `200+`, `(300)`; null where it is none.
  * Percent signs do not divide: a column is scaled by its own bins.
  */
 export function parseNumber(cell: string): number | null {
@@ -32,9 +40,11 @@ export function parseNumber(cell: string): number | null {
   let text = cell.trim()
   const negative = /^\(.*\)$/.test(text)
   if (negative) text = text.slice(1, -1)
-  text = text.replace(units, '').replace(spaces, '').replace(units, '')
+  text = text.replace('−', '-').replace(units, '').replace(spaces, '').replace(units, '')
+  const magnitude = magnitudes.find(([word]) => word.test(text))
+  if (magnitude !== undefined) text = text.replace(magnitude[0], '')
   const value = plainNumber(separatorsResolved(text))
-  return value === null ? null : negative ? -value : value
+  return value === null ? null : (negative ? -value : value) * (magnitude?.[1] ?? 1)
 }
 
 function plainNumber(text: string): number | null {
@@ -51,26 +61,4 @@ function separatorsResolved(text: string): string {
   if (point > comma) return text.replaceAll(',', '')
   if (point !== -1) return text.replaceAll('.', '').replace(',', '.')
   return /^[-+]?[1-9]\d{0,2}(?:,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text.replace(',', '.')
-}
-
-/** Days since 1970-01-01 with the time of day as a fraction, and whether a time was given. */
-export type ParsedDate = { readonly days: number; readonly weekday: number; readonly hour: number | null }
-
-const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$/
-const dotted = /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::\d{2})?)?$/
-
-/** An ISO date (with or without time) or dd.mm.yyyy, read in its own zone; null where it is none. */
-export function parseDate(cell: string): ParsedDate | null {
-  const text = cell.trim()
-  if (text.length > 40 || text.length < 8) return null
-  const isoMatch = iso.exec(text)
-  const match = isoMatch ?? dotted.exec(text)
-  if (match === null) return null
-  const [first, month, third] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const [year, day] = isoMatch === null ? [third, first] : [first, third]
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null
-  const whole = Math.round(Date.UTC(year, month - 1, day) / 86_400_000)
-  const hour = match[4] === undefined ? null : Number(match[4])
-  const days = whole + (hour ?? 0) / 24 + Number(match[5] ?? 0) / 1440
-  return { days, weekday: (((whole + 4) % 7) + 7) % 7, hour }
 }

@@ -1,4 +1,5 @@
-import { isMissing, parseDate, parseNumber } from './cells.ts'
+import { isMissing, parseNumber } from './cells.ts'
+import { parseDate, parseSerialDate } from './dates.ts'
 
 /** What a column holds, as found from its values. `identifier`, `constant` and `empty` columns are left out, and said so. */
 export type ColumnKind =
@@ -16,6 +17,8 @@ export type ColumnKind =
   | 'empty'
 
 const idName = /^(?:id|uuid|guid|rec_id|unique_id|.*[_ -]id|.*Id|№|#|номер|row|index|unnamed: ?\d*)$/iu
+const personNumber = /(?:^|[^\p{L}])(?:иин|жсн|инн|бин|бсн|ssn|passport|паспорт\p{L}*|ת\.?ז\.?)(?:$|[^\p{L}])/iu
+const dateName = /(?:^|[^a-z])(?:date|day|created|closed|opened|timestamp)(?:$|[^a-z])|Date|дата|күні|תאריך/u
 const titleName = /title|position|должност|лауазым|תפקיד|job.?role/iu
 const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const urlShape = /^(?:https?:\/\/|www\.)\S+$/i
@@ -44,6 +47,21 @@ function looksLikePhone(name: string, values: readonly string[]): boolean {
   )
 }
 
+/** Whole numbers that count the rows one by one. */
+function countsRows(cells: readonly string[]): boolean {
+  if (cells.length < 20) return false
+  const first = Number(cells[0])
+  return Number.isInteger(first) && cells.every((cell, row) => Number(cell) === first + row && cell.trim() !== '')
+}
+
+/** Numbers that name a row or a person and measure nothing. */
+function namesRows(name: string, cells: readonly string[], values: readonly string[]): boolean {
+  if (countsRows(cells)) return true
+  if (values.length < 8 || share(values, (value) => /^\d+$/.test(value)) <= 0.99) return false
+  const distinct = new Set(values).size
+  return distinct > 0.5 * values.length && (idName.test(name.trim()) || personNumber.test(name))
+}
+
 function textKind(distinct: number, values: readonly string[]): ColumnKind {
   const words = values.reduce((sum, value) => sum + value.split(/\s+/).length, 0) / values.length
   const listed = share(values, (value) => /[;|,]/.test(value))
@@ -64,9 +82,10 @@ export function columnKind(name: string, cells: readonly string[]): ColumnKind {
   if (share(values, (value) => urlShape.test(value)) > 0.8) return 'url'
   if (looksLikePhone(name, values)) return 'phone'
   if (share(values, (value) => parseDate(value) !== null) > 0.9) return 'date'
+  if (dateName.test(name) && share(values, (value) => parseSerialDate(value) !== null) > 0.95) return 'date'
   const unique = distinct > 0.98 * values.length && values.length >= 8
   if (share(values, (value) => parseNumber(value) !== null) > 0.9)
-    return unique && idName.test(name.trim()) && share(values, (v) => /^\d+$/.test(v)) > 0.99 ? 'identifier' : 'number'
+    return namesRows(name, cells, values) ? 'identifier' : 'number'
   if (titleName.test(name)) return 'title'
   const kind = textKind(distinct, values)
   if (kind !== 'category') return kind

@@ -1,8 +1,10 @@
 import { sourceClass } from '../source-class.ts'
 import { titleClass } from '../title-class.ts'
 import { wordsOf } from '../word-classes.ts'
-import { isMissing, parseDate, parseNumber } from './cells.ts'
+import { isMissing, parseNumber } from './cells.ts'
+import { type DateOrder, readDate } from './dates.ts'
 import type { Derivation } from './plan.ts'
+import { yesNo } from './yes-no.ts'
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 const freeMail = new Set(
@@ -38,11 +40,16 @@ function siteDomain(cell: string): string {
   return host.replace(/^www\./, '').slice(0, 60)
 }
 
+function weekdayOf(cell: string, order: DateOrder): string | null {
+  const date = readDate(cell, order)
+  return date === null ? null : weekdays[date.weekday]!
+}
+
 /** The number that a cell gives, NaN where unknown. */
 export function numberOf(cell: string, derive: Derivation): number {
   if (derive === 'length') return isMissing(cell) ? 0 : Math.min(20_000, cell.trim().length)
   if (isMissing(cell)) return Number.NaN
-  if (derive === 'hour') return parseDate(cell)?.hour ?? Number.NaN
+  if (derive === 'hour') return readDate(cell, 'day first')?.hour ?? Number.NaN
   return parseNumber(cell) ?? Number.NaN
 }
 
@@ -60,10 +67,12 @@ export function categoryOf(cell: string, derive: Derivation): string | null {
       return titleClass(cell)
     case 'source class':
       return sourceClass(cell)
-    case 'weekday': {
-      const date = parseDate(cell)
-      return date === null ? null : weekdays[date.weekday]!
-    }
+    case 'weekday':
+      return weekdayOf(cell, 'day first')
+    case 'weekday, month first':
+      return weekdayOf(cell, 'month first')
+    case 'yes or no':
+      return yesNo(cell) ?? cell.trim().toLowerCase().slice(0, 80)
     default:
       return cell.trim().toLowerCase().slice(0, 80)
   }
