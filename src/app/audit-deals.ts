@@ -1,10 +1,12 @@
 import { makeReport, type ModelReport } from '../core/score/report/report.ts'
 import type { FeatureRow } from '../core/score/feature-row.ts'
+import { makeNearestDeals } from '../core/score/nearest-deals.ts'
 import { makeScorer } from '../core/score/model.ts'
 import type { Trained, TrainInput } from '../core/score/train.ts'
-import { escapeHtml, htmlPage, section } from './audit-html.ts'
+import { htmlPage, section } from './audit-html.ts'
 import type { AuditWords } from './audit-words.ts'
 import { type AuditLead, leadCard } from './audit-lead-card.ts'
+import { columnWords } from './audit-values.ts'
 import {
   curveSection,
   headFigures,
@@ -24,6 +26,7 @@ const rowOf = (input: TrainInput, at: number): FeatureRow =>
 function pastDeals(words: AuditWords, input: TrainInput, report: ModelReport): readonly AuditLead[] {
   const { validation, model } = report.trained
   const scorer = makeScorer(model)
+  const nearest = makeNearestDeals(model)
   const order = [...validation.rows.keys()].sort((a, b) => validation.logits[b]! - validation.logits[a]!)
   const picks = Array.from(
     { length: Math.min(shownLeads, order.length) },
@@ -31,33 +34,23 @@ function pastDeals(words: AuditWords, input: TrainInput, report: ModelReport): r
   )
   return picks.map((pick) => {
     const row = validation.rows[pick]!
+    const cells = rowOf(input, row)
+    const others = nearest(cells, 4).filter(({ id }) => id !== input.ids[row])
     return {
       name: (words.find('card.deal') ?? '').replace('{id}', input.ids[row]!),
       text: null,
-      score: scorer.score(rowOf(input, row)),
+      score: scorer.score(cells),
       reading: null,
       outcome: input.outcomes[row] === 1 ? 'won' : 'lost',
+      near: others.slice(0, 3),
     }
   })
 }
 
-/** Reasons of columns that were left out, by the key of their words. */
-const ignoredKeys: readonly (readonly [string, string])[] = [
-  ['every row has', 'identifier'],
-  ['all rows have', 'constant'],
-  ['no row has', 'empty'],
-  ['nothing in it', 'still'],
-  ['asked to', 'asked'],
-  ['knows the', 'leak'],
-  ['among very', 'weak'],
-  ['its points', 'by_hand'],
-]
-
 function leftOut(words: AuditWords, report: ModelReport): string {
-  const lines = report.trained.ignored.map(({ column, reason }) => {
-    const key = ignoredKeys.find(([start]) => reason.startsWith(start))?.[1]
-    return `<li><b><bdi>${escapeHtml(column)}</bdi></b>: ${key === undefined ? escapeHtml(reason) : words.say(`ignored.${key}`)}</li>`
-  })
+  const lines = report.trained.ignored.map(
+    ({ column, code }) => `<li><b><bdi>${columnWords(words, column)}</bdi></b>: ${words.say(`ignored.${code}`)}</li>`,
+  )
   return lines.length === 0
     ? ''
     : section(words.say('left.title'), words.say('left.lead'), `<ul>${lines.slice(0, 60).join('')}</ul>`)

@@ -1,7 +1,9 @@
 import { defaultThresholds, tierOf } from '../core/decide/tier.ts'
 import type { Reading } from '../core/read/reading.ts'
+import type { NearDeal } from '../core/score/nearest-deals.ts'
 import type { Score } from '../core/score/score.ts'
 import { escapeHtml } from './audit-html.ts'
+import { columnWords, valueWords } from './audit-values.ts'
 import type { AuditWords } from './audit-words.ts'
 
 /** A lead with its score, as the page shows it. */
@@ -11,6 +13,8 @@ export type AuditLead = {
   readonly score: Score
   readonly reading: Reading | null
   readonly outcome: 'won' | 'lost' | null
+  /** The past deals most like it. */
+  readonly near?: readonly NearDeal[]
 }
 
 const own = new Set(['base', 'moderation', 'calibration'])
@@ -21,13 +25,10 @@ export function reasonList(words: AuditWords, score: Score): string {
   const parts = score.contributions.filter(({ column }) => !own.has(column))
   const sorted = [...parts].sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
   const shown = sorted.slice(0, mostReasons).filter(({ points }) => Math.round(10 * points) !== 0)
-  const lines = shown.map(({ column, value, points }) => {
-    const label = escapeHtml(words.find(`feature.${column}`) ?? column)
-    const key = `feature.${column}.${value?.replaceAll(' ', '_')}`
-    const said =
-      value === null ? words.say('value.unknown') : escapeHtml(words.find(key) ?? words.find(`value.${value}`) ?? value)
-    return `<li><bdi>${label}</bdi>: <bdi>${said}</bdi> <b class="${points > 0 ? 'up' : 'down'}"><bdi dir="ltr">${words.points(points)}</bdi></b></li>`
-  })
+  const lines = shown.map(
+    ({ column, value, points }) =>
+      `<li><bdi>${columnWords(words, column)}</bdi>: <bdi>${valueWords(words, column, value)}</bdi> <b class="${points > 0 ? 'up' : 'down'}"><bdi dir="ltr">${words.points(points)}</bdi></b></li>`,
+  )
   const rest = score.contributions.reduce((sum, part) => sum + (shown.includes(part) ? 0 : part.points), 0)
   return `<ul>${lines.join('')}<li class="note">${words.say('card.rest', { points: words.points(rest) })}</li></ul>`
 }
@@ -46,6 +47,12 @@ function quotes(words: AuditWords, reading: Reading | null): string {
   return said.length === 0 ? '' : `<p class="note">${said.join(' · ')}</p>`
 }
 
+function nearDeals(words: AuditWords, near: readonly NearDeal[]): string {
+  if (near.length === 0) return ''
+  const deals = near.map(({ id, won }) => `${id} (${words.find(won ? 'card.won' : 'card.lost')})`).join(', ')
+  return `<p class="note">${words.say('card.near', { deals })}</p>`
+}
+
 /** One lead as a card: score, interval, text with quotes, reasons. */
 export function leadCard(words: AuditWords, lead: AuditLead): string {
   const { score } = lead
@@ -55,5 +62,5 @@ export function leadCard(words: AuditWords, lead: AuditLead): string {
   const strange = score.novelty >= 0.99 ? `<p class="note">${words.say('card.strange')}</p>` : ''
   const outcome = lead.outcome === null ? '' : ` · <b>${words.say(`card.${lead.outcome}`)}</b>`
   return `<article><span class="score">${score.score}</span><h3 style="margin-top:0"><bdi>${escapeHtml(lead.name)}</bdi></h3>
-<p class="note"><span class="tier ${tier}">${words.say(`tier.${tier}`)}</span> ${words.say('card.range', { low: words.percent(score.low), high: words.percent(score.high) })} · ${words.say('card.rank', { rank: Math.round(score.rank) })}${outcome}</p>${scale}${text}${quotes(words, lead.reading)}${reasonList(words, score)}${strange}</article>`
+<p class="note"><span class="tier ${tier}">${words.say(`tier.${tier}`)}</span> ${words.say('card.range', { low: words.percent(score.low), high: words.percent(score.high) })} · ${words.say('card.rank', { rank: Math.round(score.rank) })}${outcome}</p>${scale}${text}${quotes(words, lead.reading)}${reasonList(words, score)}${nearDeals(words, lead.near ?? [])}${strange}</article>`
 }

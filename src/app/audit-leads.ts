@@ -1,6 +1,7 @@
 import { blankLead } from '../core/lead/blank-lead.ts'
 import type { BaseModel } from '../core/score/base-model.ts'
 import { readColumnsOf, readRow } from '../core/score/read-columns.ts'
+import { makeNearestDeals } from '../core/score/nearest-deals.ts'
 import { makeScorer, type ScoreModel } from '../core/score/model.ts'
 import { makeBaseFeatures, type BaseWorld, featuresOf } from './base-features.ts'
 import type { AuditWords } from './audit-words.ts'
@@ -65,10 +66,12 @@ export async function loadAuditLeads(files: FilesPort, input: AuditLeadsInput): 
   const leads = await baseLeads(input, { columns: table.columns, rows })
   if (input.model === null) return leads
   const scorer = makeScorer(input.model)
+  const nearest = input.model.format === 'assay.model' ? makeNearestDeals(input.model) : () => []
   const texts = input.model.format === 'assay.model' ? readColumnsOf(input.model.columns) : []
   return leads.map((lead, index) => {
     const row = Object.fromEntries(table.columns.map((column, k) => [column, rows[index]!.cells[k] ?? null]))
-    return { ...lead, score: scorer.score(readRow(row, texts, input.world.reader)) }
+    const read = readRow(row, texts, input.world.reader)
+    return { ...lead, score: scorer.score(read), near: nearest(read, 3) }
   })
 }
 

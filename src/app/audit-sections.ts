@@ -2,7 +2,8 @@ import type { Leak } from '../core/score/leaks.ts'
 import type { Repair } from '../core/score/report/readiness.ts'
 import type { ModelReport } from '../core/score/report/report.ts'
 import { conversionChart, curveChart, reliabilityChart } from './audit-charts.ts'
-import { escapeHtml, htmlTable, section } from './audit-html.ts'
+import { htmlTable, section } from './audit-html.ts'
+import { columnWords, labelWords } from './audit-values.ts'
 import type { AuditWords } from './audit-words.ts'
 
 const figure = (value: string, label: string): string =>
@@ -38,7 +39,7 @@ export function readinessSection(words: AuditWords, { readiness }: ModelReport):
   const rows = poorest
     .slice(0, 12)
     .map(({ column, kind, filled }) => [
-      `<bdi>${escapeHtml(column)}</bdi>`,
+      `<bdi>${columnWords(words, column)}</bdi>`,
       words.say(`kind.${kind}`),
       words.percent(filled),
     ])
@@ -62,7 +63,7 @@ export function leakSection(words: AuditWords, { trained }: ModelReport): string
   const kept = new Set(trained.used.map(({ column }) => column))
   const lines = trained.leaks.map(
     (leak) =>
-      `<li><b><bdi>${escapeHtml(leak.column)}</bdi></b>: ${leakEvidence(words, leak)}. ${words.say(kept.has(leak.column) ? 'leaks.kept' : 'leaks.left')}</li>`,
+      `<li><b><bdi>${columnWords(words, leak.column)}</bdi></b>: ${leakEvidence(words, leak)}. ${words.say(kept.has(leak.column) ? 'leaks.kept' : 'leaks.left')}</li>`,
   )
   return section(
     words.say('leaks.title'),
@@ -94,34 +95,20 @@ export function promiseSection(words: AuditWords, report: ModelReport): string {
   return section(title, lead, charts.join(''))
 }
 
-/** The name of a value, which the report gives in plain English, in the words of the page. */
-function valueName(words: AuditWords, value: string): string {
-  if (value === 'other' || value === 'unknown' || value === 'any') return words.say(`value.${value}`)
-  const number = '(-?[\\d.e+-]+)'
-  const below = new RegExp(`^below ${number}$`).exec(value)
-  if (below) return words.say('value.below', { to: below[1]! })
-  const more = new RegExp(`^${number} and more$`).exec(value)
-  if (more) return words.say('value.more', { from: more[1]! })
-  const between = new RegExp(`^${number} to ${number}$`).exec(value)
-  if (between) return words.say('value.between', { from: between[1]!, to: between[2]! })
-  const word = /^with "(.+)"$/.exec(value)
-  return word ? words.say('value.with', { word: word[1]! }) : escapeHtml(value)
-}
-
 export function sellsSection(words: AuditWords, { tables }: ModelReport): string {
   const head = ['value', 'deals', 'won', 'interval', 'points'].map((name) => words.say(`sells.${name}`))
   const shown = tables.slice(0, 8).map(({ column, lines }) => {
     const best = [...lines].sort((a, b) => b.won.of - a.won.of).slice(0, 12)
     const rows = best
       .sort((a, b) => b.points - a.points)
-      .map(({ value, won, points }) => [
-        `<bdi>${valueName(words, value)}</bdi>`,
+      .map(({ label, won, points }) => [
+        `<bdi>${labelWords(words, column, label)}</bdi>`,
         words.number(won.of),
         words.percent(won.share, 1),
         range(words, won.low, won.high),
         `<b class="${points > 0 ? 'up' : 'down'}"><bdi dir="ltr">${words.points(points)}</bdi></b>`,
       ])
-    return `<h3><bdi>${escapeHtml(column)}</bdi></h3>${htmlTable(head, rows)}`
+    return `<h3><bdi>${columnWords(words, column)}</bdi></h3>${htmlTable(head, rows)}`
   })
   return section(words.say('sells.title'), words.say('sells.lead'), shown.join(''))
 }

@@ -14,6 +14,8 @@ export type AuditWords = {
   find(key: string): string | null
   percent(share: number, digits?: number): string
   number(value: number, digits?: number): string
+  /** A number of any size to four digits. */
+  figure(value: number): string
   /** Log-odds as screens show them: times ten, rounded, with a sign. */
   points(logOdds: number): string
 }
@@ -48,6 +50,7 @@ export function makeAuditWords(language: AuditLanguage, messages: AuditMessages)
         maximumFractionDigits: digits,
       }).format(share),
     number: numberText,
+    figure: (value) => new Intl.NumberFormat(language, { maximumSignificantDigits: 4 }).format(value),
     points(logOdds) {
       const shown = Math.round(10 * logOdds)
       return shown > 0 ? `+${shown}` : shown < 0 ? `−${-shown}` : '0'

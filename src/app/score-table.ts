@@ -3,6 +3,7 @@ import type { BaseModel } from '../core/score/base-model.ts'
 import type { FeatureRow } from '../core/score/feature-row.ts'
 import type { FittedModel } from '../core/score/fitted-model.ts'
 import { makeScorer, parseModel, type ScoreModel } from '../core/score/model.ts'
+import { makeNearestDeals, type NearDeal } from '../core/score/nearest-deals.ts'
 import { readColumnsOf, readRow } from '../core/score/read-columns.ts'
 import type { Score } from '../core/score/score.ts'
 import { type BaseWorld, makeBaseFeatures } from './base-features.ts'
@@ -25,6 +26,7 @@ export const scoreColumns = [
   'own_data_share',
   'novelty',
   'reasons',
+  'nearest',
 ] as const
 
 /** Reads a model file; AppError where it is none. */
@@ -49,7 +51,7 @@ export async function loadModel(files: FilesPort, path: string): Promise<ScoreMo
 const points = (value: number): number => Number(value.toPrecision(9))
 
 /** The cells of a score, in the order of `scoreColumns`. Reasons keep every non-zero entry. */
-export function scoreCells(score: Score): readonly (string | number)[] {
+export function scoreCells(score: Score, near: readonly NearDeal[]): readonly (string | number)[] {
   const reasons = score.contributions
     .filter((part) => part.points !== 0)
     .map(({ column, value, points: amount }) => ({ column, value, points: points(amount) }))
@@ -62,10 +64,13 @@ export function scoreCells(score: Score): readonly (string | number)[] {
     score.ownDataShare.toFixed(4),
     score.novelty.toFixed(4),
     JSON.stringify(reasons),
+    JSON.stringify(near.map((deal) => ({ ...deal, distance: Number(deal.distance.toFixed(4)) }))),
   ]
 }
 
 const sampleSize = 200
+/** Past deals named beside a score. */
+const nearDeals = 3
 
 type ToRow = (row: TableRow) => FeatureRow
 
@@ -93,6 +98,7 @@ export async function scoreTable(
 ): Promise<{ readonly rows: number; readonly refused: number }> {
   const model = input.model === null ? await world.baseModel() : await loadModel(world.files, input.model)
   const scorer = makeScorer(model)
+  const nearest = model.format === 'assay.model' ? makeNearestDeals(model) : () => []
   const table = await world.files.openTable(input.from)
   const added = scoreColumns.map((name) => (table.columns.includes(name) ? `assay_${name}` : name))
   const writer = await world.files.createTable(input.to, [...table.columns, ...added])
@@ -104,7 +110,8 @@ export async function scoreTable(
   const waiting: TableRow[] = []
   let rows = 0
   const write = async (row: TableRow): Promise<void> => {
-    await writer.write([...row.cells, ...scoreCells(scorer.score(toRow!(row)))])
+    const features = toRow!(row)
+    await writer.write([...row.cells, ...scoreCells(scorer.score(features), nearest(features, nearDeals))])
     rows += 1
   }
   const start = async (): Promise<void> => {

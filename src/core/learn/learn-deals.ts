@@ -3,6 +3,7 @@ import { makeFingerprint } from '../math/fingerprint.ts'
 import { logit, sigmoid } from '../math/logistic.ts'
 import type { BaseModel } from '../score/base-model.ts'
 import type { FittedModel } from '../score/fitted-model.ts'
+import type { IgnoredColumn } from '../score/ignored-reasons.ts'
 import type { Leak } from '../score/leaks.ts'
 import { makeScorer, type ScoreModel } from '../score/model.ts'
 import { relevel } from '../score/relevel.ts'
@@ -30,7 +31,7 @@ export type LearnInput = {
 /** What the console and the API show of a model. */
 export type StoredReport = Omit<ModelReport, 'trained' | 'readiness'> & {
   readonly leaks: readonly Leak[]
-  readonly ignored: readonly { readonly column: string; readonly reason: string }[]
+  readonly ignored: readonly IgnoredColumn[]
   /** The champion and the new model on deals that the new one had not seen: later ones, since it was tested forward in time. */
   readonly heldOut: Comparison
   /** From when on deals were learned from, and what older ones would have cost in log loss; null: all are used. */

@@ -1,10 +1,11 @@
 import type { Blend } from './fit/blend.ts'
 import type { FixedColumn } from './fixed-points.ts'
+import type { IgnoredCode } from './ignored-reasons.ts'
 import type { ColumnKind } from './table/column-kind.ts'
 import type { Encoding } from './table/encoding.ts'
 
 /** A column of the training table: what it holds and, where it is left out, why. */
-export type ModelColumn = { readonly column: string; readonly kind: ColumnKind; readonly ignored: string | null }
+export type ModelColumn = { readonly column: string; readonly kind: ColumnKind; readonly ignored: IgnoredCode | null }
 
 /**
  * Points of one input, beside its encoding: a code has `points[bins[code]]` (bin -1: none) plus, for numbers, `slope` times the
@@ -19,6 +20,8 @@ export type InputPoints = {
   readonly mean: number
   /** What the base scorecard says of the bins, less its mean over the deals; null: nothing. The answer where there is no skill. */
   readonly prior: readonly number[] | null
+  /** Variance (log-odds) of a rare level's own points around those of all other levels; 0 where there are none. */
+  readonly within: number
 }
 
 /** Trees end to end: node i splits input `feature[i]` (-1: leaf) at `threshold[i]`, children at `left[i]` and the next. */
@@ -57,9 +60,8 @@ export type FittedModel = {
   }
   /** What it scores: rows of tables like that of the training, or `leadFeatures` of leads. */
   readonly rowsAre: 'table' | 'leads'
+  /** False where validation cannot tell it from the base rate: then it gives the prior's answer. */
   readonly skill: boolean
-  /** How far the answer follows what was learned, 1 with skill; what is missing follows the prior. */
-  readonly trust: number
   readonly columns: readonly ModelColumn[]
   readonly inputs: readonly InputPoints[]
   readonly intercept: number
@@ -70,17 +72,23 @@ export type FittedModel = {
   readonly blend: Blend
   /** Points made by hand, which nothing was learned of. */
   readonly fixed: readonly FixedColumn[]
-  readonly interval: { readonly linear: number; readonly spread: number }
+  /** Factors of the posterior variance and of that between the learners; `prior`: variance of the log-odds of leads where there is no skill. */
+  readonly interval: { readonly linear: number; readonly spread: number; readonly prior: number }
   /** Variance of the log-odds before any deal was seen: the base rate's doubt, and that of one point. */
   readonly prior: { readonly base: number; readonly feature: number }
   /** Out-of-fold log-odds at the percentiles 0, 1 ... 100, for the rank. */
   readonly reference: readonly number[]
   readonly novelty: {
-    /** Codes of a sample of deals, and the ids they had. */
+    /** Codes of a sample of deals. */
     readonly rows: readonly (readonly number[])[]
-    readonly ids: readonly string[]
     /** Distances of training rows at even steps. */
     readonly distances: readonly number[]
+  }
+  /** Past deals for the nearest ones of a lead: ids, whether they were won, codes by input. No cell of theirs. */
+  readonly pastDeals: {
+    readonly ids: readonly string[]
+    readonly won: readonly boolean[]
+    readonly rows: readonly (readonly number[])[]
   }
   readonly metrics: Metrics
 }

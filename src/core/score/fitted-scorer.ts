@@ -10,14 +10,18 @@ import { makeRowEncoder } from './row-encoder.ts'
 import type { Contribution, Score } from './score.ts'
 import { categoryOf } from './table/derive.ts'
 
-/** `size` is Σ z² over the active points: their prior variance in units of one point's. */
-type Linear = { readonly logOdds: number; readonly variance: number; readonly size: number }
+/**
+ * `size` is Σ z² over the active points: their prior variance in units of one point's. `within` is the variance of rare levels around the
+ * points that all of them share.
+ */
+type Linear = { readonly logOdds: number; readonly variance: number; readonly size: number; readonly within: number }
 
 /** The scorecard part: sums the points of a row and the variance of the sum, zᵀΣz. */
 function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array) => Linear {
   const { inputs } = model
   const bins = inputs.map((input) => Int16Array.from(input.bins))
   const perCode = inputs.map(pointsByCode)
+  const others = inputs.map(({ encoding }) => (encoding.kind === 'category' ? encoding.levels.length : -1))
   const scales = inputs.map(({ encoding, slope }) =>
     encoding.kind === 'number' && slope !== null ? Float64Array.of(...encoding.scale, 0) : null,
   )
@@ -33,8 +37,10 @@ function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array
   return (codes, parts) => {
     let sum = model.intercept
     let count = 0
+    let within = 0
     for (let f = 0; f < bins.length; f += 1) {
       const code = codes[f]!
+      if (code === others[f]) within += inputs[f]!.within
       const value = perCode[f]![code]!
       parts[f] = value
       sum += value
@@ -59,7 +65,7 @@ function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array
       for (let j = 0; j < i; j += 1) row += sigma[line + active[j]!]! * factors[j]!
       variance += (2 * row + sigma[line + at]! * factors[i]!) * factors[i]!
     }
-    return { logOdds: sum, variance: Math.max(0, variance), size: squares }
+    return { logOdds: sum, variance: Math.max(0, variance), size: squares, within }
   }
 }
 
@@ -131,7 +137,7 @@ function makeLearnedScorer(model: FittedModel): RowScorer {
     const strange = encode(row, codes)
     partsL.fill(0)
     partsB.fill(0)
-    const { logOdds, variance, size } = linear(codes, partsL)
+    const { logOdds, variance, size, within } = linear(codes, partsL)
     const boostBase = boost(codes, partsB)
     const forestBase = forest(codes, partsF)
     const moderation = wLinear * (logOdds - blend.base) * (moderationFactor(variance) - 1)
@@ -156,7 +162,7 @@ function makeLearnedScorer(model: FittedModel): RowScorer {
     const spread = variance3(logOdds - blend.base, boostRise, forestRise)
     return {
       contributions,
-      variance: interval.linear * variance + interval.spread * spread,
+      variance: interval.linear * variance + within + interval.spread * spread,
       ownDataShare: Math.min(1, Math.max(0, 1 - variance / (prior.base + prior.feature * size))),
       novelty: novelty(codes, strange),
     }
@@ -170,48 +176,24 @@ function variance3(a: number, b: number, c: number): number {
 }
 
 /**
- * Without skill: the prior's answer (the base rate of the deals, moved by what the base scorecard says of the columns it knows), and of
- * what was learned only the part `trust`. The variance is that of a mixture of the two: what each leaves open, and their distance.
+ * Without skill: the prior's answer, which is the base rate of the deals moved by what the base scorecard says of the columns it knows,
+ * with its width. Nothing in it rests on the deals but the base rate.
  */
-function makeUnprovenScorer(model: FittedModel): RowScorer {
-  const { trust, blend } = model
-  const learned = makeLearnedScorer(model)
-  const priorPart = makePriorPart(model)
-  return (row) => {
-    const { variance, contributions, ...rest } = learned(row)
-    const prior = priorPart(row)
-    const apart = contributions.reduce((sum, { points }) => sum + points, 0) - blend.base - prior.sum
-    const mixed = contributions.map((part) => ({
-      ...part,
-      points:
-        part.column === 'base'
-          ? blend.base + trust * (part.points - blend.base)
-          : trust * part.points + (1 - trust) * (prior.byColumn.get(part.column) ?? 0),
-    }))
-    return {
-      ...rest,
-      contributions: mixed,
-      variance: variance + trust * (1 - trust) * apart * apart,
-      ownDataShare: trust * rest.ownDataShare,
-    }
-  }
-}
-
-/** What the base scorecard says of a row's values, by column. */
-function makePriorPart(model: FittedModel) {
+function makePriorScorer(model: FittedModel): RowScorer {
   const encode = makeRowEncoder(model.inputs)
+  const novelty = makeNovelty(model)
+  const sumColumns = makeColumnSum(model)
   const codes = new Uint8Array(model.inputs.length)
-  return (row: FeatureRow): { readonly sum: number; readonly byColumn: ReadonlyMap<string, number> } => {
-    encode(row, codes)
-    const byColumn = new Map<string, number>()
-    let sum = 0
-    for (const [f, { prior, bins, encoding }] of model.inputs.entries()) {
-      if (prior === null) continue
-      const points = prior[bins[codes[f]!]!] ?? 0
-      sum += points
-      byColumn.set(encoding.column, (byColumn.get(encoding.column) ?? 0) + points)
+  const parts = new Float64Array(model.inputs.length)
+  return (row) => {
+    const strange = encode(row, codes)
+    for (const [f, { prior, bins }] of model.inputs.entries()) parts[f] = prior?.[bins[codes[f]!]!] ?? 0
+    return {
+      contributions: [{ column: 'base', value: null, points: model.blend.base }, ...sumColumns(parts, row)],
+      variance: model.interval.prior,
+      ownDataShare: 0,
+      novelty: novelty(codes, strange),
     }
-    return { sum, byColumn }
   }
 }
 
@@ -219,7 +201,7 @@ function makePriorPart(model: FittedModel) {
 export function makeFittedScorer(model: FittedModel): { readonly modelId: string; score(row: FeatureRow): Score } {
   const { modelId } = model
   const show = makeShown(model)
-  const scored = model.skill ? makeLearnedScorer(model) : makeUnprovenScorer(model)
+  const scored = model.skill ? makeLearnedScorer(model) : makePriorScorer(model)
   return {
     modelId,
     score(row) {

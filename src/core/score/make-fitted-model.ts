@@ -1,6 +1,7 @@
 import { makeFingerprint } from '../math/fingerprint.ts'
 import { makeRandom, mixSeed, shuffled } from '../math/random.ts'
-import type { Design, Input } from './fit/design.ts'
+import { type Design, type Input, takeRows } from './fit/design.ts'
+import { signalVariance } from './fit/learners.ts'
 import type { EngineFit } from './fit/fit-engine.ts'
 import { type ScorecardFit, startPrecision } from './fit/scorecard-fit.ts'
 import type { FittedModel, InputPoints, Metrics, ModelColumn } from './fitted-model.ts'
@@ -8,7 +9,6 @@ import type { FixedColumn } from './fixed-points.ts'
 import { groveOf } from './grove.ts'
 import { makeRowDistance, nearness } from './novelty.ts'
 import type { PreparedColumn } from './prepare-table.ts'
-import type { Skill } from './skill.ts'
 import type { TrainInput, Validation } from './train.ts'
 
 export type ModelParts = {
@@ -17,14 +17,15 @@ export type ModelParts = {
   readonly design: Design
   readonly kept: readonly PreparedColumn[]
   readonly columns: readonly ModelColumn[]
-  readonly skill: Skill
+  readonly skill: boolean
   readonly fixed: readonly FixedColumn[]
   readonly metrics: Metrics
   readonly validation: Validation
 }
 
-/** Past deals kept as codes, for novelty and the nearest deals. */
+/** Past deals kept as codes: for novelty, which every score needs, and for the nearest deals, which are looked up when asked for. */
 const keptRows = 64
+const nearRows = 400
 const probedRows = 1000
 
 const rounded = (value: number): number => Number(value.toPrecision(6))
@@ -49,6 +50,7 @@ function centredPoints(scorecard: ScorecardFit, design: Design, parts: readonly 
       slope,
       mean,
       prior: centredPrior(input, design.rows),
+      within: encodings[f]!.kind === 'category' ? rounded(1 / scorecard.precisions[scorecard.layout.familyOf[f]!]!) : 0,
     }
   })
   return { intercept: rounded(intercept), inputs }
@@ -79,8 +81,18 @@ function noveltyOf(design: Design, parts: readonly PreparedColumn[], train: Trai
     far.push(nearness(distance, codesOf(order[i]!), rows, i < kept.length ? i : -1))
   return {
     rows: rows.map((row) => Array.from(row)),
-    ids: [...kept].map((row) => train.ids[row]!),
     distances: quantilesOf(far, 200),
+  }
+}
+
+/** Some past deals; of very wide tables fewer, so that the file stays small. */
+function pastDealsOf(design: Design, { seed, ids, outcomes }: TrainInput): FittedModel['pastDeals'] {
+  const most = Math.min(nearRows, Math.max(keptRows, Math.floor(40_000 / Math.max(1, design.inputs.length))))
+  const rows = [...shuffled(design.rows, makeRandom(mixSeed(seed, 19))).slice(0, most)]
+  return {
+    ids: rows.map((row) => ids[row]!),
+    won: rows.map((row) => outcomes[row]! > 0.5),
+    rows: rows.map((row) => design.inputs.map(({ codes }) => codes[row]!)),
   }
 }
 
@@ -105,6 +117,22 @@ function wishesMark({ ignore, keepLeaks, rising, falling, fixed, rowsAre }: Trai
   return `-${print.digest().slice(0, 6)}`
 }
 
+/** Rows that the width of the prior's answer is read from. */
+const signalRows = 500
+/** How far leads differ before any deal was seen: an sd of one log-odds. */
+const usualSignal = 1
+
+/**
+ * Variance of the log-odds where there is no skill: the doubt of the base rate, and how far leads differ: the geometric mean of what the
+ * deals say and of what is usual, for deals without proven skill say it badly.
+ */
+function priorVariance({ fit, design, train: { outcomes } }: ModelParts): number {
+  const rows = Int32Array.from({ length: Math.min(signalRows, design.rows) }, (_, i) => i)
+  const signal = signalVariance(fit.fits.scorecard, takeRows(design, rows))
+  const wins = outcomes.reduce((sum, value) => sum + value, 0)
+  return outcomes.length / ((wins + 0.5) * (outcomes.length - wins + 0.5)) + Math.sqrt(usualSignal * signal)
+}
+
 /** Puts the model together: points, trees, what intervals and novelty need. */
 export function makeFittedModel(parts: ModelParts): FittedModel {
   const { train, fit, design, kept, columns, skill, metrics, validation } = parts
@@ -123,7 +151,7 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
       dateColumn: train.dateColumn,
     },
     rowsAre: train.rowsAre ?? 'table',
-    ...skill,
+    skill,
     columns,
     inputs,
     intercept,
@@ -132,10 +160,11 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
     forest: groveOf(forest.trees, forest.base, forest.least),
     blend: fit.blend,
     fixed: parts.fixed,
-    interval: { linear: 1.45, spread: 0.5 },
+    interval: { linear: 1.45, spread: 0.5, prior: rounded(priorVariance(parts)) },
     prior: { base: 0.45 ** 2, feature: 1 / startPrecision },
     reference: quantilesOf(validation.logits, 100),
     novelty: noveltyOf(design, kept, train),
+    pastDeals: pastDealsOf(design, train),
     metrics,
   }
 }

@@ -4,6 +4,9 @@ import { asArray, asNumber, asNumbers, asRecord, asText, broken } from './parse-
 import type { Encoding } from './table/encoding.ts'
 import { codeCount } from './table/encoding.ts'
 
+const optionalNumber = (json: unknown, field: string, usual: number): number =>
+  json === undefined ? usual : asNumber(json, field)
+
 function checkEncoding(json: unknown, field: string): Encoding {
   const record = asRecord(json, field)
   asText(record['column'], `${field}.column`)
@@ -30,7 +33,8 @@ function checkInput(json: unknown, field: string): InputPoints {
   if (record['prior'] !== null && asNumbers(record['prior'], `${field}.prior`).length !== points.length)
     throw broken(`${field}.prior`, 'the prior does not fit the points')
   if (record['slope'] !== null) asNumber(record['slope'], `${field}.slope`)
-  return json as InputPoints
+  // Models of the first weeks of this format do not say how much rare levels differ.
+  return { ...(json as InputPoints), within: optionalNumber(record['within'], `${field}.within`, 0) }
 }
 
 /** Trees must lead forward and end, or scoring would never stop. */
@@ -51,6 +55,16 @@ function checkGrove(json: unknown, field: string, inputs: number): Grove {
   asNumber(record['base'], `${field}.base`)
   asNumber(record['least'], `${field}.least`)
   return json as Grove
+}
+
+function checkPastDeals(json: unknown): FittedModel['pastDeals'] {
+  const record = asRecord(json, 'pastDeals')
+  const [ids, won, rows] = ['ids', 'won', 'rows'].map((name) => asArray(record[name], `pastDeals.${name}`))
+  for (const id of ids!) asText(id, 'pastDeals.ids')
+  for (const row of rows!) asNumbers(row, 'pastDeals.rows')
+  if (ids!.length !== rows!.length || won!.length !== rows!.length)
+    throw broken('pastDeals', 'its lists differ in length')
+  return json as FittedModel['pastDeals']
 }
 
 /** Reads a learned model from parsed JSON; AppError `bad_file` names the place of a fault. */
@@ -81,12 +95,20 @@ export function parseFittedModel(json: unknown): FittedModel {
   for (const row of asArray(novelty['rows'], 'novelty.rows')) asNumbers(row, 'novelty.rows')
   asNumbers(novelty['distances'], 'novelty.distances')
   asNumbers(record['reference'], 'reference')
+  const pastDeals =
+    record['pastDeals'] === undefined ? { ids: [], won: [], rows: [] } : checkPastDeals(record['pastDeals'])
   if (typeof record['skill'] !== 'boolean') throw broken('skill', 'true or false is expected')
   for (const field of ['outcome', 'training', 'interval', 'prior', 'metrics']) asRecord(record[field], field)
-  const trust = typeof record['trust'] === 'number' ? record['trust'] : record['skill'] ? 1 : 0
+  const interval = asRecord(record['interval'], 'interval')
   return {
     ...(json as FittedModel),
-    trust,
+    inputs,
+    pastDeals,
+    interval: {
+      linear: asNumber(interval['linear'], 'interval.linear'),
+      spread: asNumber(interval['spread'], 'interval.spread'),
+      prior: optionalNumber(interval['prior'], 'interval.prior', 1),
+    },
     rowsAre: record['rowsAre'] === 'leads' ? 'leads' : 'table',
     fixed: fixed as FittedModel['fixed'],
   }

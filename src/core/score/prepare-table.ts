@@ -2,6 +2,7 @@ import { AppError } from '../app-error.ts'
 import type { BaseModel } from './base-model.ts'
 import { type Direction, type Input, inputOf } from './fit/design.ts'
 import type { ModelColumn } from './fitted-model.ts'
+import type { IgnoredCode } from './ignored-reasons.ts'
 import { priorPoints } from './prior-points.ts'
 import { isMissing } from './table/cells.ts'
 import { type ColumnKind, columnKind } from './table/column-kind.ts'
@@ -20,12 +21,6 @@ export type PreparedColumn = {
 }
 
 export type Prepared = { readonly used: readonly PreparedColumn[]; readonly columns: readonly ModelColumn[] }
-
-const left: Partial<Record<ColumnKind, string>> = {
-  identifier: 'every row has its own value: it names the row and tells nothing',
-  constant: 'all rows have the same value',
-  empty: 'no row has a value',
-}
 
 /** Scorecard bins of a number by the number of deals. */
 export const coarseBinsFor = (rows: number): number => Math.max(3, Math.min(12, Math.round(Math.sqrt(rows) / 3.5)))
@@ -55,6 +50,12 @@ function prepareColumn(column: string, cells: readonly string[], settings: Setti
   return { column, kind, encodings, inputs, missing: flags.includes(1) ? flags : null }
 }
 
+/** Why a column gives nothing to learn from; null where it does. */
+function leftOut({ kind, inputs }: PreparedColumn): IgnoredCode | null {
+  if (kind === 'identifier' || kind === 'constant' || kind === 'empty') return kind
+  return inputs.length === 0 ? 'still' : null
+}
+
 export type PrepareOptions = {
   readonly ignore: ReadonlySet<string>
   readonly dateColumn: string | null
@@ -78,11 +79,11 @@ export function prepareTable(
   const coarseBins = wide ? Math.min(4, coarseBinsFor(rows)) : coarseBinsFor(rows)
   for (const [index, column] of table.columns.entries()) {
     if (ignore.has(column)) {
-      columns.push({ column, kind: 'empty', ignored: 'asked to ignore it' })
+      columns.push({ column, kind: 'empty', ignored: 'asked' })
       continue
     }
     if (fixed.has(column)) {
-      columns.push({ column, kind: 'category', ignored: 'its points are made by hand' })
+      columns.push({ column, kind: 'category', ignored: 'by_hand' })
       continue
     }
     const direction = directions.get(column) ?? 0
@@ -94,7 +95,7 @@ export function prepareTable(
         `Only a number can rise or fall: "${column}" holds something else (${prepared.kind}).`,
         { column },
       )
-    const reason = left[prepared.kind] ?? (prepared.inputs.length === 0 ? 'nothing in it varies enough' : null)
+    const reason = leftOut(prepared)
     columns.push({ column, kind: prepared.kind, ignored: reason })
     if (reason === null) used.push(prepared)
   }

@@ -7,12 +7,13 @@ import { type Fold, stratifiedFolds } from './fit/folds.ts'
 import { timeFolds } from './fit/time-folds.ts'
 import type { FittedModel, Metrics, ModelColumn } from './fitted-model.ts'
 import { type FixedColumn, fixedPoints, type FixedRule } from './fixed-points.ts'
+import { type IgnoredColumn, ignoredReasons } from './ignored-reasons.ts'
 import { findLeaks, type Leak } from './leaks.ts'
 import { makeFittedModel } from './make-fitted-model.ts'
 import { auc, aucError, brier, debiasedEce, logLoss } from './metrics.ts'
 import { type PreparedColumn, prepareTable } from './prepare-table.ts'
 import { takeInputs } from './screen.ts'
-import { type Skill, skillOf } from './skill.ts'
+import { hasSkill } from './skill.ts'
 import type { DealTable } from './table/encoding.ts'
 
 export type TrainInput = {
@@ -56,7 +57,7 @@ export type Validation = {
 export type Trained = {
   readonly model: FittedModel
   readonly leaks: readonly Leak[]
-  readonly ignored: readonly { readonly column: string; readonly reason: string }[]
+  readonly ignored: readonly IgnoredColumn[]
   readonly metrics: Metrics
   readonly validation: Validation
   readonly used: readonly PreparedColumn[]
@@ -117,12 +118,12 @@ function validationOf(fit: EngineFit, outcomes: Float64Array, offsets: Float64Ar
   }
 }
 
-/** Figures of held-out answers; without skill of those near the base rate that are then given. */
-export function metricsOf({ logits, outcomes, baseLogits }: Validation, { trust }: Skill): Metrics {
+/** Figures of held-out answers: the order is that of the model; the loss without skill that of the base rate, which is then the answer. */
+export function metricsOf({ logits, outcomes, baseLogits }: Validation, skill: boolean): Metrics {
   const wins = outcomes.reduce((sum, value) => sum + value, 0)
   const area = auc(logits, outcomes)
   const error = 1.96 * aucError(area, wins, outcomes.length - wins)
-  const answer = logits.map((value, row) => baseLogits[row]! + trust * (value - baseLogits[row]!))
+  const answer = skill ? logits : baseLogits
   return {
     auc: area,
     auc_low: Math.max(0, area - error),
@@ -160,7 +161,8 @@ export function trainModel(input: TrainInput): Trained {
   const fitted = new Set(design.inputs.map(({ column }) => column))
   const kept = usable.filter(({ column }) => fitted.has(column))
   const validation = validationOf(fit, outcomes, input.offsets ?? null)
-  const skill = skillFor(design, validation)
+  const { logits, baseLogits } = validation
+  const skill = design.inputs.length > 0 && hasSkill(logits, validation.outcomes, baseLogits)
   const metrics = metricsOf(validation, skill)
   const reasons = markColumns(columns, leaking, fitted)
   const model = makeFittedModel({
@@ -174,15 +176,10 @@ export function trainModel(input: TrainInput): Trained {
     metrics,
     validation,
   })
-  const ignored = reasons.flatMap(({ column, ignored }) => (ignored === null ? [] : [{ column, reason: ignored }]))
+  const ignored = reasons.flatMap(({ column, ignored: code }) =>
+    code === null ? [] : [{ column, code, reason: ignoredReasons[code] }],
+  )
   return { model, leaks, ignored, metrics, validation, used: kept }
-}
-
-/** Where the base scorecard knows columns, its answer is a better one than what could not be proven, and stands alone. */
-function skillFor({ inputs }: Design, { logits, outcomes, baseLogits }: Validation): Skill {
-  if (inputs.length === 0) return { skill: false, trust: 0 }
-  const found = skillOf(logits, outcomes, baseLogits)
-  return found.skill || inputs.every(({ prior }) => prior === null) ? found : { skill: false, trust: 0 }
 }
 
 function directionsOf({ rising, falling }: TrainInput): ReadonlyMap<string, Direction> {
@@ -232,9 +229,8 @@ function markColumns(
   fitted: ReadonlySet<string>,
 ): readonly ModelColumn[] {
   return columns.map((entry) => {
-    if (leaking.has(entry.column)) return { ...entry, ignored: 'knows the outcome (see leaks)' }
-    if (entry.ignored === null && !fitted.has(entry.column))
-      return { ...entry, ignored: 'among very many columns, one with the weakest tie to the outcome' }
+    if (leaking.has(entry.column)) return { ...entry, ignored: 'leak' }
+    if (entry.ignored === null && !fitted.has(entry.column)) return { ...entry, ignored: 'weak' }
     return entry
   })
 }

@@ -12,6 +12,8 @@ export type Layout = {
   /** The slope of each input, -1 where it has none. */
   readonly slopes: Int32Array
   readonly families: number
+  /** The family of the bins of each input. */
+  readonly familyOf: Int32Array
   /** Row i has the active parameters active[starts[i]] to active[starts[i + 1] - 1], rising. */
   readonly starts: Int32Array
   readonly active: Int32Array
@@ -93,12 +95,14 @@ export function makeLayout(design: Design): Layout {
   const entries: Entry[][] = []
   const counts: number[] = []
   let size = 1
-  const add = (name: string, list: readonly Entry[], count: number): void => {
+  const familyOf = new Int32Array(design.inputs.length)
+  const add = (name: string, list: readonly Entry[], count: number): number => {
     const family = names.get(name) ?? names.size
     names.set(name, family)
     entries[family] = [...(entries[family] ?? []), ...list]
     counts[family] = (counts[family] ?? 0) + count
     size += count
+    return family
   }
   for (const [index, input] of design.inputs.entries()) {
     if (input.scale !== null) {
@@ -106,7 +110,7 @@ export function makeLayout(design: Design): Layout {
       add(slopeFamily, [{ a: size, b: size, value: 1 }], 1)
     }
     offsets[index] = size
-    add(input.family, priorEntries(size, input.binCount, input.ordered), input.binCount)
+    familyOf[index] = add(input.family, priorEntries(size, input.binCount, input.ordered), input.binCount)
   }
   const means = new Float64Array(size)
   for (const [index, { prior }] of design.inputs.entries()) if (prior !== null) means.set(prior, offsets[index]!)
@@ -119,6 +123,7 @@ export function makeLayout(design: Design): Layout {
     slopes,
     means,
     families: names.size,
+    familyOf,
     ...sparseRows(design, { offsets, slopes }),
     penalty: (weights, precisions) =>
       entries.reduce((sum, _, family) => sum + precisions[family]! * energyOf(family, weights), 0),

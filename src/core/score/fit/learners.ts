@@ -128,6 +128,17 @@ export function scorecardLogits(fit: ScorecardFit, design: Design): Float64Array
   return logits
 }
 
+/** Mean over rows of the squared distance from the base rate that the posterior expects: how far leads differ, as far as the deals can say. */
+export function signalVariance(fit: ScorecardFit, design: Design): number {
+  const layout = makeLayout(design)
+  const logits = linearLogits(layout, fit.weights)
+  const squares = logits.reduce(
+    (sum, value, row) => sum + (value - fit.base) ** 2 + posteriorVariance(fit.covariance, layout, row),
+    0,
+  )
+  return squares / Math.max(1, logits.length)
+}
+
 /** Variance of the log-odds of a row: zᵀΣz, the intercept included. */
 function posteriorVariance(covariance: Float64Array, { starts, active, factors, size }: Layout, row: number): number {
   let sum = covariance[0]!

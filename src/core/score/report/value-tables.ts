@@ -1,25 +1,73 @@
 import type { FittedModel, InputPoints } from '../fitted-model.ts'
 import { pointsByCode } from '../fitted-scorer.ts'
 import type { PreparedColumn } from '../prepare-table.ts'
+import type { Derivation } from '../table/plan.ts'
 import { type Share, wilson } from './interval.ts'
 
-/** One value of a column: how many deals had it, how many were won, what it gives to the score (log-odds, the scorecard's part). */
-export type ValueLine = { readonly value: string; readonly won: Share; readonly points: number }
+/** What a line of a value table stands for. */
+export type ValueLabel =
+  | { readonly kind: 'other' | 'unknown' | 'any' }
+  | { readonly kind: 'level'; readonly text: string; readonly derive: Derivation }
+  | { readonly kind: 'word' | 'item'; readonly text: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'below'; readonly to: number }
+  | { readonly kind: 'from'; readonly from: number }
+  | { readonly kind: 'between'; readonly from: number; readonly to: number }
+
+/**
+ * One value of a column: how many deals had it, how many were won, what it gives to the score (log-odds, the scorecard's part). `value` is
+ * the label in plain English.
+ */
+export type ValueLine = {
+  readonly label: ValueLabel
+  readonly value: string
+  readonly won: Share
+  readonly points: number
+}
 
 export type ValueTable = { readonly column: string; readonly weight: number; readonly lines: readonly ValueLine[] }
 
-const short = (value: number): string => String(Number(value.toPrecision(4)))
-
-/** What a person calls a bin of an input. */
-function binName({ encoding, bins }: InputPoints, bin: number): string {
-  if (encoding.kind === 'item') return encoding.derive === 'words' ? `with "${encoding.item}"` : encoding.item
-  if (encoding.kind === 'category')
-    return encoding.levels[bin] ?? (bin === encoding.levels.length ? 'other' : 'unknown')
+/** What a bin of an input stands for. */
+function binLabel({ encoding, bins }: InputPoints, bin: number): ValueLabel {
+  if (encoding.kind === 'item') return { kind: encoding.derive === 'words' ? 'word' : 'item', text: encoding.item }
+  if (encoding.kind === 'category') {
+    const text = encoding.levels[bin]
+    if (text !== undefined) return { kind: 'level', text, derive: encoding.derive }
+    return { kind: bin === encoding.levels.length ? 'other' : 'unknown' }
+  }
   const codes = bins.flatMap((of, code) => (of === bin && code <= encoding.cuts.length ? [code] : []))
-  if (codes.length === 0) return 'unknown'
+  if (codes.length === 0) return { kind: 'unknown' }
   const [from, to] = [encoding.cuts[codes[0]! - 1], encoding.cuts[codes[codes.length - 1]!]]
-  if (from === undefined) return to === undefined ? 'any' : `below ${short(to)}`
-  return to === undefined ? `${short(from)} and more` : `${short(from)} to ${short(to)}`
+  if (from === undefined) return to === undefined ? { kind: 'any' } : { kind: 'below', to: short(to) }
+  return to === undefined ? { kind: 'from', from: short(from) } : { kind: 'between', from: short(from), to: short(to) }
+}
+
+const short = (value: number): number => Number(value.toPrecision(4))
+
+function labelText(label: ValueLabel): string {
+  switch (label.kind) {
+    case 'word':
+      return `with "${label.text}"`
+    case 'level':
+    case 'item':
+      return label.text
+    case 'number':
+      return String(label.value)
+    case 'below':
+      return `below ${label.to}`
+    case 'from':
+      return `${label.from} and more`
+    case 'between':
+      return `${label.from} to ${label.to}`
+    default:
+      return label.kind
+  }
+}
+
+/** A bin between two halves that holds one whole number is that number. */
+function wholeNumber(label: ValueLabel): ValueLabel {
+  if (label.kind !== 'between' || label.to - label.from !== 1 || Math.abs(label.from % 1) !== 0.5) return label
+  return { kind: 'number', value: label.from + 0.5 }
 }
 
 function inputLines(input: InputPoints, codes: Uint8Array, outcomes: Float64Array): readonly ValueLine[] {
@@ -38,11 +86,10 @@ function inputLines(input: InputPoints, codes: Uint8Array, outcomes: Float64Arra
   return [...seen]
     .sort(([a], [b]) => a - b)
     .filter(([bin]) => input.encoding.kind !== 'item' || bin === 1)
-    .map(([bin, { rows, wins, points: sum }]) => ({
-      value: binName(input, input.encoding.kind === 'item' ? 0 : bin),
-      won: wilson(wins, rows),
-      points: sum / rows,
-    }))
+    .map(([bin, { rows, wins, points: sum }]) => {
+      const label = binLabel(input, input.encoding.kind === 'item' ? 0 : bin)
+      return { label: wholeNumber(label), value: labelText(label), won: wilson(wins, rows), points: sum / rows }
+    })
 }
 
 /** Weight of a column: standard deviation of its points over the deals. */

@@ -1,0 +1,17 @@
+/** Why a column is left out. */
+export type IgnoredCode = 'identifier' | 'constant' | 'empty' | 'still' | 'asked' | 'leak' | 'weak' | 'by_hand'
+
+/** The same in plain English. */
+export const ignoredReasons: Readonly<Record<IgnoredCode, string>> = {
+  identifier: 'every row has its own value: it names the row and tells nothing',
+  constant: 'all rows have the same value',
+  empty: 'no row has a value',
+  still: 'nothing in it varies enough',
+  asked: 'asked to ignore it',
+  leak: 'knows the outcome (see leaks)',
+  weak: 'among very many columns, one with the weakest tie to the outcome',
+  by_hand: 'its points are made by hand',
+}
+
+/** A column that was left out: the code, and the reason in plain English. */
+export type IgnoredColumn = { readonly column: string; readonly code: IgnoredCode; readonly reason: string }
