@@ -12,6 +12,12 @@ const worlds: readonly (readonly [string, Omit<World, 'seed'>])[] = [
   ['mixed', { strength: 0.8, mixed: 0.35, base: -1, numbers: 6, categories: 6 }],
   ['rare', { strength: 1, mixed: 0.1, base: -2.6, numbers: 8, categories: 8 }],
   ['weak', { strength: 0.4, mixed: 0, base: -1, numbers: 10, categories: 8 }],
+  ['seldom won', { strength: 1, mixed: 0, base: -4.6, numbers: 6, categories: 6 }],
+  ['mostly won', { strength: 1, mixed: 0.1, base: 0.4, numbers: 6, categories: 6 }],
+  ['much noise', { strength: 1, mixed: 0, base: -1.2, numbers: 6, categories: 4, noise: 40 }],
+  ['heavy tails', { strength: 0.8, mixed: 0.1, base: -1.2, numbers: 6, categories: 4, tails: true }],
+  ['rare levels', { strength: 1, mixed: 0, base: -1.2, numbers: 4, categories: 6, rareLevels: true }],
+  ['gaps that tell', { strength: 0.8, mixed: 0, base: -1.2, numbers: 8, categories: 4, gaps: true }],
 ]
 const sizes: readonly (readonly [number, number])[] = [
   [200, 12],

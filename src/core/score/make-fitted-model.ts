@@ -88,7 +88,8 @@ function noveltyOf(design: Design, parts: readonly PreparedColumn[], train: Trai
 /** Some past deals; of very wide tables fewer, so that the file stays small. */
 function pastDealsOf(design: Design, { seed, ids, outcomes }: TrainInput): FittedModel['pastDeals'] {
   const most = Math.min(nearRows, Math.max(keptRows, Math.floor(40_000 / Math.max(1, design.inputs.length))))
-  const rows = [...shuffled(design.rows, makeRandom(mixSeed(seed, 19))).slice(0, most)]
+  const order = shuffled(design.rows, makeRandom(mixSeed(seed, 19))).slice(0, most)
+  const rows = Array.from(order)
   return {
     ids: rows.map((row) => ids[row]!),
     won: rows.map((row) => outcomes[row]! > 0.5),
