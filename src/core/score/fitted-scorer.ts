@@ -189,7 +189,11 @@ function makePriorScorer(model: FittedModel): RowScorer {
     const strange = encode(row, codes)
     for (const [f, { prior, bins }] of model.inputs.entries()) parts[f] = prior?.[bins[codes[f]!]!] ?? 0
     return {
-      contributions: [{ column: 'base', value: null, points: model.blend.base }, ...sumColumns(parts, row)],
+      contributions: [
+        { column: 'base', value: null, points: model.blend.base },
+        ...sumColumns(parts, row),
+        { column: 'calibration', value: null, points: model.blend.shift },
+      ],
       variance: model.interval.prior,
       ownDataShare: 0,
       novelty: novelty(codes, strange),

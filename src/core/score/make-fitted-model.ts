@@ -159,7 +159,7 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
     covariance: packed(scorecard),
     boost: groveOf(boost.trees, boost.base, 0),
     forest: groveOf(forest.trees, forest.base, forest.least),
-    blend: fit.blend,
+    blend: skill ? fit.blend : { ...fit.blend, shift: 0 },
     fixed: parts.fixed,
     interval: { linear: 1.45, spread: 0.5, prior: rounded(priorVariance(parts)) },
     prior: { base: 0.45 ** 2, feature: 1 / startPrecision },

@@ -32,7 +32,7 @@ function relevelFitted(model: FittedModel, level: Level): FittedModel {
     ...model,
     blend: {
       base: blend.base,
-      shift: slope * blend.shift + rise / (model.skill ? 1 : Math.max(0.05, model.trust)),
+      shift: slope * blend.shift + rise,
       weights: blend.weights.map((weight) => slope * weight),
     },
     reference: reference.map((value) => intercept + slope * value),
