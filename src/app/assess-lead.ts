@@ -200,7 +200,12 @@ async function settle(ctx: Context, tx: Tx, settling: Settling): Promise<void> {
   )
   await tx.leads.saveAssessment(
     lead.id,
-    { ...assessed, assignment: placed?.assignment ?? null, checkAt: placed?.checkAt ?? null, first: !options.again },
+    {
+      ...assessed,
+      assignment: placed && !placed.goesOn ? placed.assignment : null,
+      checkAt: placed?.checkAt ?? null,
+      first: !options.again,
+    },
     at,
   )
   if (!options.again) await tx.leads.indexWords(lead.id, searchWords(lead))
@@ -229,6 +234,8 @@ type Placed = {
   readonly assignment: Assignment
   readonly placing: Placing
   readonly checkAt: string | null
+  /** The same holder under the same deadline as before: the clock that runs goes on, with what was reminded and told. */
+  readonly goesOn: boolean
   /** Whether a pilot works the lead by its score; null while none runs. */
   readonly inPilot: boolean | null
 }
@@ -241,13 +248,25 @@ async function place(
 ): Promise<Placed> {
   await tx.workspace.lock('routing')
   const owner = await ownerOf(tx, { record, contactId })
-  const placing = await gatherPlacing(ctx, tx, { lead: input.lead, owner, policy, tier: assessed.decision.tier })
+  const running = record.firstContactAt === null ? await tx.clocks.running(record.lead.id) : null
+  const placing: Placing = {
+    ...(await gatherPlacing(ctx, tx, { lead: input.lead, owner, policy, tier: assessed.decision.tier })),
+    ...(running?.respondBy ? { promisedBy: running.respondBy } : {}),
+  }
   const { assignment, side } = routeStage(input, assessed, placing)
   const { now, holidays } = placing
-  if (assignment.userId) await tx.people.noteAssigned(assignment.userId, now)
+  const goesOn = running !== null && isSamePlace(running, assignment)
+  if (assignment.userId && !goesOn) await tx.people.noteAssigned(assignment.userId, now)
   const { checkAt } = clockOf({ assignment, assignedAt: now, now, policy, holidays })
-  return { assignment, placing, checkAt, inPilot: side && side === 'score' }
+  return { assignment, placing, checkAt, goesOn, inPilot: side && side === 'score' }
 }
+
+type Place = Pick<Assignment, 'userId' | 'queue' | 'respondBy'>
+
+const isSamePlace = (a: Place, b: Place): boolean =>
+  a.userId === b.userId && a.queue === b.queue && instantOrNull(a.respondBy) === instantOrNull(b.respondBy)
+
+const instantOrNull = (time: string | null): number | null => (time === null ? null : Date.parse(time))
 
 type Telling = {
   readonly input: LineInput

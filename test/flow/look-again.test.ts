@@ -115,3 +115,20 @@ it('a lead put aside comes back when it writes', async () => {
   expect(back.status).toBe('open')
   expect(await kinds(id)).toContain('lead.woken')
 })
+
+it('a lead that keeps writing does not put its own deadline off', async () => {
+  const who = { source: 'telegram', address: '5009', name: 'Болат', phone: null, language: 'ru' } as const
+  await takeMessage(server.system, { ...who, text: buys, at: new Date().toISOString() })
+  const id = await waitFor(async () => {
+    const rows = (await ada.get('/api/leads?view=all')).body['items'] as { id: LeadId; name: string }[]
+    return rows.find(({ name }) => name === 'Болат')?.id
+  })
+  await decided(id, 1)
+  const running = () => server.world.store.inWorkspace(server.workspaceId, (tx) => tx.clocks.running(id))
+  const before = await running()
+  expect(before!.respondBy).not.toBeNull()
+  await takeMessage(server.system, { ...who, text: 'Вы здесь? Очень срочно!', at: new Date().toISOString() })
+  await decided(id, 2)
+  expect(await running()).toEqual(before)
+  expect((await explainLead(server.system, id)).agrees).toBe(true)
+})

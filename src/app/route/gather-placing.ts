@@ -24,6 +24,7 @@ export type Placing = {
   readonly recentHotLeads?: Readonly<Record<string, number>>
   readonly rotationLevels?: Readonly<Record<string, number>>
   readonly excluded?: readonly string[]
+  readonly promisedBy?: string | null
   readonly pilot?: PilotDraw | null
 }
 

@@ -39,6 +39,8 @@ export type RouteInput = {
   readonly rotationLevels?: Readonly<Record<string, number>>
   /** People who passed the lead on or let it wait too long. */
   readonly excluded?: readonly string[]
+  /** ISO time of the deadline that already runs for a lead nobody has answered: looking at it again never puts it off. */
+  readonly promisedBy?: string | null
   /** The pilot that runs, if one does. */
   readonly pilot?: PilotDraw | null
 }
@@ -122,8 +124,9 @@ function heldBack(input: RouteInput): Assignment | null {
 const workTier = ({ decision }: RouteInput) => (decision.sampledWith === null ? decision.tier : 'promising')
 const stepsOf = (input: RouteInput): readonly RoutingStep[] => input.policy.routing.steps[workTier(input)]
 
-function byWhen({ now, policy, holidays }: RouteInput, deadline: Deadline | null): string | null {
-  return deadline && deadlineAt(deadline, now, policy.workingHours, holidays ?? [])
+function byWhen({ now, policy, holidays, promisedBy }: RouteInput, deadline: Deadline | null): string | null {
+  const due = deadline && deadlineAt(deadline, now, policy.workingHours, holidays ?? [])
+  return due && promisedBy && instantOf(promisedBy) < instantOf(due) ? promisedBy : due
 }
 
 function routingFactsOf({ lead, decision, findings = [], reading = null, score = null }: RouteInput): Facts {
