@@ -107,7 +107,6 @@ function UploadForm() {
       <FileInput
         w={260}
         placeholder="domain;company;…"
-        clearable
         label={t('lists.file')}
         required
         accept=".csv,text/csv,text/plain"
