@@ -8,6 +8,7 @@ import { makeScorer } from '../score/model.ts'
 import { relevel } from '../score/relevel.ts'
 import { chooseWindow } from './choose-window.ts'
 import { earlyOffsets } from './early-deals.ts'
+import { learnDeals } from './learn-deals.ts'
 import { type Deal, dealsOf, msPerDay, type PastLead } from './past-lead.ts'
 
 const start = Date.parse('2026-01-01T00:00:00Z')
@@ -116,5 +117,15 @@ describe('a promise a little off', () => {
     const { brokenAt, brokenSince } = watchPromise(turned, 50_000)
     expect(brokenAt).toSatisfy((at: string) => at >= iso(40) && at < iso(48))
     expect(brokenSince).toSatisfy((at: string) => at > iso(36) && at <= brokenAt!)
+  })
+})
+
+describe('a model', () => {
+  it('has a name of its own for each light its deals are seen in', () => {
+    const deals = dealsOf(simulated({ days: 30 }), { now: iso(130), maturityDays: 90 })
+    const input = { deals, now: iso(130), maturityDays: 90, seed: 1, prior, champion: prior }
+    const name = (brokenSince: string | null) => learnDeals({ ...input, brokenSince }).model.modelId
+    expect(name(null)).toBe(name(null))
+    expect(name(iso(20))).not.toBe(name(null))
   })
 })

@@ -51,7 +51,7 @@ export function learnDeals(input: LearnInput): Learned {
   const window = chooseWindow(all, { offsets: allOffsets, prior })
   const deals = all.slice(window.from)
   const offsets = allOffsets?.slice(window.from) ?? null
-  const train = { ...trainInputOf(deals, input), offsets }
+  const train = trainInputOf(deals, { ...input, offsets })
   const trained = trainModel(train)
   const { trained: _, readiness: __, ...report } = makeReport(train, trained)
   const { model, answers } = levelled(trained, { ...input, deals, offsets })
@@ -98,13 +98,21 @@ function levelled(
 /** The training table of deals: stored inputs, dated by receipt. They were known at scoring, so none can know the outcome. */
 function trainInputOf(
   deals: readonly Deal[],
-  { seed, prior }: { readonly seed: number; readonly prior: BaseModel },
+  {
+    seed,
+    prior,
+    offsets,
+    brokenSince,
+  }: Pick<LearnInput, 'seed' | 'prior' | 'brokenSince'> & { offsets: Float64Array | null },
 ): TrainInput {
   const table = tableOfRows(deals.map(({ lead }) => lead.features))
   const print = makeFingerprint()
   for (const column of table.columns) print.add(column)
   for (const cells of table.cells) for (const cell of cells) print.add(cell)
   for (const { won } of deals) print.add(String(won))
+  // The same deals seen in another light make another model.
+  for (const offset of offsets ?? []) print.add(String(offset))
+  if (brokenSince !== null) print.add(brokenSince)
   return {
     table,
     outcomes: Float64Array.from(deals, ({ won }) => won),
@@ -118,5 +126,6 @@ function trainInputOf(
     seed,
     prior,
     fingerprint: print.digest(),
+    offsets,
   }
 }
