@@ -243,3 +243,18 @@ describe('little or odd data', () => {
     expect(() => parseModel(loop)).toThrow(/damaged/)
   })
 })
+
+describe('a table that fits as a whole and is too wide for a fold of it', () => {
+  it.each([36, 42, 48, 54, 60])('keeps its columns in the folds: %i columns', (width) => {
+    const random = makeRandom(9)
+    const rows = 360
+    const cells = Array.from({ length: width }, () =>
+      Array.from({ length: rows }, () => `kind ${Math.floor(6 * random())}`),
+    )
+    const outcomes = Float64Array.from({ length: rows }, () => (random() < 0.4 ? 1 : 0))
+    const columns = cells.map((_, index) => `trait ${index}`)
+    const base = deals(rows, { strength: 1, leak: false, seed: 5 })
+    const { metrics } = trainModel({ ...base, table: { columns, cells }, outcomes })
+    expect(metrics.log_loss).toBeLessThan(1.1 * metrics.log_loss_base)
+  })
+})

@@ -93,7 +93,9 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
       rounds: roundsFrom(wide ? null : start, design.rows),
       seed: mixSeed(seed, 100 + index),
     }
-    const [train, test] = narrowed(partOf(whole, fold.train), partOf(whole, fold.test))
+    const parts = [partOf(whole, fold.train), partOf(whole, fold.test)] as const
+    // A fold has fewer rows than the whole, yet may not leave out what the whole keeps: `start` has the inputs of the whole.
+    const [train, test] = wide ? narrowed(...parts) : parts
     const { fits, paths, byLeaf } = fitLearners({
       ...train,
       settings,
