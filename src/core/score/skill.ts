@@ -1,8 +1,8 @@
 import { softplus } from '../math/logistic.ts'
 import { auc } from './metrics.ts'
 
-/** One-sided 5 % of the normal distribution. */
-const z95 = 1.6448536269514722
+/** The one-standard-error rule (Breiman, Friedman, Olshen and Stone 1984, "Classification and Regression Trees", sec. 3.4.3). */
+const standardErrors = 1
 /** With fewer wins or losses than this no validation can tell anything. */
 const fewest = 5
 
@@ -11,9 +11,11 @@ const asNormal = (t: number, degrees: number): number =>
   (t * (1 - 1 / (4 * degrees))) / Math.sqrt(1 + (t * t) / (2 * degrees))
 
 /**
- * Whether held-out answers can be told from the base rate. The log loss must be lower, and the mean of two normal deviates above 1.645:
+ * Whether held-out answers can be told from the base rate. The log loss must be lower, and the mean of two normal deviates above one
+ * standard error:
  * that of the mean paired gain in log loss, and that of the rank sum of the scores (Mann and Whitney 1947). By chance their mean has a
- * variance of at most one, so this errs at most one time in twenty on answers that are independent. How sure the gain is hangs on the
+ * variance of at most one, so this errs at most one time in six on answers that are independent, and then by little: what is learned from
+ * noise is shrunk to next to nothing. A stricter test gives up more on small tables that can be learned from. How sure the gain is hangs on the
  * rarer outcome: its deviate is Student's with twice that many deals.
  */
 export function hasSkill(logits: Float64Array, outcomes: Float64Array, baseLogits: Float64Array): boolean {
@@ -32,5 +34,5 @@ export function hasSkill(logits: Float64Array, outcomes: Float64Array, baseLogit
   const error = Math.sqrt(Math.max(1e-300, squares / rows - mean * mean) / rows)
   const rankError = Math.sqrt((rows + 1) / (12 * wins * losses))
   const gained = asNormal(mean / error, 2 * Math.min(wins, losses) - 1)
-  return (gained + (auc(logits, outcomes) - 0.5) / rankError) / 2 > z95
+  return (gained + (auc(logits, outcomes) - 0.5) / rankError) / 2 > standardErrors
 }
