@@ -11,6 +11,9 @@ import { sayFailed, sayKept } from '../ui/toast-store.ts'
 import { type CompanyRow, companyRows } from './company-rows.ts'
 import classes from './settings.module.css'
 
+/** How such a file begins; the names of its columns are the same in every language. */
+const firstLine = 'domain;company;…'
+
 type List = { readonly list: string; readonly rows: number; readonly at: string }
 const listsQuery = queryOptions({
   queryKey: ['company-lists'],
@@ -106,7 +109,7 @@ function UploadForm() {
       />
       <FileInput
         w={260}
-        placeholder="domain;company;…"
+        placeholder={firstLine}
         label={t('lists.file')}
         required
         accept=".csv,text/csv,text/plain"
