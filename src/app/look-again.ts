@@ -6,11 +6,17 @@ import type { LeadRecord } from './ports/lead-store.ts'
 import type { Tx } from './ports/store.ts'
 import { touchesDecided, touchesSince } from './touches-since.ts'
 
-type Due = { readonly before: LeadRecord; readonly why: 'wrote' | 'visited' }
+type Due = {
+  readonly before: LeadRecord
+  readonly why: 'wrote' | 'visited'
+  /** By another inquiry, which is decided and told of as a lead of its own. */
+  readonly byInquiry: boolean
+}
 
 /**
  * Reads, scores and decides a lead again where it did something that the last decision did not know of. Called as often as one likes: the
- * decision keeps what it knew. A lead that has become warmer is told to its holder, with what made it so.
+ * decision keeps what it knew. A lead that has become warmer is told to its holder, with what made it so; once, where the same words have come
+ * as an inquiry of their own.
  */
 export async function lookAgain(ctx: Context, leadId: LeadId): Promise<void> {
   // What it wrote before it was first decided is looked at after that.
@@ -35,13 +41,14 @@ async function whatIsNew(ctx: Context, tx: Tx, leadId: LeadId): Promise<Due | nu
     await tx.leads.change(leadId, { status: 'open', snoozedUntil: null })
     await tx.leads.append(leadId, [{ kind: 'lead.woken', at: ctx.now(), actor: 'system:line', payload: {} }])
   }
-  return { before, why: wrote ? 'wrote' : 'visited' }
+  const last = events.findLast(({ kind }) => kind === 'message.received' || kind === 'contact.wrote_again')
+  return { before, why: wrote ? 'wrote' : 'visited', byInquiry: wrote && last?.kind === 'contact.wrote_again' }
 }
 
-async function tellIfWarmer(ctx: Context, tx: Tx, { before, why }: Due): Promise<void> {
+async function tellIfWarmer(ctx: Context, tx: Tx, { before, why, byInquiry }: Due): Promise<void> {
   const { id } = before.lead
   const after = await tx.leads.load(id)
   if (!after?.tier || !before.tier || tiers.indexOf(after.tier) <= tiers.indexOf(before.tier)) return
-  const payload = { from: before.tier, tier: after.tier, result: why, user: after.assigneeId }
+  const payload = { from: before.tier, tier: after.tier, result: why, user: byInquiry ? null : after.assigneeId }
   await tx.leads.append(id, [{ kind: 'lead.warmed_up', at: ctx.now(), actor: 'system:line', payload }])
 }

@@ -63,6 +63,9 @@ it('another inquiry of the same person counts for the open one', async () => {
   const after = await decided(id, 2)
   expect(after.score!).toBeGreaterThan(before.score!)
   expect(after.message).toContain('бюджет утверждён')
+  // The new inquiry is told to its rep; the old one says why it is warmer, and tells nobody a second time.
+  const warmer = await waitFor(async () => (await page(id)).timeline.find(({ kind }) => kind === 'lead.warmed_up'))
+  expect(warmer.detail).toMatchObject({ tier: after.tier, user: null })
   expect((await explainLead(server.system, id)).agrees).toBe(true)
 })
 
