@@ -21,7 +21,7 @@ const providers = [
   'protonmail.com',
 ]
 const alsoReal = new Set(
-  'ya.ru mail.com email.com gmx.com gmx.de mail.kz mail.bg mail.ee inbox.lv inbox.com me.com mac.com msn.com ymail.com aol.com proton.me pm.me internet.ru vk.com bk.com list.com live.ru live.co.il outlook.co.il hotmail.co.il yahoo.co.il 012.net.il zahav.net.il googlemail.com mai.ru yandex.az inbox.eu yandex.by yandex.ua yandex.uz ymail.ru fmail.ru'.split(
+  'ya.ru mail.com email.com gmx.com gmx.de mail.kz mail.bg mail.ee inbox.lv inbox.com me.com mac.com msn.com ymail.com aol.com proton.me pm.me internet.ru vk.com bk.com list.com live.ru live.co.il outlook.co.il hotmail.co.il yahoo.co.il 012.net.il zahav.net.il googlemail.com mai.ru yandex.az inbox.eu yandex.by yandex.ua yandex.uz ymail.ru fmail.ru icloudy.com gail.com walls.com wally.com yander.com'.split(
     ' ',
   ),
 )
