@@ -55,11 +55,11 @@ function signalsOf(findings: Findings, allowed: (signal: SignalName) => boolean)
   })
 }
 
-/** By definition a need due within 14 days presses: the date itself is the quote. */
+/** By definition a need due within 14 days presses: the date itself is the quote. A date alone is no need ("are you open on Saturday?"). */
 function pressedBy(deadline: Dated | null, signals: readonly Signal[]): readonly Signal[] {
   const held = new Set(signals.map(({ signal }) => signal))
   if (!deadline || deadline.days === null || deadline.days > 14 || deadline.days < 0) return []
-  if (held.has('urgency') || held.has('norush')) return []
+  if (held.size === 0 || held.has('urgency') || held.has('norush')) return []
   const { quote, start, end } = deadline
   return [{ signal: 'urgency', quote, start, end, source: 'rules', strength: 'weak' }]
 }
