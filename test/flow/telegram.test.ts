@@ -77,7 +77,7 @@ describe('a lead of theirs', () => {
     expect(fields['chat_id']).toBe(String(ritasChat))
     const rows = (fields['reply_markup'] as { inline_keyboard: { callback_data: string }[][] }).inline_keyboard
     expect(rows.flat().map((one) => one.callback_data)).toEqual([`a:${leadId}`, `d:${leadId}`, `c:${leadId}`])
-    expect(JSON.stringify(fields)).not.toContain('555')
+    expect(JSON.stringify(fields)).not.toMatch(/555\D*44\D*33/)
   })
 
   it('is accepted by a button', async () => {
