@@ -1,5 +1,6 @@
 import { AppError } from '../core/app-error.ts'
-import { commonSeller, type Reader, type SellerWords } from '../core/read/reader.ts'
+import type { Reader } from '../core/read/reader.ts'
+import { commonSeller, type SellerWords } from '../core/read/seller-words.ts'
 import type { FilesPort } from './ports/files.ts'
 
 const lists = ['products', 'brands', 'regions'] as const

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { openDatabase } from '../../src/db/database.ts'
 import type { LeadId } from '../../src/core/lead/ids.ts'
 import type { LeadPage } from '../../src/http/contract/leads.ts'
 import { type Browser, signIn } from '../support/browser.ts'
@@ -137,4 +139,20 @@ it('a program tells what a lead wrote in its own chat, once for each id', async 
   expect(await said(id)).toEqual(['Готов купить 10 штук, пришлите счёт'])
   await waitFor(async () => (await page(id)).message?.includes('10 штук'))
   expect((await program.post('/v1/leads/00000000-0000-7000-8000-000000000000/messages', body)).status).toBe(404)
+})
+
+it('keeps the words of letters in the log of their lead alone, where an erasure finds them', async () => {
+  const database = await openDatabase({ url: server.databaseUrl }, { connections: 1 })
+  try {
+    const bodies = await database.db.transaction().execute(async (tx) => {
+      await sql`select set_config('assay.workspace', ${server.workspaceId}, true)`.execute(tx)
+      return (await tx.selectFrom('inbox').select('body').where('source', '=', 'email').execute()).map(
+        ({ body }) => body,
+      )
+    })
+    expect(bodies.length).toBeGreaterThan(0)
+    expect(new Set(bodies.map(String))).toEqual(new Set(['{}']))
+  } finally {
+    await database.close()
+  }
 })

@@ -7,15 +7,13 @@ import { requireRight } from '../permission.ts'
 import type { IncomingMail } from '../ports/incoming-mail.ts'
 import type { Tx } from '../ports/store.ts'
 import { receiveLead } from '../receive/receive-lead.ts'
+import { openInquiryOf } from './open-inquiry.ts'
 import { takeUpdate } from './take-update.ts'
 
 /** What became of a letter: a part of a lead, a new lead, or nothing, and why. */
 export type MailTaken =
   | { readonly kind: 'added' | 'new'; readonly leadId: LeadId }
   | { readonly kind: 'ignored'; readonly reason: 'automatic' | 'empty' | 'no_sender' | 'repeated' }
-
-const mostLooked = 5
-const nobody = '00000000-0000-0000-0000-000000000000' as LeadId
 
 /**
  * Takes a letter in as it came over the wire. It goes to the lead whose letter it answers, else to the open inquiry of its sender, else it is
@@ -32,8 +30,8 @@ export async function receiveMail(ctx: Context, raw: Uint8Array): Promise<MailTa
   if (text === '' && mail.subject === null) return { kind: 'ignored', reason: 'empty' }
   const externalId = mail.messageId ?? ctx.secrets.sha256(`${mail.from.address}\n${mail.sentAt ?? ''}\n${mail.text}`)
   let taken: MailTaken = { kind: 'ignored', reason: 'repeated' }
-  const body = JSON.stringify({ from: mail.from.address, subject: mail.subject, text })
-  await takeUpdate(ctx, { source: 'email', externalId, body }, async () => {
+  // Its words stand in the lead's log alone, so that they go when it goes.
+  await takeUpdate(ctx, { source: 'email', externalId, body: '{}' }, async () => {
     taken = await take(ctx, mail, { text, externalId })
   })
   return taken
@@ -46,7 +44,7 @@ async function take(ctx: Context, mail: IncomingMail, reply: Reply): Promise<Mai
   const now = ctx.now()
   const text = reply.text || mail.subject!
   const known = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
-    const leadId = (await answeredLead(tx, mail)) ?? (await openLeadOf(tx, address))
+    const leadId = (await answeredLead(tx, mail)) ?? (await openInquiryOf(tx, { emailKey: emailKey(address) }))
     const record = leadId && (await tx.leads.hold(leadId))
     if (!record) return null
     await tx.inbox.heard('email', address.toLowerCase(), { at: now, leadId: record.lead.id })
@@ -78,13 +76,4 @@ async function answeredLead(tx: Tx, { answers }: IncomingMail): Promise<LeadId |
     if (delivery?.kind === 'letter' && delivery.leadId) return delivery.leadId
   }
   return null
-}
-
-/** The latest open inquiry that named this mailbox. */
-async function openLeadOf(tx: Tx, address: string): Promise<LeadId | null> {
-  const key = emailKey(address)
-  if (key === null) return null
-  const keys = { contactId: null, emailKey: key, phoneKey: null }
-  const found = await tx.leads.related({ ...keys, except: nobody, most: mostLooked })
-  return found.find(({ status, lead }) => status !== 'closed' && !lead.isTest)?.lead.id ?? null
 }

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import type { InboxSource } from '../ports/inbox-store.ts'
 import type { Tx } from '../ports/store.ts'
 import { receiveLead } from '../receive/receive-lead.ts'
+import { openInquiryOf } from './open-inquiry.ts'
 
 type Message = {
   readonly source: InboxSource & Channel
@@ -61,19 +62,7 @@ export async function takeMessage(ctx: Context, message: Message): Promise<'new'
   return 'new'
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000' as LeadId
-const mostLooked = 5
-
-/** The open inquiry of whoever has this number. Only WhatsApp proves a number: elsewhere anybody may type one. */
-async function openLeadOf(tx: Tx, { source, phone }: Message): Promise<LeadId | null> {
-  const key = source === 'whatsapp' && phone !== null ? phoneKey(phone, null) : null
-  if (key === null) return null
-  const found = await tx.leads.related({
-    contactId: null,
-    emailKey: null,
-    phoneKey: key,
-    except: nobody,
-    most: mostLooked,
-  })
-  return found.find(({ status, lead }) => status !== 'closed' && !lead.isTest)?.lead.id ?? null
+/** Only WhatsApp proves a number: elsewhere anybody may type one. */
+function openLeadOf(tx: Tx, { source, phone }: Message): Promise<LeadId | null> {
+  return openInquiryOf(tx, { phoneKey: source === 'whatsapp' && phone !== null ? phoneKey(phone, null) : null })
 }

@@ -115,7 +115,7 @@ export type LeadStore = {
     contactId: ContactId | null
     emailKey: string | null
     phoneKey: string | null
-    except: LeadId
+    except: LeadId | null
     most: number
   }): Promise<readonly LeadRecord[]>
   /** Open leads and those under review, by rising id. */

@@ -12,7 +12,7 @@ import { findPatterns, parsePatterns } from './patterns.ts'
 import { resolve } from './resolve.ts'
 import { commonSeller, type SellerWords } from './seller-words.ts'
 
-export { commonSeller, type SellerWords }
+export type { SellerWords }
 
 /** What ships in data/reader, read and parsed by the shell. */
 export type ReaderData = {

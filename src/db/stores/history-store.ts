@@ -56,7 +56,7 @@ export function historyStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Pick
         .selectAll()
         .where('workspace_id', '=', workspaceId)
         .where(sameKeys({ contactId, emailKey, phoneKey }))
-        .where('id', '!=', except)
+        .$if(except !== null, (query) => query.where('id', '!=', except))
         .orderBy('id', 'desc')
         .limit(most)
         .execute()
