@@ -8,7 +8,6 @@ import type { History, Lead } from '../core/lead/lead.ts'
 import { touchedLead } from '../core/lead/touched.ts'
 import { searchWords } from '../core/lead/search-words.ts'
 import { snippetOf } from '../core/lead/snippet.ts'
-import type { Assignment } from '../core/route/assignment.ts'
 import { allChecks } from '../core/verify/check-list.ts'
 import type { Json } from '../core/verify/finding.ts'
 import { type Answer, type Answers, type Lookup, lookupKey } from '../core/verify/lookup.ts'
@@ -19,15 +18,15 @@ import { identifyContact } from './contacts/identify-contact.ts'
 import type { Provided } from './enrich-reading.ts'
 import type { Context } from './context.ts'
 import { rulesForLead } from './experiments/rules-for-lead.ts'
-import { assess, type Assessed, type LineInput, routeStage } from './line.ts'
+import { assess, type Assessed, type LineInput } from './line.ts'
+import { lineEvents } from './line-events.ts'
 import { listKeysOf } from './list-keys.ts'
 import { askProviders } from './providers/ask-providers.ts'
 import { askReaders } from './providers/ask-reading-services.ts'
 import { observeVelocity } from './observe-velocity.ts'
 import type { LeadEvent, LeadRecord } from './ports/lead-store.ts'
 import type { Tx } from './ports/store.ts'
-import { clockOf, isUnplaced } from './route/first-check.ts'
-import { gatherPlacing, ownerOf, type Placing } from './route/gather-placing.ts'
+import { placeLead } from './route/place-lead.ts'
 import { sandboxOverride } from './sandbox.ts'
 import { touchesSince } from './touches-since.ts'
 import { lastOverride } from './work/last-override.ts'
@@ -193,7 +192,7 @@ async function settle(ctx: Context, tx: Tx, settling: Settling): Promise<void> {
   const { lead } = record
   const at = ctx.now()
   const worked = record.outcome !== null
-  const placed = worked ? null : await place(ctx, tx, settling)
+  const placed = worked ? null : await placeLead(ctx, tx, settling)
   await tx.leads.append(
     lead.id,
     lineEvents(ctx, { input, assessed, placed, placement, again: options.again?.reason ?? null, at }),
@@ -229,92 +228,3 @@ async function settle(ctx: Context, tx: Tx, settling: Settling): Promise<void> {
 
 const statusAfter = ({ decision }: Assessed) =>
   decision.next === 'route' ? 'open' : decision.next === 'review' ? 'review' : 'quarantined'
-
-type Placed = {
-  readonly assignment: Assignment
-  readonly placing: Placing
-  readonly checkAt: string | null
-  /** The same holder under the same deadline as before: the clock that runs goes on, with what was reminded and told. */
-  readonly goesOn: boolean
-  /** Whether a pilot works the lead by its score; null while none runs. */
-  readonly inPilot: boolean | null
-}
-
-/** Finds the person or queue. Waits for other placings of the workspace, so that loads are counted right. */
-async function place(
-  ctx: Context,
-  tx: Tx,
-  { record, input, policy, contactId, assessed }: Omit<Settling, 'options' | 'placement'>,
-): Promise<Placed> {
-  await tx.workspace.lock('routing')
-  const owner = await ownerOf(tx, { record, contactId })
-  const running = record.firstContactAt === null ? await tx.clocks.running(record.lead.id) : null
-  const placing: Placing = {
-    ...(await gatherPlacing(ctx, tx, { lead: input.lead, owner, policy, tier: assessed.decision.tier })),
-    ...(running?.respondBy ? { promisedBy: running.respondBy } : {}),
-  }
-  const { assignment, side } = routeStage(input, assessed, placing)
-  const { now, holidays } = placing
-  const goesOn = running !== null && isSamePlace(running, assignment)
-  if (assignment.userId && !goesOn) await tx.people.noteAssigned(assignment.userId, now)
-  const { checkAt } = clockOf({ assignment, assignedAt: now, now, policy, holidays })
-  return { assignment, placing, checkAt, goesOn, inPilot: side && side === 'score' }
-}
-
-type Place = Pick<Assignment, 'userId' | 'queue' | 'respondBy'>
-
-const isSamePlace = (a: Place, b: Place): boolean =>
-  a.userId === b.userId && a.queue === b.queue && instantOrNull(a.respondBy) === instantOrNull(b.respondBy)
-
-const instantOrNull = (time: string | null): number | null => (time === null ? null : Date.parse(time))
-
-type Telling = {
-  readonly input: LineInput
-  readonly assessed: Assessed
-  readonly placed: Placed | null
-  readonly placement: Placement | null
-  readonly again: string | null
-  readonly at: string
-}
-
-/** One event a stage, with what it was given and what it said. */
-function lineEvents(ctx: Context, { input, assessed, placed, placement, again, at }: Telling) {
-  const event = (kind: string, payload: Record<string, unknown>) => ({ kind, at, actor: 'system:line', payload })
-  return [
-    event('lead.verified', {
-      answers: input.answers,
-      defaultCountry: input.defaultCountry,
-      data: ctx.engines.verifyData.version,
-      findings: assessed.findings,
-      ...(again ? { again } : {}),
-      ...(input.touched ? { touched: input.touched } : {}),
-    }),
-    event('lead.read', {
-      reader: ctx.engines.reader.version,
-      words: input.words,
-      ...(input.provided ? { provided: input.provided } : {}),
-      reading: assessed.reading,
-    }),
-    event('lead.scored', {
-      model: input.scorer.modelId,
-      history: input.history,
-      features: assessed.features,
-      score: assessed.score,
-    }),
-    event('lead.decided', {
-      policy: input.policy.version,
-      listHits: input.listHits,
-      override: input.override,
-      draw: input.draw,
-      ...(placement ? { experiment: placement } : {}),
-      ...(input.objected ? { objected: true } : {}),
-      ...(input.appealed ? { appealed: true } : {}),
-      drawnWith: input.drawnWith,
-      decision: assessed.decision,
-    }),
-    ...(placed ? [event('lead.routed', { ...placed.placing, assignment: placed.assignment })] : []),
-    ...(placed && isUnplaced(placed.assignment)
-      ? [event('lead.unplaced', { tier: assessed.decision.tier, detail: placed.assignment.detail })]
-      : []),
-  ]
-}
