@@ -7,7 +7,7 @@ import { type Deal, dealsOf, knownSince, type PastLead } from '../src/core/learn
 import { retrainReason, usualLearning } from '../src/core/learn/retrain.ts'
 import { logit } from '../src/core/math/logistic.ts'
 import { makeRandom, mixSeed } from '../src/core/math/random.ts'
-import { inputDrift } from '../src/core/measure/drift.ts'
+import { dailyLooks, inputDrift } from '../src/core/measure/drift.ts'
 import { isOwn, ownPromise } from '../src/core/measure/own-promise.ts'
 import type { BaseModel } from '../src/core/score/base-model.ts'
 import { debiasedEce } from '../src/core/score/metrics.ts'
@@ -189,7 +189,7 @@ function hasDrifted(all: readonly Scored[], { now, learnedUntil }: { now: string
   const drifts = inputDrift(
     rows(all.filter(({ lead }) => lead.receivedAt <= until)),
     rows(all.filter(({ lead }) => lead.receivedAt > recentFrom)),
-    { looksPerYear: 365, alarmsPerYear: 0.3 },
+    dailyLooks,
   )
   return drifts.some((drift) => drift.hasMoved)
 }

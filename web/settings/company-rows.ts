@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/browser/esm/sync'
+
 /** A row of a company list, as `PUT /api/company-lists/{list}` takes it. */
 export type CompanyRow = { readonly domain: string } & Readonly<Record<string, string>>
 
@@ -13,37 +15,20 @@ const headings: Readonly<Record<string, readonly string[]>> = {
   website: ['website', 'site', 'сайт', 'אתר'],
 }
 
-/** The cells of a table in text: comma, semicolon or tab, quotes doubled inside quotes (RFC 4180). */
-export function tableCells(text: string): string[][] {
-  const first = text.slice(0, Math.max(0, text.indexOf('\n'))) || text
-  const separator = ['\t', ';', ','].toSorted((a, b) => first.split(b).length - first.split(a).length)[0]!
-  const rows: string[][] = []
-  let row: string[] = []
-  let cell = ''
-  let quoted = false
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at]!
-    if (quoted) {
-      if (char !== '"') cell += char
-      else if (text[at + 1] === '"') cell += text[(at += 1)]!
-      else quoted = false
-    } else if (char === '"' && cell === '') quoted = true
-    else if (char === separator || char === '\n') {
-      row.push(cell.trim())
-      cell = ''
-      if (char === '\n') {
-        rows.push(row)
-        row = []
-      }
-    } else cell += char
+/** The cells of a table in text, with whichever of comma, semicolon and tab its first line holds most of; null where it is no table. */
+export function tableCells(text: string): readonly string[][] | null {
+  const [first = ''] = text.split('\n', 1)
+  const [delimiter] = ['\t', ';', ','].toSorted((a, b) => first.split(b).length - first.split(a).length)
+  try {
+    return parse(text, { bom: true, delimiter, trim: true, relaxColumnCount: true, skipRecordsWithEmptyValues: true })
+  } catch {
+    return null
   }
-  if (cell !== '' || row.length > 0) rows.push([...row, cell.trim()])
-  return rows.filter((cells) => cells.some((one) => one !== ''))
 }
 
-/** The rows of a table that name a domain; null where it has no such column. Columns that no list has are left out. */
+/** The rows of a table that name a domain; null where it has no such column, or is no table. Columns that no list has are left out. */
 export function companyRows(text: string): readonly CompanyRow[] | null {
-  const [head = [], ...body] = tableCells(text.replace(/^\ufeff/, ''))
+  const [head = [], ...body] = tableCells(text) ?? []
   const places = Object.entries(headings).map(
     ([field, names]) => [field, head.findIndex((name) => names.includes(name.toLowerCase()))] as const,
   )

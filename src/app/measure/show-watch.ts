@@ -1,5 +1,5 @@
 import { msPerDay } from '../../core/learn/past-lead.ts'
-import { type Drift, inputDrift } from '../../core/measure/drift.ts'
+import { dailyLooks, type Drift, inputDrift } from '../../core/measure/drift.ts'
 import { type GroupFigures, type Grouping, groupFigures } from '../../core/measure/fairness.ts'
 import { type MissedWins, missedWins } from '../../core/measure/missed-wins.ts'
 import { isOwn, ownPromise } from '../../core/measure/own-promise.ts'
@@ -14,8 +14,6 @@ import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { readTracked } from './read-tracked.ts'
 
-/** With the promise's one in five years: one false alarm in two years. */
-const inputAlarmsPerYear = 0.3
 const recentDays = 14
 const shownWeeks = 26
 
@@ -81,7 +79,7 @@ function driftOf(
   return inputDrift(
     leads.filter(({ receivedAt }) => receivedAt <= until).map(withScore),
     leads.filter(({ receivedAt }) => receivedAt > recentFrom).map(withScore),
-    { looksPerYear: 365, alarmsPerYear: inputAlarmsPerYear },
+    dailyLooks,
   )
 }
 

@@ -22,6 +22,9 @@ export type DriftOptions = {
   readonly alarmsPerYear: number
 }
 
+/** A look a day; with the promise's alarm once in five years one false alarm comes in two. */
+export const dailyLooks: DriftOptions = { looksPerYear: 365, alarmsPerYear: 0.3 }
+
 const fewestExpected = 5
 const mostLevels = 15
 const missing = '∅'

@@ -11,11 +11,10 @@ const asNormal = (t: number, degrees: number): number =>
   (t * (1 - 1 / (4 * degrees))) / Math.sqrt(1 + (t * t) / (2 * degrees))
 
 /**
- * Whether held-out answers can be told from the base rate. The log loss must be lower, and the mean of two normal deviates above one
- * standard error:
- * that of the mean paired gain in log loss, and that of the rank sum of the scores (Mann and Whitney 1947). By chance their mean has a
- * variance of at most one, so this errs at most one time in six on answers that are independent, and then by little: what is learned from
- * noise is shrunk to next to nothing. A stricter test gives up more on small tables that can be learned from. How sure the gain is hangs on the
+ * Whether held-out answers can be told from the base rate. The log loss must be lower, and the mean of two normal deviates above one: that
+ * of the mean paired gain in log loss, and that of the rank sum of the scores (Mann and Whitney 1947). By chance their mean has a variance
+ * of at most one, so this errs at most one time in six on answers that are independent, and then by little: what is learned from noise is
+ * shrunk to next to nothing. A stricter test gives up more on small tables that can be learned from. How sure the gain is hangs on the
  * rarer outcome: its deviate is Student's with twice that many deals.
  */
 export function hasSkill(logits: Float64Array, outcomes: Float64Array, baseLogits: Float64Array): boolean {
