@@ -30,6 +30,8 @@ describe('measuring the sample company', () => {
     expect(promise.wins).toBeGreaterThan(20)
     expect(reliability.reduce((sum, { came }) => sum + came.of, 0)).toBe(promise.deals)
     expect(drift.map(({ feature }) => feature)).toContain('source')
+    // The sample company's Saturdays are as they were.
+    expect(drift.filter(({ has_moved: hasMoved }) => hasMoved).map(({ feature }) => feature)).toEqual([])
   })
 
   it('looks at groups and at the wins that the score misses', async () => {

@@ -74,8 +74,10 @@ function driftOf(
   const recentFrom = new Date(Date.parse(now) - recentDays * msPerDay).toISOString()
   const until = learnedUntil !== null && learnedUntil < recentFrom ? learnedUntil : recentFrom
   // The scores of two models are no drift: they are compared only where one model gave them all.
-  const withScore = ({ features, probability }: TrackedLead) =>
-    learnedUntil === null ? { ...features, score: probability } : features
+  const withScore = ({ receivedAt, features, probability }: TrackedLead) => ({
+    receivedAt,
+    features: learnedUntil === null ? { ...features, score: probability } : features,
+  })
   return inputDrift(
     leads.filter(({ receivedAt }) => receivedAt <= until).map(withScore),
     leads.filter(({ receivedAt }) => receivedAt > recentFrom).map(withScore),

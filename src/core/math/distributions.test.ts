@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { chiSquareTail, normalQuantile, normalTail, studentFromNormal } from './distributions.ts'
+import { chiSquareTail, fisherTail, normalQuantile, normalTail, studentFromNormal } from './distributions.ts'
 
-// References: SciPy 1.10.1, stats.norm.ppf/sf, stats.chi2.sf, stats.t.isf(stats.norm.sf(z), df).
+// References: SciPy 1.10.1, stats.norm.ppf/sf, stats.chi2.sf, stats.f.sf, stats.t.isf(stats.norm.sf(z), df).
 describe('distributions agree with SciPy', () => {
   it.each([
     [0.975, 1.959963984540054],
@@ -24,6 +24,15 @@ describe('distributions agree with SciPy', () => {
     [5.991464547107979, 2, 0.05],
   ])('chi-square tail beyond %d with %i', (x, dof, expected) => {
     expect(chiSquareTail(x, dof)).toBeCloseTo(expected, 6)
+  })
+
+  it.each([
+    [4.5, 6, 150, 0.00031999499362722156],
+    [8, 6, 28, 4.390652258518472e-5],
+    [1, 3, 20.5, 0.4127572190893106],
+    [30, 6, 60, 2.472523054353193e-16],
+  ])('F tail beyond %d with %i and %d', (x, dof1, dof2, expected) => {
+    expect(fisherTail(x, dof1, dof2) / expected).toBeCloseTo(1, 7)
   })
 
   it.each([

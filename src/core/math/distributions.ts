@@ -28,3 +28,8 @@ export function binomialTail(k: number, n: number, p: number): number {
   if (k >= n) return 1
   return jStat.ibeta(1 - p, n - k, k + 1)
 }
+
+/** P(X > x) of an F variable: the regularised incomplete beta I(d₂ / (d₂ + d₁ x); d₂/2, d₁/2), without cancellation in the tail. */
+export function fisherTail(x: number, dof1: number, dof2: number): number {
+  return jStat.ibeta(dof2 / (dof2 + dof1 * x), dof2 / 2, dof1 / 2)
+}

@@ -1,5 +1,8 @@
-import { chiSquareTail } from '../math/distributions.ts'
+import { chiSquareTail, fisherTail } from '../math/distributions.ts'
 import type { FeatureRow } from '../score/feature-row.ts'
+import { binsOf } from './drift-bins.ts'
+import { withoutEachDay } from './without-each-day.ts'
+import { atLeastChance, drawnTo, isCalendar, type Spread, spreadOfWeeks, together, wholeWeeks } from './week-spread.ts'
 
 /** How one input moved between two times. */
 export type Drift = {
@@ -22,80 +25,121 @@ export type DriftOptions = {
   readonly alarmsPerYear: number
 }
 
+/** The inputs of a lead, and when it came. */
+export type DatedRow = { readonly receivedAt: string; readonly features: FeatureRow }
+
 /** A look a day; with the promise's alarm once in five years one false alarm comes in two. */
 export const dailyLooks: DriftOptions = { looksPerYear: 365, alarmsPerYear: 0.3 }
 
 const fewestExpected = 5
-const mostLevels = 15
-const missing = '∅'
 
 /**
  * Compares the inputs of recent leads with those of earlier ones, feature by feature. Bins are deciles of the earlier numbers, or the common
- * values. Whether a feature moved is told by the likelihood-ratio test of the two rows of counts, chi-square with bins − 1 degrees of
- * freedom (Wilks 1938), at a level that divides the alarms allowed a year by features and looks. The index's own limit follows from the same
- * null distribution: psi ≈ χ² (1/n + 1/m) (Yurdakul 2018, "Statistical properties of the population stability index").
+ * values. Whether a feature moved is told by the likelihood-ratio statistic of the two rows of counts over the spread that it has from week to
+ * week anyway, an F test with the degrees of freedom of both (quasi-likelihood: McCullagh and Nelder 1989, §9.2); where there are too few weeks to
+ * know that spread, by chi-square with bins − 1 degrees of freedom (Wilks 1938), as if leads came one by one. Weekday and hour say when leads
+ * came: a whole day moves them at once, so without those weeks they are left out, and what one day alone says of them is not believed. The level
+ * divides the alarms allowed a year by features and looks. The index's own limit follows from the same null distribution: psi ≈ χ² (1/n + 1/m)
+ * (Yurdakul 2018, "Statistical properties of the population stability index").
  */
 export function inputDrift(
-  before: readonly FeatureRow[],
-  now: readonly FeatureRow[],
+  past: readonly DatedRow[],
+  now: readonly DatedRow[],
   { looksPerYear, alarmsPerYear }: DriftOptions,
 ): readonly Drift[] {
-  if (before.length < 50 || now.length < 20) return []
-  const features = [...new Set([...before.slice(0, 500), ...now].flatMap((row) => Object.keys(row)))]
+  if (past.length < 50 || now.length < 20) return []
+  const { rows: before, weeks } = wholeWeeks(past)
+  const features = [...new Set([...before.slice(0, 500), ...now].flatMap(({ features: row }) => Object.keys(row)))]
   const level = alarmsPerYear / Math.max(1, looksPerYear) / Math.max(1, features.length)
-  return features
-    .flatMap((feature) => {
-      const drift = driftOf(feature, { before, now, level })
-      return drift ? [drift] : []
+  const counted = features.flatMap((feature) => countedOf(feature, { before, now, weeks }) ?? [])
+  const usual = together(counted.flatMap(({ feature, spread }) => (spread && !isCalendar(feature) ? [spread] : [])))
+  return counted
+    .flatMap((one) => {
+      if (!isCalendar(one.feature)) return [driftOf(one, { spread: one.spread && drawnTo(usual, one.spread), level })]
+      return one.spread ? [driftOf(one, { spread: atLeastChance(one.spread), level })] : []
     })
     .sort((a, b) => a.p - b.p)
 }
 
-type Both = { readonly before: readonly FeatureRow[]; readonly now: readonly FeatureRow[]; readonly level: number }
+type Both = {
+  readonly before: readonly DatedRow[]
+  readonly now: readonly DatedRow[]
+  /** The week of each earlier lead; null: too few weeks. */
+  readonly weeks: Int32Array | null
+}
 
-function driftOf(feature: string, { before, now, level }: Both): Drift | null {
-  const binOf = binsOf(before.map((row) => row[feature] ?? null))
+/** A feature's bins with the leads in each before and now, and how much it spreads from week to week. */
+type Counted = {
+  readonly feature: string
+  readonly bins: readonly (readonly [string, Pair])[]
+  readonly statistic: number
+  readonly spread: Spread | null
+  readonly unseen: readonly string[]
+}
+
+function countedOf(feature: string, { before, now, weeks }: Both): Counted | null {
+  const valueOf = ({ features }: DatedRow) => features[feature] ?? null
+  const binOf = binsOf(before.map(valueOf))
+  const [earlier, later] = [before, now].map((rows) => rows.map((row) => binOf(valueOf(row)))) as [string[], string[]]
   const counts = new Map<string, [number, number]>()
-  for (const [side, rows] of [before, now].entries())
-    for (const row of rows) {
-      const bin = binOf(row[feature] ?? null)
+  for (const [side, values] of [earlier, later].entries())
+    for (const bin of values) {
       const entry = counts.get(bin) ?? [0, 0]
       entry[side as 0 | 1] += 1
       counts.set(bin, entry)
     }
-  const [n, m] = [before.length, now.length]
-  const bins = merged(counts, m / (n + m))
+  const bins = merged(counts, now.length / (before.length + now.length))
   if (bins.length < 2) return null
-  const statistic = likelihoodRatio(
-    bins.map(([, pair]) => pair),
-    n,
-    m,
-  )
-  const dof = bins.length - 1
-  const p = chiSquareTail(statistic, dof)
-  const shares = bins.map(([value, [a, b]]) => ({ value, before: a / n, now: b / m }))
+  const names = new Set(bins.map(([value]) => value))
+  const common = (bin: string) => (names.has(bin) ? bin : '…')
+  const told = likelihoodRatio(bins.map(([, pair]) => pair))
   return {
     feature,
-    psi: stabilityIndex(
-      bins.map(([, pair]) => pair),
-      n,
-      m,
-    ),
-    limit: chiSquareLimit(level, dof) * (1 / n + 1 / m),
-    p,
-    hasMoved: p < level,
-    risen: shares
-      .filter((one) => one.now > one.before)
-      .sort((a, b) => b.now - b.before - (a.now - a.before))
-      .slice(0, 3),
-    unseen: [...counts]
-      .filter(([, [a, b]]) => a === 0 && b >= 5)
-      .map(([value]) => value)
-      .slice(0, 5),
+    bins,
+    statistic: isCalendar(feature) ? Math.min(told, leastWithoutADay(bins, { later: later.map(common), now })) : told,
+    spread: weeks && spreadOfWeeks(earlier.map(common), weeks),
+    unseen: [...counts].filter(([, [a, b]]) => a === 0 && b >= 5).map(([value]) => value),
   }
 }
 
+function driftOf(
+  { feature, bins, statistic, unseen }: Counted,
+  { spread, level }: { readonly spread: Spread | null; readonly level: number },
+): Drift {
+  const pairs = bins.map(([, pair]) => pair)
+  const [n, m] = totals(pairs)
+  const test = testOf(bins.length - 1, spread)
+  const p = test.tail(statistic)
+  return {
+    feature,
+    psi: stabilityIndex(pairs),
+    limit: limitOf(test, level) * (1 / n + 1 / m),
+    p,
+    hasMoved: p < level,
+    risen: bins
+      .map(([value, [a, b]]) => ({ value, before: a / n, now: b / m }))
+      .filter((one) => one.now > one.before)
+      .sort((a, b) => b.now - b.before - (a.now - a.before))
+      .slice(0, 3),
+    unseen: unseen.slice(0, 5),
+  }
+}
+
+/** The statistic without the day that says most. */
+function leastWithoutADay(
+  bins: readonly (readonly [string, Pair])[],
+  { later, now }: { readonly later: readonly string[]; readonly now: readonly DatedRow[] },
+): number {
+  const times = now.map(({ receivedAt }) => Date.parse(receivedAt))
+  return withoutEachDay(times, later).reduce((least, { counts, left }) => {
+    const pairs = bins.map(([value, [a]]): Pair => [a, counts.get(value) ?? 0])
+    return Math.min(least, left === 0 ? 0 : likelihoodRatio(pairs))
+  }, Number.POSITIVE_INFINITY)
+}
+
 type Pair = readonly [number, number]
+
+const totals = (pairs: readonly Pair[]): Pair => pairs.reduce(([n, m], [a, b]) => [n + a, m + b], [0, 0])
 
 /** Bins too small for the test join one another. */
 function merged(counts: ReadonlyMap<string, Pair>, share: number): readonly (readonly [string, Pair])[] {
@@ -108,9 +152,10 @@ function merged(counts: ReadonlyMap<string, Pair>, share: number): readonly (rea
 }
 
 /** G = 2 Σ O ln(O / E) of a table of two rows. */
-function likelihoodRatio(pairs: readonly Pair[], n: number, m: number): number {
+function likelihoodRatio(pairs: readonly Pair[]): number {
   let sum = 0
-  const total = pairs.reduce((all, [a, b]) => all + a + b, 0)
+  const [n, m] = totals(pairs)
+  const total = n + m
   for (const [a, b] of pairs) {
     if (a > 0) sum += a * Math.log((a * total) / ((a + b) * n))
     if (b > 0) sum += b * Math.log((b * total) / ((a + b) * m))
@@ -118,55 +163,30 @@ function likelihoodRatio(pairs: readonly Pair[], n: number, m: number): number {
   return Math.max(0, 2 * sum)
 }
 
-function stabilityIndex(pairs: readonly Pair[], n: number, m: number): number {
+function stabilityIndex(pairs: readonly Pair[]): number {
+  const [n, m] = totals(pairs)
   return pairs.reduce((sum, [a, b]) => {
     const [p, q] = [(a + 0.5) / (n + pairs.length / 2), (b + 0.5) / (m + pairs.length / 2)]
     return sum + (q - p) * Math.log(q / p)
   }, 0)
 }
 
-/** The chi-square value that chance exceeds with this probability, by bisection of its tail. */
-function chiSquareLimit(level: number, dof: number): number {
-  let [low, high] = [0, 10 * dof + 200]
+/** The null distribution of the statistic. */
+type Test = { readonly tail: (statistic: number) => number; readonly widest: number }
+
+function testOf(dof: number, spread: Spread | null): Test {
+  if (spread === null) return { tail: (statistic) => chiSquareTail(statistic, dof), widest: 10 * dof + 200 }
+  const { ratio, dof: known } = spread
+  return { tail: (statistic) => fisherTail(statistic / dof / ratio, dof, known), widest: 1000 * dof * ratio }
+}
+
+/** The statistic that chance exceeds with this probability, by bisection of its tail. */
+function limitOf({ tail, widest }: Test, level: number): number {
+  let [low, high] = [0, widest]
   for (let step = 0; step < 60; step += 1) {
     const middle = (low + high) / 2
-    if (chiSquareTail(middle, dof) > level) low = middle
+    if (tail(middle) > level) low = middle
     else high = middle
   }
   return high
-}
-
-type Value = string | number | null
-
-/** The bin of a value, fitted to earlier ones: deciles where all are numbers with many values, else the common values. */
-function binsOf(values: readonly Value[]): (value: Value) => string {
-  const known = values.filter((value) => value !== null && value !== '')
-  const numbers = known.filter((value) => typeof value === 'number')
-  if (numbers.length === known.length && new Set(numbers).size > 10) return decilesOf(numbers)
-  const counts = new Map<string, number>()
-  for (const value of known) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1)
-  const common = new Set(
-    [...counts]
-      .sort(([, a], [, b]) => b - a)
-      .slice(0, mostLevels)
-      .map(([value]) => value),
-  )
-  // A value that was never seen keeps its name, so that a new city is told apart from the rare ones.
-  return (value) =>
-    value === null || value === ''
-      ? missing
-      : common.has(String(value)) || !counts.has(String(value))
-        ? String(value)
-        : '…'
-}
-
-function decilesOf(numbers: readonly number[]): (value: Value) => string {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  const cuts = [...new Set(Array.from({ length: 9 }, (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / 10)]!))]
-  return (value) => {
-    const number = Number(value)
-    if (value === null || value === '' || Number.isNaN(number)) return missing
-    const at = cuts.findIndex((cut) => number < cut)
-    return at === -1 ? `≥ ${cuts.at(-1)}` : at === 0 ? `< ${cuts[0]}` : `${cuts[at - 1]} … ${cuts[at]}`
-  }
 }

@@ -3,7 +3,6 @@ import type { LeadId } from '../lead/ids.ts'
 import { logit, sigmoid } from '../math/logistic.ts'
 import { makeRandom } from '../math/random.ts'
 import { channelFigures } from './channels.ts'
-import { inputDrift } from './drift.ts'
 import { groupFigures } from './fairness.ts'
 import { forecastPipeline } from './forecast.ts'
 import { missedWins } from './missed-wins.ts'
@@ -107,47 +106,6 @@ describe('weeks', () => {
     expect(week!.expected.precision).toBeCloseTo(0.7, 9)
     expect(week!.expected.recall).toBeCloseTo(1.4 / 2.2, 9)
     expect(expectedHot([])).toMatchObject({ hot: 0, precision: null, recall: null })
-  })
-})
-
-describe('drift', () => {
-  const year = { looksPerYear: 52, alarmsPerYear: 1 }
-  const rows = (a: number, b: number, c: number) => [
-    ...Array.from({ length: a }, () => ({ city: 'almaty' })),
-    ...Array.from({ length: b }, () => ({ city: 'astana' })),
-    ...Array.from({ length: c }, () => ({ city: 'shymkent' })),
-  ]
-
-  it('is the likelihood-ratio test of the counts (SciPy 1.17.1, chi2_contingency with lambda_="log-likelihood")', () => {
-    const [drift] = inputDrift(rows(300, 200, 100), rows(20, 25, 30), { looksPerYear: 1, alarmsPerYear: 0.001 })
-    expect(drift!.p).toBeCloseTo(0.000006559647, 8)
-    // 13.815510558 is chi2.isf(0.001, 2)
-    expect(drift!.limit).toBeCloseTo(13.815510558 * (1 / 600 + 1 / 75), 6)
-    expect(drift).toMatchObject({ hasMoved: true, unseen: [] })
-    expect(drift!.risen[0]!.value).toBe('shymkent')
-  })
-
-  it('names a value that was never there before', () => {
-    const [drift] = inputDrift(rows(300, 0, 100), rows(60, 30, 20), year)
-    expect(drift).toMatchObject({ hasMoved: true, unseen: ['astana'] })
-  })
-
-  it('seldom takes chance for a change: ten inputs, weekly looks, less than one alarm a year', () => {
-    const random = makeRandom(3)
-    const sample = (count: number) =>
-      Array.from({ length: count }, () =>
-        Object.fromEntries(
-          Array.from({ length: 10 }, (_, k) => [`f${k}`, k < 5 ? random() : Math.floor(4 * random())]),
-        ),
-      )
-    let alarms = 0
-    for (let look = 0; look < 104; look += 1)
-      if (inputDrift(sample(600), sample(120), year).some(({ hasMoved }) => hasMoved)) alarms += 1
-    expect(alarms).toBeLessThanOrEqual(5)
-  })
-
-  it('says nothing of a handful of leads', () => {
-    expect(inputDrift(rows(20, 10, 5), rows(5, 5, 5), year)).toEqual([])
   })
 })
 
