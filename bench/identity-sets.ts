@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { findIdentityColumns, readIdentityFields } from '../src/core/lead/identity-columns.ts'
 import type { IdentityFields } from '../src/core/lead/identity-record.ts'
+import { loadImportWords } from '../src/files/import-words.ts'
 
+const importWords = await loadImportWords()
 const folder = new URL('../../shared/verify/', import.meta.url)
 
 export type LabelledRow = { readonly fields: IdentityFields; readonly person: string }
@@ -33,7 +35,7 @@ function rowsOf(name: SetName): Row[] {
 /** Rows of a set. Truth is `cluster`, or the number in FEBRL's rec_id; neither is shown to what is measured. */
 export function loadSet(name: SetName): LabelledRow[] {
   const rows = rowsOf(name)
-  const columns = findIdentityColumns(Object.keys(rows[0] ?? {}), [])
+  const columns = findIdentityColumns({ columns: Object.keys(rows[0] ?? {}), rows: [] }, [], importWords)
   return rows.map((row) => ({
     fields: readIdentityFields(row, columns),
     person: String(row['cluster'] ?? /rec-(\d+)/.exec(String(row['rec_id']))?.[1]),

@@ -16,6 +16,7 @@ export function makeWiring(): Wiring {
     progress: async () => (await import('./cli/progress.ts')).makeProgress(process.stderr),
     consentCrypto: async () => (await import('./secrets/consent-crypto.ts')).makeConsentCrypto(),
     identity: async () => (await import('./files/shipped-identity.ts')).loadIdentityData(),
+    importWords: async () => (await import('./files/import-words.ts')).loadImportWords(),
     reader: async () => (await import('./files/shipped-reader.ts')).loadReader(),
     secondReader: async () => {
       if (!process.env['ASSAY_LLM_URL']) return null

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeFiles } from '../files/make-files.ts'
+import { loadImportWords } from '../files/import-words.ts'
 import { loadIdentityData } from '../files/shipped-identity.ts'
 import { dedupeTable } from './dedupe-table.ts'
 
@@ -14,7 +15,7 @@ async function run(name: string, text: string, mapped: readonly (readonly [strin
   const to = join(folder, `${name}.out.csv`)
   writeFileSync(from, text)
   const summary = await dedupeTable(
-    { files: makeFiles(), progress, identity: await loadIdentityData() },
+    { files: makeFiles(), progress, identity: await loadIdentityData(), importWords: await loadImportWords() },
     { from, to, mapped },
   )
   const rows = readFileSync(to, 'utf8')
@@ -67,7 +68,7 @@ rec-2-org, deakin, sondergeld, 48, goldfinch circuit, kooltuo, canterbury, 2776,
     expect((await run('empty.csv', 'id,email\n')).summary).toEqual({ rows: 0, clusters: 0, refused: 0 }))
 
   it.each<[string, readonly (readonly [string, string])[], string]>([
-    ['shoe,size\n1,2\n', [], 'no_identity_column'],
+    ['shoe,size\n1,2\n', [], 'no_known_column'],
     ['email\na@b.kz\n', [['email', 'mail address']], 'column_unknown'],
     ['email\na@b.kz\n', [['shoe', 'email']], 'field_unknown'],
   ])('refuses %j with %j: %s', (text, mapped, reason) =>

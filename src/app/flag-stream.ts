@@ -1,7 +1,9 @@
+import { AppError } from '../core/app-error.ts'
 import type { StreamLists } from '../core/verify/velocity/assess.ts'
 import { emptyMemory, nextInStream } from '../core/verify/velocity/stream.ts'
-import { readStreamEvent } from '../core/verify/velocity/stream-event.ts'
-import type { FilesPort } from './ports/files.ts'
+import { hasEventTime, readStreamEvent } from '../core/verify/velocity/stream-event.ts'
+import { openRows, refuseSameFile, type RowSource } from './open-rows.ts'
+import type { FilesPort, Refusals } from './ports/files.ts'
 import type { Progress } from './ports/progress.ts'
 
 type StreamWorld = { readonly files: FilesPort; readonly progress: Progress; readonly lists: StreamLists }
@@ -15,31 +17,56 @@ export type StreamInput = {
 
 export type StreamSummary = { readonly flagged: number; readonly continued: number; readonly refused: number }
 
-const idOf = (value: unknown): string => String((value as { id?: unknown } | null)?.id ?? '')
+type Answered = { readonly id: string }
+
+/** The answer that a line of OUT holds; anything else is a file of another kind, which is left alone. */
+function answerOf(value: unknown, path: string): Answered {
+  if (typeof value === 'object' && value !== null && 'id' in value && 'verdict' in value && 'risk' in value)
+    return { id: String(value.id) }
+  const message = `${path} exists and is not a result of stream: name another --out, or start anew with --force`
+  throw new AppError('bad_input', 'out_not_ours', message, { option: '--out' })
+}
+
+const unheard: Refusals = {
+  refuse: () => undefined,
+  count: () => 0,
+  close: async () => 0,
+  abort: async () => undefined,
+}
 
 /** How many answers an interrupted run has left in OUT; 0 where they are not those of this input, which then starts anew. */
-async function answeredBefore(files: FilesPort, input: StreamInput): Promise<number> {
+async function answeredBefore(files: FilesPort, source: RowSource, input: StreamInput): Promise<number> {
   if (input.force || !(await files.exists(input.to))) return 0
-  const ignore = () => undefined
-  const source = (await files.openLines(input.from)).lines(ignore)[Symbol.asyncIterator]()
+  const rows = source.rows(unheard)[Symbol.asyncIterator]()
   let count = 0
-  let number = 0
   try {
-    for await (const { value } of (await files.openLines(input.to)).lines(ignore)) {
+    for await (const { value } of (await files.openLines(input.to)).lines(unheard.refuse)) {
+      const answered = answerOf(value, input.to)
       let event = null
       while (event === null) {
-        const next = await source.next()
+        const next = await rows.next()
         if (next.done) return 0
-        number += 1
-        event = readStreamEvent(next.value.value, number)
+        event = readStreamEvent(next.value.row, next.value.id)
       }
-      if (event.id !== idOf(value)) return 0
+      if (event.id !== answered.id) return 0
       count += 1
     }
   } finally {
-    await source.return?.()
+    await rows.return?.()
   }
   return count
+}
+
+const timeMissing = 'each event needs its time under t, ISO 8601, such as 2026-08-01T00:10:28Z'
+
+/** Rows with their columns; a file in which no event has a time is of another kind. */
+async function openEvents(files: FilesPort, path: string): Promise<RowSource> {
+  const source = await openRows(files, path)
+  const { columns } = source.sample
+  if (hasEventTime(columns)) return source
+  const found = columns.slice(0, 20).join(', ').slice(0, 400)
+  const message = `No column holds the time. Found: ${found}. It must be named t, at, received_at or created_at; ${timeMissing}.`
+  throw new AppError('bad_input', 'no_known_column', message, { column: 't' })
 }
 
 /**
@@ -47,26 +74,20 @@ async function answeredBefore(files: FilesPort, input: StreamInput): Promise<num
  * continued: the events already answered are read again, so that the memory is the same, and not written twice.
  */
 export async function flagStream(world: StreamWorld, input: StreamInput): Promise<StreamSummary> {
-  const before = await answeredBefore(world.files, input)
+  await refuseSameFile(world.files, input.from, input.to)
+  const source = await openEvents(world.files, input.from)
+  const before = await answeredBefore(world.files, source, input)
   if (before === 0) await (await world.files.createLines(input.to)).close()
-  const source = await world.files.openLines(input.from)
   const refusals = world.files.refusals(input.to)
   const target = await world.files.createLines(input.to, { append: true })
   const memory = emptyMemory()
   let flagged = 0
-  let number = 0
   world.progress.start('events', null)
   try {
-    for await (const { line, value } of source.lines(refusals.refuse)) {
-      number += 1
-      const event = readStreamEvent(value, number)
+    for await (const { line, id: rowId, row } of source.rows(refusals)) {
+      const event = readStreamEvent(row, rowId)
       if (event === null) {
-        refusals.refuse({
-          line,
-          column: 't',
-          code: 'time_missing',
-          reason: 'each line must be an object with t, ISO 8601',
-        })
+        refusals.refuse({ line, column: 't', code: 'time_missing', reason: timeMissing })
         continue
       }
       const { id, risk, verdict, reasons } = nextInStream(memory, event, world.lists)

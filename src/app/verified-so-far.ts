@@ -31,6 +31,7 @@ async function nextId(lines: Lines, path: string): Promise<string | null> {
   const line: unknown = value.value
   const id = typeof line === 'object' && line !== null && 'id' in line && 'verdict' in line ? line.id : null
   if (typeof id === 'string') return id
+  await lines.return?.()
   const message = `${path} exists and is not a result of verify: name another --out, or start anew with --force`
   throw new AppError('bad_input', 'out_not_ours', message, { option: '--out' })
 }

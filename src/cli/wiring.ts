@@ -8,6 +8,7 @@ import type { Progress } from '../app/ports/progress.ts'
 import type { ReadingProvider } from '../app/ports/reading-provider.ts'
 import type { Policy } from '../core/decide/policy.ts'
 import type { IdentityData } from '../core/lead/dedupe.ts'
+import type { ImportWords } from '../core/lead/import-words.ts'
 import type { Reader } from '../core/read/reader.ts'
 import type { BaseModel } from '../core/score/base-model.ts'
 import type { VerifyData } from '../core/verify/verify-data.ts'
@@ -35,6 +36,8 @@ export type Wiring = {
   /** The words of the audit page. */
   auditMessages(language: AuditLanguage): Promise<AuditMessages>
   identity(): Promise<IdentityData>
+  /** The words that headers of tables use for the fields of a lead. */
+  importWords(): Promise<ImportWords>
   consentCrypto(): Promise<ConsentCryptoPort>
   /** The lists that verification rests on. */
   verifyData(): Promise<VerifyData>

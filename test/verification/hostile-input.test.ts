@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { verifyLead } from '../../src/app/verify-leads.ts'
+import { ownColumns } from '../../src/core/verify/lead-columns.ts'
 import { leadFromRow } from '../../src/core/verify/lead-row.ts'
 import { meaningOfReply } from '../../src/core/verify/smtp/reply-meaning.ts'
 import { parseReply } from '../../src/core/verify/smtp/reply.ts'
@@ -13,7 +14,7 @@ const world = { data: await loadVerifyData(), policy: await loadDefaultPolicy(),
 const settings = { defaultCountry: 'KZ', kinds: ['network', 'carrier'] } as const
 
 async function verdictOf(row: Readonly<Record<string, unknown>>): Promise<string> {
-  const lead = leadFromRow(row, '1')
+  const lead = leadFromRow(row, ownColumns, '1')
   if ('reason' in lead) return 'refused'
   const line = await verifyLead(world, lead, settings)
   JSON.stringify(line)

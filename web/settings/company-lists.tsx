@@ -109,7 +109,7 @@ function UploadForm() {
       />
       <FileInput
         w={260}
-        placeholder={firstLine}
+        placeholder={<bdi dir="ltr">{firstLine}</bdi>}
         label={t('lists.file')}
         required
         accept=".csv,text/csv,text/plain"

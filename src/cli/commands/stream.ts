@@ -8,7 +8,7 @@ export const registerStream: Register = (program, wiring) => {
   program
     .command('stream')
     .description('flags bots in a stream of form submissions, by what came before')
-    .argument('<file>', 'events as JSONL, in the order of time')
+    .argument('<file>', 'events as JSONL, CSV or XLSX, in the order of time')
     .requiredOption('--out <file>', 'where id, risk, verdict and reasons go')
     .option('--force', 'start anew, although OUT exists')
     .action(async (file: string, options: StreamOptions) => {

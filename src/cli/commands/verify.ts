@@ -1,7 +1,9 @@
 import type { LookupSettings } from '../../app/ports/lookup.ts'
 import { AppError } from '../../core/app-error.ts'
+import type { MappedColumn } from '../../core/lead/table-columns.ts'
 import type { VerifiedLine } from '../../core/verify/verified-line.ts'
 import { exitCodes } from '../exit-code.ts'
+import { mapOption } from '../map-option.ts'
 import type { Register } from '../program.ts'
 import type { Wiring } from '../wiring.ts'
 
@@ -26,6 +28,7 @@ type VerifyOptions = {
   readonly allowLoopback?: boolean
   readonly concurrency: number
   readonly force?: boolean
+  readonly map: readonly MappedColumn[]
 }
 
 const usage = (reason: string, message: string, option: string): AppError =>
@@ -94,8 +97,9 @@ function settingsOf(options: VerifyOptions) {
 async function verifyOne(wiring: Wiring, options: VerifyOptions): Promise<void> {
   const { verifyLead } = await import('../../app/verify-leads.ts')
   const { leadFromRow } = await import('../../core/verify/lead-row.ts')
+  const { ownColumns } = await import('../../core/verify/lead-columns.ts')
   const { email, phone, name, company, ip, userAgent, country } = options
-  const lead = leadFromRow({ email, phone, name, company, ip, user_agent: userAgent, country }, '1')
+  const lead = leadFromRow({ email, phone, name, company, ip, user_agent: userAgent, country }, ownColumns, '1')
   if ('reason' in lead) throw usage(lead.reason, `The field ${lead.column} must be text.`, `--${lead.column}`)
   const line = await verifyLead(await makeWorld(wiring, options), lead, settingsOf(options))
   if (options.json) wiring.printJson(line)
@@ -120,12 +124,14 @@ async function verifyFile(wiring: Wiring, file: string, options: VerifyOptions):
     ...(await makeWorld(wiring, options)),
     files: await wiring.files(),
     progress: await wiring.progress(),
+    importWords: await wiring.importWords(),
   }
   const { verified, kept, refused } = await verifyLeads(world, {
     ...settingsOf(options),
     from: file,
     to: options.out,
     force: options.force === true,
+    mapped: options.map,
     concurrency: options.probe || options.dns ? options.concurrency : 1,
   })
   wiring.note(`${verified} verified, ${kept} kept from before, ${refused} refused`)
@@ -146,6 +152,7 @@ export const registerVerify: Register = (program, wiring) => {
     .option('--company <name>')
     .option('--ip <address>')
     .option('--user-agent <text>')
+    .option(...mapOption)
     .option('--json', 'one JSON document on standard output')
     .option('--dns', 'ask DNS for mail hosts')
     .option('--dns-server <host:port>', 'the DNS server to ask', dnsServerName)

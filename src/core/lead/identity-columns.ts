@@ -1,5 +1,9 @@
 import { AppError } from '../app-error.ts'
 import type { IdentityFields } from './identity-record.ts'
+import type { TableSample } from './import-mapping.ts'
+import type { ImportTarget } from './import-target.ts'
+import type { ImportWords } from './import-words.ts'
+import { columnsByTarget, type MappedColumn, namedColumn, noKnownColumn } from './table-columns.ts'
 
 /** The fields of a person that a file may hold, by the names under which files have them. */
 const aliases: Readonly<Record<keyof IdentityFields, readonly string[]>> = {
@@ -9,12 +13,36 @@ const aliases: Readonly<Record<keyof IdentityFields, readonly string[]>> = {
   email: ['email', 'e_mail', 'mail', 'email_address'],
   phone: ['phone', 'telephone', 'mobile', 'tel', 'phone_number'],
   company: ['company', 'company_name', 'organisation', 'organization'],
-  address: ['address', 'street_number', 'address_1', 'address_2', 'address1', 'address2', 'street'],
+  address: [
+    'address',
+    'street_number',
+    'address_1',
+    'address_2',
+    'address1',
+    'address2',
+    'street',
+    'адрес',
+    'мекенжай',
+    'כתובת',
+  ],
   city: ['city', 'suburb', 'town'],
   state: ['state', 'region', 'province'],
-  postcode: ['postcode', 'post_code', 'zip', 'zip_code', 'postal_code'],
-  dateOfBirth: ['date_of_birth', 'dob', 'birth_date', 'birthday'],
+  postcode: ['postcode', 'post_code', 'zip', 'zip_code', 'postal_code', 'индекс', 'почтовый_индекс', 'מיקוד'],
+  dateOfBirth: ['date_of_birth', 'dob', 'birth_date', 'birthday', 'дата_рождения', 'туған_күні', 'תאריך_לידה'],
   country: ['country', 'country_code'],
+}
+
+/** Under which name the words of imported tables hold a field. */
+const targets: Partial<Record<keyof IdentityFields, ImportTarget>> = {
+  name: 'name',
+  givenName: 'given_name',
+  surname: 'surname',
+  email: 'email',
+  phone: 'phone',
+  company: 'company',
+  city: 'city',
+  state: 'region',
+  country: 'country',
 }
 
 const fieldNames = Object.keys(aliases) as readonly (keyof IdentityFields)[]
@@ -40,41 +68,45 @@ function fieldOf(name: string): keyof IdentityFields {
   )
 }
 
+const alone = ['country', 'state', 'city', 'company', 'postcode'] as const satisfies readonly (keyof IdentityFields)[]
+
 /**
  * Which columns hold what. `mapped` are pairs of field and column that the user named; they replace what the headers suggest.
  * Throws `bad_input` where a named column does not exist or nothing identifies a person.
  */
 export function findIdentityColumns(
-  columns: readonly string[],
-  mapped: readonly (readonly [field: string, column: string])[],
+  sample: TableSample,
+  mapped: readonly MappedColumn[],
+  words: ImportWords,
 ): IdentityColumns {
   const chosen = new Map<keyof IdentityFields, string[]>()
   for (const [name, column] of mapped) {
-    const known = columns.find((one) => one === column) ?? columns.find((one) => plain(one) === plain(column))
-    if (known === undefined)
-      throw new AppError('bad_input', 'column_unknown', `--map: the file has no column "${column}".`, {
-        option: '--map',
-      })
+    const known = namedColumn(sample.columns, column)
     const field = fieldOf(name)
     chosen.set(field, [...(chosen.get(field) ?? []), known])
   }
   const taken = new Set([...chosen.values()].flat())
-  const found = Object.fromEntries(
-    fieldNames.map((field) => {
-      const suggested = aliases[field].flatMap((alias) =>
-        columns.filter((one) => plain(one) === alias && !taken.has(one)),
-      )
-      return [field, chosen.get(field) ?? (field === 'address' ? suggested : suggested.slice(0, 1))]
-    }),
-  ) as Record<keyof IdentityFields, string[]>
-  if (fieldNames.every((field) => field === 'country' || field === 'state' || found[field].length === 0))
-    throw new AppError(
-      'bad_input',
-      'no_identity_column',
-      'No column names a person. Name one: --map email="E-mail of the client".',
-      { option: '--map' },
-    )
-  return found
+  const byWords = columnsByTarget(sample, words)
+  const suggested = (field: keyof IdentityFields): readonly string[] => {
+    const named = aliases[field].flatMap((alias) => sample.columns.filter((one) => plain(one) === alias))
+    const target = targets[field]
+    const all = named.length > 0 ? named : ((target && byWords.get(target)) ?? [])
+    const free = all.filter((one) => !taken.has(one))
+    return field === 'address' ? free : free.slice(0, 1)
+  }
+  const found = Object.fromEntries(fieldNames.map((field) => [field, chosen.get(field) ?? suggested(field)]))
+  const columns = partedName(found as Record<keyof IdentityFields, readonly string[]>)
+  if (fieldNames.every((field) => alone.some((one) => one === field) || columns[field].length === 0))
+    throw noKnownColumn(sample.columns, understood)
+  return columns
+}
+
+const understood = ['name', 'given_name', 'surname', 'email', 'phone', 'company', 'address', 'city', 'date_of_birth']
+
+/** Beside a column of surnames, the one headed "Имя" holds given names. */
+function partedName(columns: IdentityColumns): IdentityColumns {
+  if (columns.surname.length === 0 || columns.givenName.length > 0 || columns.name.length === 0) return columns
+  return { ...columns, givenName: columns.name, name: [] }
 }
 
 /** The fields of one row; blank cells are missing. */
@@ -103,16 +135,4 @@ export function readIdentityFields(row: Readonly<Record<string, unknown>>, colum
     dateOfBirth: read('dateOfBirth'),
     country: read('country'),
   }
-}
-
-const idColumns = ['id', 'rec_id', 'unique_id']
-
-/** A row's id: the field id, else rec_id, else unique_id, else its number from 1. */
-export function rowId(row: Readonly<Record<string, unknown>>, number: number): string {
-  for (const column of idColumns) {
-    const value = row[column]
-    if (typeof value === 'string' && value.trim() !== '') return value.trim()
-    if (typeof value === 'number') return String(value)
-  }
-  return String(number)
 }

@@ -17,13 +17,8 @@ const everyday: Readonly<Record<string, string>> = {
 
 /** ISO 3166 alpha-2 of a country given as a code or by name in ru, kk, he or en (names by CLDR); null where it is none. */
 export function importCountry(text: string): string | null {
-  const trimmed = text.trim()
   codes ??= namedCodes()
-  const named = codes.get(trimmed.toLowerCase())
-  if (named) return named
-  return /^[A-Za-z]{2}$/.test(trimmed) && [...codes.values()].includes(trimmed.toUpperCase())
-    ? trimmed.toUpperCase()
-    : null
+  return codes.get(text.trim().toLowerCase()) ?? null
 }
 
 function namedCodes(): ReadonlyMap<string, string> {
@@ -37,5 +32,6 @@ function namedCodes(): ReadonlyMap<string, string> {
       if (name && !/^(?:X.|ZZ|UK|EU|EZ|UN|QO)$/.test(pair)) map.set(name.toLowerCase(), pair)
     }
   }
+  for (const code of new Set(map.values())) if (!map.has(code.toLowerCase())) map.set(code.toLowerCase(), code)
   return map
 }

@@ -43,18 +43,18 @@ export function suggestMapping(sample: TableSample, words: ImportWords): Suggest
 
 function guess(column: string, cells: readonly string[], words: ImportWords): SuggestedColumn {
   const kind = cellKindOf(cells)
-  const header = byHeader(column, words.headers)
-  if (header && fits(header.target, { kind, cells, words })) return { column, ...header, by: 'header' }
+  const header = readHeader(column, words.headers)
+  if (header && headerFits(header.target, { kind, cells, words })) return { column, ...header, by: 'header' }
   const target = targetOfKind(kind)
   if (target && header?.target !== 'skip' && header?.target !== 'custom')
     return { column, target, by: 'values', sure: 0.5 }
   return { column, target: 'custom', by: 'none', sure: 0 }
 }
 
-type Evidence = { readonly kind: CellKind; readonly cells: readonly string[]; readonly words: ImportWords }
+export type ColumnEvidence = { readonly kind: CellKind; readonly cells: readonly string[]; readonly words: ImportWords }
 
 /** Whether the cells can be what the header says: a column of addresses is no name, a status of unknown words no outcome. */
-function fits(target: ImportTarget, { kind, cells, words }: Evidence): boolean {
+export function headerFits(target: ImportTarget, { kind, cells, words }: ColumnEvidence): boolean {
   if (kind === 'email') return target === 'email' || target === 'skip'
   if (kind === 'phone')
     return !['email', 'name', 'company', 'message', 'city', 'amount', 'received_at'].includes(target)
@@ -88,7 +88,10 @@ function targetOfKind(kind: CellKind): ImportTarget | null {
 }
 
 /** The header's field: the same words, else the longest known words within it, else one letter off. */
-function byHeader(column: string, headers: readonly HeaderWord[]): { target: ImportTarget; sure: number } | null {
+export function readHeader(
+  column: string,
+  headers: readonly HeaderWord[],
+): { target: ImportTarget; sure: number } | null {
   const plain = plainHeader(column)
   const words = plain.split(' ')
   const same = headers.find((header) => header.words.join(' ') === plain || header.words.join('') === words.join(''))

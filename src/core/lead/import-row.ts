@@ -155,8 +155,10 @@ function readLead(cells: Cells, custom: Custom, settings: ImportSettings) {
   return { draft, receivedAt, outcome: readOutcome(text, settings) }
 }
 
+type NamePart = 'name' | 'given_name' | 'patronymic' | 'surname'
+
 /** `Иван Петров` of one column or several; a surname that the name already holds is not said twice. */
-function fullName(text: (target: ImportTarget) => string | null): string | null {
+export function fullName(text: (target: NamePart) => string | null): string | null {
   const given = text('given_name') ?? text('name')
   const parts = [text('patronymic'), text('surname')].filter((part) => part !== null && !given?.includes(part))
   return (

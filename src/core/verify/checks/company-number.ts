@@ -1,20 +1,16 @@
 import type { Lead } from '../../lead/lead.ts'
 import type { Check } from '../check.ts'
-import { readRegistration } from '../company/registration-number.ts'
+import { namesRegistration, readRegistration } from '../company/registration-number.ts'
 import { findingOf, needsNothing } from './finding-of.ts'
 
 const finding = findingOf('company.number')
 
-/** Fields of the seller's own forms that hold such a number, whatever the alphabet. */
-const numberField =
-  /^(?:bin|iin|inn|бин|иин|инн|бсн|жсн|company_?(?:number|id|no)|registration_?(?:number|no)|tax_?(?:id|number)|hp|h\.?p\.?|ח["״.]?פ\.?|ע["״.]?מ\.?|ת["״.]?ז\.?|מספר_?(?:חברה|זהות))$/iu
-/** The same named inside the company's name: "ТОО Ромашка, БИН 123456789012". */
+/** A number named inside the company's name: "ТОО Ромашка, БИН 123456789012". */
 const inCompany = /(?:бин|иин|инн|бсн|bin|inn|ח["״.]?פ\.?|ע["״.]?מ\.?)[\s:№#]*(\d[\d -]{7,14}\d)/iu
 
 function numberOf(lead: Lead): string | null {
   for (const [key, value] of Object.entries(lead.custom)) {
-    if (value !== null && typeof value !== 'boolean' && numberField.test(key.trim().replaceAll(' ', '_')))
-      return String(value)
+    if (value !== null && typeof value !== 'boolean' && namesRegistration(key)) return String(value)
   }
   return lead.company === null ? null : (inCompany.exec(lead.company)?.[1] ?? null)
 }

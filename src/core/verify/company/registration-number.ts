@@ -11,6 +11,17 @@ export type RegistrationKind = (typeof registrationKinds)[number]
 
 export type Registration = { readonly kind: RegistrationKind; readonly digitsAgree: boolean }
 
+const numberHeaders =
+  /^(?:bin|iin|inn|бин|иин|инн|бсн|жсн|company_?(?:number|id|no)|registration_?(?:number|no)|tax_?(?:id|number)|hp|h\.?p\.?|ח["״.]?פ\.?|ע["״.]?מ\.?|ת["״.]?ז\.?|מספר_?(?:חברה|זהות))$/iu
+/** Within a longer header: "БИН/ИИН", "ИНН компании". */
+const numberWords = /(?<!\p{L})(?:бин|иин|инн|бсн|жсн|ח["״]פ|ע["״]מ|ת["״]ז)(?!\p{L})|^(?:bin|iin|inn)[\s/_]/iu
+
+/** Whether a field or column of this name holds a number that a state gives, whatever the alphabet. */
+export function namesRegistration(header: string): boolean {
+  const plain = header.trim()
+  return numberHeaders.test(plain.replaceAll(' ', '_')) || numberWords.test(plain)
+}
+
 const digitsOf = (text: string): readonly number[] => Array.from(text.replace(/[\s-]/g, ''), Number)
 
 const weighted = (digits: readonly number[], weights: readonly number[]): number =>

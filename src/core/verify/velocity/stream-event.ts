@@ -1,4 +1,5 @@
 import { emailKey, phoneKey } from '../../lead/identity-keys.ts'
+import { importDate } from '../../lead/import-date.ts'
 
 /** One form submission as velocity sees it. Label and campaign of a suite are never read. */
 export type StreamEvent = {
@@ -39,17 +40,35 @@ function amount(raw: Raw, key: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
-const flag = (raw: Raw, key: string): boolean | null => (typeof raw[key] === 'boolean' ? raw[key] : null)
+/** True or false, also as the words of a table. */
+function flag(raw: Raw, key: string): boolean | null {
+  const word = typeof raw[key] === 'string' ? raw[key].trim().toLowerCase() : raw[key]
+  if (word === true || word === 'true' || word === '1') return true
+  return word === false || word === 'false' || word === '0' ? false : null
+}
 
-/** A line of `lead_stream.jsonl` as an event; null where it has no time (ISO 8601, under `t`, `at` or `received_at`). */
-export function readStreamEvent(value: unknown, number: number): StreamEvent | null {
+const timeFields = ['t', 'at', 'received_at', 'created_at'] as const
+
+/** Whether one of these columns holds the time of an event. */
+export const hasEventTime = (columns: readonly string[]): boolean => timeFields.some((field) => columns.includes(field))
+
+const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i
+
+/** Milliseconds since 1970; a time without a zone is UTC, whatever the machine's own. */
+function instantOf(text: string): number {
+  const iso = zoned.test(text) ? text : importDate(text, { timeZone: 'UTC', dateOrder: 'dmy' })
+  return iso === null ? Number.NaN : Date.parse(iso)
+}
+
+/** A line of `lead_stream.jsonl` as an event; null where it has no time (ISO 8601, under `t`, `at`, `received_at` or `created_at`). */
+export function readStreamEvent(value: unknown, rowId: string | number): StreamEvent | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   const raw = value as Raw
-  const time = text(raw, 't') ?? text(raw, 'at') ?? text(raw, 'received_at')
-  const atMs = time === null ? Number.NaN : Date.parse(time)
+  const time = timeFields.map((field) => text(raw, field)).find((one) => one !== null) ?? null
+  const atMs = time === null ? Number.NaN : instantOf(time)
   if (Number.isNaN(atMs)) return null
   return {
-    id: text(raw, 'id') ?? String(number),
+    id: text(raw, 'id') ?? String(rowId),
     atMs,
     name: text(raw, 'name'),
     email: text(raw, 'email'),
