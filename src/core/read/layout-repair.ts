@@ -39,85 +39,100 @@ const longestRepaired = 8_000
 /** Marks that may close a word on either layout: whether they were meant as they stand, the bits say. */
 const closing = /[.,!?;:)"'»…]+$/
 
-/** A reading of a piece in one state, and the bits that speak for it. */
-type Reading = { readonly text: string; readonly bits: number }
+/** What one slip makes of a piece, and how many bits more speak for that than for the piece as it stands. */
+type Reading = { readonly text: string; readonly gain: number }
 
 /** The piece retyped, its closing marks too or not, or the piece as it stands: whichever is likeliest. */
 function retyped({ text, bits }: Piece, { retype, to }: Slip, models: LetterModels): Reading {
-  const read = (meant: string): Reading => ({ text: meant, bits: bitsOf(meant, to, models[to]) })
-  const tail = closing.exec(text)?.[0] ?? ''
-  const readings = [read(retype(text)), { text, bits: bits - costs.asTyped }]
-  if (tail !== '' && tail.length < text.length)
-    readings.push(read(retype(text.slice(0, text.length - tail.length)) + tail))
-  return readings.reduce((best, one) => (one.bits > best.bits ? one : best))
+  let best: Reading = { text, gain: -costs.asTyped }
+  const weigh = (meant: string): void => {
+    const gain = bitsOf(meant, to, models[to]) - bits
+    if (gain >= best.gain) best = { text: meant, gain }
+  }
+  const tail = closing.exec(text)?.[0].length ?? 0
+  if (tail > 0 && tail < text.length) weigh(retype(text.slice(0, -tail)) + text.slice(-tail))
+  weigh(retype(text))
+  return best
 }
 
-/** How a piece reads after each slip. One that is no evidence says at most which slip it was, not that there was one. */
+/** How a doubtful piece reads after each slip. One that is no evidence says at most which slip it was, not that there was one. */
 function readingsOf(piece: Piece, models: LetterModels): readonly Reading[] {
-  const asTyped = { text: piece.text, bits: piece.bits }
-  if (!piece.doubtful) {
-    const right = { text: piece.text, bits: piece.bits - costs.asTyped }
-    return slips.map(({ from }) => (from === piece.script ? right : asTyped))
-  }
+  const asTyped = { text: piece.text, gain: 0 }
   const readings = slips.map((one) => (one.from === piece.script ? retyped(piece, one, models) : asTyped))
   if (!piece.mute) return readings
-  const most = Math.max(...readings.map(({ bits }) => bits))
-  return readings.map(({ text, bits }) => ({ text, bits: piece.bits + bits - most }))
+  const most = Math.max(...readings.map(({ gain }) => gain))
+  return readings.map(({ text, gain }) => ({ text, gain: gain - most }))
 }
+
+/** A piece with what each slip makes of it; null where every slip leaves it as it stands. */
+type Read = { readonly piece: Piece; readonly readings: readonly Reading[] | null }
+
+const gainOf = ({ piece, readings }: Read, slip: number): number =>
+  readings?.[slip]!.gain ?? (slips[slip]!.from === piece.script ? -costs.asTyped : 0)
 
 /** What entering each slip costs in this message. */
 function enteringCosts(pieces: readonly Piece[]): readonly number[] {
-  return slips.map(({ from }) => {
-    const own = pieces.filter(({ script, mute }) => script === from && !mute)
-    const likely = own.filter(({ doubtful, bits }) => !doubtful || bits > 0).length
-    return 2 * likely > own.length ? costs.enterAmongWords : costs.enter
-  })
+  const all = { latin: 0, cyrillic: 0, hebrew: 0 }
+  const likely = { latin: 0, cyrillic: 0, hebrew: 0 }
+  for (const { script, mute, doubtful, bits } of pieces) {
+    if (script === null || mute) continue
+    all[script] += 1
+    if (!doubtful || bits > 0) likely[script] += 1
+  }
+  return slips.map(({ from }) => (2 * likely[from] > all[from] ? costs.enterAmongWords : costs.enter))
 }
 
-/** A step of the likeliest path: its bits so far, the reading of the piece, and the state before. */
-type Step = { readonly bits: number; readonly text: string; readonly before: number }
-
-/** The steps to each state: 0 is typed as meant, the others are a slip each. */
-function stepsTo(piece: Piece, last: readonly number[], { models, enter }: Way): readonly Step[] {
-  const plain = last.reduce(
-    (best, bits, at) => (at > 0 && bits - costs.leave > best.bits ? { bits: bits - costs.leave, at } : best),
-    {
-      bits: last[0]!,
-      at: 0,
-    },
-  )
-  const typed = { bits: plain.bits + piece.bits, text: piece.text, before: plain.at }
-  const slipped = readingsOf(piece, models).map(({ text, bits }, at): Step => {
-    const entered = last[0]! - enter[at]!
-    const stayed = last[at + 1]!
-    return { text, bits: bits + Math.max(entered, stayed), before: stayed >= entered ? at + 1 : 0 }
-  })
-  return [typed, ...slipped]
+/** Whether some run of pieces speaks for a slip by more than entering it costs (the greatest sum of a run: Kadane 1984). */
+function isWorthEntering(reads: readonly Read[], slip: number, enter: number): boolean {
+  let run = 0
+  for (const read of reads) {
+    run = Math.max(0, run + gainOf(read, slip))
+    if (run > enter) return true
+  }
+  return false
 }
 
-type Way = { readonly models: LetterModels; readonly enter: readonly number[] }
+/** Steps to the state typed as meant (0) or to a slip (its number plus one): from where the likeliest path comes. */
+function pathThrough(
+  reads: readonly Read[],
+  enter: readonly number[],
+): { readonly before: Uint8Array; readonly end: number } {
+  const states = slips.length + 1
+  const before = new Uint8Array(reads.length * states)
+  const bits = new Float64Array(states).map((_, state) => (state === 0 ? 0 : -enter[state - 1]!))
+  for (const [at, read] of reads.entries()) {
+    const meant = bits[0]!
+    for (let state = 1; state < states; state += 1) {
+      if (bits[state]! - costs.leave <= bits[0]!) continue
+      bits[0] = bits[state]! - costs.leave
+      before[at * states] = state
+    }
+    for (let state = 1; state < states; state += 1) {
+      const entered = meant - enter[state - 1]!
+      if (bits[state]! >= entered) before[at * states + state] = state
+      bits[state] = Math.max(bits[state]!, entered) + gainOf(read, state - 1)
+    }
+  }
+  return { before, end: bits.indexOf(Math.max(...bits)) }
+}
 
 /**
  * The readings along the likeliest path through the pieces (Viterbi 1967), so that the whole message weighs: one short word is
- * not retyped by itself, a run of them is.
+ * not retyped by itself, a run of them is. Null where all of it was typed as meant.
  */
-function likeliest(pieces: readonly Piece[], models: LetterModels): readonly string[] {
-  const way = { models, enter: enteringCosts(pieces) }
-  const path: (readonly Step[])[] = []
-  let last: readonly number[] = [0, ...way.enter.map((bits) => -bits)]
-  for (const piece of pieces) {
-    const steps = stepsTo(piece, last, way)
-    path.push(steps)
-    last = steps.map(({ bits }) => bits)
+function likeliest(pieces: readonly Piece[], models: LetterModels): readonly string[] | null {
+  const enter = enteringCosts(pieces)
+  const reads = pieces.map((piece) => ({ piece, readings: piece.doubtful ? readingsOf(piece, models) : null }))
+  if (!enter.some((cost, slip) => isWorthEntering(reads, slip, cost))) return null
+  const { before, end } = pathThrough(reads, enter)
+  const meant: string[] = []
+  let state = end
+  for (let at = reads.length - 1; at >= 0; at -= 1) {
+    const { piece, readings } = reads[at]!
+    meant[at] = readings?.[state - 1]?.text ?? piece.text
+    state = before[at * (slips.length + 1) + state]!
   }
-  let state = last.reduce((best, bits, at) => (bits > last[best]! ? at : best), 0)
-  const readings: string[] = []
-  for (let at = path.length - 1; at >= 0; at -= 1) {
-    const { text, before } = path[at]![state]!
-    readings[at] = text
-    state = before
-  }
-  return readings
+  return meant
 }
 
 /**
@@ -128,11 +143,12 @@ export function repairLayout(text: string, models: LetterModels): string {
   const pieces = piecesOf(text.slice(0, longestRepaired), models)
   const unlikely = pieces.filter(({ doubtful, mute, bits }) => doubtful && !mute && bits < 0)
   if (unlikely.reduce((sum, piece) => sum + piece.text.length, 0) < fewestLetters) return text
-  const readings = likeliest(pieces, models)
+  const meant = likeliest(pieces, models)
+  if (meant === null) return text
   let out = ''
   let at = 0
   for (const [index, { start, text: piece }] of pieces.entries()) {
-    out += text.slice(at, start) + readings[index]!
+    out += text.slice(at, start) + meant[index]!
     at = start + piece.length
   }
   return out + text.slice(at)
