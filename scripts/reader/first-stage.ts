@@ -21,7 +21,7 @@ export type Sample = {
 /** Rows of one model with their labels; `owner` is the number of the sample a row belongs to. */
 type Table = {
   readonly rows: SparseRows
-  readonly keys: Uint32Array
+  readonly keys: Int32Array
   readonly labels: Uint8Array
   readonly labelCount: number
   readonly owner: Int32Array
@@ -121,7 +121,7 @@ function tableOf({ emitters, least, labels, owner }: TableTask): Table {
   const numbering: Numbering = { numbers: new Map(), counts: [], seen: [] }
   const rows = emitters.map((emit, index) => rowOf(numbering, index, emit))
   const { to, size } = renumber(numbering, least)
-  const keys = new Uint32Array(size)
+  const keys = new Int32Array(size)
   for (const [feature, number] of numbering.numbers) if (to[number] >= 0) keys[to[number]] = feature
   const labelCount = labels[0].length
   const flat = new Uint8Array(labels.length * labelCount)
@@ -259,5 +259,5 @@ export function quantise(table: Table, weights: Float32Array, most: number): Lin
     for (let label = 0; label < labelCount; label += 1)
       small[index * labelCount + label] = byteOf(weights[row * labelCount + label] / scales[label])
   })
-  return { labelCount, keys: Uint32Array.from(kept.map((row) => keys[row])), weights: small, scales }
+  return { labelCount, keys: Int32Array.from(kept.map((row) => keys[row])), weights: small, scales }
 }

@@ -1,4 +1,4 @@
-import { cuesOf, isLoose, jointKey } from '../../src/core/read/joints.ts'
+import { cueNames, isLoose, jointKey } from '../../src/core/read/joints.ts'
 import { isHardBreak } from '../../src/core/read/clauses.ts'
 import type { Word } from '../../src/core/read/words.ts'
 
@@ -18,7 +18,7 @@ function gapsOf(words: readonly Word[]): readonly Gap[] {
   let broken = false
   const close = (): void => {
     const keys = run.map(({ key }) => key)
-    for (let gap = 1; gap < run.length; gap += 1) gaps.push({ cues: cuesOf(keys, gap), broken: run[gap].broken })
+    for (let gap = 1; gap < run.length; gap += 1) gaps.push({ cues: cueNames(keys, gap), broken: run[gap].broken })
     run = []
   }
   for (const [index, word] of words.entries()) {

@@ -63,15 +63,15 @@ function listWord({ index, words }: LearnedModels, word: Word): FeatureList {
 
 /** Scores the message and each of its clauses. */
 export function gatherEvidence(message: Message, clauses: readonly Clause[], models: LearnedModels): Evidence {
-  const own = clauses.map((clause) => [
-    ...message.words.slice(clause.from, clause.to).map((word) => listWord(models, word)),
-    listFeatures(models.index, (emit) => emitTogether(message, clause, emit)),
-  ])
-  const scored = clauses.map((_, index) =>
-    scoreText(models.clause, [
-      ...own[index],
-      listFeatures(models.index, (emit) => emitAround(message, clauses, index, emit)),
-    ]),
-  )
+  const own = clauses.map((clause) => {
+    const lists: FeatureList[] = []
+    for (let index = clause.from; index < clause.to; index += 1) lists.push(listWord(models, message.words[index]))
+    lists.push(listFeatures(models.index, (emit) => emitTogether(message, clause, emit)))
+    return lists
+  })
+  const scored = own.map((lists, index) => {
+    const around = listFeatures(models.index, (emit) => emitAround(message, clauses, index, emit))
+    return scoreText(models.clause, lists.concat(around))
+  })
   return { document: scoreText(models.document, own.flat()), clauses: scored }
 }

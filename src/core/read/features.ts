@@ -1,9 +1,9 @@
 import type { Clause } from './clauses.ts'
-import { hitsWithin } from './lexicon.ts'
+import { firstHitAt } from './lexicon.ts'
 import type { Message } from './message.ts'
 import type { Word } from './words.ts'
 
-/** Takes one feature of a text: a 32-bit number that stands for it, and its weight. The same number has one weight. */
+/** Takes one feature of a text: a signed 32-bit number that stands for it, and its weight. The same number has one weight. */
 export type FeatureSink = (feature: number, weight: number) => void
 
 /** Kinds of features and the weight of each, chosen on held-out files. */
@@ -20,17 +20,30 @@ const spaces = {
   nearConcept: { salt: 0xbbbb, weight: 0.5 },
 } as const
 
-/** FNV-1a over UTF-16 code units (Fowler, Noll, Vo; IETF draft-eastlake-fnv), started from a salt. */
-export function hashText(text: string, salt: number, from = 0, to = text.length): number {
-  let hash = 0x811c9dc5 ^ salt
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  hash ^= hash >>> 15
-  return Math.imul(hash, 0x2c1b3c6d) >>> 0
+/** One more step of FNV-1a over UTF-16 code units (Fowler, Noll, Vo; IETF draft-eastlake-fnv). */
+const step = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193)
+
+function goOn(start: number, text: string, to = text.length): number {
+  let hash = start
+  for (let at = 0; at < to; at += 1) hash = step(hash, text.charCodeAt(at))
+  return hash
 }
+
+/** Spreads the bits of a finished hash. */
+const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+
+const startOf = (salt: number): number => 0x811c9dc5 ^ salt
+
+/** The hash of a text, or of its first `to` letters, started from a salt. */
+const hashText = (text: string, salt: number, to = text.length): number => spread(goOn(startOf(salt), text, to))
+
+/** The hash of two words with a blank between them. */
+const hashTwo = (first: string, second: string, salt: number): number =>
+  spread(goOn(step(goOn(startOf(salt), first), 0x20), second))
 
 const joinHashes = (first: number, second: number): number => {
   const mixed = Math.imul(first ^ (second >>> 13), 0x9e3779b1) ^ second
-  return Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b) >>> 0
+  return Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
 }
 
 const keyOf = (word: Word): string => (word.kind === 'number' ? '#' : word.key)
@@ -38,10 +51,10 @@ const keyOf = (word: Word): string => (word.kind === 'number' ? '#' : word.key)
 /** The runs of 3, 4 and 5 letters that start at a place; each hash goes on from the shorter one. */
 function emitGrams(bounded: string, at: number, emit: FeatureSink): void {
   const last = Math.min(at + 5, bounded.length)
-  let hash = 0x811c9dc5 ^ spaces.gram.salt
+  let hash = startOf(spaces.gram.salt)
   for (let next = at; next < last; next += 1) {
-    hash = Math.imul(hash ^ bounded.charCodeAt(next), 0x01000193)
-    if (next >= at + 2) emit(Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0, spaces.gram.weight)
+    hash = step(hash, bounded.charCodeAt(next))
+    if (next >= at + 2) emit(spread(hash), spaces.gram.weight)
   }
 }
 
@@ -62,35 +75,40 @@ export function emitWord(word: Word, emit: FeatureSink): void {
 
 /** Neighbouring words; the last one of the clause with the word behind it too, wherever the clause was cut. */
 function emitPairs(words: readonly Word[], clause: Clause, emit: FeatureSink): void {
-  let beforeStem = -1
-  let beforeKey = -1
-  let gapStem = -1
+  let before = 0
+  let beforeStem = 0
+  let beforeKey = 0
+  let gapStem = 0
   for (let index = clause.from; index < clause.runTo; index += 1) {
     if (words[index].kind === 'mark') continue
     const key = keyOf(words[index])
     const whole = hashText(key, 0)
-    const stem = hashText(key, 0, 0, Math.min(key.length, 5))
-    if (beforeKey >= 0) {
+    const stem = hashText(key, 0, Math.min(key.length, 5))
+    if (before > 0) {
       emit(joinHashes(beforeKey, whole ^ spaces.pair.salt), spaces.pair.weight)
       emit(joinHashes(beforeStem, stem ^ spaces.stems.salt), spaces.stems.weight)
     }
-    if (gapStem >= 0) emit(joinHashes(gapStem, stem ^ spaces.skip.salt), spaces.skip.weight)
+    if (before > 1) emit(joinHashes(gapStem, stem ^ spaces.skip.salt), spaces.skip.weight)
     if (index >= clause.to) break
     gapStem = beforeStem
     beforeStem = stem
     beforeKey = whole
+    before += 1
   }
 }
 
 /** What a clause is about, in order: concepts, numbers as `#`, a question mark as `?`. */
 function conceptsOf({ words, concepts }: Message, clause: Clause): readonly (readonly string[])[] {
-  const places: string[][] = Array.from({ length: clause.to - clause.from }, () => [])
+  const places: string[][] = []
+  let hit = firstHitAt(concepts, clause.from)
   for (let index = clause.from; index < clause.to; index += 1) {
-    if (words[index].kind === 'number') places[index - clause.from].push('#')
-    else if (words[index].word === '?') places[index - clause.from].push('?')
+    const place: string[] = []
+    if (words[index].kind === 'number') place.push('#')
+    else if (words[index].word === '?') place.push('?')
+    for (; hit < concepts.length && concepts[hit].from === index; hit += 1) place.push(concepts[hit].concept)
+    if (place.length > 0) places.push(place)
   }
-  for (const { concept, from } of hitsWithin(concepts, clause)) places[from - clause.from].push(concept)
-  return places.filter((place) => place.length > 0)
+  return places
 }
 
 function emitConcepts(message: Message, clause: Clause, emit: FeatureSink): void {
@@ -99,9 +117,9 @@ function emitConcepts(message: Message, clause: Clause, emit: FeatureSink): void
     for (const concept of place) {
       emit(hashText(concept, spaces.concept.salt), spaces.concept.weight)
       for (const next of places[index + 1] ?? [])
-        emit(hashText(`${concept} ${next}`, spaces.conceptPair.salt), spaces.conceptPair.weight)
+        emit(hashTwo(concept, next, spaces.conceptPair.salt), spaces.conceptPair.weight)
       for (const far of places[index + 2] ?? [])
-        emit(hashText(`${concept} ${far}`, spaces.conceptPair.salt), spaces.conceptPair.weight)
+        emit(hashTwo(concept, far, spaces.conceptPair.salt), spaces.conceptPair.weight)
     }
 }
 
@@ -138,7 +156,7 @@ function emitNear(
     if (words[index].kind === 'mark' && words[index].word !== '?') continue
     const key = keyOf(words[index])
     emit(hashText(key, salt), weight)
-    if (key.length > 5) emit(hashText(key, salt + 1, 0, 5), weight)
+    if (key.length > 5) emit(hashText(key, salt + 1, 5), weight)
   }
 }
 

@@ -1,5 +1,6 @@
 import { scriptOf } from './characters.ts'
 import { cyrillicKey, hebrewKey } from './sound-key.ts'
+import { remembered } from './remembered.ts'
 import type { Word } from './words.ts'
 
 /** A word of a pattern: its key, and whether every word that begins so is meant. */
@@ -8,10 +9,8 @@ type Entry = { readonly concept: string; readonly rest: readonly Element[] }
 
 /** Phrases by their first word. */
 export type Lexicon = {
-  readonly whole: ReadonlyMap<string, readonly Entry[]>
-  readonly begun: ReadonlyMap<string, readonly Entry[]>
-  /** The lengths of the keys of `begun`, by their first three letters. */
-  readonly openings: ReadonlyMap<string, readonly number[]>
+  /** The phrases that may start with a word: those of the whole word first, then those of its beginnings, the shortest first. */
+  readonly startingWith: (form: string) => readonly Entry[]
 }
 
 /** A place where words of a concept stand; `from` and `to` are indices into the words. */
@@ -71,7 +70,13 @@ export function compileLexicon(files: readonly string[]): Lexicon {
         else map.set(first.key, [entry])
       }
     }
-  return { whole, begun, openings: openingsOf(begun) }
+  const openings = openingsOf(begun)
+  const startingWith = (form: string): readonly Entry[] => {
+    const lengths = openings.get(form.slice(0, 3)) ?? []
+    const beginnings = lengths.filter((length) => length <= form.length).map((length) => form.slice(0, length))
+    return [...(whole.get(form) ?? []), ...beginnings.flatMap((key) => begun.get(key) ?? [])]
+  }
+  return { startingWith: remembered(startingWith) }
 }
 
 const fits = (word: Word, { key, prefix }: Element): boolean =>
@@ -91,24 +96,15 @@ function endOfPhrase(words: readonly Word[], first: number, rest: readonly Eleme
 /** Every place where a phrase of the lexicon stands, in the order of their first words. */
 export function findConcepts(words: readonly Word[], lexicon: Lexicon): readonly ConceptHit[] {
   const hits: ConceptHit[] = []
-  const collect = (entries: readonly Entry[] | undefined, at: number): void => {
-    if (!entries) return
-    for (const { concept, rest } of entries) {
-      const to = rest.length === 0 ? at + 1 : endOfPhrase(words, at, rest)
-      if (to < 0) continue
-      const hit = { concept, from: at, to }
-      if (!isKnown(hits, hit)) hits.push(hit)
-    }
-  }
   for (let at = 0; at < words.length; at += 1) {
     if (words[at].kind !== 'word') continue
-    for (const form of words[at].forms) {
-      collect(lexicon.whole.get(form), at)
-      for (const length of lexicon.openings.get(form.slice(0, 3)) ?? []) {
-        if (length > form.length) break
-        collect(lexicon.begun.get(length === form.length ? form : form.slice(0, length)), at)
+    for (const form of words[at].forms)
+      for (const { concept, rest } of lexicon.startingWith(form)) {
+        const to = rest.length === 0 ? at + 1 : endOfPhrase(words, at, rest)
+        if (to < 0) continue
+        const hit = { concept, from: at, to }
+        if (!isKnown(hits, hit)) hits.push(hit)
       }
-    }
   }
   return hits
 }

@@ -24,14 +24,14 @@ export type LinearModel = {
 export type FeatureIndex = {
   readonly slots: Int32Array
   /** The feature of each slot: looked at first, so that a miss touches memory once. */
-  readonly keys: Uint32Array
+  readonly keys: Int32Array
   readonly last: number
 }
 
 /** What a model file holds of one model. */
 export type LinearPart = {
   readonly labelCount: number
-  readonly keys: Uint32Array
+  readonly keys: Int32Array
   readonly weights: Int8Array
   readonly scales: Float32Array
 }
@@ -46,7 +46,7 @@ function indexOf(parts: readonly LinearPart[]): { readonly index: FeatureIndex; 
   const most = parts.reduce((sum, { keys }) => sum + keys.length, 0)
   let size = 1024
   while (size < most * 1.7) size *= 2
-  const index = { slots: new Int32Array(size).fill(-1), keys: new Uint32Array(size), last: size - 1 }
+  const index = { slots: new Int32Array(size).fill(-1), keys: new Int32Array(size), last: size - 1 }
   let count = 0
   for (const { keys } of parts)
     for (const feature of keys) {

@@ -41,11 +41,12 @@ function isNegated(hits: readonly ConceptHit[], place: ConceptHit, message: Mess
   })
 }
 
-function followOf(hits: readonly ConceptHit[], first: ConceptHit, rest: readonly string[]): number {
+/** Where the words of a pattern end whose first concept stands here; -1 where the others do not follow. */
+function followOf(hits: readonly ConceptHit[], first: ConceptHit, all: readonly string[]): number {
   let to = first.to
-  for (const name of rest) {
+  for (let step = 1; step < all.length; step += 1) {
     const next = hits.find(
-      ({ concept, from }) => concept === name && from >= first.from && from - to <= widestGap && from >= to - 1,
+      ({ concept, from }) => concept === all[step] && from >= first.from && from - to <= widestGap && from >= to - 1,
     )
     if (!next) return -1
     to = Math.max(to, next.to)
@@ -53,17 +54,29 @@ function followOf(hits: readonly ConceptHit[], first: ConceptHit, rest: readonly
   return to
 }
 
+/** The first place in the clause where a pattern fires; null where it does not, or a negation turns it. */
+function firingOf(pattern: Pattern, hits: readonly ConceptHit[], { message, clause }: Place): PatternHit | null {
+  for (const first of hits) {
+    if (first.from >= clause.to) break
+    if (first.concept !== pattern.all[0]) continue
+    const to = followOf(hits, first, pattern.all)
+    if (to < 0 || (negatable.has(pattern.signal) && isNegated(hits, { ...first, to }, message))) continue
+    return { pattern, from: first.from, to }
+  }
+  return null
+}
+
+type Place = { readonly message: Message; readonly clause: Clause }
+
 /** Every pattern that fires in a clause, where no negation turns it. */
 export function findPatterns(message: Message, clause: Clause, patterns: readonly Pattern[]): readonly PatternHit[] {
   const hits = hitsWithin(message.concepts, { from: clause.from, to: clause.runTo })
-  return patterns.flatMap((pattern) => {
-    for (const first of hits) {
-      if (first.from >= clause.to) break
-      if (first.concept !== pattern.all[0]) continue
-      const to = followOf(hits, first, pattern.all.slice(1))
-      if (to < 0 || (negatable.has(pattern.signal) && isNegated(hits, { ...first, to }, message))) continue
-      return [{ pattern, from: first.from, to }]
-    }
-    return []
-  })
+  if (hits.length === 0) return []
+  const place = { message, clause }
+  const found: PatternHit[] = []
+  for (const pattern of patterns) {
+    const hit = firingOf(pattern, hits, place)
+    if (hit) found.push(hit)
+  }
+  return found
 }

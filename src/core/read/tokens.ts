@@ -1,4 +1,5 @@
 import { charClass, classOf, scriptOf, type Script } from './characters.ts'
+import { remembered } from './remembered.ts'
 import { asCyrillic, isAllLookalike, isMixedScript, repairScript } from './homoglyphs.ts'
 
 /** A piece of the message. `start` and `end` are UTF-16 offsets of the original text. */
@@ -49,7 +50,10 @@ function linkEnd(text: string, at: number): number {
   return end
 }
 
-function plainWord(raw: string): string {
+type Spelling = { readonly word: string; readonly mixed: boolean }
+
+/** A word as it is compared, and whether it was written in two scripts. */
+const spellingOf = remembered((raw: string): Spelling => {
   const plain = raw
     .normalize('NFC')
     .toLowerCase()
@@ -57,8 +61,8 @@ function plainWord(raw: string): string {
     .replace(/[’‘׳`´]/g, "'")
     .replace(/״/g, '"')
     .replace(/(\p{L})\1{2,}/gu, '$1')
-  return isMixedScript(plain) ? repairScript(plain) : plain
-}
+  return { word: isMixedScript(plain) ? repairScript(plain) : plain, mixed: isMixedScript(raw) }
+})
 
 const isLink = (text: string, at: number): boolean =>
   text.startsWith('http://', at) || text.startsWith('https://', at) || text.startsWith('www.', at)
@@ -99,9 +103,10 @@ export function tokenise(text: string): readonly Token[] {
     }
     const next = nextEnd(text, at)
     const raw = text.slice(at, next.end)
-    const word = next.kind === 'word' ? plainWord(raw) : raw
-    if (next.kind === 'word' && !mixed) mixed = isMixedScript(raw)
-    const script = next.kind === 'word' && word !== '' ? scriptOf(word.charCodeAt(0)) : 'other'
+    const spelling = next.kind === 'word' ? spellingOf(raw) : null
+    const word = spelling?.word ?? raw
+    mixed ||= spelling?.mixed ?? false
+    const script = spelling && word !== '' ? scriptOf(word.charCodeAt(0)) : 'other'
     tokens.push({ kind: next.kind, start: at, end: next.end, word, script, newLine })
     newLine = false
     at = next.end

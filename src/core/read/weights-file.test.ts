@@ -4,7 +4,7 @@ import { decodeWeights, encodeWeights } from './weights-file.ts'
 
 const part = {
   labelCount: 2,
-  keys: Uint32Array.of(7, 4_000_000_000, 1031),
+  keys: Int32Array.of(7, -294_967_296, 1031),
   weights: Int8Array.of(10, -20, 30, 0, -1, 1),
   scales: Float32Array.of(0.5, 0.25),
 }

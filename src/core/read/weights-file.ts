@@ -3,7 +3,7 @@ import type { LinearPart } from './linear-model.ts'
 
 /**
  * The file of learned weights: four bytes "ASRW", the length of a JSON header (uint32, little-endian), the header, zero
- * bytes up to a multiple of four, then for each part its keys (uint32) and its weights (int8), each again padded to four.
+ * bytes up to a multiple of four, then for each part its keys (int32) and its weights (int8), each again padded to four.
  */
 type PartHeader = { readonly name: string; readonly rows: number; readonly scales: readonly number[] }
 type Header = { readonly version: string; readonly parts: readonly PartHeader[] }
@@ -28,7 +28,7 @@ export function decodeWeights(bytes: Uint8Array): Weights {
   for (const { name, rows, scales } of header.parts) {
     const labelCount = scales.length
     if (at + rows * 4 + rows * labelCount > aligned.byteLength) throw broken()
-    const keys = new Uint32Array(aligned.buffer, aligned.byteOffset + at, rows)
+    const keys = new Int32Array(aligned.buffer, aligned.byteOffset + at, rows)
     const weights = new Int8Array(aligned.buffer, aligned.byteOffset + at + rows * 4, rows * labelCount)
     parts.set(name, { labelCount, keys, weights, scales: Float32Array.from(scales) })
     at += rows * 4 + padded(rows * labelCount)

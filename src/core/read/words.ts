@@ -1,5 +1,6 @@
 import { latinMode, languageOf } from './language.ts'
 import type { Reading } from './reading.ts'
+import { remembered } from './remembered.ts'
 import { cyrillicKey, hebrewForms, hebrewKey, latinKey } from './sound-key.ts'
 import { type Token, tokenise } from './tokens.ts'
 
@@ -9,13 +10,21 @@ export type Word = Token & { readonly key: string; readonly forms: readonly stri
 /** The most characters of a message that are read; the rest is left unread. */
 export const longestMessage = 20_000
 
-function formsOf(token: Token, latin: ReturnType<typeof latinMode>): readonly string[] {
-  if (token.script === 'cyrillic') return [cyrillicKey(token.word)]
-  if (token.script === 'hebrew') return hebrewForms(hebrewKey(token.word))
-  if (token.script !== 'latin') return [token.word]
-  const english = token.word.replaceAll("'", '')
-  if (latin === 'english') return [english]
-  return latin === 'sound' ? [latinKey(token.word)] : [english, latinKey(token.word)]
+const english = (word: string): string => word.replaceAll("'", '')
+
+const cyrillicForms = remembered((word) => [cyrillicKey(word)])
+const formsInHebrew = remembered((word) => hebrewForms(hebrewKey(word)))
+/** Words in Latin letters, by how the message takes them. */
+const latinForms = {
+  english: remembered((word) => [english(word)]),
+  sound: remembered((word) => [latinKey(word)]),
+  both: remembered((word) => [english(word), latinKey(word)]),
+}
+
+function formsOf({ script, word }: Token, latin: ReturnType<typeof latinMode>): readonly string[] {
+  if (script === 'cyrillic') return cyrillicForms(word)
+  if (script === 'hebrew') return formsInHebrew(word)
+  return script === 'latin' ? latinForms[latin](word) : [word]
 }
 
 export type KeyedText = { readonly words: readonly Word[]; readonly lang: Reading['lang'] }
