@@ -28,32 +28,36 @@ export function isHardBreak(words: readonly Word[], index: number): boolean {
   return breaks.has(word)
 }
 
-/** A place where a run may be cut: the word that would begin the next clause, and the log-odds that it does. */
-type Gap = { readonly at: number; readonly score: number }
+/** The gaps of a run where it may be cut: the word that would begin the next clause, and the log-odds that it does. */
+type Gaps = { readonly places: readonly number[]; readonly scores: readonly number[] }
 
 /** The gaps between the words of a run. Stops and commas count for nothing: who leaves them out is read alike. */
-function gapsOf(words: readonly Word[], { from, to }: Run, joints: Joints): readonly Gap[] {
+function gapsOf(words: readonly Word[], { from, to }: Run, joints: Joints): Gaps {
   const places: number[] = []
-  for (let at = from; at < to; at += 1) if (words[at].kind !== 'mark') places.push(at)
-  const keys = places.map((at) => jointKey(words[at]))
-  return places.slice(1).map((at, index) => ({ at, score: breakAt(joints, keys, index + 1) }))
+  const keys: string[] = []
+  for (let at = from; at < to; at += 1) {
+    if (words[at].kind === 'mark') continue
+    if (keys.length > 0) places.push(at)
+    keys.push(jointKey(words[at]))
+  }
+  return { places, scores: places.map((_, gap) => breakAt(joints, keys, gap + 1)) }
 }
 
-/** Cuts a run of gaps, at the likeliest ones where it is longer than a clause may be. `first` and `last` are gap numbers. */
-function cutLong(gaps: readonly Gap[], first: number, last: number, cuts: number[]): void {
+/** Cuts a run of gaps, at the likeliest ones where it is longer than a clause may be. The run is of gap numbers. */
+function cutLong(gaps: Gaps, { from: first, to: last }: Run, cuts: number[]): void {
   if (last - first < longestClause) return
   let best = -1
   let most = Number.NEGATIVE_INFINITY
   for (let index = first + shortestClause - 1; index <= last - shortestClause; index += 1) {
     const middling = 1 - Math.abs(2 * (index - first) - (last - first)) / (last - first)
-    if (gaps[index].score + 2 * middling > most) {
+    if (gaps.scores[index] + 2 * middling > most) {
       best = index
-      most = gaps[index].score + 2 * middling
+      most = gaps.scores[index] + 2 * middling
     }
   }
-  cutLong(gaps, first, best, cuts)
-  cuts.push(gaps[best].at)
-  cutLong(gaps, best + 1, last, cuts)
+  cutLong(gaps, { from: first, to: best }, cuts)
+  cuts.push(gaps.places[best])
+  cutLong(gaps, { from: best + 1, to: last }, cuts)
 }
 
 /** Cuts a run between hard breaks into clauses. */
@@ -61,13 +65,14 @@ function cutRun(words: readonly Word[], run: Run, joints: Joints): readonly Clau
   const gaps = gapsOf(words, run, joints)
   const cuts: number[] = []
   let first = 0
-  for (const [index, { at, score }] of gaps.entries()) {
-    if (score < breakFrom || index + 1 - first < shortestClause || gaps.length - index < shortestClause) continue
-    cutLong(gaps, first, index, cuts)
-    cuts.push(at)
+  const count = gaps.places.length
+  for (let index = 0; index < count; index += 1) {
+    if (gaps.scores[index] < breakFrom || index + 1 - first < shortestClause || count - index < shortestClause) continue
+    cutLong(gaps, { from: first, to: index }, cuts)
+    cuts.push(gaps.places[index])
     first = index + 1
   }
-  cutLong(gaps, first, gaps.length, cuts)
+  cutLong(gaps, { from: first, to: count }, cuts)
   const edges = [run.from, ...cuts, run.to]
   return edges.slice(1).map((to, index) => ({ from: edges[index], to, runTo: run.to }))
 }

@@ -42,13 +42,14 @@ function openingsOf(begun: ReadonlyMap<string, unknown>): ReadonlyMap<string, re
   return openings
 }
 
-/** Whether the last hits name this concept at this word already, as far or farther. */
-function isKnown(hits: readonly ConceptHit[], { concept, from, to }: ConceptHit): boolean {
+/** How far the last hits name this concept from this word on already; -1 where they do not. */
+function reachOf(hits: readonly ConceptHit[], concept: string, from: number): number {
+  let reach = -1
   for (let at = hits.length - 1; at >= 0 && at >= hits.length - 8; at -= 1) {
     const hit = hits[at]
-    if (hit.from === from && hit.concept === concept && hit.to >= to) return true
+    if (hit.from === from && hit.concept === concept && hit.to > reach) reach = hit.to
   }
-  return false
+  return reach
 }
 
 /** Reads lexicon files: lines of `concept: phrase, phrase`, comments after #. */
@@ -79,8 +80,10 @@ export function compileLexicon(files: readonly string[]): Lexicon {
   return { startingWith: remembered(startingWith) }
 }
 
-const fits = (word: Word, { key, prefix }: Element): boolean =>
-  word.forms.some((form) => (prefix ? form.startsWith(key) : form === key))
+function fits({ forms }: Word, { key, prefix }: Element): boolean {
+  for (const form of forms) if (prefix ? form.startsWith(key) : form === key) return true
+  return false
+}
 
 /** The index of the word after the phrase, or -1 where it does not stand here. Hyphens count for nothing. */
 function endOfPhrase(words: readonly Word[], first: number, rest: readonly Element[]): number {
@@ -101,9 +104,7 @@ export function findConcepts(words: readonly Word[], lexicon: Lexicon): readonly
     for (const form of words[at].forms)
       for (const { concept, rest } of lexicon.startingWith(form)) {
         const to = rest.length === 0 ? at + 1 : endOfPhrase(words, at, rest)
-        if (to < 0) continue
-        const hit = { concept, from: at, to }
-        if (!isKnown(hits, hit)) hits.push(hit)
+        if (to > reachOf(hits, concept, at)) hits.push({ concept, from: at, to })
       }
   }
   return hits

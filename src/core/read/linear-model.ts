@@ -98,23 +98,43 @@ function workOut({ labelCount, weights, scales, values, known }: LinearModel, ro
   known[row] = 1
 }
 
-/** The features of one text that some model knows, by their number in the index, in the order they came. */
-export type FeatureList = { readonly features: readonly number[]; readonly weights: readonly number[] }
+/**
+ * A sheet on which features are noted: those that some model knows, by their number in the index, in the order they came. It is
+ * used for one text after another, so that a text leaves no garbage; what lies behind `size` is of an earlier one.
+ */
+export type FeatureSheet = { readonly features: number[]; readonly weights: number[]; size: number }
 
-/** Scores one text by its features: each known one counts once, and the vector of the known ones has length 1. */
-export function scoreText(model: LinearModel, lists: readonly FeatureList[]): Float64Array {
+export const blankSheet = (): FeatureSheet => ({ features: [], weights: [], size: 0 })
+
+/** Notes one feature of the index. */
+export function note(sheet: FeatureSheet, number: number, weight: number): void {
+  sheet.features[sheet.size] = number
+  sheet.weights[sheet.size] = weight
+  sheet.size += 1
+}
+
+/** Notes what an emitter of features gives, as far as a model knows it. */
+export const notesOn =
+  (sheet: FeatureSheet, index: FeatureIndex): FeatureSink =>
+  (feature, weight) => {
+    const number = index.slots[slotOf(index, feature)]
+    if (number >= 0) note(sheet, number, weight)
+  }
+
+/** Scores what is noted in some runs of a sheet, in order: each feature counts once, and the vector of the known ones has length 1. */
+export function scoreNotes(model: LinearModel, sheet: FeatureSheet, runs: readonly SheetRun[]): Float64Array {
   const { labelCount, values, known, seen, rows } = model
   const scores = new Float64Array(labelCount)
   model.stamp.value = (model.stamp.value % 0x7fffffff) + 1
   const stamp = model.stamp.value
   let norm = 0
-  for (const list of lists)
-    for (let at = 0; at < list.features.length; at += 1) {
-      const row = rows[list.features[at]]
+  for (const { from, to } of runs)
+    for (let at = from; at < to; at += 1) {
+      const row = rows[sheet.features[at]]
       if (row < 0 || seen[row] === stamp) continue
       seen[row] = stamp
       if (known[row] === 0) workOut(model, row)
-      const weight = list.weights[at]
+      const weight = sheet.weights[at]
       norm += weight * weight
       const base = row * labelCount
       for (let label = 0; label < labelCount; label += 1) scores[label] += values[base + label] * weight
@@ -124,15 +144,5 @@ export function scoreText(model: LinearModel, lists: readonly FeatureList[]): Fl
   return scores
 }
 
-/** Collects what an emitter of features gives, as far as a model knows it. */
-export function listFeatures(index: FeatureIndex, emit: (sink: FeatureSink) => void): FeatureList {
-  const features: number[] = []
-  const weights: number[] = []
-  emit((feature, weight) => {
-    const number = index.slots[slotOf(index, feature)]
-    if (number < 0) return
-    features.push(number)
-    weights.push(weight)
-  })
-  return { features, weights }
-}
+/** Part of a sheet; `to` is exclusive. */
+export type SheetRun = { readonly from: number; readonly to: number }

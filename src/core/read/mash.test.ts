@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compileLexicon } from './lexicon.ts'
+import { parseJoints } from './joints.ts'
 import { isMashed } from './mash.ts'
 import { openMessage } from './message.ts'
 
@@ -7,7 +8,7 @@ const empty = {
   concepts: compileLexicon(['need: насос, quote']),
   times: compileLexicon([]),
   feasts: new Map(),
-  joints: { base: 0, cues: new Map() },
+  joints: parseJoints(''),
 }
 const mashed = (text: string) => isMashed(openMessage(text, empty, null))
 

@@ -1,10 +1,10 @@
 import { decide, decisionInputs, type DecisionModel } from './decision.ts'
-import { gatherEvidence } from './evidence.ts'
+import { gatherEvidence, learnedModels } from './evidence.ts'
 import { parseFeasts } from './feasts.ts'
 import { parseJoints } from './joints.ts'
 import { compileLexicon } from './lexicon.ts'
 import type { LetterModels } from './letter-model.ts'
-import { type LinearPart, makeLinearModels } from './linear-model.ts'
+import type { LinearPart } from './linear-model.ts'
 import { messageInputs } from './message-inputs.ts'
 import type { Reading } from './reading.ts'
 import { openMessage, ownClauses, type Vocabulary } from './message.ts'
@@ -51,8 +51,7 @@ export type Reader = {
 
 /** Puts the reader together; the work of loading is done here, once. */
 export function makeReader(data: ReaderData): Reader {
-  const { index, models: made } = makeLinearModels([data.document, data.clause])
-  const models = { index, document: made[0], clause: made[1], words: new Map() }
+  const models = learnedModels([data.document, data.clause])
   const vocabulary = makeVocabulary(data.lexicons)
   const known = parsePatterns(data.lexicons.patterns)
   return {

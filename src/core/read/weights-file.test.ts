@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byteOf, listFeatures, makeLinearModels, scoreText, squares } from './linear-model.ts'
+import { byteOf, blankSheet, makeLinearModels, notesOn, scoreNotes, squares } from './linear-model.ts'
 import { decodeWeights, encodeWeights } from './weights-file.ts'
 
 const part = {
@@ -27,11 +27,11 @@ describe('the file of weights', () => {
 describe('a linear model', () => {
   it('counts each known feature once and scales the text to length one', () => {
     const { index, models } = makeLinearModels([part])
-    const list = listFeatures(index, (emit) => {
-      for (const feature of [7, 7, 4_000_000_000, 99]) emit(feature, 1)
-    })
-    expect(list.features).toHaveLength(3)
-    const scores = scoreText(models[0], [list])
+    const sheet = blankSheet()
+    const emit = notesOn(sheet, index)
+    for (const feature of [7, 7, -294_967_296, 99]) emit(feature, 1)
+    expect(sheet.size).toBe(3)
+    const scores = scoreNotes(models[0], sheet, [{ from: 0, to: 3 }])
     const weight = (byte: number) => Math.sign(byte) * (byte / 127) ** 2
     expect(scores[0]).toBeCloseTo(((weight(10) + weight(30)) * 0.5) / Math.SQRT2, 6)
     expect(scores[1]).toBeCloseTo((weight(-20) * 0.25) / Math.SQRT2, 6)
