@@ -30,6 +30,19 @@ it('whatever the first screen says is sent with it', () => {
   expect(late).toEqual([])
 })
 
+it('a code of the server is never shown before its words are there', () => {
+  const early = sentFirst().flatMap((file) => {
+    const text = readFileSync(file, 'utf8')
+    const families = [...text.matchAll(/\bcode\(\s*'([a-z_]+)'|\bt\(\s*`([a-z_]+)\.\$\{/g)].map(
+      ([, code, key]) => code ?? key!,
+    )
+    return families
+      .filter((family) => !isFirst(`${family}.any`))
+      .map((family) => `${file.slice(root.length)}: ${family}`)
+  })
+  expect(early).toEqual([])
+})
+
 it('most words are not sent with the first screen', () => {
   const keys = Object.keys(catalogueOf('en'))
   expect(keys.filter(isFirst).length).toBeLessThan(keys.length * 0.6)

@@ -4,13 +4,16 @@ import type { LeadPage } from '../../src/http/contract/leads.ts'
 import { useRights } from '../api/rights.ts'
 import { withWords } from '../language/messages.ts'
 import { useT } from '../language/language-context.tsx'
-import { Checks } from './sections/checks.tsx'
-import { DecisionReasons } from './sections/decision-reasons.tsx'
 import { Details } from './sections/details.tsx'
-import { ReplayCheck } from './sections/replay-check.tsx'
 import { Timeline } from './sections/timeline.tsx'
 import classes from './sections/sections.module.css'
 
+const loadChecks = withWords(() => import('./sections/checks.tsx'))
+const Checks = lazy(async () => ({ default: (await loadChecks()).Checks }))
+const loadReasons = withWords(() => import('./sections/decision-reasons.tsx'))
+const DecisionReasons = lazy(async () => ({ default: (await loadReasons()).DecisionReasons }))
+const loadReplay = withWords(() => import('./sections/replay-check.tsx'))
+const ReplayCheck = lazy(async () => ({ default: (await loadReplay()).ReplayCheck }))
 const loadDuplicates = withWords(() => import('./sections/duplicates.tsx'))
 const Duplicates = lazy(async () => ({ default: (await loadDuplicates()).Duplicates }))
 const loadConsent = withWords(() => import('./sections/consent.tsx'))
@@ -46,13 +49,17 @@ export function Sections({ lead }: { readonly lead: LeadPage }) {
         <Timeline lead={lead} />
       </Tabs.Panel>
       <Tabs.Panel value="checks">
-        <Checks lead={lead} />
+        <Suspense fallback={null}>
+          <Checks lead={lead} />
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="details">
         <Details lead={lead} />
       </Tabs.Panel>
       <Tabs.Panel value="decision">
-        <DecisionReasons lead={lead} />
+        <Suspense fallback={null}>
+          <DecisionReasons lead={lead} />
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="duplicates">
         <Suspense fallback={null}>
@@ -65,7 +72,9 @@ export function Sections({ lead }: { readonly lead: LeadPage }) {
         </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="replay">
-        <ReplayCheck lead={lead} />
+        <Suspense fallback={null}>
+          <ReplayCheck lead={lead} />
+        </Suspense>
       </Tabs.Panel>
     </Tabs>
   )
