@@ -2,9 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { canMakeLeads, doubledTargets } from './targets.ts'
 
 describe('the mapping of columns', () => {
-  it('finds targets given twice, but lets many columns be skipped or kept as they are', () => {
-    const doubled = doubledTargets({ A: 'phone', B: 'phone', C: 'skip', D: 'skip', E: 'custom', F: 'custom' })
-    expect([...doubled]).toEqual(['phone'])
+  it('finds targets given twice, but lets many columns be skipped, kept, or hold telephones and addresses', () => {
+    const doubled = doubledTargets({
+      A: 'city',
+      B: 'city',
+      G: 'phone',
+      H: 'phone',
+      C: 'skip',
+      D: 'skip',
+      E: 'custom',
+      F: 'custom',
+    })
+    expect([...doubled]).toEqual(['city'])
   })
 
   it('needs something to reach or to read', () => {

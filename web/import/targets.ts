@@ -23,8 +23,8 @@ export const targetGroups = {
 export type TargetGroup = keyof typeof targetGroups
 export const targetGroupNames = Object.keys(targetGroups) as TargetGroup[]
 
-/** Targets that only one column may have: two columns named phone would overwrite each other. */
-const repeatable = new Set(['custom', 'skip'])
+/** Targets that several columns may have: of telephones and addresses the first filled one counts, the others are kept. */
+const repeatable = new Set(['custom', 'skip', 'email', 'phone'])
 
 /** Targets chosen for more than one column. */
 export function doubledTargets(mapping: Readonly<Record<string, string>>): ReadonlySet<string> {

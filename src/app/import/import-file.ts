@@ -37,7 +37,9 @@ export async function importFile(
   await startImport(ctx, { importId: uploaded.id, mapping: freed(chosen, mapping), dryRun, runsHere: true })
   const record = await runImport(local, { importId: uploaded.id, dryRun, progress })
   if (!dryRun && record.status === 'done') await decideAll(ctx, uploaded.id, { total: record.accepted, progress })
-  return { ...record, importId: uploaded.id, errorsFile: `${path}.errors.csv` }
+  // The database keeps no order of columns; people look for that of their file.
+  const inOrder = Object.fromEntries(uploaded.columns.map((column) => [column, record.mapping[column] ?? 'custom']))
+  return { ...record, mapping: inOrder, importId: uploaded.id, errorsFile: `${path}.errors.csv` }
 }
 
 /** A field that the caller gave to a column is taken from the column it was suggested for. */
@@ -45,7 +47,7 @@ function freed(
   chosen: Readonly<Record<string, string>>,
   named: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const taken = new Set(Object.values(named))
+  const taken = new Set(Object.values(named).filter((target) => target !== 'skip'))
   return Object.fromEntries(
     Object.entries(chosen).map(([column, target]) => [
       column,

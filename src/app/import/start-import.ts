@@ -1,6 +1,6 @@
 import { AppError } from '../../core/app-error.ts'
 import type { ImportId } from '../../core/lead/ids.ts'
-import { isImportTarget } from '../../core/lead/import-target.ts'
+import { isImportTarget, sharedTargets } from '../../core/lead/import-target.ts'
 import { actorText, type Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
@@ -54,7 +54,7 @@ function checkMapping(columns: readonly string[], mapping: Readonly<Record<strin
       throw new AppError('bad_input', 'column_unknown', 'the file has no such column', { column })
     if (!isImportTarget(target))
       throw new AppError('bad_input', 'target_unknown', `there is no field "${target}" to map to`, { column })
-    if (target !== 'skip' && target !== 'custom' && used.has(target))
+    if (!sharedTargets.has(target) && used.has(target))
       throw new AppError(
         'bad_input',
         'target_twice',

@@ -42,3 +42,9 @@ function firstAndOthers(parts: readonly string[]): CellContacts {
   const [first, ...others] = parts.filter((part) => part !== '')
   return { first: first ?? null, others: others.length > 0 ? others.join('; ') : null }
 }
+
+/** `John Smith (john@acme.com)`, as some CRMs name the contact of a deal: the name and the address apart. */
+export function nameAndEmail(text: string): { readonly name: string; readonly email: string | null } {
+  const [, name, email] = /^(.*\S)\s*[(<]([^\s()<>]+@[^\s()<>]+)[)>]/.exec(text) ?? []
+  return name && email ? { name, email } : { name: text, email: null }
+}

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { cellKindOf, type CellKind } from './cell-kind.ts'
-import { dateOrderOf, type DateOrder } from './import-date.ts'
-import type { ImportMapping, ImportTarget } from './import-target.ts'
+import { dateOrderOf, importDate, type DateOrder } from './import-date.ts'
+import { sharedTargets, type ImportMapping, type ImportTarget } from './import-target.ts'
 import { plainHeader, plainOrSign, plainWords, type HeaderWord, type ImportWords } from './import-words.ts'
 
 /** What a column is taken for, by what, and how surely (0 to 1). */
@@ -22,7 +22,8 @@ export type TableSample = { readonly columns: readonly string[]; readonly rows: 
 
 /**
  * Takes each column for a field of a lead, by its header in ru, kk, he or en and by its first rows. A field is given away once, to the
- * surest and fullest column; the others keep their cells as custom fields, so that nothing of the file is lost.
+ * surest and fullest column; the others keep their cells as custom fields, so that nothing of the file is lost. Headers that say so share
+ * a field of contact: CRMs have a column for each kind of telephone, and most rows fill in one of them.
  */
 export function suggestMapping(sample: TableSample, words: ImportWords): SuggestedMapping {
   const cellsOf = (index: number) => sample.rows.map((row) => row[index] ?? '')
@@ -32,6 +33,7 @@ export function suggestMapping(sample: TableSample, words: ImportWords): Suggest
   })
   const columns = guesses.map(({ one }): SuggestedColumn => {
     if (one.target === 'skip' || one.target === 'custom') return one
+    if (sharedTargets.has(one.target) && one.by === 'header') return one
     const rivals = guesses.filter((other) => other.one.target === one.target)
     const best = rivals.find((rival) => rivals.every((other) => other.weight <= rival.weight))
     return best?.one === one ? one : { ...one, target: 'custom', by: 'none', sure: 0 }
@@ -59,12 +61,16 @@ export function headerFits(target: ImportTarget, { kind, cells, words }: ColumnE
   if (kind === 'phone')
     return !['email', 'name', 'company', 'message', 'city', 'amount', 'received_at'].includes(target)
   if (target === 'outcome') return knownShare(cells, (text) => isOutcome(text, words)) >= 0.5
+  if (target.endsWith('_at')) return knownShare(cells, isDate) >= 0.3
   if (target === 'channel') return knownShare(cells, (text) => words.channels.has(plainWords(text))) >= 0.5
   if (target === 'message') return knownShare(cells, (text) => text.length > 5) >= 0.3
   if (target === 'phone') return knownShare(cells, (text) => /\d/.test(text)) >= 0.5
   if (target === 'email') return knownShare(cells, (text) => text.includes('@')) >= 0.3
   return true
 }
+
+const isDate = (text: string) =>
+  (['dmy', 'mdy'] as const).some((dateOrder) => importDate(text, { timeZone: 'UTC', dateOrder }) !== null)
 
 function isOutcome(text: string, { values }: ImportWords): boolean {
   const plain = plainOrSign(text)

@@ -43,13 +43,22 @@ test('headers of four languages and of well-known exports', () => {
   ])
 })
 
-test('a date of birth is no date of receipt, an owner no contact, a second phone is kept aside', () => {
-  expect(targets(['Дата рождения', 'Ответственный', 'Рабочий телефон', 'Мобильный телефон'])).toEqual([
-    'custom',
-    'skip',
-    'phone',
-    'custom',
-  ])
+test('a date of birth is no date of receipt, an owner no contact, a fax no phone; kinds of telephone share the field', () => {
+  const columns = ['Дата рождения', 'Ответственный', 'Рабочий телефон', 'Мобильный телефон', 'Факс']
+  expect(targets(columns)).toEqual(['custom', 'skip', 'phone', 'phone', 'custom'])
+})
+
+test('the first telephone filled in counts, the others are kept; an address in the name of a contact is found', () => {
+  const mapping: ImportMapping = { Work: 'phone', Mobile: 'phone', Contact: 'name' }
+  const [first, second] = rows(
+    mapping,
+    ['', '+7 701 123-45-67', 'John Smith (john@acme.com)'],
+    ['+7 727 250-00-00', '+7 701 123-45-67', 'Смит (старший)'],
+  )
+  expect(first).toMatchObject({ draft: { phone: '+7 701 123-45-67', name: 'John Smith', email: 'john@acme.com' } })
+  expect(second).toMatchObject({
+    draft: { phone: '+7 727 250-00-00', name: 'Смит (старший)', email: null, custom: { Mobile: '+7 701 123-45-67' } },
+  })
 })
 
 test('values speak where headers do not, and against headers that mislead', () => {
@@ -74,6 +83,30 @@ test('whole exports of known programs', () => {
     'message',
     'skip',
   ])
+})
+
+test('exports of deals: whether a deal is closed is no date, the day it closed is; stages as the programs name them', () => {
+  const bitrix = ['Стадия сделки', 'Контакт: Имя', 'Контакт: Фамилия', 'Дата завершения', 'Сделка закрыта']
+  const rowOf = (stage: string) => [stage, 'Айжан', 'Серик', '12.03.2026', 'Да']
+  expect(targets(bitrix, rowOf('Сделка успешна'), rowOf('Анализ причины провала'))).toEqual([
+    'outcome',
+    'name',
+    'surname',
+    'outcome_at',
+    'custom',
+  ])
+  const hubspot = ['Deal Stage', 'Associated Contact', 'Original Traffic Source', 'Is Closed Won']
+  expect(targets(hubspot, ['Contract sent', 'John Smith (john@acme.com)', 'Organic Search', 'false'])).toEqual([
+    'outcome',
+    'name',
+    'source',
+    'custom',
+  ])
+  expect(targets(['סטטוס', 'סיבת אובדן'], ['אבוד', 'יקר'])).toEqual(['outcome', 'outcome_reason'])
+  expect(targets(['Нәтиже'], ['Сатылды'], ['Сатылмады'])).toEqual(['outcome'])
+  const mapping: ImportMapping = { Контакт: 'email', Этап: 'outcome', 'Дата закрытия': 'outcome_at' }
+  const [open] = rows(mapping, ['a@b.kz', 'Первичный контакт', 'не закрыта'])
+  expect(open).toMatchObject({ kind: 'lead', outcome: null })
 })
 
 test('one wrong letter is forgiven', () => {

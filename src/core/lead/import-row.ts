@@ -1,5 +1,5 @@
 import { importAmount, importCount } from './import-amount.ts'
-import { importEmails, importPhones } from './import-contact.ts'
+import { importEmails, importPhones, nameAndEmail } from './import-contact.ts'
 import { importCountry } from './import-country.ts'
 import { importDate, type DateSettings } from './import-date.ts'
 import { outcomeAmount, outcomeKind, type ImportedOutcome } from './import-outcome.ts'
@@ -90,13 +90,18 @@ function refusalOf(cells: Cells, custom: Custom, settings: ImportSettings): Refu
     if (text.length > mostCustomLength) return { column, code: 'text_too_long' }
   for (const target of ['received_at', 'outcome_at'] as const) {
     const cell = cells.get(target)
-    if (cell && importDate(cell.text, settings) === null) return { column: cell.column, code: 'date_unreadable' }
+    if (cell && !isNoDate(cell.text, settings) && importDate(cell.text, settings) === null)
+      return { column: cell.column, code: 'date_unreadable' }
   }
   const outcome = cells.get('outcome')
   if (outcome && outcomeKind(outcome.text, settings.words) === 'unknown')
     return { column: outcome.column, code: 'outcome_unknown' }
   return null
 }
+
+/** What CRMs write where a date would stand: `не закрыта`, `-`. */
+const isNoDate = (text: string, { words }: ImportSettings) =>
+  ['open', 'no'].some((kind) => words.values[kind as 'open' | 'no'].has(plainOrSign(text)))
 
 function readLead(cells: Cells, custom: Custom, settings: ImportSettings) {
   const text = (target: ImportTarget) => cells.get(target)?.text ?? null
@@ -119,7 +124,7 @@ function readLead(cells: Cells, custom: Custom, settings: ImportSettings) {
     channel: read('channel', (one) => words.channels.get(plainWords(one)) ?? null) ?? 'import',
     source: text('source') ?? settings.source,
     name: fullName(text),
-    email: contact('email', importEmails),
+    email: contact('email', importEmails) ?? nameAndEmail(text('name') ?? '').email,
     phone: contact('phone', importPhones),
     company: text('company'),
     jobTitle: text('job_title'),
@@ -159,7 +164,7 @@ type NamePart = 'name' | 'given_name' | 'patronymic' | 'surname'
 
 /** `Иван Петров` of one column or several; a surname that the name already holds is not said twice. */
 export function fullName(text: (target: NamePart) => string | null): string | null {
-  const given = text('given_name') ?? text('name')
+  const given = text('given_name') ?? nameAndEmail(text('name') ?? '').name
   const parts = [text('patronymic'), text('surname')].filter((part) => part !== null && !given?.includes(part))
   return (
     [given, ...parts]

@@ -45,6 +45,9 @@ export const importTargets = [
 ] as const
 export type ImportTarget = (typeof importTargets)[number]
 
+/** Fields that several columns may be given to: the first filled one counts, the others are kept under their own names. */
+export const sharedTargets: ReadonlySet<string> = new Set<ImportTarget>(['skip', 'custom', 'email', 'phone'])
+
 /** Column name to target. Columns it does not name are kept as `custom`. */
 export type ImportMapping = Readonly<Record<string, ImportTarget>>
 
