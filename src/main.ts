@@ -11,8 +11,9 @@ async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode
     else {
-      process.exitCode = exitCodeOf(error)
       wiring.note(errorLine(error))
+      // What a failed command left open must not keep it alive.
+      process.exit(exitCodeOf(error))
     }
   }
 }

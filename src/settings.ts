@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { AppError } from './core/app-error.ts'
 import type { Lookup } from './core/verify/lookup.ts'
@@ -34,17 +35,19 @@ export type Settings = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
-/** Reads the settings. AppError `bad_input` names the variable that cannot be read. */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the settings; an empty variable counts as none. AppError `bad_input` names the variable that cannot be read. */
+export function readSettings(env: Environment): Settings {
   const port = numberOf(env, 'ASSAY_PORT', 4400)
-  const host = env['ASSAY_HOST'] ?? '127.0.0.1'
   return {
-    dataDir: resolve(env['ASSAY_DATA'] ?? 'var'),
-    databaseUrl: env['DATABASE_URL'] || null,
-    host,
+    dataDir: resolve(env['ASSAY_DATA'] || 'var'),
+    databaseUrl: databaseUrlOf(env),
+    host: env['ASSAY_HOST'] || '127.0.0.1',
     port,
     secretKey: env['ASSAY_SECRET_KEY'] || null,
-    publicUrl: (env['ASSAY_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    publicUrl:
+      webAddress(env, 'ASSAY_URL', 'https://leads.example.com')?.replace(/\/+$/, '') ?? `http://localhost:${port}`,
     trustProxy: isOn(env, 'ASSAY_TRUST_PROXY'),
     lookupKinds: [
       'network',
@@ -53,7 +56,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ...(isOn(env, 'ASSAY_WEBSITE') ? (['website'] as const) : []),
       ...(isOn(env, 'ASSAY_PROBE') ? (['mailbox'] as const) : []),
     ],
-    dnsServers: (env['ASSAY_DNS_SERVERS'] ?? '').split(',').filter(Boolean),
+    dnsServers: dnsServersOf(env),
     privateProviders: isOn(env, 'ASSAY_PRIVATE_PROVIDERS'),
     llm: llmOf(env),
     privateWebhooks: isOn(env, 'ASSAY_PRIVATE_WEBHOOKS'),
@@ -62,45 +65,89 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
 }
 
-function isOn(env: Readonly<Record<string, string | undefined>>, name: string, otherwise = 'off'): boolean {
-  const value = (env[name] ?? otherwise).toLowerCase()
+function isOn(env: Environment, name: string, otherwise = 'off'): boolean {
+  const value = (env[name] || otherwise).toLowerCase()
   if (['on', 'true', '1', 'yes'].includes(value)) return true
-  if (['off', 'false', '0', 'no', ''].includes(value)) return false
-  throw new AppError('bad_input', 'setting', `${name} is on or off`, { option: name })
+  if (['off', 'false', '0', 'no'].includes(value)) return false
+  throw fault(name, `${name} is on or off`)
+}
+
+const fault = (option: string, message: string) => new AppError('bad_input', 'setting', message, { option })
+
+function databaseUrlOf(env: Environment): string | null {
+  const url = env['DATABASE_URL'] || null
+  if (url === null || (/^postgres(?:ql)?:\/\//.test(url) && URL.canParse(url))) return url
+  throw fault('DATABASE_URL', 'DATABASE_URL is an address such as postgresql://user:password@host/database')
+}
+
+/** An http(s) address; null where none is set. */
+function webAddress(env: Environment, name: string, example: string): string | null {
+  const address = env[name] || null
+  if (address === null || (/^https?:\/\//.test(address) && URL.canParse(address))) return address
+  throw fault(name, `${name} is an address such as ${example}`)
+}
+
+/** Resolvers by number: a name would need a resolver to be found. */
+function dnsServersOf(env: Environment): readonly string[] {
+  const servers = (env['ASSAY_DNS_SERVERS'] || '').split(',').map((one) => one.trim())
+  const isServer = (one: string) =>
+    isIP(one.replace(/:\d{1,5}$/, '')) === 4 || isIP(one.replace(/^\[(.*)\](?::\d{1,5})?$/, '$1')) === 6
+  const named = servers.filter((one) => one !== '')
+  if (named.every(isServer)) return named
+  throw fault(
+    'ASSAY_DNS_SERVERS',
+    'ASSAY_DNS_SERVERS holds numeric addresses, such as 127.0.0.1:53, separated by commas',
+  )
 }
 
 /** `ASSAY_LLM_URL` (up to and with /v1) and `ASSAY_LLM_MODEL` switch the language model on. */
-function llmOf(env: Readonly<Record<string, string | undefined>>): Settings['llm'] {
-  const baseUrl = env['ASSAY_LLM_URL'] || null
+function llmOf(env: Environment): Settings['llm'] {
+  const baseUrl = webAddress(env, 'ASSAY_LLM_URL', 'http://127.0.0.1:11434/v1')
   if (baseUrl === null) return null
   const model = env['ASSAY_LLM_MODEL'] || null
-  if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl))
-    throw new AppError('bad_input', 'setting', 'ASSAY_LLM_URL is an address such as http://127.0.0.1:11434/v1', {
-      option: 'ASSAY_LLM_URL',
-    })
-  if (model === null)
-    throw new AppError('bad_input', 'setting', 'ASSAY_LLM_URL needs ASSAY_LLM_MODEL, the name of the model', {
-      option: 'ASSAY_LLM_MODEL',
-    })
+  if (model === null) throw fault('ASSAY_LLM_MODEL', 'ASSAY_LLM_URL needs ASSAY_LLM_MODEL, the name of the model')
   const timeoutMs = numberOf(env, 'ASSAY_LLM_TIMEOUT_MS', 5_000, 'a number of milliseconds')
   return { baseUrl, model, apiKey: env['ASSAY_LLM_KEY'] || null, timeoutMs }
 }
 
-function numberOf(
-  env: Readonly<Record<string, string | undefined>>,
-  name: string,
-  otherwise: number,
-  what = 'a port number',
-): number {
-  const value = Number(env[name] ?? otherwise)
-  if (Number.isInteger(value) && value >= 0 && value < 65_536) return value
-  throw new AppError('bad_input', 'setting', `${name} is ${what} from 0 to 65535`, { option: name })
+function numberOf(env: Environment, name: string, otherwise: number, what = 'a port number'): number {
+  const value = Number(env[name] || otherwise)
+  if (Number.isInteger(value) && value >= 1 && value < 65_536) return value
+  throw fault(name, `${name} is ${what} from 1 to 65535`)
 }
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
-function levelOf(env: Readonly<Record<string, string | undefined>>): Settings['logLevel'] {
-  const level = levels.find((one) => one === (env['ASSAY_LOG'] ?? 'info'))
+function levelOf(env: Environment): Settings['logLevel'] {
+  const level = levels.find((one) => one === (env['ASSAY_LOG'] || 'info'))
   if (level) return level
-  throw new AppError('bad_input', 'setting', `ASSAY_LOG is one of ${levels.join(', ')}`, { option: 'ASSAY_LOG' })
+  throw fault('ASSAY_LOG', `ASSAY_LOG is one of ${levels.join(', ')}`)
 }
+
+/** Variables that look like settings and are none: a slip of the keyboard must not pass for a setting that works. */
+export function unknownSettings(env: Environment): readonly string[] {
+  return Object.keys(env).filter(
+    (name) => name.startsWith('ASSAY_') && !name.startsWith('ASSAY_TEST_') && !known.has(name),
+  )
+}
+
+const known: ReadonlySet<string> = new Set([
+  'ASSAY_DATA',
+  'ASSAY_DNS',
+  'ASSAY_DNS_SERVERS',
+  'ASSAY_HOST',
+  'ASSAY_LLM_KEY',
+  'ASSAY_LLM_MODEL',
+  'ASSAY_LLM_TIMEOUT_MS',
+  'ASSAY_LLM_URL',
+  'ASSAY_LOG',
+  'ASSAY_PORT',
+  'ASSAY_PRIVATE_PROVIDERS',
+  'ASSAY_PRIVATE_WEBHOOKS',
+  'ASSAY_PROBE',
+  'ASSAY_SECRET_KEY',
+  'ASSAY_TRUST_PROXY',
+  'ASSAY_URL',
+  'ASSAY_WEBSITE',
+  'ASSAY_WORK',
+])

@@ -1,5 +1,6 @@
 import { openDatabase } from './db/database.ts'
 import { backupRows, restoreRows, schemaVersion } from './db/backup-rows.ts'
+import { prepareDataFolder } from './files/data-folder.ts'
 import { makeBackupFiles } from './files/backup-file.ts'
 import { readSettings } from './settings.ts'
 
@@ -16,6 +17,7 @@ export function makeBackups(version: string): Backups {
     work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>,
   ): Promise<T> => {
     const settings = readSettings(process.env)
+    if (settings.databaseUrl === null) prepareDataFolder(settings.dataDir)
     const database = await openDatabase(
       settings.databaseUrl ? { url: settings.databaseUrl } : { folder: settings.dataDir },
       { connections: 4 },

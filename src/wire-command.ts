@@ -1,6 +1,7 @@
 import type { CommandContext } from './cli/wiring.ts'
 import { AppError } from './core/app-error.ts'
 import { ensureFirstWorkspace, signInUrl } from './first-workspace.ts'
+import { prepareDataFolder } from './files/data-folder.ts'
 import { openDatabase } from './db/database.ts'
 import { readSettings } from './settings.ts'
 import { openWorld, systemContext } from './wire-world.ts'
@@ -36,6 +37,7 @@ export async function openCommandContext(
 /** Opens the database, which brings it to this version, and closes it again. */
 export async function migrateOnly(): Promise<{ readonly ran: readonly string[] }> {
   const { databaseUrl, dataDir } = readSettings(process.env)
+  if (databaseUrl === null) prepareDataFolder(dataDir)
   const database = await openDatabase(databaseUrl ? { url: databaseUrl } : { folder: dataDir }, { connections: 2 })
   await database.close()
   return { ran: database.migrated }

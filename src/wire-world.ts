@@ -30,6 +30,7 @@ import { openLive } from './db/live.ts'
 import { makeStore } from './db/store.ts'
 import { loadDefaultPolicy } from './files/shipped-policy.ts'
 import { loadConsentTemplates } from './files/shipped-consent.ts'
+import { prepareDataFolder } from './files/data-folder.ts'
 import { loadDemoData } from './files/demo-data.ts'
 import { loadImportWords } from './files/import-words.ts'
 import { makeFiles } from './files/make-files.ts'
@@ -80,9 +81,27 @@ export type WorldOptions = {
 }
 
 /** Opens the database and puts every part in its place. */
-export async function openWorld(settings: Settings, { serves, onError }: WorldOptions): Promise<OpenWorld> {
+export async function openWorld(settings: Settings, options: WorldOptions): Promise<OpenWorld> {
+  prepareDataFolder(settings.dataDir)
+  const vault = makeVault(loadVaultKey(settings.secretKey, settings.dataDir))
   const place = settings.databaseUrl ? { url: settings.databaseUrl } : { folder: settings.dataDir }
-  const database = await openDatabase(place, { connections: serves ? 20 : 8, onIdleError: onError })
+  const database = await openDatabase(place, {
+    connections: options.serves ? 20 : 8,
+    onIdleError: (error) => options.onError(error),
+  })
+  try {
+    return await worldOver(database, { settings, vault, options })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+type Ground = { readonly settings: Settings; readonly vault: World['vault']; readonly options: WorldOptions }
+
+async function worldOver(database: Database, { settings, vault, options }: Ground): Promise<OpenWorld> {
+  const { serves } = options
+  const onError = (error: Error) => options.onError(error)
   const queue = await openQueue({ connection: database.connection, serves, onError })
   const live = openLive(database.pool, database.connection, { listens: serves })
   const stop = new AbortController()
@@ -104,7 +123,7 @@ export async function openWorld(settings: Settings, { serves, onError }: WorldOp
     chance: Math.random,
     secrets: makeSecrets(),
     consentCrypto: makeConsentCrypto(),
-    vault: makeVault(loadVaultKey(settings.secretKey, settings.dataDir)),
+    vault,
     tally: makeTally(),
   }
   const world: World = {
@@ -187,7 +206,7 @@ const lookupReplyMs = 3000
 
 /** Services are named by the operator, yet not every operator may reach into the machine's own network. */
 function askersOf({ dnsServers, privateProviders }: Settings) {
-  const dns = makeDns({ server: dnsServers[0] ?? null, timeoutMs: lookupReplyMs })
+  const dns = makeDns({ servers: dnsServers, timeoutMs: lookupReplyMs })
   const fetch = makeGuardedFetch({ dns, allowLoopback: false, allowPrivate: privateProviders })
   return {
     askProvider: makeAskProvider(fetch),
@@ -200,7 +219,7 @@ function lookupSettings({ dnsServers, lookupKinds }: Settings): LookupSettings {
   const probe = lookupKinds.includes('mailbox')
     ? { helo: hostname(), mailFrom: '', port: 25, retryAfterMs: null }
     : null
-  return { dnsServer: dnsServers[0] ?? null, probe, timeoutMs: lookupReplyMs, allowLoopback: false }
+  return { dnsServers, probe, timeoutMs: lookupReplyMs, allowLoopback: false }
 }
 
 /** The product itself, at work in a workspace. */

@@ -57,9 +57,11 @@ async function embeddedTarget(server: EmbeddedPostgres): Promise<Target> {
     await pool.query(
       `do $$ begin create role assay login; exception when duplicate_object or unique_violation then null; end $$`,
     )
-    await pool.query(`create database ${databaseName} owner assay`).catch((error: { code?: string }) => {
-      if (error.code !== '42P04' && error.code !== '23505') throw error // it is there already
-    })
+    const { rowCount } = await pool.query('select 1 from pg_database where datname = $1', [databaseName])
+    if (!rowCount)
+      await pool.query(`create database ${databaseName} owner assay`).catch((error: { code?: string }) => {
+        if (error.code !== '42P04' && error.code !== '23505') throw error // another process was first
+      })
   } finally {
     await pool.end()
   }

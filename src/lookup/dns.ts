@@ -56,10 +56,10 @@ function ask<Value>(question: Promise<readonly Value[]>, timeoutMs: number): Pro
 
 const mostHops = 8
 
-/** DNS by the system's servers or by the one named (`HOST:PORT`). */
-export function makeDns(settings: { readonly server: string | null; readonly timeoutMs: number }): Dns {
+/** DNS by the system's servers or by those named (`HOST:PORT`), each asked where the one before does not answer. */
+export function makeDns(settings: { readonly servers: readonly string[]; readonly timeoutMs: number }): Dns {
   const resolver = new Resolver({ timeout: Math.max(200, Math.floor(settings.timeoutMs / 2)), tries: 2 })
-  if (settings.server !== null) resolver.setServers([settings.server])
+  if (settings.servers.length > 0) resolver.setServers(settings.servers)
   const bounded = <Value>(question: Promise<readonly Value[]>) => ask(question, settings.timeoutMs)
 
   /** Addresses of a name itself; a CNAME that came without its target's addresses is followed by hand. */

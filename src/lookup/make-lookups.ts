@@ -41,7 +41,7 @@ const known = (value: Json, kind: Lookup['kind']): Answer => ({
 
 /** The world as the checks ask it: one cache, one time policy, one conversation at a time per mail domain. */
 export function makeLookups(settings: LookupSettings, data: () => Promise<VerifyData>): LookupPort {
-  const dns = makeDns({ server: settings.dnsServer, timeoutMs: settings.timeoutMs })
+  const dns = makeDns({ servers: settings.dnsServers, timeoutMs: settings.timeoutMs })
   const network = makeNetworkTable(data)
   const { probe } = settings
   const mailbox = probe === null ? null : makeMailboxProbe({ ...settings, dns, probe })

@@ -42,7 +42,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1')
   await new Promise((done) => service.once('listening', done))
   url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`
-  const fetch = makeGuardedFetch({ dns: makeDns({ server: null, timeoutMs: 1000 }), allowLoopback: true })
+  const fetch = makeGuardedFetch({ dns: makeDns({ servers: [], timeoutMs: 1000 }), allowLoopback: true })
   server = await testServer({ parts: { askProvider: makeAskProvider(fetch) } })
   admin = await signIn(server, server.linkToken)
   program = await programWith(server.system, server.url)

@@ -34,7 +34,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1')
   await new Promise((done) => model.once('listening', done))
   url = `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1/chat/completions`
-  const fetch = makeGuardedFetch({ dns: makeDns({ server: null, timeoutMs: 1000 }), allowLoopback: true })
+  const fetch = makeGuardedFetch({ dns: makeDns({ servers: [], timeoutMs: 1000 }), allowLoopback: true })
   const askReader = makeAskReader((question) => fetch({ ...question, method: 'POST', mostRedirects: 0 }))
   server = await testServer({ parts: { askReader } })
   admin = await signIn(server, server.linkToken)

@@ -9,7 +9,7 @@ import { loadDefaultPolicy } from '../../src/files/shipped-policy.ts'
 import { loadVerifyData } from '../../src/files/shipped-verify-data.ts'
 import { makeLookups } from '../../src/lookup/make-lookups.ts'
 
-const lookups = makeLookups({ dnsServer: null, probe: null, timeoutMs: 100, allowLoopback: false }, loadVerifyData)
+const lookups = makeLookups({ dnsServers: [], probe: null, timeoutMs: 100, allowLoopback: false }, loadVerifyData)
 const world = { data: await loadVerifyData(), policy: await loadDefaultPolicy(), lookups }
 const settings = { defaultCountry: 'KZ', kinds: ['network', 'carrier'] } as const
 

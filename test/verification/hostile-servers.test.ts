@@ -127,7 +127,7 @@ beforeAll(async () => {
   const manners = Object.fromEntries(Object.entries(ips).map(([name, ip]) => [ip, servers[name]!.manners]))
   smtp = await startSmtpLab({ ...manners, [okIp]: { rcpt: onlyReal } })
   const probe = { port: smtp.port, helo: 'lab.test', mailFrom: 'probe@lab.test', retryAfterMs: 100 }
-  lookups = makeLookups({ dnsServer: dns.address, timeoutMs: 600, allowLoopback: true, probe }, loadVerifyData)
+  lookups = makeLookups({ dnsServers: [dns.address], timeoutMs: 600, allowLoopback: true, probe }, loadVerifyData)
 })
 
 afterAll(async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Answer } from '../../src/core/verify/lookup.ts'
 import { loadVerifyData } from '../../src/files/shipped-verify-data.ts'
+import { startDnsLab } from '../support/dns-lab.ts'
+import { makeDns } from '../../src/lookup/dns.ts'
 import { makeAnswerCache } from '../../src/lookup/answer-cache.ts'
 import { findCarrier } from '../../src/lookup/carrier-lookup.ts'
 import { makeNetworkTable } from '../../src/lookup/network-table.ts'
@@ -55,4 +57,12 @@ test('people who go out through a relay of a large network are not taken for its
 test('the carrier of a range, by the longest prefix', async () => {
   expect(await findCarrier('+77017829345')).toBe('Kcell/Activ')
   expect(await findCarrier('+999123456789')).toBeNull()
+})
+
+test('where the first resolver does not answer, the next is asked', async () => {
+  const silent = await startDnsLab({ 'firm.kz': { fault: 'silent' } })
+  const good = await startDnsLab({ 'firm.kz': { mx: [[10, 'mail.firm.kz']] } })
+  const dns = makeDns({ servers: [silent.address, good.address], timeoutMs: 2000 })
+  expect(await dns.mx('firm.kz')).toMatchObject({ kind: 'found', values: [{ exchange: 'mail.firm.kz', priority: 10 }] })
+  await Promise.all([silent.close(), good.close()])
 })

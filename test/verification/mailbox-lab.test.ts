@@ -190,7 +190,7 @@ beforeAll(async () => {
     [tlsIp],
   )
   const probe = { port: smtp.port, helo: 'lab.test', mailFrom: 'probe@lab.test', retryAfterMs: 500 }
-  lookups = makeLookups({ dnsServer: dns.address, timeoutMs: 1_000, allowLoopback: true, probe }, loadVerifyData)
+  lookups = makeLookups({ dnsServers: [dns.address], timeoutMs: 1_000, allowLoopback: true, probe }, loadVerifyData)
 })
 
 afterAll(async () => {
@@ -210,7 +210,10 @@ test.concurrent.each(Object.entries(scenarios))('%s', { timeout: 20_000 }, async
 test('without leave for loopback no lab server is reached', async () => {
   const before = smtp.connections()
   const probe = { port: smtp.port, helo: 'lab.test', mailFrom: '', retryAfterMs: null }
-  const guarded = makeLookups({ dnsServer: dns.address, timeoutMs: 500, allowLoopback: false, probe }, loadVerifyData)
+  const guarded = makeLookups(
+    { dnsServers: [dns.address], timeoutMs: 500, allowLoopback: false, probe },
+    loadVerifyData,
+  )
   const address = 'real@ok.test'
   const answers = await guarded.answer([
     { kind: 'mailbox', address, hosts: ['mx-ok.test', '127.0.1.1', '::1', 'localhost'] },

@@ -14,7 +14,7 @@ let world: Parameters<typeof verifyLeads>[0]
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assay-verify-'))
-  const lookups = makeLookups({ dnsServer: null, probe: null, timeoutMs: 100, allowLoopback: false }, loadVerifyData)
+  const lookups = makeLookups({ dnsServers: [], probe: null, timeoutMs: 100, allowLoopback: false }, loadVerifyData)
   const progress = { start: () => undefined, advance: () => undefined, done: () => undefined }
   world = {
     data: await loadVerifyData(),

@@ -25,8 +25,8 @@ export type ProbeSettings = {
 
 /** How the world is asked, chosen by the command or the workspace. */
 export type LookupSettings = {
-  /** `HOST:PORT`; null for the system's resolvers. */
-  readonly dnsServer: string | null
+  /** `HOST:PORT` each; none for the system's resolvers. */
+  readonly dnsServers: readonly string[]
   /** Null: mailboxes are not asked for. */
   readonly probe: ProbeSettings | null
   /** Bound for one reply of a DNS or mail server; a whole look-up may take three times as long. */

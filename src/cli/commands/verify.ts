@@ -73,7 +73,7 @@ function countryCode(text: string): string {
 function lookupSettings(options: VerifyOptions): LookupSettings {
   const { smtpPort, helo, mailFrom, retryAfter } = options
   return {
-    dnsServer: options.dnsServer ?? null,
+    dnsServers: options.dnsServer ? [options.dnsServer] : [],
     probe: options.probe ? { port: smtpPort, helo, mailFrom, retryAfterMs: retryAfter ?? null } : null,
     timeoutMs: options.timeout,
     allowLoopback: options.allowLoopback === true,
