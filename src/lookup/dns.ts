@@ -58,7 +58,9 @@ const mostHops = 8
 
 /** DNS by the system's servers or by those named (`HOST:PORT`), each asked where the one before does not answer. */
 export function makeDns(settings: { readonly servers: readonly string[]; readonly timeoutMs: number }): Dns {
-  const resolver = new Resolver({ timeout: Math.max(200, Math.floor(settings.timeoutMs / 2)), tries: 2 })
+  // The resolver may wait twice as long as it is told; the last server must still be asked in time.
+  const turn = settings.timeoutMs / 2 / Math.max(1, settings.servers.length)
+  const resolver = new Resolver({ timeout: Math.max(200, Math.floor(turn)), tries: 2 })
   if (settings.servers.length > 0) resolver.setServers(settings.servers)
   const bounded = <Value>(question: Promise<readonly Value[]>) => ask(question, settings.timeoutMs)
 

@@ -164,7 +164,7 @@ type NamePart = 'name' | 'given_name' | 'patronymic' | 'surname'
 
 /** `Иван Петров` of one column or several; a surname that the name already holds is not said twice. */
 export function fullName(text: (target: NamePart) => string | null): string | null {
-  const given = text('given_name') ?? nameAndEmail(text('name') ?? '').name
+  const given = text('given_name') ?? (nameAndEmail(text('name') ?? '').name || null)
   const parts = [text('patronymic'), text('surname')].filter((part) => part !== null && !given?.includes(part))
   return (
     [given, ...parts]
