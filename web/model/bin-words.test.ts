@@ -1,28 +1,35 @@
 import { expect, it } from 'vitest'
+import type { ValueLabelView } from '../../src/http/contract/learning.ts'
 import { codeWords } from '../language/code-words.ts'
 import { binWords } from './bin-words.ts'
 
-const words: Readonly<Record<string, string>> = { 'feature.intent.1': 'vague', 'feature.intent.3': 'ready to act' }
+const words: Readonly<Record<string, string>> = { 'feature.intent.1': 'vague', 'feature.intent.3': 'ready to act', 'feature.weekday.fri': 'Friday' }
 const code = (family: string, name: string): string => words[`${family}.${name}`] ?? codeWords(name)
-const text = (column: string, value: string) => binWords(column, value, code).text
+const text = (column: string, label: ValueLabelView) => binWords(column, label, code).text
 
 it('names the whole numbers that lie between half ones', () => {
-  expect(text('visits', '0.5 to 1.5')).toBe('1')
-  expect(text('visits', '1.5 to 4.5')).toBe('2–4')
-  expect(text('visits', '4.5 and more')).toBe('≥ 5')
-  expect(text('visits', 'below 2.5')).toBe('≤ 2')
-  expect(text('visits', 'below 0.5')).toBe('0')
+  expect(text('visits', { kind: 'number', value: 1 })).toBe('1')
+  expect(text('visits', { kind: 'between', from: 1.5, to: 4.5 })).toBe('2–4')
+  expect(text('visits', { kind: 'from', from: 4.5 })).toBe('≥ 5')
+  expect(text('visits', { kind: 'below', to: 2.5 })).toBe('≤ 2')
+  expect(text('visits', { kind: 'below', to: 0.5 })).toBe('0')
 })
 
 it('keeps other numbers as they are', () => {
-  expect(text('form_filled', '0.25 to 0.75')).toBe('0.25–0.75')
-  expect(text('amount', '1200 and more')).toBe('≥ 1200')
+  expect(text('form_filled', { kind: 'between', from: 0.25, to: 0.75 })).toBe('0.25–0.75')
+  expect(text('amount', { kind: 'from', from: 1200 })).toBe('≥ 1200')
+})
+
+it('takes a level for what it is, even where it looks like a range or a word of ours', () => {
+  expect(text('custom.size', { kind: 'level', text: 'below 5', derive: 'category' })).toBe('below 5')
+  expect(binWords('custom.size', { kind: 'level', text: 'unknown', derive: 'category' }, code)).toEqual({ kind: null, text: 'unknown' })
 })
 
 it('says classes in words, and leaves to words what has no text', () => {
-  expect(text('intent', '0.5 to 1.5')).toBe('vague')
-  expect(text('intent', '2.5 and more')).toBe('ready to act')
-  expect(text('message', 'with "crm"')).toBe('«crm»')
-  expect(binWords('phone', 'unknown', code)).toEqual({ kind: 'unknown', text: '' })
-  expect(text('source_name', 'olx')).toBe('olx')
+  expect(text('intent', { kind: 'number', value: 1 })).toBe('vague')
+  expect(text('intent', { kind: 'from', from: 2.5 })).toBe('ready to act')
+  expect(text('message', { kind: 'word', text: 'crm' })).toBe('«crm»')
+  expect(binWords('phone', { kind: 'unknown' }, code)).toEqual({ kind: 'unknown', text: '' })
+  expect(text('source_name', { kind: 'level', text: 'olx', derive: 'category' })).toBe('olx')
+  expect(text('custom.came', { kind: 'level', text: 'fri', derive: 'weekday' })).toBe('Friday')
 })

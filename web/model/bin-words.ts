@@ -1,48 +1,66 @@
+import type { ValueLabelView } from '../../src/http/contract/learning.ts'
 import type { CodeFamily } from '../language/language-context.tsx'
 import { featureWords } from '../lead/feature-words.ts'
 
 type Code = (family: CodeFamily, code: string) => string
 export type BinKind = 'unknown' | 'other' | 'any' | null
 
-const number = String.raw`-?[\d.]+(?:e[+-]?\d+)?`
-const below = new RegExp(`^below (${number})$`)
-const between = new RegExp(`^(${number}) to (${number})$`)
-const above = new RegExp(`^(${number}) and more$`)
-const word = /^with "(.+)"$/
+/** Classes found in cells that are values of a feature of ours. */
+const featureOf: Readonly<Record<string, string>> = {
+  weekday: 'weekday',
+  'weekday, month first': 'weekday',
+  'title class': 'title',
+  'source class': 'source',
+  'mail domain': 'mail',
+  'phone type': 'phone',
+}
 
 /**
- * What a training report calls a value (`0.5 to 1.5`, `with "crm"`, `unknown`), readable in every language. Cuts between whole numbers name the
- * whole numbers: 0.5 to 1.5 is 1. `kind` marks the values that only words can say.
+ * What a line of a training report is called, readable in every language. Cuts between whole numbers name the whole numbers: from 0.5 to 1.5
+ * is 1. `kind` marks the values that only words can say.
  */
-export function binWords(column: string, value: string, code: Code): { readonly kind: BinKind; readonly text: string } {
-  if (value === 'unknown' || value === 'other' || value === 'any') return { kind: value, text: '' }
-  const spelled = word.exec(value)?.[1]
-  if (spelled !== undefined) return { kind: null, text: `«${spelled}»` }
-  const range = rangeOf(value)
-  if (!range) return { kind: null, text: named(column, value, code) }
-  const { from, to } = range
-  if (from !== null && from === to) return { kind: null, text: named(column, String(from), code) }
-  if (from === null) return { kind: null, text: to === 0 ? named(column, '0', code) : `≤ ${to}` }
-  if (to !== null) return { kind: null, text: `${from}–${to}` }
-  const text = column === 'intent' ? named(column, String(from), code) : `≥ ${from}`
-  return { kind: null, text }
+export function binWords(
+  column: string,
+  label: ValueLabelView,
+  code: Code,
+): { readonly kind: BinKind; readonly text: string } {
+  switch (label.kind) {
+    case 'unknown':
+    case 'other':
+    case 'any':
+      return { kind: label.kind, text: '' }
+    case 'word':
+      return { kind: null, text: `«${label.text}»` }
+    case 'item':
+      return { kind: null, text: label.text }
+    case 'level':
+      return { kind: null, text: named(featureOf[label.derive] ?? column, label.text, code) }
+    default:
+      return { kind: null, text: rangeWords(column, rangeOf(label), code) }
+  }
 }
 
 type Range = { readonly from: number | null; readonly to: number | null }
+type NumberLabel = Extract<ValueLabelView, { kind: 'number' | 'below' | 'from' | 'between' }>
 
 /** The numbers that a bin holds; null ends are open. */
-function rangeOf(value: string): Range | null {
-  const least = (text: string) => (isHalf(text) ? Math.ceil(Number(text)) : Number(text))
-  const most = (text: string) => (isHalf(text) ? Math.floor(Number(text)) : Number(text))
-  const [, under] = below.exec(value) ?? []
-  if (under !== undefined) return { from: null, to: most(under) }
-  const [, over] = above.exec(value) ?? []
-  if (over !== undefined) return { from: least(over), to: null }
-  const [, from, to] = between.exec(value) ?? []
-  return from === undefined || to === undefined ? null : { from: least(from), to: most(to) }
+function rangeOf(label: NumberLabel): Range {
+  const least = (value: number) => (isHalf(value) ? Math.ceil(value) : value)
+  const most = (value: number) => (isHalf(value) ? Math.floor(value) : value)
+  if (label.kind === 'number') return { from: label.value, to: label.value }
+  if (label.kind === 'below') return { from: null, to: most(label.to) }
+  if (label.kind === 'from') return { from: least(label.from), to: null }
+  return { from: least(label.from), to: most(label.to) }
 }
 
-const isHalf = (text: string): boolean => Math.abs(Number(text)) % 1 === 0.5
+const isHalf = (value: number): boolean => Math.abs(value) % 1 === 0.5
+
+function rangeWords(column: string, { from, to }: Range, code: Code): string {
+  if (from !== null && from === to) return named(column, String(from), code)
+  if (from === null) return to === 0 ? named(column, '0', code) : `≤ ${to}`
+  if (to !== null) return `${from}–${to}`
+  return column === 'intent' ? named(column, String(from), code) : `≥ ${from}`
+}
 
 function named(column: string, value: string, code: Code): string {
   if (value === 'yes' || value === 'no' || value === 'strong') return value

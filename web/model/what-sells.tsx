@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ModelReportView } from '../../src/http/contract/learning.ts'
+import type { ModelReportView, ValueLabelView } from '../../src/http/contract/learning.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { featureWords } from '../lead/feature-words.ts'
@@ -57,9 +57,9 @@ function Column({ table, most }: { readonly table: ValueTable; readonly most: nu
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={line.value}>
+            <tr key={`${line.label.kind} ${line.value} ${line.points}`}>
               <td className={classes.value}>
-                <Value column={table.column} value={line.value} />
+                <Value column={table.column} label={line.label} />
               </td>
               {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
               <td dir="ltr">
@@ -80,14 +80,14 @@ function Column({ table, most }: { readonly table: ValueTable; readonly most: nu
 }
 
 /** The value in words; a source opens its leads. */
-function Value({ column, value }: { readonly column: string; readonly value: string }) {
+function Value({ column, label }: { readonly column: string; readonly label: ValueLabelView }) {
   const { t, code } = useLanguage()
-  const { kind, text } = binWords(column, value, code)
+  const { kind, text } = binWords(column, label, code)
   if (kind) return <>{t(`model.value_${kind}`)}</>
   if (text === 'yes' || text === 'no' || text === 'strong') return <>{t(`model.value_${text}`)}</>
-  if (column !== 'source_name') return <bdi>{text}</bdi>
+  if (column !== 'source_name' || label.kind !== 'level') return <bdi>{text}</bdi>
   return (
-    <Link to="/leads/$view" params={{ view: 'all' }} search={{ source: value }}>
+    <Link to="/leads/$view" params={{ view: 'all' }} search={{ source: text }}>
       <bdi>{text}</bdi>
     </Link>
   )

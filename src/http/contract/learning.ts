@@ -91,6 +91,19 @@ export const learning = z.object({
 })
 export type LearningScreen = z.infer<typeof learning>
 
+/** What a line of a value table stands for; a client says it in its own words. Words and levels are as they came; a level
+ * that is a class found in cells (`derive`, such as `weekday`) has a name of ours. */
+const valueLabel = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['other', 'unknown', 'any']) }),
+  z.object({ kind: z.literal('level'), text: z.string(), derive: z.string() }),
+  z.object({ kind: z.enum(['word', 'item']), text: z.string() }),
+  z.object({ kind: z.literal('number'), value: z.number() }),
+  z.object({ kind: z.literal('below'), to: z.number() }),
+  z.object({ kind: z.literal('from'), from: z.number() }),
+  z.object({ kind: z.literal('between'), from: z.number(), to: z.number() }),
+])
+export type ValueLabelView = z.infer<typeof valueLabel>
+
 const hotFigures = z.object({ threshold: z.number().int(), precision: share, recall: share })
 
 /** `GET /api/models/{id}/report`: what the training of a model found, on deals held out later in time. */
@@ -108,7 +121,8 @@ export const modelReport = z.object({
     z.object({
       column: z.string(),
       weight: z.number(),
-      lines: z.array(z.object({ value: z.string(), won: share, points: z.number() })),
+      /** `value` is the label in plain English. */
+      lines: z.array(z.object({ label: valueLabel, value: z.string(), won: share, points: z.number() })),
     }),
   ),
   curve: z.object({

@@ -2,6 +2,7 @@ import type { LearningView } from '../../app/learn/show-learning.ts'
 import type { Training } from '../../app/ports/learning-store.ts'
 import type { Comparison } from '../../core/learn/compare-models.ts'
 import type { StoredReport } from '../../core/learn/learn-deals.ts'
+import type { ValueLabel, ValueLine } from '../../core/score/report/value-tables.ts'
 import type { Gap, LearningReadiness } from '../../core/learn/readiness.ts'
 import type {
   LearningReadinessView,
@@ -62,6 +63,11 @@ function comparisonView({ champion, challenger, low, high, ...rest }: Comparison
   return { ...rest, low: finite(low), high: finite(high), champion: figures(champion), challenger: figures(challenger) }
 }
 
+/** Reports of models that were trained before labels were kept name their values in plain English alone. */
+function lineView(line: Omit<ValueLine, 'label'> & { readonly label?: ValueLabel }) {
+  return { ...line, label: line.label ?? { kind: 'level' as const, text: line.value, derive: 'category' } }
+}
+
 /** A model's report; readonly lists are copied for the serializer's types. */
 export function reportView(modelId: string, report: StoredReport): ModelReportView {
   return {
@@ -72,7 +78,7 @@ export function reportView(modelId: string, report: StoredReport): ModelReportVi
     lift: [...report.lift],
     hot: report.hot,
     proposals: [...report.proposals],
-    tables: report.tables.map((table) => ({ ...table, lines: [...table.lines] })),
+    tables: report.tables.map((table) => ({ ...table, lines: table.lines.map(lineView) })),
     curve: { points: [...report.curve.points], hundred_more: report.curve.hundredMore },
     ignored: [...report.ignored],
   }
