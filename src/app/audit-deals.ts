@@ -1,7 +1,5 @@
 import { makeReport, type ModelReport } from '../core/score/report/report.ts'
-import type { FeatureRow } from '../core/score/feature-row.ts'
-import { makeNearestDeals } from '../core/score/nearest-deals.ts'
-import { makeScorer } from '../core/score/model.ts'
+import { unseenDeals } from '../core/score/report/unseen-deals.ts'
 import type { Trained, TrainInput } from '../core/score/train.ts'
 import { htmlPage, section } from './audit-html.ts'
 import type { AuditWords } from './audit-words.ts'
@@ -19,32 +17,22 @@ import {
 
 const shownLeads = 10
 
-const rowOf = (input: TrainInput, at: number): FeatureRow =>
-  Object.fromEntries(input.table.columns.map((column, k) => [column, input.table.cells[k]![at]!]))
-
-/** Ten past deals from the best to the worst score, with what became of them. */
-function pastDeals(words: AuditWords, input: TrainInput, report: ModelReport): readonly AuditLead[] {
-  const { validation, model } = report.trained
-  const scorer = makeScorer(model)
-  const nearest = makeNearestDeals(model)
-  const order = [...validation.rows.keys()].sort((a, b) => validation.logits[b]! - validation.logits[a]!)
-  const picks = Array.from(
-    { length: Math.min(shownLeads, order.length) },
-    (_, i) => order[Math.floor(((i + 0.5) * order.length) / Math.min(shownLeads, order.length))]!,
-  )
-  return picks.map((pick) => {
-    const row = validation.rows[pick]!
-    const cells = rowOf(input, row)
-    const others = nearest(cells, 4).filter(({ id }) => id !== input.ids[row])
-    return {
-      name: (words.find('card.deal') ?? '').replace('{id}', input.ids[row]!),
+/** Past deals with what became of them, scored by a model that had not seen them. */
+function pastDeals(words: AuditWords, input: TrainInput, trained: Trained): readonly string[] {
+  const { learned, deals } = unseenDeals(input, trained, shownLeads)
+  if (deals.length === 0) return []
+  const cards = deals.map(({ id, won, score, near }) =>
+    leadCard(words, {
+      name: (words.find('card.deal') ?? '').replace('{id}', id),
       text: null,
-      score: scorer.score(cells),
+      score,
       reading: null,
-      outcome: input.outcomes[row] === 1 ? 'won' : 'lost',
-      near: others.slice(0, 3),
-    }
-  })
+      outcome: won ? 'won' : 'lost',
+      near,
+    }),
+  )
+  const lead = `<p class="note">${words.say('cards.past_lead', { count: words.number(learned) })}</p>`
+  return [`<h2>${words.say('cards.past')}</h2>`, lead, ...cards]
 }
 
 function leftOut(words: AuditWords, report: ModelReport): string {
@@ -63,7 +51,10 @@ export function auditDeals(
   leads: readonly AuditLead[] | null,
 ): string {
   const report = makeReport(input, trained)
-  const cards = leads ?? pastDeals(words, input, report)
+  const cards =
+    leads === null
+      ? pastDeals(words, input, trained)
+      : [`<h2>${words.say('cards.yours')}</h2>`, ...leads.map((card) => leadCard(words, card))]
   const body = [
     `<h1>${words.say('deals.title')}</h1>`,
     `<p class="lead">${words.say('deals.lead')}</p>`,
@@ -75,8 +66,7 @@ export function auditDeals(
     leakSection(words, report),
     curveSection(words, report),
     leftOut(words, report),
-    `<h2>${words.say(leads === null ? 'cards.past' : 'cards.yours')}</h2>`,
-    ...cards.map((card) => leadCard(words, card)),
+    ...cards,
     `<p class="note">${words.say('foot.model', { id: report.trained.model.modelId, seed: input.seed })} ${words.say('foot.points')}</p>`,
   ]
   return htmlPage(words, words.say('deals.title'), body.join('\n'))
