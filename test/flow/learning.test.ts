@@ -5,6 +5,7 @@ import { fillSample } from '../../src/app/sample/fill-sample.ts'
 import { removeSample } from '../../src/app/sample/remove-sample.ts'
 import { createKey } from '../../src/app/keys/create-key.ts'
 import type { LearningScreen, ModelReportView, TrainingView } from '../../src/http/contract/learning.ts'
+import type { LeadPage, NearestDeals } from '../../src/http/contract/leads.ts'
 import { type Browser, call, personOf, signIn } from '../support/browser.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
@@ -84,6 +85,9 @@ describe('learning from the workspace’s own deals', () => {
     const report = (await ada.get(`/api/models/${training.model_id!}/report`)).body as unknown as ModelReportView
     expect(report.held_out.leads).toBeGreaterThan(50)
     expect(report.tables.length).toBeGreaterThan(3)
+    const labels = report.tables.flatMap(({ lines }) => lines.map(({ label }) => label))
+    expect(labels).toContainEqual({ kind: 'level', text: 'mobile', derive: 'category' })
+    expect(labels.some(({ kind }) => kind === 'from' || kind === 'between' || kind === 'below')).toBe(true)
     expect(report.reliability.reduce((sum, { came }) => sum + came.of, 0)).toBe(report.held_out.leads)
   })
 
@@ -104,6 +108,20 @@ describe('learning from the workspace’s own deals', () => {
     const row = await server.world.store.inWorkspace(server.workspaceId, (tx) => tx.leads.assessment(lead.id as never))
     expect(row.score?.modelId).toBe(id)
     expect((await replay(lead.id)).agrees).toBe(true)
+    const { deals } = (await ada.get(`/api/leads/${lead.id}/nearest`)).body as unknown as NearestDeals
+    expect(deals).toHaveLength(5)
+    expect(deals.map(({ distance }) => distance)).toEqual(deals.map(({ distance }) => distance).toSorted((a, b) => a - b))
+    for (const { id: near, won, lead: known } of deals) {
+      expect(known).not.toBeNull()
+      const page = (await ada.get(`/api/leads/${near}`)).body as unknown as LeadPage
+      expect([near, page.outcome === 'won']).toEqual([near, won])
+    }
+  })
+
+  it('names no past deals beside a lead that the shipped scorecard scored', async () => {
+    const [deal] = await readPastLeads(server.system)
+    expect((await ada.get(`/api/leads/${deal!.id}/nearest`)).body).toEqual({ deals: [] })
+    expect((await ada.get('/api/leads/00000000-0000-4000-8000-000000000000/nearest')).status).toBe(404)
   })
 
   it('goes back in one step, and to the learned one again without a reason', async () => {

@@ -9,6 +9,7 @@ import type {
   LeadList,
   LeadPage,
   LeadQuery,
+  NearestDeals,
   noteInput,
   overrideInput,
   Replay,
@@ -39,6 +40,9 @@ export const leadQuery = (id: string) =>
 
 export const replayQuery = (id: string) =>
   queryOptions({ queryKey: ['replay', id], queryFn: () => get<Replay>(`/api/leads/${id}/replay`) })
+
+export const nearestQuery = (id: string) =>
+  queryOptions({ queryKey: ['nearest', id], queryFn: () => get<NearestDeals>(`/api/leads/${id}/nearest`) })
 
 /** What people do to a lead; each is one POST answered with the lead as it is then. */
 export type LeadChange =

@@ -1,4 +1,5 @@
 import { useDisclosure } from '@mantine/hooks'
+import { lazy, Suspense } from 'react'
 import type { LeadPage } from '../../src/http/contract/leads.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -8,6 +9,8 @@ import { reasonsOf, shownPoints, signalOfColumn } from './reasons.ts'
 import type { Contribution } from './reasons.ts'
 import classes from './reasons.module.css'
 import { Waterfall } from './waterfall.tsx'
+
+const NearDeals = lazy(async () => ({ default: (await import('./near-deals.tsx')).NearDeals }))
 
 type ReasonsProps = {
   readonly lead: LeadPage
@@ -42,6 +45,11 @@ export function Reasons({ lead, lit, onLight }: ReasonsProps) {
         <Icon name="chevron" size={14} />
       </button>
       {opened ? <Waterfall detail={detail} /> : null}
+      {opened ? (
+        <Suspense fallback={null}>
+          <NearDeals leadId={lead.id} />
+        </Suspense>
+      ) : null}
     </section>
   )
 }

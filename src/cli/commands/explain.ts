@@ -20,6 +20,7 @@ export const registerExplain: Register = (program, wiring) => {
           'a lead id looks like 0199a1b2-...: copy it from the lead’s page or the export',
         )
       const { explainLead } = await import('../../app/explain-lead.ts')
+      const { nearestLeads } = await import('../../app/nearest-leads.ts')
       const { showLead } = await import('../../app/show-lead.ts')
       const { ctx, close } = await wiring.context({ workspace: options.workspace })
       try {
@@ -37,6 +38,8 @@ export const registerExplain: Register = (program, wiring) => {
           process.stdout.write(
             `  ${(entry.points * 10).toFixed(0).padStart(4)}  ${entry.column}${entry.value === null ? '' : `: ${entry.value}`}\n`,
           )
+        for (const { id, won, distance } of await nearestLeads(ctx, lead as LeadId))
+          process.stdout.write(`  like ${id}: ${won ? 'won' : 'lost'}, ${Math.round(100 * (1 - distance))} % alike\n`)
         for (const reason of decision?.reasons ?? [])
           process.stdout.write(`  ${reason.code}${reason.detail ? `: ${reason.detail}` : ''}\n`)
       } finally {

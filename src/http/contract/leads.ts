@@ -201,6 +201,20 @@ export const verdictInput = z.strictObject({ verdict, reason: safeText(1000).min
 export const overrideInput = z.strictObject({ tier: tier.nullable(), reason: safeText(1000).min(1) }) // `/override`: null takes it back
 /** `POST /api/leads/{id}/reopen` has no body. */
 
+/** `GET /api/leads/{id}/nearest`: the past deals most like a lead, the nearest first; `lead` is null for deals that are no leads here. */
+export const nearestDeals = z.object({
+  deals: z.array(
+    z.object({
+      id: z.string(),
+      won: z.boolean(),
+      /** 0: the same in all inputs; 1: different in all. */
+      distance: z.number(),
+      lead: z.object({ name: z.string().nullable(), company: z.string().nullable(), received_at: isoTime }).nullable(),
+    }),
+  ),
+})
+export type NearestDeals = z.infer<typeof nearestDeals>
+
 /** `GET /api/leads/{id}/replay` */
 export const replay = z.object({
   agrees: z.boolean(),

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { explainLead } from '../../app/explain-lead.ts'
 import { listLeads } from '../../app/list-leads.ts'
+import { nearestLeads } from '../../app/nearest-leads.ts'
 import { showLead } from '../../app/show-lead.ts'
 import { acceptLead, declineLead } from '../../app/work/accept-lead.ts'
 import { addNote } from '../../app/work/add-note.ts'
@@ -22,6 +23,7 @@ import {
   leadList,
   leadPage,
   leadQuery,
+  nearestDeals,
   noteInput,
   overrideInput,
   replay,
@@ -33,6 +35,7 @@ import { declineInput } from '../contract/working-day.ts'
 import { answers, byId, type Server } from '../route.ts'
 import { leadPageView } from '../views/lead-page-view.ts'
 import { leadRowView } from '../views/lead-row-view.ts'
+import { nearView } from '../views/near-view.ts'
 
 type ById = FastifyRequest<{ Params: { id: string } }>
 
@@ -70,6 +73,10 @@ export function leadRoutes(app: Server): void {
   app.get('/api/leads/:id/replay', { schema: { tags, params: byId, response: answers(replay) } }, async (request) => {
     const explanation = await explainLead(contextOf(request), id(request))
     return { agrees: explanation.agrees, stages: explanation.stages.map((stage) => ({ ...stage })) }
+  })
+  const nearest = { tags, params: byId, response: answers(nearestDeals) }
+  app.get('/api/leads/:id/nearest', { schema: nearest }, async (request) => {
+    return { deals: (await nearestLeads(contextOf(request), id(request))).map(nearView) }
   })
   app.post('/api/leads/:id/call', { schema: { ...page, body: callInput } }, async (request) => {
     await logCall(contextOf(request), { leadId: id(request), ...request.body, note: request.body.note ?? null })
