@@ -110,7 +110,9 @@ describe('learning from the workspace’s own deals', () => {
     expect((await replay(lead.id)).agrees).toBe(true)
     const { deals } = (await ada.get(`/api/leads/${lead.id}/nearest`)).body as unknown as NearestDeals
     expect(deals).toHaveLength(5)
-    expect(deals.map(({ distance }) => distance)).toEqual(deals.map(({ distance }) => distance).toSorted((a, b) => a - b))
+    expect(deals.map(({ distance }) => distance)).toEqual(
+      deals.map(({ distance }) => distance).toSorted((a, b) => a - b),
+    )
     for (const { id: near, won, lead: known } of deals) {
       expect(known).not.toBeNull()
       const page = (await ada.get(`/api/leads/${near}`)).body as unknown as LeadPage

@@ -3,7 +3,11 @@ import type { ValueLabelView } from '../../src/http/contract/learning.ts'
 import { codeWords } from '../language/code-words.ts'
 import { binWords } from './bin-words.ts'
 
-const words: Readonly<Record<string, string>> = { 'feature.intent.1': 'vague', 'feature.intent.3': 'ready to act', 'feature.weekday.fri': 'Friday' }
+const words: Readonly<Record<string, string>> = {
+  'feature.intent.1': 'vague',
+  'feature.intent.3': 'ready to act',
+  'feature.weekday.fri': 'Friday',
+}
 const code = (family: string, name: string): string => words[`${family}.${name}`] ?? codeWords(name)
 const text = (column: string, label: ValueLabelView) => binWords(column, label, code).text
 
@@ -22,7 +26,10 @@ it('keeps other numbers as they are', () => {
 
 it('takes a level for what it is, even where it looks like a range or a word of ours', () => {
   expect(text('custom.size', { kind: 'level', text: 'below 5', derive: 'category' })).toBe('below 5')
-  expect(binWords('custom.size', { kind: 'level', text: 'unknown', derive: 'category' }, code)).toEqual({ kind: null, text: 'unknown' })
+  expect(binWords('custom.size', { kind: 'level', text: 'unknown', derive: 'category' }, code)).toEqual({
+    kind: null,
+    text: 'unknown',
+  })
 })
 
 it('says classes in words, and leaves to words what has no text', () => {
