@@ -167,6 +167,14 @@ const lettersRoute = createRoute({
     'LettersScreen',
   ),
 })
+const sequenceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/letters/$sequenceId',
+  component: lazyRouteComponent(
+    withWords(() => import('./letters/sequence-screen.tsx')),
+    'SequenceScreen',
+  ),
+})
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/$section',
@@ -198,6 +206,7 @@ const routeTree = rootRoute.addChildren([
   experimentRoute,
   privacyRoute,
   lettersRoute,
+  sequenceRoute,
   settingsRoute,
 ])
 

@@ -39,6 +39,7 @@ export const tables = [
   'deliveries',
   'threads',
   'sequences',
+  'sequence_versions',
   'letter_settings',
   'enrolments',
   'delivery_attempts',

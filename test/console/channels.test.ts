@@ -13,7 +13,7 @@ import { hasChromium, type Looking, look, type Seat, sit, violations } from './p
 
 const shots = process.env['ASSAY_SHOTS']
 
-describe.runIf(hasChromium())('channels, webhooks, letters and notices in the console', () => {
+describe.runIf(hasChromium())('channels, webhooks and notices in the console', () => {
   let looking: Looking
   let mail: MailLab
   let telegram: TelegramLab
@@ -149,28 +149,9 @@ describe.runIf(hasChromium())('channels, webhooks, letters and notices in the co
     await page.getByRole('button', { name: 'Send again' }).first().waitFor()
   })
 
-  it('a letter is changed and seen as a lead would get it', async () => {
-    const { page } = admin
-    await goto(admin, '/letters')
-    const card = page.getByRole('region', { name: 'Cold leads' })
-    await card.getByRole('button', { name: 'We have received your inquiry' }).click()
-    await card.getByLabel('Subject').fill('Your inquiry is here')
-    await card.getByRole('button', { name: 'Preview' }).click()
-    await card.getByText(/Hello Anna,/).waitFor()
-    await card.getByRole('button', { name: 'Save' }).click()
-    await page.reload()
-    await card.getByRole('button', { name: 'Your inquiry is here' }).waitFor()
-  })
-
   it.each(['en', 'ru', 'kk', 'he'])('nothing stands in anybody’s way in %s', async (locale) => {
     const seat = await sit(looking, { role: 'administrator', name: `Ada ${locale}`, locale })
-    for (const path of [
-      '/settings/channels',
-      '/settings/webhooks',
-      '/settings/deliveries',
-      '/settings/me',
-      '/letters',
-    ]) {
+    for (const path of ['/settings/channels', '/settings/webhooks', '/settings/deliveries', '/settings/me']) {
       await goto(seat, path)
       await seat.page.waitForLoadState('networkidle')
       if (shots) {

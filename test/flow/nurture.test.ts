@@ -255,3 +255,55 @@ describe('others', () => {
     expect((await kinds(body['id'] as LeadId)).map(({ kind }) => kind)).not.toContain('nurture.entered')
   })
 })
+
+describe('a sequence that is changed while leads are in it', () => {
+  type Step = { id: string; kind: string; days?: number; next: string | null }
+  type Body = { version: number; steps: Step[]; letters: Record<string, { subject: Record<string, string> }> }
+  const bodyOf = async (id: string): Promise<Body> => {
+    const items = (await ada.get('/api/sequences')).body['items'] as { id: string; body: Body }[]
+    return items.find((one) => one.id === id)!.body
+  }
+  const without = (body: Body, gone: string): Body => {
+    const to = body.steps.find(({ id }) => id === gone)!.next
+    const steps = body.steps.filter(({ id }) => id !== gone)
+    return { ...body, steps: steps.map((step) => (step.next === gone ? { ...step, next: to } : step)) }
+  }
+
+  it('names the step that is wrong, and keeps what was', async () => {
+    const body = await bodyOf('cold')
+    const steps = body.steps.map((step) => (step.id === 'guide' ? { ...step, next: 'nowhere' } : step))
+    const refused = await ada.send('PATCH', '/api/sequences/cold', { body: { ...body, steps } })
+    expect([refused.status, refused.body.error!.reason]).toEqual([400, 'sequence_faulty'])
+    expect(refused.body.error!.message).toBe('step 3 ("guide") leads to "nowhere", which does not exist')
+    const { guide } = body.letters
+    const letters = { ...body.letters, guide: { ...guide!, subject: { ...guide!.subject, he: '{{vorname}}' } } }
+    const wrong = await ada.send('PATCH', '/api/sequences/cold', { body: { ...body, letters } })
+    expect(wrong.body.error!.message).toMatch(
+      /^the letter "guide" \(step 3\), subject in he \{\{vorname\}\} does not exist/,
+    )
+    expect((await bodyOf('cold')).version).toBe(body.version)
+  })
+
+  it('takes those at a removed step on to the next, and keeps who changed what', async () => {
+    const leadId = await coldLead({ consent })
+    await happened(leadId, 'letter.sent')
+    const body = await bodyOf('cold')
+    const changed = await ada.send('PATCH', '/api/sequences/cold', { body: without(body, 'wait_month') })
+    expect(changed.status).toBe(200)
+    const late = await ada.send('PATCH', '/api/sequences/cold', { body: without(body, 'guide') })
+    expect([late.status, late.body.error!.reason]).toEqual([409, 'sequence_changed'])
+    const { items } = (await ada.get('/api/sequences/cold/versions')).body as {
+      items: { version: number; changed_by: string | null; body: Body }[]
+    }
+    expect(items.map(({ version, changed_by }) => [version, changed_by?.slice(0, 5) ?? null])).toEqual([
+      [body.version + 1, 'user:'],
+      [1, null],
+    ])
+    // Without the month of waiting the guide goes as soon as it may.
+    await inDays(leadId, 7)
+    const guide = await waitFor(async () => lettersTo(await emailOf(leadId))[1])
+    expect(guide.letter.text).toContain('https://shop.example/guide')
+    await ada.send('PATCH', '/api/sequences/cold', { body: { ...items[1]!.body, version: body.version + 1 } })
+    expect((await bodyOf('cold')).steps).toEqual(items[1]!.body.steps)
+  })
+})

@@ -1,4 +1,4 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core'
+import { Button, Select, Switch } from '@mantine/core'
 import { useState } from 'react'
 import type { User } from '../../src/http/contract/session.ts'
 import { useSignedIn } from '../api/session.ts'
@@ -6,6 +6,7 @@ import { useChangeUser } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
 import { useSaved } from '../settings/use-saved.ts'
 import classes from './absence.module.css'
+import { DayField } from './day-field.tsx'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 type Hours = NonNullable<User['working_hours']>
@@ -53,21 +54,6 @@ export function Hours({ user }: { readonly user: User }) {
   )
 }
 
-/** `9-13, 14-18` as the fields of a day show it. */
-const textOf = (intervals: Hours['week']['mon']): string => intervals.map(({ from, to }) => `${from}-${to}`).join(', ')
-
-function intervalsOf(text: string): Hours['week']['mon'] | null {
-  if (text.trim() === '') return []
-  const parts = text
-    .split(/[,;]/)
-    .map((part) => /^\s*(\d{1,2})(?::(\d{2}))?\s*[-–—]\s*(\d{1,2})(?::(\d{2}))?\s*$/.exec(part))
-  if (parts.some((part) => part === null)) return null
-  return parts.map((part) => ({
-    from: `${part![1]!.padStart(2, '0')}:${part![2] ?? '00'}`,
-    to: `${part![3]!.padStart(2, '0')}:${part![4] ?? '00'}`,
-  }))
-}
-
 function Week({ hours, onChange }: { readonly hours: Hours; readonly onChange: (hours: Hours) => void }) {
   const t = useT()
   return (
@@ -100,32 +86,5 @@ function Week({ hours, onChange }: { readonly hours: Hours; readonly onChange: (
         onChange={(holidays) => onChange({ ...hours, holidays })}
       />
     </div>
-  )
-}
-
-type DayFieldProps = {
-  readonly label: string
-  readonly intervals: Hours['week']['mon']
-  readonly onChange: (intervals: Hours['week']['mon']) => void
-}
-
-function DayField({ label, intervals, onChange }: DayFieldProps) {
-  const t = useT()
-  const [text, setText] = useState(textOf(intervals))
-  const read = intervalsOf(text)
-  return (
-    <TextInput
-      size="xs"
-      label={label}
-      placeholder={t('hours.free')}
-      value={text}
-      error={read === null ? t('hours.unreadable') : null}
-      onChange={(event) => {
-        const { value } = event.currentTarget
-        setText(value)
-        const next = intervalsOf(value)
-        if (next) onChange(next)
-      }}
-    />
   )
 }

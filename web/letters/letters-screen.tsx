@@ -1,79 +1,87 @@
 import '../theme/lazy-styles.ts'
-import { Switch } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
 import type { SequenceView } from '../../src/http/contract/sequences.ts'
 import { sequencesQuery, useChangeSequence } from '../api/letters.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import classes from '../settings/settings.module.css'
+import { conditionWords } from '../policy/condition-words.ts'
 import { useSaved } from '../settings/use-saved.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
-import { LetterEditor } from './letter-editor.tsx'
 import { LetterSettings } from './letter-settings.tsx'
-import { type SequenceBody, StepSentences } from './step-sentences.tsx'
+import classes from './letters.module.css'
+import { bodyOf } from './sequence-body.ts'
+import { useSequenceName } from './step-words.ts'
 
-/** Letters to leads that are not called: the sequences, their steps in sentences, their texts. */
+/** Letters to leads that are not called: the sequences, for whom each is and what became of it. */
 export function LettersScreen() {
   const { t } = useLanguage()
   const { data: sequences, error, refetch } = useQuery(sequencesQuery)
   return (
-    <Screen title={t('nav.letters')}>
-      <p className={classes.dim}>{t('letters.help')}</p>
+    <Screen title={t('nav.letters')} lead={t('letters.help')}>
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!sequences && !error ? <ScreenSkeleton /> : null}
       {sequences ? (
         <>
-          <LetterSettings />
           <div className={classes.cards}>
             {sequences.map((sequence) => (
               <SequenceCard key={sequence.id} sequence={sequence} />
             ))}
           </div>
+          <LetterSettings />
         </>
       ) : null}
     </Screen>
   )
 }
 
+const figures = ['running', 'sent', 'waiting', 'opened', 'clicked', 'replied', 'left'] as const
+
 function SequenceCard({ sequence }: { readonly sequence: SequenceView }) {
   const { t, code } = useLanguage()
   const saved = useSaved()
   const change = useChangeSequence()
-  const [open, setOpen] = useState<string | null>(null)
-  const body = sequence.body as unknown as SequenceBody
-  const { running, left, sent, waiting, opened, clicked, replied } = sequence.counts
+  const nameOf = useSequenceName()
+  const body = bodyOf(sequence)
+  const name = nameOf(body)
+  const letters = body.steps.filter(({ kind }) => kind === 'letter').length
+  const days = Math.round(body.steps.reduce((sum, step) => sum + (step.kind === 'wait' ? step.days : 0), 0))
   return (
-    <section className={classes.card} aria-label={code('sequence', sequence.id)}>
+    <section className={classes.card} aria-label={name}>
       <div className={classes.spread}>
-        <h2 style={{ margin: 0, fontSize: '1rem' }}>{code('sequence', sequence.id)}</h2>
-        <Switch
-          size="sm"
-          label={t('letters.on')}
-          checked={sequence.active}
-          onChange={() => change.mutate({ id: sequence.id, active: !sequence.active }, saved)}
-        />
+        <h2 className={classes.heading}>
+          <bdi>{name}</bdi>
+        </h2>
+        <div className={classes.spread}>
+          <Switch
+            size="sm"
+            label={t('letters.on')}
+            checked={sequence.active}
+            onChange={() => change.mutate({ id: sequence.id, active: !sequence.active }, saved)}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            aria-label={t('letters.edit_named', { name })}
+            renderRoot={(props) => <Link to="/letters/$sequenceId" params={{ sequenceId: sequence.id }} {...props} />}
+          >
+            {t('letters.edit')}
+          </Button>
+        </div>
       </div>
-      <dl className={classes.options} style={{ margin: 0 }}>
-        {(
-          [
-            ['running', running],
-            ['sent', sent],
-            ['waiting', waiting],
-            ['opened', opened],
-            ['clicked', clicked],
-            ['replied', replied],
-            ['left', left],
-          ] as const
-        ).map(([name, count]) => (
-          <div key={name}>
-            <dt className={classes.dim}>{t(`letters.${name}`)}</dt>
-            <dd style={{ margin: 0 }}>{count}</dd>
+      <p className={classes.dim}>
+        {t('letters.for_whom', { condition: conditionWords(body.entry, { t, code }) })} ·{' '}
+        {days > 0 ? t('letters.length', { letters, days }) : t('letters.letters_count', { n: letters })}
+      </p>
+      <dl className={classes.figures}>
+        {figures.map((figure) => (
+          <div key={figure}>
+            <dt className={classes.dim}>{t(`letters.${figure}`)}</dt>
+            <dd>{sequence.counts[figure]}</dd>
           </div>
         ))}
       </dl>
-      <StepSentences body={body} open={open} onOpen={(letter) => setOpen(open === letter ? null : letter)} />
-      {open ? <LetterEditor key={open} sequence={sequence} letter={open} /> : null}
     </section>
   )
 }

@@ -8,7 +8,7 @@ export type FaultWords = (code: string, message: string) => string
 export function useFaultWords(): FaultWords {
   const { code } = useLanguage()
   return (each, message) => {
-    const words = code('fault', each)
+    const words = code('fault', each, { detail: /\{\{\w+\}\}/.exec(message)?.[0] ?? '' })
     return words === codeWords(each) ? message : words
   }
 }

@@ -11,6 +11,15 @@ export type SequenceRecord = {
   readonly changedAt: string
 }
 
+/** A sequence as somebody saved it; `changedBy` and `changedAt` null: as it ships. */
+export type SequenceVersion = {
+  readonly sequence: string
+  readonly version: number
+  readonly body: unknown
+  readonly changedBy: string | null
+  readonly changedAt: string | null
+}
+
 /** What letters are filled in with besides the lead. */
 export type LetterSettings = {
   readonly sender: string | null
@@ -47,6 +56,9 @@ export type SequenceCounts = {
 export type NurtureStore = {
   sequences(): Promise<readonly SequenceRecord[]>
   saveSequence(record: SequenceRecord): Promise<void>
+  addVersion(version: SequenceVersion & { readonly changedBy: string; readonly changedAt: string }): Promise<void>
+  /** The latest first. */
+  versions(sequence: string): Promise<readonly SequenceVersion[]>
   letterSettings(): Promise<LetterSettings | null>
   saveLetterSettings(settings: LetterSettings, at: string): Promise<void>
   running(leadId: LeadId): Promise<Enrolment | null>
@@ -64,6 +76,12 @@ export type NurtureStore = {
   touches(leadId: LeadId, since: string): Promise<readonly { readonly kind: NurtureEventKind; readonly at: string }[]>
   /** Marketing letters of this contact that were queued since then, by any sequence. */
   marketingSince(leadId: LeadId, since: string): Promise<readonly string[]>
+  /** Takes whoever stands at a step that is gone to another, and has everybody in the sequence looked at again soon. */
+  moveRunning(change: {
+    readonly sequence: string
+    readonly moves: ReadonlyMap<string, string | null>
+    readonly at: string
+  }): Promise<void>
   overdue(before: string, most: number): Promise<readonly LeadId[]>
   counts(): Promise<Readonly<Record<string, SequenceCounts>>>
 }

@@ -15,5 +15,5 @@ export type WorkspaceStore = {
   /** Leads in the workspace, sandbox ones apart; stops counting at `most`. */
   countLeads(most: number): Promise<number>
   /** Waits for the other transactions that hold this name in the workspace, until the end of this one. */
-  lock(name: 'routing' | 'consent-texts' | 'policy' | 'people' | 'learning' | 'experiment'): Promise<void>
+  lock(name: 'routing' | 'consent-texts' | 'policy' | 'people' | 'learning' | 'experiment' | 'sequences'): Promise<void>
 }

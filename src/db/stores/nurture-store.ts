@@ -17,7 +17,13 @@ export function makeNurtureStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, n
   }
 }
 
-type Settings = Pick<NurtureStore, 'sequences' | 'saveSequence' | 'letterSettings' | 'saveLetterSettings'>
+type Settings = Pick<
+  NurtureStore,
+  'sequences' | 'saveSequence' | 'addVersion' | 'versions' | 'letterSettings' | 'saveLetterSettings'
+>
+
+/** Of a sequence, as a list of them shows. */
+const mostVersions = 50
 
 function settings(tx: Kysely<Tables>, workspaceId: WorkspaceId): Settings {
   return {
@@ -32,6 +38,29 @@ function settings(tx: Kysely<Tables>, workspaceId: WorkspaceId): Settings {
         .values({ workspace_id: workspaceId, id, ...set })
         .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(set))
         .execute()
+    },
+    async addVersion({ sequence, version, body, changedBy, changedAt }) {
+      const row = { sequence, version, body: JSON.stringify(body), changed_by: changedBy, changed_at: changedAt }
+      await tx
+        .insertInto('sequence_versions')
+        .values({ workspace_id: workspaceId, ...row })
+        .execute()
+    },
+    async versions(sequence) {
+      const rows = await tx
+        .selectFrom('sequence_versions')
+        .selectAll()
+        .where('sequence', '=', sequence)
+        .orderBy('version', 'desc')
+        .limit(mostVersions)
+        .execute()
+      return rows.map(({ version, body, changed_by, changed_at }) => ({
+        sequence,
+        version,
+        body,
+        changedBy: changed_by,
+        changedAt: isoOf(changed_at),
+      }))
     },
     async letterSettings() {
       const row = await tx.selectFrom('letter_settings').select('body').executeTakeFirst()
@@ -48,7 +77,7 @@ function settings(tx: Kysely<Tables>, workspaceId: WorkspaceId): Settings {
   }
 }
 
-type Enrolments = Pick<NurtureStore, 'running' | 'past' | 'begin' | 'keep' | 'end' | 'overdue'>
+type Enrolments = Pick<NurtureStore, 'running' | 'past' | 'begin' | 'keep' | 'end' | 'moveRunning' | 'overdue'>
 
 function enrolments(tx: Kysely<Tables>, workspaceId: WorkspaceId): Enrolments {
   return {
@@ -89,6 +118,15 @@ function enrolments(tx: Kysely<Tables>, workspaceId: WorkspaceId): Enrolments {
     },
     async end(id, at, reason) {
       await tx.updateTable('enrolments').set({ ended_at: at, reason, next_at: null }).where('id', '=', id).execute()
+    },
+    async moveRunning({ sequence, moves, at }) {
+      const running = () => tx.updateTable('enrolments').where('sequence', '=', sequence).where('ended_at', 'is', null)
+      for (const [from, to] of moves)
+        await running()
+          .set({ state: sql`state || ${JSON.stringify({ stepId: to, stepSince: at })}::jsonb` })
+          .where(sql`state->>'stepId'`, '=', from)
+          .execute()
+      await running().set({ next_at: at }).execute()
     },
     async overdue(before, most) {
       const rows = await tx

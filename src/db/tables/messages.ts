@@ -77,6 +77,14 @@ export type MessagesTables = {
     active: boolean
     changed_at: Time
   }
+  sequence_versions: {
+    workspace_id: Text
+    sequence: Text
+    version: number
+    body: Json
+    changed_by: Text
+    changed_at: Time
+  }
   letter_settings: { workspace_id: Text; body: Json; changed_at: Time }
   enrolments: {
     id: Text

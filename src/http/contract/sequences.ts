@@ -25,12 +25,42 @@ const body = z.record(z.string(), z.unknown())
 export const changeSequence = z.strictObject({ active: z.boolean().optional(), body: body.optional() })
 export const sequenceId = z.object({ id: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/) })
 
-/** `POST /api/sequences/preview`: a letter as it would go, or the placeholders that have no value. */
-export const previewInput = z.strictObject({ body, letter: safeText(64), language: locale })
-export const preview = z.union([
+/** `GET /api/sequences/{id}/versions`: what was saved, the latest first, down to what ships (`changed_at` null). */
+export const sequenceVersions = z.object({
+  items: z.array(
+    z.object({
+      version: z.number().int(),
+      changed_by: z.string().nullable(),
+      changed_at: isoTime.nullable(),
+      body,
+    }),
+  ),
+})
+export type SequenceVersions = z.infer<typeof sequenceVersions>
+
+const words = (most: number) => z.string().max(most)
+const texts = (most: number) => z.strictObject({ ru: words(most), kk: words(most), he: words(most), en: words(most) })
+/** `POST /api/sequences/preview`: a letter in every language as a made-up lead would get it, or the placeholders that have no value, and its faults. */
+export const previewInput = z.strictObject({
+  letter: z.strictObject({ purpose: z.enum(['answer', 'marketing']), subject: texts(200), body: texts(10_000) }),
+  /** Whether the made-up lead gave a name, a company and what it wants, or an address only. */
+  known: z.boolean().default(true),
+})
+const rendered = z.union([
   z.object({ kind: z.literal('letter'), subject: z.string(), body: z.string() }),
-  z.object({ kind: z.literal('incomplete'), missing: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('incomplete'),
+    missing: z.array(z.string()),
+    subject: z.string(),
+    body: z.string(),
+  }),
 ])
+export const preview = z.object({
+  letters: z.object({ ru: rendered, kk: rendered, he: rendered, en: rendered }),
+  faults: z.array(
+    z.object({ language: locale, part: z.enum(['subject', 'body']), code: z.string(), message: z.string() }),
+  ),
+})
 export type Preview = z.infer<typeof preview>
 
 const link = z

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { changeSequence, listSequenceVersions } from '../../app/nurture/change-sequence.ts'
 import {
-  changeSequence,
   listSequences,
-  previewLetter,
   saveLetterSettings,
   type SequenceShown,
   showLetterSettings,
 } from '../../app/nurture/manage-sequences.ts'
+import { type Preview as PreviewShown, previewLetter } from '../../app/nurture/preview-letter.ts'
 import { showLead } from '../../app/show-lead.ts'
 import { leadPage } from '../contract/leads.ts'
 import { leadPageView } from '../views/lead-page-view.ts'
@@ -18,9 +18,11 @@ import {
   changeSequence as changeInput,
   letterSettings,
   type LetterSettingsView,
+  type Preview,
   preview,
   previewInput,
   sequenceId,
+  sequenceVersions,
   type SequenceView,
   sequenceView,
 } from '../contract/sequences.ts'
@@ -42,11 +44,21 @@ export function sequenceRoutes(app: Server): void {
   app.post(
     '/api/sequences/preview',
     { schema: { tags, body: previewInput, response: answers(preview) } },
+    async (request) => previewView(await previewLetter(contextOf(request), request.body)),
+  )
+  app.get(
+    '/api/sequences/:id/versions',
+    { schema: { tags, params: sequenceId, response: answers(sequenceVersions) } },
     async (request) => {
-      const shown = await previewLetter(contextOf(request), request.body)
-      return shown.kind === 'letter'
-        ? { kind: shown.kind, subject: shown.subject, body: shown.body }
-        : { kind: shown.kind, missing: [...shown.missing] }
+      const versions = await listSequenceVersions(contextOf(request), request.params.id)
+      return {
+        items: versions.map(({ version, body, changedBy, changedAt }) => ({
+          version,
+          changed_by: changedBy,
+          changed_at: changedAt,
+          body: body as Record<string, unknown>,
+        })),
+      }
     },
   )
   app.get('/api/letter-settings', { schema: { tags, response: answers(letterSettings) } }, async (request) =>
@@ -86,6 +98,16 @@ const view = ({ sequence, active, changedAt, counts }: SequenceShown): SequenceV
   body: { ...sequence },
   counts: { ...counts },
 })
+
+const previewView = ({ letters, faults }: PreviewShown): Preview => {
+  const one = (language: keyof PreviewShown['letters']): Preview['letters']['ru'] => {
+    const { subject, body, ...letter } = letters[language]
+    return letter.kind === 'letter'
+      ? { kind: letter.kind, subject, body }
+      : { kind: letter.kind, subject, body, missing: [...letter.missing] }
+  }
+  return { letters: { ru: one('ru'), kk: one('kk'), he: one('he'), en: one('en') }, faults: [...faults] }
+}
 
 const settingsView = (settings: LetterSettings): LetterSettingsView => ({
   sender: settings.sender,

@@ -1,0 +1,95 @@
+import { AppError, type FieldFault } from '../../core/app-error.ts'
+import type { Fault } from '../../core/decide/json-schema.ts'
+import { editFaults, placeWords, stepsMoved } from '../../core/nurture/edit-faults.ts'
+import { parseSequence } from '../../core/nurture/parse-sequence.ts'
+import type { Sequence } from '../../core/nurture/sequence.ts'
+import { noteChange } from '../audit/note-change.ts'
+import { actorText, type Context } from '../context.ts'
+import { requireRight } from '../permission.ts'
+import type { SequenceVersion } from '../ports/nurture-store.ts'
+import type { Tx } from '../ports/store.ts'
+import { listSequences, type SequenceShown } from './manage-sequences.ts'
+import { sequencesInForce } from './sequences-in-force.ts'
+
+type Change = { readonly id: string; readonly active?: boolean | undefined; readonly body?: unknown }
+
+/**
+ * Switches a sequence on or off, or changes its steps and letters; leads that stand at a step which is gone go on at the next one left. AppError
+ * `bad_input` says what is wrong with which step, and names every fault with its place; `conflict` where somebody saved another version meanwhile.
+ */
+export async function changeSequence(ctx: Context, { id, active, body }: Change): Promise<SequenceShown> {
+  requireRight(ctx.actor, 'changeLetters')
+  await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    await tx.workspace.lock('sequences')
+    const before = await inForce(ctx, tx, id)
+    const kept = (await tx.nurture.sequences()).find((record) => record.id === id)?.body ?? null
+    const next = body === undefined ? null : checked(body, before.sequence)
+    const changed = { id, active: active ?? before.active, body: next ?? kept, changedAt: ctx.now() }
+    await tx.nurture.saveSequence(changed)
+    if (next) await putInForce(ctx, tx, { before: before.sequence, next })
+    await noteChange(ctx, tx, {
+      action: 'sequence.changed',
+      subject: id,
+      detail: { active: changed.active, body: next !== null },
+    })
+  })
+  return (await listSequences(ctx)).find(({ sequence }) => sequence.id === id)!
+}
+
+async function inForce(ctx: Context, tx: Tx, id: string) {
+  const found = (await sequencesInForce(ctx, tx)).find(({ sequence }) => sequence.id === id)
+  if (!found) throw new AppError('not_found', 'sequence_unknown', 'there is no such sequence')
+  return found
+}
+
+type Replaced = { readonly before: Sequence; readonly next: Sequence }
+
+async function putInForce(ctx: Context, tx: Tx, { before, next }: Replaced): Promise<void> {
+  const at = ctx.now()
+  const { id, version } = next
+  await tx.nurture.addVersion({ sequence: id, version, body: next, changedBy: actorText(ctx.actor), changedAt: at })
+  await tx.nurture.moveRunning({ sequence: id, moves: stepsMoved(before, next), at })
+}
+
+function checked(body: unknown, before: Sequence): Sequence {
+  const parsed = parseSequence(body)
+  const faults = parsed.kind === 'faults' ? parsed.faults : editFaults(parsed.sequence)
+  if (parsed.kind === 'faults' || faults.length > 0) throw faulty(faults, body)
+  const { sequence } = parsed
+  if (sequence.id !== before.id) throw faulty([{ path: '/id', code: 'id_fixed', message: 'stays as it is' }], body)
+  if (sequence.version !== before.version)
+    throw new AppError(
+      'conflict',
+      'sequence_changed',
+      `somebody saved version ${before.version} meanwhile, yours began at ${sequence.version}: load it again and repeat your change`,
+      { field: 'body/version' },
+    )
+  return { ...sequence, version: before.version + 1 }
+}
+
+/** One clear sentence about the first fault, and all of them with their places. */
+function faulty(faults: readonly Fault[], body: unknown): AppError {
+  const steps = (body as { readonly steps?: unknown } | null)?.steps
+  const fields: readonly FieldFault[] = faults.map(({ path, code, message }) => ({
+    path: `body${path}`,
+    code,
+    message,
+  }))
+  const [first] = faults
+  const place = placeWords(first!.path, { steps: Array.isArray(steps) ? steps : [] })
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : ''
+  return new AppError('bad_input', 'sequence_faulty', `${place} ${first!.message}${more}`, { fields })
+}
+
+/** What was saved of a sequence, the latest first, down to what ships. */
+export async function listSequenceVersions(ctx: Context, id: string): Promise<readonly SequenceVersion[]> {
+  requireRight(ctx.actor, 'changeLetters')
+  const shipped = (await ctx.engines.sequences()).find((sequence) => sequence.id === id)
+  return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    await inForce(ctx, tx, id)
+    const saved = await tx.nurture.versions(id)
+    const { version = 1 } = shipped ?? {}
+    const plain = { sequence: id, version, body: shipped, changedBy: null, changedAt: null }
+    return shipped ? [...saved, plain] : saved
+  })
+}
