@@ -2,7 +2,10 @@ import type { Language } from './form-config.ts'
 import { element } from './render.ts'
 import { words } from './words.ts'
 
-type Standing = { readonly state: 'none' | 'open' | 'over' | 'passed'; readonly wrong: boolean }
+type Standing = {
+  readonly state: 'none' | 'open' | 'over' | 'passed'
+  readonly again: 'sent' | 'wait' | 'no_more' | 'failed' | null
+}
 export type CodeStep = {
   /** `https://assay.example/v1/forms/site` */
   readonly address: string
@@ -14,9 +17,9 @@ export type CodeStep = {
 /** When the server is asked whether it has sent a code meanwhile, in milliseconds after the form went. */
 const looksMs = [3000, 5000, 12_000, 25_000, 45_000]
 
-async function ask({ address, submission }: CodeStep, code: string): Promise<Standing | null> {
+async function ask({ address, submission }: CodeStep, code: string, again = ''): Promise<Standing | null> {
   try {
-    const body = new URLSearchParams({ submission, code })
+    const body = new URLSearchParams({ submission, code, again })
     const answer = await fetch(`${address}/code`, { method: 'POST', body, credentials: 'omit' })
     return answer.ok ? ((await answer.json()) as Standing) : null
   } catch {
@@ -46,6 +49,14 @@ function show(step: CodeStep): void {
     dir: 'ltr',
   })
   const note = element('p', { class: 'assay-error', role: 'alert' })
+  const anew = element('button', { type: 'button', class: 'assay-again' }, say.codeAgain)
+  const said = { sent: say.codeSentAgain, wait: say.codeWait, no_more: say.codeNoMore, failed: say.failed }
+  anew.addEventListener('click', async () => {
+    const again = (await ask(step, '', '1'))?.again
+    note.className = again === 'sent' ? '' : 'assay-error'
+    note.textContent = said[again ?? 'failed']
+    field.focus()
+  })
   const form = element(
     'form',
     { class: 'assay-form' },
@@ -53,6 +64,7 @@ function show(step: CodeStep): void {
     element('label', {}, element('span', {}, say.code), field),
     note,
     element('button', { type: 'submit' }, say.codeConfirm),
+    anew,
   )
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
@@ -61,6 +73,7 @@ function show(step: CodeStep): void {
       form.replaceWith(element('p', { role: 'status' }, say.codeDone))
       return
     }
+    note.className = 'assay-error'
     note.textContent = standing ? say.codeWrong : say.failed
     field.focus()
   })

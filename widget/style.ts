@@ -11,7 +11,7 @@ const css = `
 .assay-form button[aria-disabled=true]{opacity:.65;cursor:progress}
 .assay-error{color:#b3261e;margin:.2rem 0;font-size:.9em}
 .assay-hint{margin:.2rem 0;font-size:.9em}
-.assay-hint button{font:inherit;background:none;border:0;padding:.25rem 0;color:inherit;text-decoration:underline;cursor:pointer}
+.assay-hint button,.assay-again{font:inherit;background:none;border:0;padding:.25rem 0;color:inherit;text-decoration:underline;cursor:pointer}
 .assay-status:empty{display:none}
 .assay-status{margin:.5rem 0}
 .assay-trap{position:absolute!important;inset-inline-start:-9999px!important;inline-size:1px;block-size:1px;overflow:hidden}

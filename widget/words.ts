@@ -19,6 +19,10 @@ export type Words = Readonly<Record<FieldName, string>> & {
   readonly codeConfirm: string
   readonly codeWrong: string
   readonly codeDone: string
+  readonly codeAgain: string
+  readonly codeSentAgain: string
+  readonly codeWait: string
+  readonly codeNoMore: string
 }
 
 const en: Words = {
@@ -50,6 +54,10 @@ const en: Words = {
   codeConfirm: 'Confirm',
   codeWrong: 'This code is not right',
   codeDone: 'Confirmed. Thank you!',
+  codeAgain: 'Send another code',
+  codeSentAgain: 'Another code is on its way.',
+  codeWait: 'A code was sent a moment ago. Please wait a minute.',
+  codeNoMore: 'No more codes can be sent today.',
 }
 
 const ru: Words = {
@@ -81,6 +89,10 @@ const ru: Words = {
   codeConfirm: 'Подтвердить',
   codeWrong: 'Код не подходит',
   codeDone: 'Подтверждено. Спасибо!',
+  codeAgain: 'Прислать новый код',
+  codeSentAgain: 'Новый код отправлен.',
+  codeWait: 'Код только что отправлен. Подождите минуту.',
+  codeNoMore: 'Сегодня больше кодов отправить нельзя.',
 }
 
 const kk: Words = {
@@ -112,6 +124,10 @@ const kk: Words = {
   codeConfirm: 'Растау',
   codeWrong: 'Код сәйкес келмейді',
   codeDone: 'Расталды. Рақмет!',
+  codeAgain: 'Жаңа код жіберу',
+  codeSentAgain: 'Жаңа код жіберілді.',
+  codeWait: 'Код жаңа ғана жіберілді. Бір минут күтіңіз.',
+  codeNoMore: 'Бүгін бұдан артық код жіберуге болмайды.',
 }
 
 const he: Words = {
@@ -143,6 +159,10 @@ const he: Words = {
   codeConfirm: 'אישור',
   codeWrong: 'הקוד אינו נכון',
   codeDone: 'אושר. תודה!',
+  codeAgain: 'שליחת קוד חדש',
+  codeSentAgain: 'קוד חדש בדרך.',
+  codeWait: 'קוד נשלח ממש עכשיו. המתינו דקה.',
+  codeNoMore: 'לא ניתן לשלוח עוד קודים היום.',
 }
 
 export const words: Readonly<Record<Language, Words>> = { en, ru, kk, he }

@@ -16,6 +16,7 @@ import { privacyWork } from './migrations/0031-privacy-work.ts'
 import { costs } from './migrations/0062-costs.ts'
 import { experiments } from './migrations/0061-experiments.ts'
 import { deliveries } from './migrations/0021-deliveries.ts'
+import { failedCodes } from './migrations/0014-failed-codes.ts'
 import { providers } from './migrations/0013-providers.ts'
 import { oneTimeCodes } from './migrations/0012-one-time-codes.ts'
 import { contactKeys } from './migrations/0011-contact-keys.ts'
@@ -49,6 +50,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0011-contact-keys': contactKeys,
   '0012-one-time-codes': oneTimeCodes,
   '0013-providers': providers,
+  '0014-failed-codes': failedCodes,
   '0020-channels': channels,
   '0030-consent-chain': consentChain,
   '0040-working-day': workingDay,

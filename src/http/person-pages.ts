@@ -1,8 +1,5 @@
 import { escapeHtml, type PageLanguage, visitorPage } from './page-language.ts'
-import { personWords } from './person-words.ts'
-
-/** What the page of a code says on top. */
-export type CodeNote = 'open' | 'right' | 'wrong' | 'expired' | 'used_up' | 'passed_before' | 'lost'
+import { type CodeNote, personWords } from './person-words.ts'
 
 type CodePage = {
   readonly language: PageLanguage
@@ -14,14 +11,19 @@ type CodePage = {
 /** The page on which a person enters the code that was sent to them. Works without scripts. */
 export function codePage({ language, link, from, note }: CodePage): string {
   const words = personWords[language]
-  const takes = note === 'open' || note === 'wrong'
+  const takes = note === 'open' || note === 'wrong' || note === 'again_sent' || note === 'again_wait'
+  const mayAsk = takes || note === 'expired' || note === 'used_up' || note === 'again_failed'
+  const action = `/c/${escapeHtml(link)}`
   const body = [
     `<h1>${words.codeTitle}</h1>`,
     from && takes ? `<p>${escapeHtml(words.codeIntro(from))}</p>` : '',
     note === 'open' ? '' : `<p class="note" role="${note === 'wrong' ? 'alert' : 'status'}">${words.code[note]}</p>`,
     takes
-      ? `<form method="post" action="/c/${escapeHtml(link)}"><label>${words.codeLabel} <input name="code" inputmode="numeric"
+      ? `<form method="post" action="${action}"><label>${words.codeLabel} <input name="code" inputmode="numeric"
 autocomplete="one-time-code" dir="ltr" size="8" maxlength="20" required autofocus></label><button class="main">${words.send}</button></form>`
+      : '',
+    mayAsk
+      ? `<form method="post" action="${action}"><input type="hidden" name="again" value="1"><button>${words.codeAgain}</button></form>`
       : '',
   ]
   return visitorPage({ language, title: words.codeTitle, body: body.join('\n') })

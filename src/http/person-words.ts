@@ -1,11 +1,23 @@
 import type { PageLanguage } from './page-language.ts'
 
+/** What the page of a code says on top. */
+export type CodeNote =
+  | 'open'
+  | 'right'
+  | 'wrong'
+  | 'expired'
+  | 'used_up'
+  | 'passed_before'
+  | 'lost'
+  | `again_${'sent' | 'wait' | 'no_more' | 'failed'}`
+
 export type PersonWords = {
   readonly send: string
   readonly codeTitle: string
   readonly codeIntro: (from: string) => string
   readonly codeLabel: string
-  readonly code: Readonly<Record<'right' | 'wrong' | 'expired' | 'used_up' | 'passed_before' | 'lost', string>>
+  readonly codeAgain: string
+  readonly code: Readonly<Record<Exclude<CodeNote, 'open'>, string>>
   readonly appealTitle: string
   readonly appealIntro: (from: string) => string
   readonly appealLabel: string
@@ -19,6 +31,7 @@ export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
     codeTitle: 'Confirm your contact',
     codeIntro: (from) => `${from} has sent you a code. Enter it here, so that they know that it is you.`,
     codeLabel: 'Code',
+    codeAgain: 'Send me another code',
     code: {
       right: 'Thank you, that was the right code. You will be answered soon.',
       wrong: 'That is not the code. Please look again.',
@@ -26,6 +39,10 @@ export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
       used_up: 'Too many tries. Ask for a new code.',
       passed_before: 'You have entered the code already. Thank you.',
       lost: 'This link leads nowhere. Use the one of the last message.',
+      again_sent: 'Another code is on its way.',
+      again_wait: 'A code was sent a moment ago. If it does not come within a minute, ask again.',
+      again_no_more: 'No more codes can be sent today. Answer the message you were sent, or call.',
+      again_failed: 'The code could not be sent. Please try again in a few minutes.',
     },
     appealTitle: 'Tell us who you are',
     appealIntro: (from) =>
@@ -43,6 +60,7 @@ export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
     codeTitle: 'Подтвердите контакт',
     codeIntro: (from) => `${from} отправила вам код. Введите его здесь, чтобы мы знали, что это вы.`,
     codeLabel: 'Код',
+    codeAgain: 'Прислать новый код',
     code: {
       right: 'Спасибо, код верный. Вам скоро ответят.',
       wrong: 'Код не подходит. Проверьте, пожалуйста.',
@@ -50,6 +68,10 @@ export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
       used_up: 'Слишком много попыток. Попросите новый код.',
       passed_before: 'Вы уже ввели код. Спасибо.',
       lost: 'По этой ссылке ничего нет. Откройте ссылку из последнего сообщения.',
+      again_sent: 'Новый код отправлен.',
+      again_wait: 'Код только что отправлен. Если за минуту он не придёт, попросите ещё раз.',
+      again_no_more: 'Сегодня больше кодов отправить нельзя. Ответьте на сообщение или позвоните.',
+      again_failed: 'Код не удалось отправить. Попробуйте через несколько минут.',
     },
     appealTitle: 'Расскажите, кто вы',
     appealIntro: (from) =>
@@ -67,6 +89,7 @@ export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
     codeTitle: 'Байланысыңызды растаңыз',
     codeIntro: (from) => `${from} сізге код жіберді. Бұл сіз екеніңізді білу үшін оны осында енгізіңіз.`,
     codeLabel: 'Код',
+    codeAgain: 'Жаңа код жіберу',
     code: {
       right: 'Рақмет, код дұрыс. Сізге жақын арада жауап береді.',
       wrong: 'Код сәйкес келмейді. Қайта қарап шығыңыз.',
@@ -74,6 +97,10 @@ export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
       used_up: 'Тым көп талпыныс жасалды. Жаңа код сұраңыз.',
       passed_before: 'Сіз кодты енгізіп қойғансыз. Рақмет.',
       lost: 'Бұл сілтеме ешқайда апармайды. Соңғы хабардағы сілтемені ашыңыз.',
+      again_sent: 'Жаңа код жіберілді.',
+      again_wait: 'Код жаңа ғана жіберілді. Бір минутта келмесе, қайта сұраңыз.',
+      again_no_more: 'Бүгін бұдан артық код жіберуге болмайды. Хабарламаға жауап беріңіз немесе қоңырау шалыңыз.',
+      again_failed: 'Кодты жіберу мүмкін болмады. Бірнеше минуттан кейін қайталап көріңіз.',
     },
     appealTitle: 'Кім екеніңізді айтыңыз',
     appealIntro: (from) =>
@@ -91,6 +118,7 @@ export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
     codeTitle: 'אישור פרטי הקשר',
     codeIntro: (from) => `קיבלת קוד מאת ${from}. יש להזין אותו כאן, כדי שנדע שזה באמת את או אתה.`,
     codeLabel: 'קוד',
+    codeAgain: 'שליחת קוד חדש',
     code: {
       right: 'תודה, הקוד נכון. נחזור אליך בקרוב.',
       wrong: 'זה לא הקוד. כדאי לבדוק שוב.',
@@ -98,6 +126,10 @@ export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
       used_up: 'יותר מדי ניסיונות. יש לבקש קוד חדש.',
       passed_before: 'הקוד כבר הוזן. תודה.',
       lost: 'הקישור הזה לא מוביל לשום מקום. יש להשתמש בקישור מההודעה האחרונה.',
+      again_sent: 'קוד חדש בדרך.',
+      again_wait: 'קוד נשלח ממש עכשיו. אם לא יגיע תוך דקה, אפשר לבקש שוב.',
+      again_no_more: 'לא ניתן לשלוח עוד קודים היום. אפשר להשיב להודעה או להתקשר.',
+      again_failed: 'לא הצלחנו לשלוח את הקוד. כדאי לנסות שוב בעוד כמה דקות.',
     },
     appealTitle: 'ספרו לנו מי אתם',
     appealIntro: (from) =>

@@ -14,8 +14,9 @@ import { changeForm } from '../../src/app/settings/change-form.ts'
 import type { FormId, LeadId } from '../../src/core/lead/ids.ts'
 import { chromiumArguments, chromiumPath, hasChromium, violations } from './page.ts'
 import { root } from './sources.ts'
-import { signIn } from '../support/browser.ts'
+import { type Browser as Session, signIn } from '../support/browser.ts'
 import { startMailLab } from '../support/mail-lab.ts'
+import { startServiceLab } from '../support/service-lab.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
 let server: TestServer
@@ -24,6 +25,8 @@ let shopUrl: string
 let browser: Browser
 let folder: string
 let formId: FormId
+/** The console, for what it sets and shows. */
+let ada: Session
 /** What the shop's pages hold, by path. */
 const pages = new Map<string, string>()
 
@@ -61,6 +64,7 @@ describe.skipIf(!hasChromium())('the widget on a page of another origin, under a
     })
     if (built.status !== 0) throw new Error(built.stderr)
     server = await testServer({ widgetFile: join(folder, 'widget.js'), limits: { perAddress: 100_000 } })
+    ada = await signIn(server, server.linkToken)
     shop = createServer((request, response) => {
       const html = pages.get(new URL(request.url!, 'http://x').pathname)
       response.writeHead(html ? 200 : 404, {
@@ -270,7 +274,6 @@ describe.skipIf(!hasChromium())('the widget on a page of another origin, under a
       from_name: 'Shop',
       from_address: 'a@shop.example',
     }
-    const ada = await signIn(server, server.linkToken)
     expect((await ada.send('PUT', '/api/channels/mail', settings)).status).toBe(200)
     const { page: shown, complaints } = await open('/')
     await shown.getByLabel('Name *').fill('Coded')
@@ -291,6 +294,41 @@ describe.skipIf(!hasChromium())('the widget on a page of another origin, under a
     expect(events.map(({ kind }) => kind)).toContain('code.passed')
     expect(complaints).toEqual([])
     await mail.close()
+  }, 60_000)
+
+  it('takes a code that came by SMS, asks for another one, and the number is proven to be theirs', async () => {
+    const service = await startServiceLab(() => ({ status: 200, json: { ok: true } }))
+    const settings = {
+      provider: 'http',
+      url: service.url,
+      format: 'form',
+      fields: { to: '{{to}}', text: '{{text}}' },
+      authorization: null,
+      secret: null,
+      success: null,
+    }
+    expect((await ada.send('PUT', '/api/channels/sms', settings)).status).toBe(200)
+    const { page: shown, complaints } = await open('/')
+    await shown.getByLabel('Name *').fill('Texted')
+    await shown.getByLabel('Telephone').fill('8 701 300 40 50')
+    await shown.getByLabel('I agree').check()
+    await shown.getByRole('button', { name: 'Send' }).click()
+    await shown.getByText('Thank you!').waitFor()
+    const lead = await lastLead()
+    await sendCode(server.system, { leadId: lead.id, channel: 'sms' })
+    const sent = service.calls.at(-1)!
+    expect(sent.fields['to']).toBe('+77013004050')
+    await shown.getByRole('button', { name: 'Send another code' }).click({ timeout: 20_000 })
+    await shown.getByText('A code was sent a moment ago').waitFor()
+    await shown.getByLabel('Code from the message').fill(/\b\d{6}\b/.exec(String(sent.fields['text']))![0])
+    await shown.getByRole('button', { name: 'Confirm' }).click()
+    await shown.getByText('Confirmed. Thank you!').waitFor()
+    const { findings } = (await ada.get(`/api/leads/${lead.id}`)).body as {
+      findings: { check: string; evidence: object }[]
+    }
+    expect(findings.find(({ check }) => check === 'possession')).toMatchObject({ outcome: 'pass' })
+    expect(complaints).toEqual([])
+    await service.close()
   }, 60_000)
 
   it('works without JavaScript as a plain form', async () => {

@@ -147,7 +147,7 @@ it('tells of a code only the browser that sent the form', async () => {
       method: 'POST',
       body: new URLSearchParams({ submission, code: '123456' }),
     })
-  expect((await ask('sending-0000-0009')).body).toEqual({ state: 'none', wrong: true })
+  expect((await ask('sending-0000-0009')).body).toEqual({ state: 'none', wrong: true, again: null })
   expect((await ask('sending-9999-0009')).body.error?.reason).toBe('submission_unknown')
   expect((await ask('short')).status).toBe(400)
 })

@@ -83,3 +83,23 @@ it('believes the body where the status says nothing', async () => {
     kind: 'delivered',
   })
 })
+
+it.each([
+  [{ error: 'no money', error_code: 3 }, 'refused'],
+  [{ status: 'ERROR', text: 'bad number' }, 'refused'],
+  [{ success: false }, 'refused'],
+  [{ errors: [{ code: 7 }] }, 'refused'],
+  [{ id: 5, cnt: 1, error: null, error_code: 0, errors: [] }, 'delivered'],
+  [{ status: 'queued', ok: true }, 'delivered'],
+])('hears a no in an answer of success, though no field was named: %j', async (json, kind) => {
+  lab = await startServiceLab(() => ({ status: 200, json }))
+  expect(await service({}).send(message)).toMatchObject({ kind })
+})
+
+it('does not take the page of a proxy for Twilio', async () => {
+  const page = await twilio({ status: 200, text: '<html>sign in to the network</html>' })
+  expect(await page.send(message)).toEqual({ kind: 'unsure', reason: 'not_understood' })
+  await lab!.close()
+  const failed = await twilio({ status: 201, json: { sid: 'SM1', status: 'failed' } })
+  expect(await failed.send(message)).toMatchObject({ kind: 'refused' })
+})

@@ -55,6 +55,9 @@ export async function enterCodeByLink(
   return opened && enterCodeOf(opened.ctx, { leadId: opened.leadId, typed })
 }
 
+/** The lead whose code a link is for, for who wants another code; null for a link that is not ours. */
+export const openCodeLink = behindLink
+
 /** The same for whoever has the person on the phone. */
 export async function enterCodeOf(
   ctx: Context,

@@ -1,10 +1,9 @@
 import { AppError } from '../../core/app-error.ts'
 import type { Policy } from '../../core/decide/policy.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
+import { type CodeTarget, codeTarget } from '../../core/verify/code/code-target.ts'
 import { codeLanguage, codeWords } from '../../core/verify/code/code-words.ts'
 import { codeRules, freshCode, maySend } from '../../core/verify/code/one-time-code.ts'
-import { addressOf } from '../../core/verify/email/lead-address.ts'
-import { phoneOf } from '../../core/verify/phone/lead-phone.ts'
 import { eventKeys } from '../../core/verify/velocity/stream-event.ts'
 import { eventOfLead } from '../../core/verify/velocity/lead-velocity.ts'
 import { mailerOf, texterOf } from '../channels/open-channel.ts'
@@ -19,9 +18,6 @@ import { rulesInForce } from '../rules-in-force.ts'
 import { leadNotFound } from '../work/change-lead.ts'
 
 const dayMs = 86_400_000
-const blockDigits = 3
-
-type Target = { readonly to: string; readonly country: string | null; readonly block: string | null }
 
 /**
  * Sends the lead a code to the address or number it gave. AppError `conflict` where there is nothing to send to or the person may not be
@@ -46,6 +42,7 @@ export async function sendCode(
   )
   const sent = await send(ctx, { ...prepared, channel, code, link })
   await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    if (wasHeard(sent)) return tx.codes.fail(prepared.record.id)
     if (sent.kind !== 'delivered' && sent.kind !== 'unsure') return tx.codes.drop(prepared.record.id)
     await tx.leads.append(leadId, [
       { kind: 'code.sent', at: ctx.now(), actor: actorText(ctx.actor), payload: { channel } },
@@ -55,6 +52,10 @@ export async function sendCode(
     throw new AppError('unavailable', 'code_not_sent', `the code was not sent: ${sent.reason}`)
   ctx.live.publish(ctx.workspaceId, { kind: 'lead', id: leadId, at: ctx.now() })
 }
+
+/** The service took the request and says that it failed: it may have cost money all the same, so the guards count it. */
+const wasHeard = ({ kind, ...rest }: SendResult): boolean =>
+  kind === 'refused' || (kind === 'temporary' && 'reason' in rest && rest.reason === 'service_error')
 
 /** MACs under a key that is forgotten with the code. */
 function counterMac(ctx: Context): (counter: number) => Uint8Array {
@@ -75,7 +76,7 @@ async function prepare(ctx: Context, tx: Tx, { leadId, channel, code, link }: Pr
   const lead = await tx.leads.hold(leadId)
   if (!lead) throw leadNotFound()
   const workspace = await tx.workspace.load()
-  const target = targetOf(lead, channel, workspace.country)
+  const target = codeTarget(lead.lead, channel, workspace.country)
   if (!target)
     throw new AppError(
       'conflict',
@@ -91,22 +92,11 @@ async function prepare(ctx: Context, tx: Tx, { leadId, channel, code, link }: Pr
   return { record, lead, to: target.to, from: workspace.name }
 }
 
-function targetOf({ lead }: LeadRecord, channel: CodeChannel, country: string): Target | null {
-  if (channel === 'email') {
-    const address = addressOf(lead.email)
-    if (address === null || address.form === 'reject') return null
-    return { to: `${address.local}@${address.ascii}`, country: null, block: null }
-  }
-  const phone = phoneOf(lead, country)
-  if (!phone?.e164 || !phone.region) return null
-  return { to: phone.e164, country: phone.region, block: phone.e164.slice(0, -blockDigits) }
-}
-
 function codeRecord(
   ctx: Context,
   given: {
     readonly lead: LeadRecord
-    readonly target: Target
+    readonly target: CodeTarget
     readonly channel: CodeChannel
     readonly code: string
     readonly link: string

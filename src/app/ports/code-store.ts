@@ -30,6 +30,7 @@ export type CodeStore = {
   leadBehind(linkHash: string): Promise<LeadId | null>
   /** When the lead was sent codes since. */
   sentSince(leadId: LeadId, since: string): Promise<readonly string[]>
+  /** What went out lately; until the transaction ends nobody else in the workspace counts, so that parallel sends see each other. */
   recent(
     of: Pick<CodeRecord, 'targetHash' | 'blockHash' | 'country' | 'networkHash'>,
     now: string,
@@ -38,6 +39,8 @@ export type CodeStore = {
   pass(id: string, at: string): Promise<void>
   /** Not sent after all. */
   drop(id: string): Promise<void>
+  /** The service failed on it: nobody can enter it, but the guards against misuse still count it. */
+  fail(id: string): Promise<void>
   /** The latest proof that the lead holds what it gave. */
   proof(leadId: LeadId): Promise<{ readonly channel: CodeChannel; readonly at: string } | null>
 }

@@ -2,6 +2,7 @@ import { touchedLead } from '../../core/lead/touched.ts'
 import type { Decision } from '../../core/decide/decision.ts'
 import { parsePolicy } from '../../core/decide/policy.ts'
 import { type TurningPoint, turningPoints } from '../../core/decide/turning-points.ts'
+import { codeTarget } from '../../core/verify/code/code-target.ts'
 import { enrichLead } from '../../core/verify/checks/provider-checks.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
 import { leadPath } from '../consent/lead-link.ts'
@@ -39,6 +40,7 @@ export async function reviewCase(ctx: Context, leadId: LeadId): Promise<ReviewCa
     const events = await tx.leads.events(leadId)
     const policy = await policyOf(tx, events)
     const code = await tx.codes.latest(leadId)
+    const { country } = await tx.workspace.load()
     const channels = (await tx.channels.all()).map(({ kind }) => kind as string)
     return {
       leadId,
@@ -46,8 +48,8 @@ export async function reviewCase(ctx: Context, leadId: LeadId): Promise<ReviewCa
       proposal: openProposal(events),
       needsTwo: policy?.fourEyesFrom !== undefined && (record.lead.amount ?? 0) >= policy.fourEyesFrom,
       codes: [
-        ...(record.lead.email && channels.includes('mail') ? (['email'] as const) : []),
-        ...(record.phoneKey && channels.includes('sms') ? (['sms'] as const) : []),
+        ...(channels.includes('mail') && codeTarget(record.lead, 'email', country) ? (['email'] as const) : []),
+        ...(channels.includes('sms') && codeTarget(record.lead, 'sms', country) ? (['sms'] as const) : []),
       ],
       code: code && { channel: code.channel, sentAt: code.sentAt, passedAt: code.passedAt },
       appeal: appealOf(events),

@@ -6,7 +6,8 @@ import type { Tables } from '../tables.ts'
 
 /** One-time codes of one workspace, within one transaction. */
 export function makeCodeStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): CodeStore {
-  const ofLead = (leadId: LeadId) => tx.selectFrom('one_time_codes').selectAll().where('lead_id', '=', leadId)
+  const ofLead = (leadId: LeadId) =>
+    tx.selectFrom('one_time_codes').selectAll().where('lead_id', '=', leadId).where('failed', '=', false)
   return {
     async add(code) {
       await tx
@@ -49,11 +50,12 @@ export function makeCodeStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Cod
       return rows.map((row) => row.sent_at.toISOString())
     },
     async recent({ targetHash, blockHash, country, networkHash }, now) {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`codes:${workspaceId}`}, 0))`.execute(tx)
       const { rows } = await sql<RecentSends>`
-        select count(*) filter (where target_hash = ${targetHash} and sent_at > at.day)::int as "toTarget",
+        select count(*) filter (where target_hash = ${targetHash} and not failed and sent_at > at.day)::int as "toTarget",
           count(*) filter (where block_hash = ${blockHash} and sent_at > at.hour)::int as "toBlock",
           count(*) filter (where country = ${country} and sent_at > at.hour)::int as "toCountry",
-          count(*) filter (where country = ${country})::int as "countrySent",
+          count(*) filter (where country = ${country} and not failed)::int as "countrySent",
           count(*) filter (where country = ${country} and passed_at is not null)::int as "countryPassed",
           count(*) filter (where network_hash = ${networkHash} and sent_at > at.day)::int as "toNetwork",
           count(*) filter (where sent_at > at.hour)::int as "toAll"
@@ -73,6 +75,9 @@ export function makeCodeStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Cod
     },
     async drop(id) {
       await tx.deleteFrom('one_time_codes').where('id', '=', id).execute()
+    },
+    async fail(id) {
+      await tx.updateTable('one_time_codes').set({ failed: true }).where('id', '=', id).execute()
     },
     async proof(leadId) {
       const row = await ofLead(leadId)

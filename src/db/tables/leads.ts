@@ -32,6 +32,7 @@ export type LeadsTables = {
     expires_at: Time
     attempts: number
     passed_at: TimeOrNull
+    failed: Generated<boolean>
   }
   contact_keys: { workspace_id: Text; key: Text; contact_id: Text }
   contact_merges: {

@@ -71,12 +71,17 @@ export const challengeAnswer = z.object({
   signature: z.string(),
 })
 
-/** `POST /v1/forms/{form}/code`: by the browser that sent the form. An empty code only asks how the code stands. */
+/** `POST /v1/forms/{form}/code`: by the browser that sent the form. An empty code only asks how the code stands; `again` asks for another. */
 export const codeInput = z.strictObject({
   submission: z.string().regex(/^[\w-]{16,64}$/, 'is the number of a sending'),
   code: safeText(100).default(''),
+  again: z.enum(['1', '']).default(''),
 })
-export const codeAnswer = z.object({ state: z.enum(['none', 'open', 'over', 'passed']), wrong: z.boolean() })
+export const codeAnswer = z.object({
+  state: z.enum(['none', 'open', 'over', 'passed']),
+  wrong: z.boolean(),
+  again: z.enum(['sent', 'wait', 'no_more', 'failed']).nullable(),
+})
 
 /** `POST /api/consent-texts`: the words of a law's template, filled in with what the workspace says of itself. */
 export const consentTextsInput = z.strictObject({

@@ -62,8 +62,8 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
     async (request, reply) => {
       const form = await formOf(world, request.params.form)
       allowOrigin(request, reply, form)
-      const { submission, code } = request.body
-      return { ...(await formCode(world, form, { submission, typed: code })) }
+      const { submission, code, again } = request.body
+      return { ...(await formCode(world, form, { submission, typed: code, again: again === '1' })) }
     },
   )
   app.post('/v1/forms/:form', { config, schema: { tags, params } }, async (request, reply) => {

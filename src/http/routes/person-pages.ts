@@ -1,17 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { enterCodeByLink, showCodePage } from '../../app/codes/enter-code.ts'
+import { enterCodeByLink, openCodeLink, showCodePage } from '../../app/codes/enter-code.ts'
+import { sendAgain } from '../../app/codes/send-again.ts'
 import type { World } from '../../app/context.ts'
 import { makeAppeal, openAppeal, showAppeal } from '../../app/review/appeal.ts'
 import { AppError } from '../../core/app-error.ts'
 import { acceptForms } from '../form-body.ts'
 import { pageLanguage } from '../page-language.ts'
-import { appealPage, codePage, type CodeNote } from '../person-pages.ts'
+import { appealPage, codePage } from '../person-pages.ts'
+import type { CodeNote } from '../person-words.ts'
 import type { Server } from '../route.ts'
 
 const byLink = z.object({ link: z.string().max(100) })
 const byToken = z.object({ t: z.string().max(300).default('') })
-const codeBody = z.object({ code: z.string().max(100).default('') })
+const codeBody = z.object({ code: z.string().max(100).default(''), again: z.string().max(10).default('') })
 const appealBody = z.object({ text: z.string().max(20_000).default('') })
 
 /** The pages on which a lead speaks for itself, behind the link it was sent: entering a code, and saying who they are. */
@@ -28,7 +30,9 @@ export async function personRoutes(app: Server, world: World): Promise<void> {
     )
   })
   app.post('/c/:link', { config, schema: { hide: true, params: byLink, body: codeBody } }, async (request, reply) => {
-    const answer = await enterCodeByLink(world, { link: request.params.link, typed: request.body.code })
+    const { link } = request.params
+    if (request.body.again !== '') return codeAnswer(world, request, reply, await anotherCode(world, link))
+    const answer = await enterCodeByLink(world, { link, typed: request.body.code })
     return codeAnswer(world, request, reply, answer ?? 'lost')
   })
   app.get('/appeal', { config, schema: { hide: true, querystring: byToken } }, (request, reply) =>
@@ -40,6 +44,11 @@ export async function personRoutes(app: Server, world: World): Promise<void> {
       return 'done'
     }),
   )
+}
+
+async function anotherCode(world: World, link: string): Promise<CodeNote> {
+  const opened = await openCodeLink(world, link)
+  return opened ? `again_${await sendAgain(opened.ctx, opened.leadId)}` : 'lost'
 }
 
 type CodeRequest = FastifyRequest<{ Params: { link: string } }>

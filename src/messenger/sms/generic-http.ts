@@ -13,11 +13,25 @@ export function makeGenericSms(settings: Settings): Texter {
       const result = resultByStatus(answer)
       const { success } = settings
       // Many services answer 200 and say in the body that they did not take it.
-      if (result.kind === 'delivered' && success && fieldOf(jsonOf(answer), success.field) !== success.equals)
-        return { kind: 'refused', reason: 'service_said_no' }
-      return result
+      if (result.kind !== 'delivered') return result
+      const fields = jsonOf(answer)
+      const taken = success ? fieldOf(fields, success.field) === success.equals : !saysNo(fields)
+      return taken ? result : { kind: 'refused', reason: 'service_said_no' }
     },
   }
+}
+
+const noWords = /^(?:error|err|fail|failed|failure|rejected|undelivered|invalid)$/i
+
+/** Where the settings name no field: the ways in which services commonly say no. */
+function saysNo(fields: Readonly<Record<string, unknown>>): boolean {
+  const { error, errors, error_code: code, success, ok, status } = fields
+  const said = (value: unknown) =>
+    value !== undefined && value !== null && value !== false && value !== '' && value !== 0
+  if (success === false || ok === false || said(error)) return true
+  if (said(code) && code !== '0') return true
+  if (Array.isArray(errors) ? errors.length > 0 : said(errors)) return true
+  return typeof status === 'string' && noWords.test(status)
 }
 
 function requestFor(settings: Settings, message: ShortMessage): ServiceRequest {

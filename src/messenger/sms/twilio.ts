@@ -26,11 +26,16 @@ export function makeTwilio({
         headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams({ To: to, [sender]: from, Body: text }).toString(),
       })
-      const { sid, code } = jsonOf(answer)
+      const { sid, code, status } = jsonOf(answer)
       if (typeof code === 'number' && addressCodes.has(code)) return { kind: 'refused', reason: 'address_refused' }
       if (typeof code === 'number' && accountCodes.has(code))
         return { kind: 'misconfigured', reason: 'account_refused' }
-      return resultByStatus(answer, typeof sid === 'string' ? sid : null)
+      if (status === 'failed' || status === 'undelivered') return { kind: 'refused', reason: 'service_said_no' }
+      const result = resultByStatus(answer, typeof sid === 'string' ? sid : null)
+      // Every message taken has a number: without one somebody else answered, such as a proxy.
+      return result.kind === 'delivered' && result.providerId === null
+        ? { kind: 'unsure', reason: 'not_understood' }
+        : result
     },
   }
 }
