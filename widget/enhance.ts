@@ -1,7 +1,7 @@
 import { watch } from './behaviour.ts'
 import { offerCode } from './code-step.ts'
 import type { FormConfig, Language } from './form-config.ts'
-import { historyFields } from './history.ts'
+import { historyFields, keepPass } from './history.ts'
 import { showError, showHint } from './notes.ts'
 import { originFields, timeZone } from './origin.ts'
 import { formatPhone, phoneCountry } from './phone.ts'
@@ -95,7 +95,10 @@ export function enhance(input: Enhancing): void {
   }
 
   function finish(sent: Sent): void {
-    if (sent.kind === 'sent') return thank(input, sent, last!.submission)
+    if (sent.kind === 'sent') {
+      keepPass(sent.body['visit_pass'])
+      return thank(input, sent, last!.submission)
+    }
     if (sent.kind === 'failed') status.textContent = say.failed
     else if (sent.status === 429) status.textContent = say.tooMany
     else {

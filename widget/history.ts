@@ -8,12 +8,26 @@ type Remembered = {
   /** When the visit before this one ended; 0 for none. */
   readonly before: number
   readonly campaign: Readonly<Record<string, string>>
+  /** Says to the server whose visits these are, since a form was sent and its sender agreed; empty before. */
+  readonly pass: string
+  /** What the server knows of this visit: 0 nothing, 1 that it is one, 2 that it went to the prices. */
+  readonly told: number
 }
 
 const key = 'assay_history'
 const visitGapMs = 30 * 60_000
 const dayMs = 86_400_000
-const nothing: Remembered = { visits: 0, pages: 0, pricing: 0, seconds: 0, lastAt: 0, before: 0, campaign: {} }
+const nothing: Remembered = {
+  visits: 0,
+  pages: 0,
+  pricing: 0,
+  seconds: 0,
+  lastAt: 0,
+  before: 0,
+  campaign: {},
+  pass: '',
+  told: 0,
+}
 const pricingPath = /pric|tarif|tarrif|plans|cost|stoimost|cen[ay]\b|тариф|цен[аы]|стоимост|баға|מחיר/i
 
 function read(): Remembered {
@@ -37,7 +51,7 @@ let startedAt = 0
 let isOn = false
 
 /** Counts this page. Called once the visitor's consent is known; twice changes nothing. */
-export function remember(now: number, campaign: Readonly<Record<string, string>>): void {
+export function remember(now: number, campaign: Readonly<Record<string, string>>, home: string): void {
   if (isOn) return
   isOn = true
   startedAt = now
@@ -49,20 +63,37 @@ export function remember(now: number, campaign: Readonly<Record<string, string>>
   } catch {
     // An address that is no UTF-8 stays as it is.
   }
+  const isPricing = pricingPath.test(path)
+  const known = isNewVisit ? 0 : old.told
+  const told = Math.max(known, isPricing ? 2 : 1)
   write({
     visits: old.visits + (isNewVisit ? 1 : 0),
     pages: old.pages + 1,
-    pricing: old.pricing + (pricingPath.test(path) ? 1 : 0),
+    pricing: old.pricing + (isPricing ? 1 : 0),
     seconds: old.seconds,
     lastAt: now,
     before: isNewVisit ? old.lastAt : old.before,
     campaign: Object.keys(campaign).length > 0 ? campaign : old.campaign,
+    pass: old.pass,
+    told: old.pass ? told : 0,
   })
+  if (old.pass && told > known) tell(home, old.pass, isPricing)
   addEventListener('pagehide', () => addTime(Date.now()))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') addTime(Date.now())
     else startedAt = Date.now()
   })
+}
+
+/** A plain post that needs no leave of the server to be sent, and whose loss nobody minds. */
+function tell(home: string, pass: string, isPricing: boolean): void {
+  const body = new URLSearchParams({ pass, pricing: isPricing ? '1' : '0' })
+  void fetch(`${home}/v1/visits`, { method: 'POST', body, credentials: 'omit', keepalive: true }).catch(() => {})
+}
+
+/** From now on later visits are known as this sender's; the present one is no return. */
+export function keepPass(pass: unknown): void {
+  if (isOn && typeof pass === 'string') write({ ...read(), pass, told: 2 })
 }
 
 function addTime(now: number): void {

@@ -69,7 +69,7 @@ function scan(): void {
 }
 
 const assay: Assay = {
-  history: (allowed) => (allowed ? remember(Date.now(), campaignFields()) : forget()),
+  history: (allowed) => (allowed ? remember(Date.now(), campaignFields(), home) : forget()),
   scan,
 }
 window.assay = assay

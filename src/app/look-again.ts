@@ -36,7 +36,8 @@ async function whatIsNew(ctx: Context, tx: Tx, leadId: LeadId): Promise<Due | nu
   const wrote = now.messages.length > known.messages.length || now.messages.at(-1)?.at !== known.messages.at(-1)?.at
   const isSnoozed = before.status === 'snoozed'
   // A person who put a lead aside wants to hear when it writes, not when it looks at a page.
-  if (!wrote && (isSnoozed || now.visits <= known.visits)) return null
+  const visited = now.visits > known.visits || (now.pricingViews ?? 0) > (known.pricingViews ?? 0)
+  if (!wrote && (isSnoozed || !visited)) return null
   if (isSnoozed) {
     await tx.leads.change(leadId, { status: 'open', snoozedUntil: null })
     await tx.leads.append(leadId, [{ kind: 'lead.woken', at: ctx.now(), actor: 'system:line', payload: {} }])

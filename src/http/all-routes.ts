@@ -39,12 +39,14 @@ import { sellerWordRoutes } from './routes/seller-words.ts'
 import { sequenceRoutes } from './routes/sequences.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { todayRoutes } from './routes/today.ts'
+import { visitRoutes } from './routes/visits.ts'
 
 /** Every module of routes. */
 export const allRoutes: readonly Routes[] = [
   sessionRoutes,
   intakeRoutes,
   formIntakeRoutes,
+  visitRoutes,
   leadRoutes,
   contactRoutes,
   reviewRoutes,

@@ -99,7 +99,7 @@ describe.skipIf(!hasChromium())('the widget on a page of another origin, under a
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const setWidget = (proofOfWork: boolean) =>
+  const setWidget = (proofOfWork: boolean, purposes: readonly string[] = ['answer', 'marketing']) =>
     changeWidget(server.system, {
       id: formId,
       change: {
@@ -111,7 +111,7 @@ describe.skipIf(!hasChromium())('the widget on a page of another origin, under a
           { name: 'message', required: false },
         ],
         proofOfWork,
-        boxes,
+        boxes: boxes.map((box) => ({ ...box, purposes })),
       },
     })
 
@@ -202,6 +202,41 @@ describe.skipIf(!hasChromium())('the widget on a page of another origin, under a
     await shown.evaluate('window.assay.history(false)')
     expect(await shown.evaluate('localStorage.length')).toBe(0)
     expect(complaints).toEqual([])
+  })
+
+  it('tells that a known sender is back, to the prices even, once a visit', async () => {
+    await setWidget(false, ['answer', 'marketing', 'tracking'])
+    const { page: shown, complaints } = await open('/order')
+    await shown.getByLabel('Name *').fill('Ляззат')
+    await shown.getByLabel('Mail').fill('lyazzat@firma-samal.kz')
+    await shown.getByLabel('I agree').check()
+    await shown.getByRole('button', { name: 'Send' }).click()
+    await shown.getByText('Thank you!').waitFor()
+    const { id } = await lastLead()
+    const told: string[] = []
+    shown.on('request', (request) => request.url().endsWith('/v1/visits') && told.push(request.postData() ?? ''))
+    // The rest of the visit in which they wrote is no return.
+    await shown.goto(`${shopUrl}/pricing`)
+    await shown.goto(`${shopUrl}/plain`)
+    expect(told).toEqual([])
+    await shown.evaluate(
+      `localStorage.assay_history = JSON.stringify({ ...JSON.parse(localStorage.assay_history), lastAt: Date.now() - 7200000 })`,
+    )
+    const [answer] = await Promise.all([
+      shown.waitForResponse((response) => response.url().endsWith('/v1/visits')),
+      shown.goto(`${shopUrl}/pricing`),
+    ])
+    expect(answer.status()).toBe(204)
+    await shown.goto(`${shopUrl}/order`)
+    await shown.goto(`${shopUrl}/pricing`)
+    await shown.waitForTimeout(200)
+    expect(told).toHaveLength(1)
+    const events = await server.world.store.inWorkspace(server.workspaceId, (tx) => tx.leads.events(id as LeadId))
+    expect(events.filter(({ kind }) => kind === 'contact.visited').map(({ payload }) => payload)).toEqual([
+      { pricing: true },
+    ])
+    expect(complaints).toEqual([])
+    await setWidget(false)
   })
 
   it('keeps nothing in the browser without consent', async () => {

@@ -13,6 +13,7 @@ const open: Readonly<Record<string, string>> = {
   'GET /v1/forms/x': 'visitors have no key',
   'GET /v1/forms/x/challenge': 'visitors have no key',
   'POST /v1/forms/x/code': 'visitors have no key',
+  'POST /v1/visits': 'visitors have no key',
 }
 /** Routes that the API page leaves out. */
 const hidden: readonly Route[] = [{ method: 'GET', path: '/api/live' }]

@@ -8,7 +8,7 @@ import classes from './settings.module.css'
 
 type Box = WidgetInput['consents'][number]
 const laws = ['gdpr', 'israel', 'israel_30a', 'kazakhstan'] as const
-const purposes = ['answer', 'marketing'] as const
+const purposes = ['answer', 'marketing', 'tracking'] as const
 const channels = ['email', 'call', 'sms', 'whatsapp', 'telegram'] as const
 const languages = { ru: 'Русский', kk: 'Қазақша', he: 'עברית', en: 'English' } as const
 const boxNames = ['data', 'offers', 'calls', 'news', 'more'] as const

@@ -7,6 +7,7 @@ const stirring = new Set([
   'outcome.recorded',
   'message.received',
   'contact.wrote_again',
+  'contact.visited',
   'consent.withdrawn',
   'consent.objected',
   'letter.failed',

@@ -43,6 +43,13 @@ export type Enrolment = {
   readonly reason: string | null
 }
 
+/** Something the contact did, as it was noted. */
+export type Touch = {
+  readonly kind: NurtureEventKind
+  readonly at: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
 export type SequenceCounts = {
   readonly running: number
   readonly left: number
@@ -73,7 +80,7 @@ export type NurtureStore = {
     readonly at: string
     readonly detail: object
   }): Promise<void>
-  touches(leadId: LeadId, since: string): Promise<readonly { readonly kind: NurtureEventKind; readonly at: string }[]>
+  touches(leadId: LeadId, since: string): Promise<readonly Touch[]>
   /** Marketing letters of this contact that were queued since then, by any sequence. */
   marketingSince(leadId: LeadId, since: string): Promise<readonly string[]>
   /** Takes whoever stands at a step that is gone to another, and has everybody in the sequence looked at again soon. */

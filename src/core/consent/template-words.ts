@@ -16,7 +16,11 @@ type Words = {
 
 const words: Readonly<Record<TemplateLanguage, Words>> = {
   en: {
-    purposes: { answer: 'answering my inquiry', marketing: 'offers and news' },
+    purposes: {
+      answer: 'answering my inquiry',
+      marketing: 'offers and news',
+      tracking: 'noticing which letters I open and when I visit the site',
+    },
     channels: { email: 'email', sms: 'SMS', call: 'telephone', whatsapp: 'WhatsApp', telegram: 'Telegram' },
     data: {
       name: 'name',
@@ -36,7 +40,11 @@ const words: Readonly<Record<TemplateLanguage, Words>> = {
     withdrawal: 'by the link in every letter, or by the contact given here',
   },
   ru: {
-    purposes: { answer: 'ответ на моё обращение', marketing: 'предложения и новости' },
+    purposes: {
+      answer: 'ответ на моё обращение',
+      marketing: 'предложения и новости',
+      tracking: 'учёт того, какие письма я открываю и когда захожу на сайт',
+    },
     channels: { email: 'электронная почта', sms: 'SMS', call: 'телефон', whatsapp: 'WhatsApp', telegram: 'Telegram' },
     data: {
       name: 'имя',
@@ -56,7 +64,11 @@ const words: Readonly<Record<TemplateLanguage, Words>> = {
     withdrawal: 'по ссылке в каждом письме или по указанному здесь контакту',
   },
   kk: {
-    purposes: { answer: 'өтінішіме жауап беру', marketing: 'ұсыныстар мен жаңалықтар' },
+    purposes: {
+      answer: 'өтінішіме жауап беру',
+      marketing: 'ұсыныстар мен жаңалықтар',
+      tracking: 'қай хаттарды ашқанымды және сайтқа қашан кіргенімді ескеру',
+    },
     channels: { email: 'электрондық пошта', sms: 'SMS', call: 'телефон', whatsapp: 'WhatsApp', telegram: 'Telegram' },
     data: {
       name: 'аты-жөні',
@@ -76,7 +88,11 @@ const words: Readonly<Record<TemplateLanguage, Words>> = {
     withdrawal: 'әр хаттағы сілтеме немесе осында көрсетілген байланыс арқылы',
   },
   he: {
-    purposes: { answer: 'מענה לפנייתי', marketing: 'הצעות וחדשות' },
+    purposes: {
+      answer: 'מענה לפנייתי',
+      marketing: 'הצעות וחדשות',
+      tracking: 'מעקב אחר המכתבים שאני פותח/ת והביקורים שלי באתר',
+    },
     channels: { email: 'דואר אלקטרוני', sms: 'SMS', call: 'טלפון', whatsapp: 'WhatsApp', telegram: 'Telegram' },
     data: {
       name: 'שם',

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Enrolment, LetterSettings, NurtureStore, SequenceCounts } from '../../app/ports/nurture-store.ts'
+import type { Enrolment, LetterSettings, NurtureStore, SequenceCounts, Touch } from '../../app/ports/nurture-store.ts'
 import type { Tier } from '../../core/decide/tier.ts'
 import type { LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { NurtureState } from '../../core/nurture/next-step.ts'
@@ -155,13 +155,17 @@ function touches(tx: Kysely<Tables>, workspaceId: WorkspaceId, newId: () => stri
     async touches(leadId, since) {
       const rows = await tx
         .selectFrom('touches')
-        .select(['kind', 'at'])
+        .select(['kind', 'at', 'detail'])
         .where('lead_id', '=', leadId)
         .where('at', '>=', new Date(since))
         .where('kind', 'in', [...nurtureEventKinds])
         .orderBy('at')
         .execute()
-      return rows.map(({ kind, at }) => ({ kind: kind as NurtureEventKind, at: isoOf(at) }))
+      return rows.map(({ kind, at, detail }) => ({
+        kind: kind as NurtureEventKind,
+        at: isoOf(at),
+        detail: detail as Touch['detail'],
+      }))
     },
     async marketingSince(leadId, since) {
       const { rows } = await sql<{ created_at: Date }>`select d.created_at from deliveries d

@@ -4,6 +4,7 @@ import type { Context, World } from '../../app/context.ts'
 import type { OpenForm } from '../../app/ports/form-store.ts'
 import { formCode } from '../../app/receive/form-code.ts'
 import { type FormPost, receiveFormLead } from '../../app/receive/receive-form-lead.ts'
+import { issueVisitPass } from '../../app/receive/visits.ts'
 import { newChallenge, showForm } from '../../app/receive/show-form.ts'
 import { AppError } from '../../core/app-error.ts'
 import { consentRefs } from '../../core/consent/form-widget.ts'
@@ -82,7 +83,9 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
     })
     if (wantsJson(request)) {
       const accepted = await acceptedView(ctx, taken, false)
-      return reply.code(201).send({ ...accepted, redirect_url: form.redirectUrl })
+      // Asked for by who is remembered on this site already: the widget sends its count of visits then.
+      const pass = fields['assay_visits'] === undefined ? null : await issueVisitPass(ctx, taken.leadId)
+      return reply.code(201).send({ ...accepted, redirect_url: form.redirectUrl, visit_pass: pass })
     }
     if (form.redirectUrl) return reply.redirect(form.redirectUrl, 303)
     const page = thankYouPage(form.widget.language, request.headers['accept-language'])

@@ -134,6 +134,8 @@ function timelineDetail(kind: string, payload: Readonly<Record<string, unknown>>
       const { verdict, tier } = payload['decision'] as { verdict: string; tier: string }
       return { verdict, tier, policy: payload['policy'] }
     }
+    case 'contact.visited':
+      return payload['pricing'] === true ? { result: 'visited_pricing' } : {}
     case 'lead.routed':
       return { ...(payload['assignment'] as object) }
     default:
