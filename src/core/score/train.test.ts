@@ -7,6 +7,7 @@ import { parseFixedRules } from './fixed-points.ts'
 import { makeScorer, parseModel } from './model.ts'
 import { makeNearestDeals } from './nearest-deals.ts'
 import { parseBaseModel } from './parse-base-model.ts'
+import { valueTables } from './report/value-tables.ts'
 import { tableOfRows } from './rows-table.ts'
 import { trainModel, type TrainInput } from './train.ts'
 
@@ -42,6 +43,20 @@ function deals(rows: number, { strength, leak, seed }: { strength: number; leak:
 }
 
 const strong = trainModel(deals(400, { strength: 1, leak: true, seed: 5 }))
+
+it('a source that is its own class stands once in what sells, with all its points', () => {
+  const input = deals(400, { strength: 1, leak: false, seed: 5 })
+  const sources = input.table.cells[2]!.map((cell) => ({ site: 'site', ads: 'paid_search', fair: 'event' })[cell]!)
+  const table = {
+    columns: input.table.columns.map((column) => (column === 'channel' ? 'source' : column)),
+    cells: input.table.cells.map((cells, index) => (index === 2 ? sources : cells)),
+  }
+  const trained = trainModel({ ...input, table })
+  const source = valueTables(trained.model, trained.used, input.outcomes).find(({ column }) => column === 'source')!
+  const values = source.lines.map(({ value }) => value)
+  expect(values.toSorted()).toEqual([...new Set(values)].toSorted())
+  expect(values).toContain('event')
+})
 
 describe('a model learned from deals', () => {
   it('finds the column that is filled after closing and leaves it out', () => {

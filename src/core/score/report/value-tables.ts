@@ -99,6 +99,17 @@ function weightOf(lines: readonly ValueLine[]): number {
   return Math.sqrt(lines.reduce((sum, { won, points }) => sum + (won.of / rows) * (points - mean) ** 2, 0))
 }
 
+/** A column may be read in two ways that come to the same (a source and its class): what a person sees as one value is one line. */
+function joined(lines: readonly ValueLine[]): readonly ValueLine[] {
+  const seen = new Map<string, ValueLine>()
+  for (const line of lines) {
+    const key = `${line.value} ${line.won.hits} ${line.won.of}`
+    const earlier = seen.get(key)
+    seen.set(key, earlier ? { ...earlier, points: earlier.points + line.points } : line)
+  }
+  return [...seen.values()]
+}
+
 /** Value tables of the columns, the weightiest first. Values of fewer than five deals are not shown: they may point to a person. */
 export function valueTables(
   model: FittedModel,
@@ -107,7 +118,7 @@ export function valueTables(
 ): readonly ValueTable[] {
   let at = 0
   const tables = used.map(({ column, inputs }): ValueTable => {
-    const lines = inputs.flatMap(({ codes }) => inputLines(model.inputs[at++]!, codes, outcomes))
+    const lines = joined(inputs.flatMap(({ codes }) => inputLines(model.inputs[at++]!, codes, outcomes)))
     return { column, weight: weightOf(lines), lines: lines.filter(({ won }) => won.of >= 5) }
   })
   return tables.filter(({ lines }) => lines.length > 0).sort((a, b) => b.weight - a.weight)
