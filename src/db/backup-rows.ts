@@ -138,12 +138,7 @@ export async function restoreRows(db: Kysely<Tables>, rows: AsyncIterable<Backup
       batch = []
     }
     for await (const row of rows) {
-      if (!known.has(row.table))
-        throw new AppError(
-          'bad_file',
-          'backup_table',
-          'the backup holds a table that this version does not know: restore it with a later version',
-        )
+      if (!known.has(row.table)) throw laterBackup('table')
       if (batch.length > 0 && (batch[0]!.table !== row.table || batch.length >= pageRows)) await flush()
       batch.push(row)
     }
@@ -166,7 +161,18 @@ async function insertRows(tx: Kysely<Tables>, batch: readonly BackupRow[]): Prom
   const columns = sql.join(Object.keys(parsed).map((name) => sql.ref(name)))
   const table = sql.table(first.table)
   const json = `[${batch.map((row) => row.json).join(',')}]`
-  await sql`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, ${json}::jsonb)`.execute(
-    tx,
-  )
+  await sql`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, ${json}::jsonb)`
+    .execute(tx)
+    .catch((error: { code?: string }) => {
+      throw error.code === undefinedColumn ? laterBackup('column') : error
+    })
 }
+
+const undefinedColumn = '42703'
+
+const laterBackup = (what: string) =>
+  new AppError(
+    'bad_file',
+    `backup_${what}`,
+    `the backup holds a ${what} that this version does not know: restore it with a later version`,
+  )

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { AppError } from '../core/app-error.ts'
 import { ground } from './migrations/0001-ground.ts'
@@ -63,12 +63,15 @@ export const migrations: Readonly<Record<string, Migration>> = Object.fromEntrie
   Object.entries(named).toSorted(([a], [b]) => (a < b ? -1 : 1)),
 )
 
-/** Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. */
+/**
+ * Names of the migrations that ran now. Safe from several processes at once: the migrator holds a lock. Parts of the product grow side by
+ * side, each with numbers of its own, so that one with a smaller number may come after one with a greater.
+ */
 export async function migrateDatabase(db: Kysely<Tables>): Promise<readonly string[]> {
+  await refuseLater(db)
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
-    // Numbers are given out by area: a later version may bring one that stands before some that ran.
     allowUnorderedMigrations: true,
   })
   const { error, results } = await migrator.migrateToLatest()
@@ -79,4 +82,19 @@ export async function migrateDatabase(db: Kysely<Tables>): Promise<readonly stri
       `the database could not be brought to this version: ${error instanceof Error ? error.message : String(error)}`,
     )
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}
+
+/** AppError where a later version has been at work: what it wrote may mean what this one does not know. */
+async function refuseLater(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(
+    db,
+  )
+  if (!rows[0]?.there) return
+  const ran = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  if (ran.rows.some(({ name }) => !Object.hasOwn(migrations, name)))
+    throw new AppError(
+      'unavailable',
+      'database_of_later_version',
+      'the database was brought to a later version of Assay: start that one, or restore a backup of this one into an empty database',
+    )
 }

@@ -51,6 +51,20 @@ it('keeps every table of a workspace, or says why not', async () => {
   expect(rows.map((row) => row.table_name).filter((name) => !known.has(name))).toEqual([])
 })
 
+it('a backup of a later version is refused in words', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-backup-'))
+  const [later, now] = [await testDatabaseUrl(), await testDatabaseUrl()]
+  const client = new pg.Client({ connectionString: later })
+  await client.connect()
+  await client.query('alter table workspaces add column of_later text')
+  await client.end()
+  const file = join(folder, 'later.backup.gz')
+  expect((await runCommand(['user', 'list'], { DATABASE_URL: later, ASSAY_DATA: folder })).status).toBe(0)
+  expect((await runCommand(['backup', '--out', file], { DATABASE_URL: later, ASSAY_DATA: folder })).status).toBe(0)
+  const { status, stderr } = await runCommand(['restore', file], { DATABASE_URL: now, ASSAY_DATA: folder })
+  expect([status, stderr]).toEqual([2, expect.stringContaining('bad_file/backup_column')])
+}, 60_000)
+
 it('brings back windows of velocity, services and company lists', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'assay-backup-'))
   const first = { DATABASE_URL: await testDatabaseUrl(), ASSAY_DATA: folder }

@@ -43,6 +43,21 @@ it.each(
   for (const one of opened) await one.close()
 }, 60_000)
 
+it('runs a migration that was added below the latest, and refuses a database of a later version', async () => {
+  const url = await testDatabaseUrl()
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  // As a version before the part with the columns of seller words came, though parts with greater numbers were there.
+  await client.query(`delete from kysely_migration where name = '0050-seller-words'`)
+  await client.query(`alter table workspaces drop column seller_words`)
+  const opened = await openDatabase({ url })
+  expect(opened.migrated).toEqual(['0050-seller-words'])
+  await opened.close()
+  await client.query(`insert into kysely_migration (name, timestamp) values ('9999-later', 'now')`)
+  await expect(openDatabase({ url })).rejects.toMatchObject({ reason: 'database_of_later_version' })
+  await client.end()
+}, 60_000)
+
 async function grant(url: string): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
