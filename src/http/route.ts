@@ -49,3 +49,6 @@ export const nothing = z.undefined().describe('Done')
 
 /** What of a request names one thing by its id. */
 export const byId = z.object({ id: z.uuid() })
+
+/** The answer of a list that is given whole. */
+export const itemsOf = <Item extends z.ZodType>(item: Item) => answers(z.object({ items: z.array(item) }))

@@ -2,8 +2,10 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import type { z } from 'zod'
 import type {
   ConsentEntryView,
+  ConsentScriptAnswer,
   consentWord,
   FoundLead,
+  LeadConsentView,
   LeadFileView,
   PrivacyChange,
   PrivacyRequestView,
@@ -11,6 +13,7 @@ import type {
   requestInput,
   restrictInput,
   RetentionCountView,
+  scriptInput,
   SigningKeyView,
 } from '../../src/http/contract/privacy.ts'
 import { get, patch, post } from './request.ts'
@@ -76,10 +79,30 @@ export const useRestrict = () =>
 export const useFileRequest = () =>
   usePrivacyDeed((input: z.infer<typeof requestInput>) => post('/api/privacy/requests', input))
 export const useFinishRequest = () => usePrivacyDeed((id: string) => post(`/api/privacy/requests/${id}/done`))
-export const useSayConsent = () =>
-  usePrivacyDeed(({ lead, ...word }: z.input<typeof consentWord> & { readonly lead: string }) =>
-    post(`/api/leads/${lead}/consent`, word),
-  )
+export function useSayConsent() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ lead, ...word }: z.input<typeof consentWord> & { readonly lead: string }) =>
+      post(`/api/leads/${lead}/consent`, word),
+    onSuccess: (_, { lead }) => {
+      void client.invalidateQueries({ queryKey: ['lead', lead] })
+      void client.invalidateQueries({ queryKey: ['consents', lead] })
+      return client.invalidateQueries({ queryKey: ['privacy'] })
+    },
+  })
+}
+export const leadConsentsQuery = (lead: string) =>
+  queryOptions({
+    queryKey: ['consents', lead],
+    queryFn: async () => (await get<Items<LeadConsentView>>(`/api/leads/${lead}/consents`)).items,
+  })
+export const consentScriptQuery = (lead: string, wish: z.input<typeof scriptInput>) =>
+  queryOptions({
+    queryKey: ['consent-script', lead, wish],
+    queryFn: () => post<ConsentScriptAnswer>(`/api/leads/${lead}/consent-script`, wish),
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: (earlier: ConsentScriptAnswer | undefined) => earlier,
+  })
 export const useChangePrivacy = () =>
   usePrivacyDeed((input: PrivacyChange) => patch<PrivacySettingsView>('/api/privacy/settings', input))
 export const useRunRetention = () => usePrivacyDeed(() => post<{ erased: number }>('/api/privacy/retention/run'))

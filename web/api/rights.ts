@@ -9,6 +9,8 @@ export type Rights = {
   readonly works: boolean
   /** The last word on a verdict or a score. */
   readonly judges: boolean
+  /** The register of consents and what is held of people. */
+  readonly seesPrivacy: boolean
   readonly managesWorkspace: boolean
 }
 
@@ -18,6 +20,7 @@ export function useRights(): Rights {
   return {
     works: workers.includes(role),
     judges: judges.includes(role),
+    seesPrivacy: role === 'administrator' || role === 'privacy_officer',
     managesWorkspace: role === 'administrator',
   }
 }

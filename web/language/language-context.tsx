@@ -35,6 +35,7 @@ export type CodeFamily =
   | 'icp'
   | 'purpose'
   | 'consent_kind'
+  | 'consent_way'
   | 'request'
   | 'delivery_kind'
   | 'delivery_state'

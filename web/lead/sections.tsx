@@ -68,7 +68,7 @@ export function Sections({ lead }: { readonly lead: LeadPage }) {
       </Tabs.Panel>
       <Tabs.Panel value="consent">
         <Suspense fallback={null}>
-          <Consent leadId={lead.id} />
+          <Consent lead={lead} />
         </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="replay">

@@ -9,7 +9,7 @@ import type { LeadRecord } from '../ports/lead-store.ts'
 import type { Tx } from '../ports/store.ts'
 import { appendRecords, newSalt } from './append-records.ts'
 import { loadPrivacySettings } from './privacy-settings-of.ts'
-import { aboutSeller } from './take-consents.ts'
+import { aboutSeller, consentEnd } from './take-consents.ts'
 
 /** What a person says about the use of their data: agrees, takes back, or objects. No purposes or channels: all of them. */
 export type ConsentWord = {
@@ -20,6 +20,12 @@ export type ConsentWord = {
   readonly purposes: readonly string[]
   readonly channels: readonly string[]
   readonly way: ConsentWay
+  /** Version of the words. */
+  readonly version?: string | null
+  /** When it was said, ISO 8601 with the zone, where it is written down later. */
+  readonly saidAt?: string | null
+  /** Hash of the entry that is taken back; none: all that the purposes and channels name. */
+  readonly withdraws?: string | null
   readonly from?: { readonly ip: string | null; readonly userAgent: string | null; readonly page: string | null }
 }
 
@@ -42,12 +48,13 @@ type Spoken = { readonly record: LeadRecord; readonly word: ConsentWord }
 
 async function recordOf(ctx: Context, tx: Tx, { record: { lead }, word }: Spoken): Promise<ConsentRecord | null> {
   const settings = await loadPrivacySettings(tx)
+  const at = word.saidAt ?? ctx.now()
   const circumstances = {
     ...aboutSeller(settings),
     subject: lead.id,
     subject_name: lead.name,
     legal_basis: 'consent' as const,
-    at: ctx.now(),
+    at,
     time_zone: null,
     way: word.way,
     ip: word.from?.ip ?? null,
@@ -55,18 +62,19 @@ async function recordOf(ctx: Context, tx: Tx, { record: { lead }, word }: Spoken
     page: word.from?.page ?? null,
     form_hash: null,
     source: actorText(ctx.actor),
-    expires_at: null,
+    ...(ctx.actor.kind === 'user' ? { taken_by: ctx.actor.name } : {}),
+    expires_at: word.kind === 'given' ? consentEnd(settings, at) : null,
     minor: null,
     salt: newSalt(ctx),
   }
   const { kind, text, purposes, channels, language } = word
   if (kind !== 'given')
     return recordWithdrawal(
-      { ...circumstances, kind, text, purposes, channels, withdraws: null },
+      { ...circumstances, kind, text, purposes, channels, withdraws: word.withdraws ?? null },
       ctx.consentCrypto.sha256,
     )
   return recordConsent(
-    { text, version: null, language, purposes, channels, given: true },
+    { text, version: word.version ?? null, language, purposes, channels, given: true },
     circumstances,
     ctx.consentCrypto.sha256,
   )

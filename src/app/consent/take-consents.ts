@@ -33,8 +33,6 @@ function ownedRecord(world: ConsentWorld, { one, given, settings }: Taking): rea
   const { lead, emailKey, phoneKey } = one
   // A text that names no purpose is taken for the least: that the inquiry be answered.
   const purposes = given.purposes.length > 0 ? given.purposes : [answerPurpose]
-  const expiresAt =
-    settings.termDays === null ? null : new Date(Date.parse(lead.receivedAt) + settings.termDays * dayMs).toISOString()
   const record = recordConsent(
     { ...given, purposes },
     {
@@ -50,7 +48,7 @@ function ownedRecord(world: ConsentWorld, { one, given, settings }: Taking): rea
       page: lead.origin.pageUrl,
       form_hash: one.formHash ?? null,
       source: lead.source,
-      expires_at: expiresAt,
+      expires_at: consentEnd(settings, lead.receivedAt),
       minor: null,
       salt: newSalt(world),
     },
@@ -58,6 +56,10 @@ function ownedRecord(world: ConsentWorld, { one, given, settings }: Taking): rea
   )
   return record ? [{ leadId: lead.id, emailKey, phoneKey, record }] : []
 }
+
+/** When a consent given at this time ends by the seller's own term; null: when it is taken back. */
+export const consentEnd = ({ termDays }: PrivacySettings, at: string): string | null =>
+  termDays === null ? null : new Date(Date.parse(at) + termDays * dayMs).toISOString()
 
 /** What every record says of the seller. */
 export const aboutSeller = (settings: PrivacySettings) => ({

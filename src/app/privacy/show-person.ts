@@ -1,9 +1,9 @@
-import { mayContact } from '../../core/consent/purpose-check.ts'
-import type { ConsentRecord } from '../../core/consent/consent-record.ts'
+import { stillHolds } from '../../core/consent/purpose-check.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
 import type { Score } from '../../core/score/score.ts'
 import { noteChange } from '../audit/note-change.ts'
 import type { Context } from '../context.ts'
+import type { LeadConsent } from '../consent/lead-consents.ts'
 import { knownConsents } from '../consent/may-contact.ts'
 import { preferencesPath } from '../consent/preferences-link.ts'
 import { requireRight } from '../permission.ts'
@@ -12,13 +12,11 @@ import type { HeldRows, PrivacyRequest, Restriction } from '../ports/privacy-sto
 import type { Tx } from '../ports/store.ts'
 import { leadNotFound } from '../work/change-lead.ts'
 
-export type ConsentShown = { readonly hash: string; readonly record: ConsentRecord; readonly holds: boolean }
-
 /** Everything that is held of one inquiry. */
 export type LeadFile = {
   readonly record: LeadRecord
   readonly score: Score | null
-  readonly consents: readonly ConsentShown[]
+  readonly consents: readonly LeadConsent[]
   readonly restriction: Restriction | null
   readonly requests: readonly PrivacyRequest[]
   /** The person's own page, to be sent to them. */
@@ -50,18 +48,10 @@ async function fileOf(ctx: Context, tx: Tx, leadId: LeadId): Promise<LeadFile> {
   if (!record) throw leadNotFound()
   const known = await knownConsents(tx, record)
   const at = ctx.now()
-  const holds = ({ kind, purposes, channels }: ConsentRecord, hash: string): boolean =>
-    kind === 'given' &&
-    purposes.some((purpose) =>
-      channels.some((channel) => {
-        const permission = mayContact(known, { purpose, channel, at })
-        return permission.allowed && permission.restsOn === hash
-      }),
-    )
   return {
     record,
     score: (await tx.leads.assessment(leadId)).score,
-    consents: known.map((one) => ({ ...one, holds: holds(one.record, one.hash) })),
+    consents: known.map((one) => ({ ...one, holds: stillHolds(known, one, at) })),
     restriction: await tx.privacy.restriction(leadId),
     requests: await tx.privacy.requestsOf(leadId),
     preferencesUrl: ctx.publicUrl + (await preferencesPath(ctx, tx, leadId)),

@@ -38,6 +38,8 @@ export type ConsentRecord = {
   /** SHA-256 of the form as it was rendered. */
   readonly form_hash: string | null
   readonly source: string | null
+  /** Who of the seller heard it and wrote it down; only where somebody did. */
+  readonly taken_by?: string
   readonly controller_name: string
   /** BIN or IIN in Kazakhstan, company number in Israel, register number elsewhere. */
   readonly controller_id: string | null

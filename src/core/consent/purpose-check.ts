@@ -53,6 +53,31 @@ export function mayContact(known: readonly KnownConsent[], wish: ContactWish): C
   return { allowed: true, reason: 'consent_given', restsOn: hash }
 }
 
+/** Whether a consent still stands in some part: what it names and was not taken back, objected to, or given anew by a later word. */
+export function stillHolds(known: readonly KnownConsent[], { record, hash }: KnownConsent, at: string): boolean {
+  if (record.kind !== 'given') return false
+  if (record.channels.length === 0) return isUnanswered(known, record, at)
+  return record.purposes.some((purpose) =>
+    record.channels.some((channel) => {
+      const permission = mayContact(known, { purpose, channel, at })
+      return permission.allowed && permission.restsOn === hash
+    }),
+  )
+}
+
+/** A consent that is about no channel, such as to being scored: nobody took it back since. */
+function isUnanswered(
+  known: readonly KnownConsent[],
+  { at: givenAt, purposes, expires_at: end }: ConsentRecord,
+  at: string,
+) {
+  if (end !== null && Date.parse(end) <= Date.parse(at)) return false
+  const later = known.filter(({ record }) => record.kind !== 'given' && Date.parse(record.at) >= Date.parse(givenAt))
+  return purposes.some((purpose) =>
+    later.every(({ record }) => !covers(record.purposes, purpose, true) || record.channels.length > 0),
+  )
+}
+
 /** Objecting to this purpose keeps the person's inquiries from being scored (GDPR Art. 21 and 22). */
 export const scoringPurpose = 'scoring'
 

@@ -20,6 +20,7 @@ const words: Readonly<Record<TemplateLanguage, Words>> = {
       answer: 'answering my inquiry',
       marketing: 'offers and news',
       tracking: 'noticing which letters I open and when I visit the site',
+      scoring: 'assessment of my inquiry by a machine',
     },
     channels: { email: 'email', sms: 'SMS', call: 'telephone', whatsapp: 'WhatsApp', telegram: 'Telegram' },
     data: {
@@ -44,6 +45,7 @@ const words: Readonly<Record<TemplateLanguage, Words>> = {
       answer: 'ответ на моё обращение',
       marketing: 'предложения и новости',
       tracking: 'учёт того, какие письма я открываю и когда захожу на сайт',
+      scoring: 'оценка моего обращения программой',
     },
     channels: { email: 'электронная почта', sms: 'SMS', call: 'телефон', whatsapp: 'WhatsApp', telegram: 'Telegram' },
     data: {
@@ -68,6 +70,7 @@ const words: Readonly<Record<TemplateLanguage, Words>> = {
       answer: 'өтінішіме жауап беру',
       marketing: 'ұсыныстар мен жаңалықтар',
       tracking: 'қай хаттарды ашқанымды және сайтқа қашан кіргенімді ескеру',
+      scoring: 'өтінішімді бағдарламаның бағалауы',
     },
     channels: { email: 'электрондық пошта', sms: 'SMS', call: 'телефон', whatsapp: 'WhatsApp', telegram: 'Telegram' },
     data: {
@@ -92,6 +95,7 @@ const words: Readonly<Record<TemplateLanguage, Words>> = {
       answer: 'מענה לפנייתי',
       marketing: 'הצעות וחדשות',
       tracking: 'מעקב אחר המכתבים שאני פותח/ת והביקורים שלי באתר',
+      scoring: 'הערכת פנייתי בידי תוכנה',
     },
     channels: { email: 'דואר אלקטרוני', sms: 'SMS', call: 'טלפון', whatsapp: 'WhatsApp', telegram: 'Telegram' },
     data: {
@@ -117,12 +121,14 @@ export type TemplateUse = {
   readonly settings: PrivacySettings
   readonly purposes: readonly string[]
   readonly channels: readonly string[]
+  /** The person's name, where it is known; null: "the person named in this form". */
+  readonly subject?: string | null
 }
 
 /** A template with everything filled in that the seller has said of itself; what it has not said stays a {gap}, and is named. */
 export function composeConsent(
   { text, language }: ConsentTemplate,
-  { settings, purposes, channels }: TemplateUse,
+  { settings, purposes, channels, subject }: TemplateUse,
 ): { readonly text: string; readonly gaps: readonly string[] } {
   const say = words[language]
   const list = (codes: readonly string[], known: Readonly<Record<string, string>>) =>
@@ -131,7 +137,7 @@ export function composeConsent(
     controller: settings.controllerName,
     controller_id: settings.controllerId,
     contact: settings.contact,
-    subject: say.subject,
+    subject: subject ?? say.subject,
     purposes: list(purposes, say.purposes),
     channels: list(channels, say.channels),
     data: list(settings.dataList, say.data),

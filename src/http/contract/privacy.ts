@@ -15,6 +15,15 @@ export const consentWord = z
     purposes: codes.default([]),
     channels: codes.default([]),
     way: z.enum(['checkbox', 'one_time_code', 'signature', 'spoken', 'message']).default('spoken'),
+    /** Version of the words. */
+    version: safeText(50).nullish(),
+    /** When it was said; now where it is left out. */
+    said_at: isoTime.nullish(),
+    /** Hash of the consent that is taken back. */
+    withdraws: z
+      .string()
+      .regex(/^[\da-f]{64}$/, 'is the hash of a consent')
+      .nullish(),
   })
   .refine(({ kind, purposes }) => kind !== 'given' || purposes.length > 0, {
     message: 'a consent needs at least one purpose',
@@ -23,6 +32,25 @@ export const consentWord = z
 export const saidAnswer = z.object({ ok: z.literal(true) })
 
 const consentRecord = z.record(z.string(), z.unknown())
+/** `GET /api/leads/{id}/consents`: what the lead has agreed to, the latest first. */
+export const leadConsent = z.object({ hash: z.string(), holds: z.boolean(), record: consentRecord })
+export type LeadConsentView = z.infer<typeof leadConsent>
+
+/** `POST /api/leads/{id}/consent-script`: the words to read out on the telephone. */
+export const scriptInput = z.strictObject({
+  law: z.enum(['gdpr', 'israel', 'israel_30a', 'kazakhstan']).nullish(),
+  language: z.enum(['ru', 'kk', 'he', 'en']),
+  purposes: codes.min(1),
+  channels: codes,
+})
+export const consentScriptAnswer = z.object({
+  law: z.string(),
+  text: z.string(),
+  version: z.string(),
+  gaps: z.array(z.string()),
+})
+export type ConsentScriptAnswer = z.infer<typeof consentScriptAnswer>
+
 export const consentEntry = z.object({
   seq: z.number().int(),
   hash: z.string(),
@@ -74,7 +102,7 @@ export const leadFile = z.object({
       reasons: z.array(z.object({ column: z.string(), value: z.string().nullable(), points: z.number() })),
     })
     .nullable(),
-  consents: z.array(z.object({ hash: z.string(), holds: z.boolean(), record: consentRecord })),
+  consents: z.array(leadConsent),
   restriction: z.object({ reason: z.string(), at: isoTime }).nullable(),
   requests: z.array(privacyRequest),
   preferences_url: z.string(),

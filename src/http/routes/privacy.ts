@@ -34,7 +34,7 @@ import {
   saidAnswer,
   signingKey,
 } from '../contract/privacy.ts'
-import { answers, byId, type Server } from '../route.ts'
+import { answers, byId, itemsOf, type Server } from '../route.ts'
 import {
   entryView,
   fileView,
@@ -46,7 +46,6 @@ import {
 } from '../views/privacy-view.ts'
 
 const tags = ['privacy']
-const itemsOf = <Item extends z.ZodType>(item: Item) => answers(z.object({ items: z.array(item) }))
 const registerQuery = z.object({
   cursor: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

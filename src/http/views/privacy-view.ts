@@ -1,3 +1,4 @@
+import type { LeadConsent } from '../../app/consent/lead-consents.ts'
 import type { LeadFile } from '../../app/privacy/show-person.ts'
 import type { SigningKey } from '../../app/privacy/privacy-desk.ts'
 import type { ConsentPage } from '../../app/ports/consent-store.ts'
@@ -7,6 +8,7 @@ import type { PrivacySettings } from '../../core/consent/privacy-settings.ts'
 import type {
   ConsentEntryView,
   FoundLead,
+  LeadConsentView,
   LeadFileView,
   PrivacyChange,
   PrivacyRequestView,
@@ -32,6 +34,12 @@ export const entryView = ({ seq, hash, leadId, record }: ConsentPage['entries'][
   hash,
   lead_id: leadId,
   record: record && withoutSalt(record as unknown as Loose),
+})
+
+export const leadConsentView = ({ hash, holds, record }: LeadConsent): LeadConsentView => ({
+  hash,
+  holds,
+  record: withoutSalt(record as unknown as Loose),
 })
 
 const withoutSalt = ({ salt: _salt, ...record }: Loose): Loose => record
@@ -60,11 +68,7 @@ export function fileView({ record, score, ...file }: LeadFile): LeadFileView {
       model: score.modelId,
       reasons: score.contributions.map(({ column, value, points }) => ({ column, value, points })),
     },
-    consents: file.consents.map(({ hash, holds, record: said }) => ({
-      hash,
-      holds,
-      record: withoutSalt(said as unknown as Loose),
-    })),
+    consents: file.consents.map(leadConsentView),
     restriction: file.restriction && { reason: file.restriction.reason, at: file.restriction.at },
     requests: file.requests.map(requestView),
     preferences_url: file.preferencesUrl,

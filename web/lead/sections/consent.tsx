@@ -1,61 +1,33 @@
 import '../../theme/lazy-styles.ts'
-import { Button, Select, TextInput } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { Select } from '@mantine/core'
 import { useState } from 'react'
-import type { FormEvent } from 'react'
-import { useSayConsent } from '../../api/privacy.ts'
+import type { LeadPage } from '../../../src/http/contract/leads.ts'
 import { useLanguage } from '../../language/language-context.tsx'
-import { useSaved } from '../../settings/use-saved.ts'
+import { ConsentByPhone } from './consent-by-phone.tsx'
+import { ConsentRegister } from './consent-register.tsx'
+import { ConsentTakenBack } from './consent-taken-back.tsx'
 import classes from './sections.module.css'
 
-const deeds = ['withdraw', 'object'] as const
+const deeds = ['agree', 'withdraw', 'object'] as const
+type Deed = (typeof deeds)[number]
 
-/** What the person said on the telephone about being written to or scored: written down in their words, in force at once. */
-export function Consent({ leadId }: { readonly leadId: string }) {
-  const { t, locale } = useLanguage()
-  const client = useQueryClient()
-  const say = useSayConsent()
-  const saved = useSaved()
-  const [deed, setDeed] = useState<(typeof deeds)[number]>('withdraw')
-  const [text, setText] = useState('')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const word = { lead: leadId, text: text.trim(), language: locale, channels: [], way: 'spoken' as const }
-    say.mutate(
-      deed === 'withdraw'
-        ? { ...word, kind: 'withdrawn', purposes: [] }
-        : { ...word, kind: 'objected', purposes: ['scoring'] },
-      {
-        ...saved,
-        onSuccess: () => {
-          saved.onSuccess()
-          setText('')
-          void client.invalidateQueries({ queryKey: ['lead', leadId] })
-        },
-      },
-    )
-  }
+/** What the lead agreed to, and what they say of it on the telephone: written down at once, signed, in force. */
+export function Consent({ lead }: { readonly lead: LeadPage }) {
+  const { t } = useLanguage()
+  const [deed, setDeed] = useState<Deed>('agree')
   return (
-    <form onSubmit={submit}>
+    <>
+      <ConsentRegister leadId={lead.id} />
       <p className={classes.words}>{t('privacy.said_help')}</p>
       <Select
-        label={t('privacy.asked')}
+        label={t('privacy.what_said')}
         allowDeselect={false}
         data={deeds.map((value) => ({ value, label: t(`privacy.deed_${value}`) }))}
         value={deed}
-        onChange={(value) => value && setDeed(value as typeof deed)}
+        onChange={(value) => value && setDeed(value as Deed)}
         mb="sm"
       />
-      <TextInput
-        label={t('privacy.their_words')}
-        value={text}
-        maxLength={500}
-        onChange={(event) => setText(event.currentTarget.value)}
-        mb="sm"
-      />
-      <Button type="submit" variant="default" loading={say.isPending} disabled={!text.trim()}>
-        {t('privacy.write_down')}
-      </Button>
-    </form>
+      {deed === 'agree' ? <ConsentByPhone lead={lead} /> : <ConsentTakenBack leadId={lead.id} deed={deed} />}
+    </>
   )
 }

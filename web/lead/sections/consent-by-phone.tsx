@@ -1,0 +1,155 @@
+import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import type { LeadPage } from '../../../src/http/contract/leads.ts'
+import { consentScriptQuery, useSayConsent } from '../../api/privacy.ts'
+import { useLanguage } from '../../language/language-context.tsx'
+import { useSaved } from '../../settings/use-saved.ts'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import classes from './sections.module.css'
+
+const purposes = ['marketing', 'answer', 'scoring'] as const
+const channels = ['email', 'call', 'sms', 'whatsapp', 'telegram'] as const
+const languages = { ru: 'Русский', kk: 'Қазақша', he: 'עברית', en: 'English' } as const
+type Spoken = keyof typeof languages
+const laws = ['gdpr', 'israel', 'israel_30a', 'kazakhstan'] as const
+
+/** A consent given on the telephone: the words are read out, and written down as they were read, with when and by whom. */
+export function ConsentByPhone({ lead }: { readonly lead: LeadPage }) {
+  const { t } = useLanguage()
+  const say = useSayConsent()
+  const saved = useSaved()
+  const [wish, setWish] = useState({
+    law: null as (typeof laws)[number] | null,
+    language: lead.opening.language as Spoken,
+    purposes: ['marketing'] as string[],
+    channels: ['call'] as string[],
+  })
+  /** The words where they were changed by hand; such words have no version. */
+  const [own, setOwn] = useState<string | null>(null)
+  const [at, setAt] = useState('')
+  const [heard, setHeard] = useState(false)
+  const script = useQuery({ ...consentScriptQuery(lead.id, wish), enabled: wish.purposes.length > 0 })
+  const change = (part: Partial<typeof wish>) => {
+    setWish({ ...wish, ...part })
+    setOwn(null)
+    setHeard(false)
+  }
+  const text = own ?? script.data?.text ?? ''
+  const gaps = own === null ? (script.data?.gaps ?? []) : []
+  const isWhole = text.trim() !== '' && wish.purposes.length > 0 && gaps.length === 0 && heard
+  const needsChannel = wish.purposes.includes('marketing') && wish.channels.length === 0
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isWhole || needsChannel) return
+    say.mutate(
+      {
+        lead: lead.id,
+        kind: 'given',
+        text: text.trim(),
+        version: own === null ? (script.data?.version ?? null) : null,
+        language: wish.language,
+        purposes: wish.purposes,
+        channels: wish.channels,
+        way: 'spoken',
+        said_at: at === '' ? null : new Date(at).toISOString(),
+      },
+      {
+        ...saved,
+        onSuccess: () => {
+          saved.onSuccess()
+          setHeard(false)
+          setOwn(null)
+          setAt('')
+        },
+      },
+    )
+  }
+  return (
+    <form onSubmit={submit} className={classes.consentForm}>
+      <Group
+        label={t('widget.purposes')}
+        codes={purposes}
+        family="purpose"
+        value={wish.purposes}
+        onChange={(value) => change({ purposes: value })}
+      />
+      <Group
+        label={t('widget.channels')}
+        codes={channels}
+        family="channel"
+        value={wish.channels}
+        onChange={(value) => change({ channels: value })}
+      />
+      <div className={classes.pair}>
+        <Select
+          label={t('privacy.language_of_text')}
+          allowDeselect={false}
+          data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+          value={wish.language}
+          onChange={(value) => value && change({ language: value as Spoken })}
+        />
+        <Select
+          label={t('widget.template')}
+          allowDeselect={false}
+          data={laws.map((value) => ({
+            value,
+            label: value === 'israel_30a' ? t('widget.law_advertising') : t(`widget.law_${value}`),
+          }))}
+          value={wish.law ?? script.data?.law ?? null}
+          onChange={(value) => value && change({ law: value as (typeof laws)[number] })}
+        />
+      </div>
+      {script.error ? <ProblemNote error={script.error} onRetry={() => void script.refetch()} /> : null}
+      <Textarea
+        label={t('privacy.read_out')}
+        lang={wish.language}
+        dir={wish.language === 'he' ? 'rtl' : 'ltr'}
+        autosize
+        minRows={4}
+        maxLength={20_000}
+        value={text}
+        onChange={(event) => setOwn(event.currentTarget.value)}
+      />
+      {gaps.length > 0 ? <output>{t('widget.gaps', { gaps: gaps.map((gap) => `{${gap}}`).join(', ') })}</output> : null}
+      <TextInput
+        type="datetime-local"
+        label={t('privacy.said_at')}
+        description={t('privacy.said_at_help')}
+        value={at}
+        onChange={(event) => setAt(event.currentTarget.value)}
+      />
+      <Checkbox
+        label={t('privacy.said_yes')}
+        checked={heard}
+        onChange={(event) => setHeard(event.currentTarget.checked)}
+      />
+      {needsChannel ? <output>{t('privacy.needs_channel')}</output> : null}
+      <Button type="submit" loading={say.isPending} disabled={!isWhole || needsChannel}>
+        {t('privacy.record')}
+      </Button>
+    </form>
+  )
+}
+
+type GroupProps = {
+  readonly label: string
+  readonly codes: readonly string[]
+  readonly family: 'purpose' | 'channel'
+  readonly value: string[]
+  readonly onChange: (value: string[]) => void
+}
+
+function Group({ label, codes, family, value, onChange }: GroupProps) {
+  const { code } = useLanguage()
+  return (
+    <Checkbox.Group label={label} value={value} onChange={onChange}>
+      <div className={classes.options}>
+        {codes.map((one) => (
+          <Checkbox key={one} size="xs" value={one} label={code(family, one)} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  )
+}
