@@ -9,7 +9,7 @@ import { useSaved } from '../../settings/use-saved.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import classes from './sections.module.css'
 
-const purposes = ['marketing', 'answer', 'scoring'] as const
+const purposes = ['marketing', 'answer', 'scoring', 'tracking'] as const
 const channels = ['email', 'call', 'sms', 'whatsapp', 'telegram'] as const
 const languages = { ru: 'Русский', kk: 'Қазақша', he: 'עברית', en: 'English' } as const
 type Spoken = keyof typeof languages
