@@ -43,7 +43,7 @@ export type LeadShown = {
   readonly whatsapp: WhatsappReach | null
   /** The assignment that runs: since when, and whether it was accepted. */
   readonly running: RunningAssignment | null
-  readonly events: readonly (LeadEvent & { readonly actorName: string | null })[]
+  readonly events: readonly (LeadEvent & { readonly actorName: string | null; readonly toName: string | null })[]
   readonly disputes: readonly {
     id: string
     at: string
@@ -100,7 +100,11 @@ export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown>
         most: mostRelated,
       }),
       contact: await showContact(tx, record, events),
-      events: events.map((event) => ({ ...event, actorName: actorName(event.actor, names) })),
+      events: events.map((event) => ({
+        ...event,
+        actorName: actorName(event.actor, names),
+        toName: names.get(String(givenTo(event.payload))) ?? null,
+      })),
       disputes: await tx.leads.disputes(leadId),
     }
   })
@@ -126,6 +130,12 @@ function placedBy(events: readonly LeadEvent[]): (Assignment & { readonly at: st
     detail: (event.payload['reason'] as string | null) ?? null,
     at: event.at,
   }
+}
+
+/** The id of whom a lead was given to, whoever gave it. */
+function givenTo(payload: LeadEvent['payload']): unknown {
+  const assignment = payload['assignment'] as Assignment | null | undefined
+  return assignment?.userId ?? payload['to'] ?? payload['userId']
 }
 
 function actorName(actor: string | null, names: ReadonlyMap<string, string>): string | null {

@@ -98,7 +98,7 @@ describe.runIf(hasChromium())('an administrator sets Assay up', { timeout: 90_00
     await other.fill('input[autocomplete="new-password"]', 'длинный пароль 1')
     await other.click('text=Задать пароль')
     await other.waitForSelector('text=Сохранено')
-    await other.click('nav button')
+    await other.click('nav button[aria-haspopup]')
     await other.click('text=Выйти')
     await other.fill('input[type=email]', 'dana@example.kz')
     await other.fill('input[type=password]', 'длинный пароль 1')

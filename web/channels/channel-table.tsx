@@ -17,7 +17,7 @@ export function ChannelTable({ items }: { readonly items: readonly Channel[] }) 
   const { t } = useLanguage()
   return (
     <section className={classes.block}>
-      <ScrollRegion label={t('channels.by_source')}>
+      <ScrollRegion label={t('channels.by_source')} phone="pin">
         <Table verticalSpacing={6} fz="sm" className={classes.table}>
           <Table.Thead>
             <Table.Tr>
@@ -89,7 +89,7 @@ function ChannelRow({ item }: { readonly item: Channel }) {
           : item.rejected_by
               .slice(0, shownChecks)
               .map(({ check, leads }) => `${code('check', check)} ${format.number(leads)}`)
-              .join(', ') || format.number(item.rejected)}
+              .join(', ') || t('channels.other_grounds', { n: item.rejected })}
       </Table.Td>
     </Table.Tr>
   )

@@ -1,6 +1,6 @@
 import '../theme/lazy-styles.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import type { ExperimentPage } from '../../src/http/contract/experiments.ts'
 import { experimentQuery } from '../api/experiments.ts'
 import { useT } from '../language/language-context.tsx'
@@ -24,6 +24,7 @@ export function ExperimentScreen() {
   return (
     <Screen
       title={page?.experiment.question ?? t('nav.experiments')}
+      back={<Link to="/experiments">{t('nav.experiments')}</Link>}
       lead={page ? <About page={page} /> : ' '}
       actions={page ? <Deeds experiment={page.experiment} /> : null}
     >

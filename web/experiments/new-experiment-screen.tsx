@@ -1,7 +1,7 @@
 import '../theme/lazy-styles.ts'
 import { Button, Checkbox, NumberInput, Select, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useAddExperiment } from '../api/experiments.ts'
@@ -24,7 +24,12 @@ export function NewExperimentScreen() {
   const t = useT()
   const { choices, base, error, retry } = useChoices()
   return (
-    <Screen wide title={t('experiment.new')} lead={t('experiment.new_lead')}>
+    <Screen
+      wide
+      title={t('experiment.new')}
+      back={<Link to="/experiments">{t('nav.experiments')}</Link>}
+      lead={t('experiment.new_lead')}
+    >
       {error ? <ProblemNote error={error} onRetry={retry} /> : null}
       {!choices && !error ? <ScreenSkeleton rows={7} /> : null}
       {choices ? <ExperimentForm choices={choices} base={base} /> : null}
@@ -120,6 +125,17 @@ function ExperimentForm({ choices, base }: ExperimentFormProps) {
   )
 }
 
+/** Where something to try is made. */
+function NothingToTry() {
+  const t = useT()
+  return (
+    <>
+      {t('experiment.nothing_to_try')} <Link to="/policy">{t('nav.policy')}</Link> ·{' '}
+      <Link to="/model">{t('nav.model')}</Link>
+    </>
+  )
+}
+
 type FieldsProps = {
   readonly asked: Asked
   readonly choices: readonly Choice[]
@@ -142,7 +158,7 @@ function Fields({ asked: { question, chosen, metric, guardrails, share }, choice
       />
       <Select
         label={t('experiment.arm_b')}
-        description={choices.length === 0 ? t('experiment.nothing_to_try') : t('experiment.arm_b_help')}
+        description={choices.length === 0 ? <NothingToTry /> : t('experiment.arm_b_help')}
         allowDeselect={false}
         data={[...choices]}
         value={chosen}

@@ -7,7 +7,6 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportResult } from './import-result.tsx'
-import classes from './import.module.css'
 import { MappingForm } from './mapping-form.tsx'
 
 /** One file on its way in: what its columns mean, a trial, the run, the result, and the way back. */
@@ -17,15 +16,7 @@ export function ImportScreen() {
   const { data, error, refetch } = useQuery(importQuery(importId))
   const maps = data && (data.status === 'uploaded' || data.status === 'checked')
   return (
-    <Screen
-      wide
-      title={data?.file_name ?? t('nav.import')}
-      lead={
-        <Link to="/import" className={classes.link}>
-          {t('import.all')}
-        </Link>
-      }
-    >
+    <Screen wide title={data?.file_name ?? t('nav.import')} back={<Link to="/import">{t('import.all')}</Link>}>
       {error && !data ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <ScreenSkeleton /> : null}
       {data && isRunning(data) ? <ImportProgress leadImport={data} /> : null}

@@ -79,11 +79,14 @@ function DropPlace() {
   )
 }
 
+/** What the server calls the import under which the sample company lies. */
+const sampleName = 'sample data'
+
 function PastImports({ imports }: { readonly imports: readonly LeadImport[] }) {
   const { t } = useLanguage()
   const format = useFormat()
   return (
-    <ScrollRegion label={t('import.past')}>
+    <ScrollRegion label={t('import.past')} phone="stack">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -99,13 +102,13 @@ function PastImports({ imports }: { readonly imports: readonly LeadImport[] }) {
             <Table.Tr key={each.id}>
               <Table.Td>
                 <Link to="/import/$importId" params={{ importId: each.id }} className={classes.link}>
-                  <bdi>{each.file_name}</bdi>
+                  <bdi>{each.file_name === sampleName ? t('workspace.sample_title') : each.file_name}</bdi>
                 </Link>
               </Table.Td>
-              <Table.Td>{t(`import_status.${each.status}`)}</Table.Td>
-              <Table.Td>{format.number(each.accepted)}</Table.Td>
-              <Table.Td>{format.number(each.refused)}</Table.Td>
-              <Table.Td>{format.exact(each.created_at)}</Table.Td>
+              <Table.Td data-label={t('import.status')}>{t(`import_status.${each.status}`)}</Table.Td>
+              <Table.Td data-label={t('import.taken')}>{format.number(each.accepted)}</Table.Td>
+              <Table.Td data-label={t('import.refused')}>{format.number(each.refused)}</Table.Td>
+              <Table.Td data-label={t('import.when')}>{format.exact(each.created_at)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -23,17 +23,43 @@ export type Format = {
   readonly relative: (iso: string, nowMs: number) => string
 }
 
-/**
- * Browsers ship no Kazakh date names and number patterns (they answer `2026 M11 21`); the written form in Kazakhstan
- * equals the Russian numeric one, so that is used, with no words in it.
- */
+/** Browsers ship no Kazakh patterns (they answer `2026 M11 21`): numbers are written as in Russian, months have their names here. */
 const intlLocale: Readonly<Record<Locale, string>> = { ru: 'ru-RU', kk: 'ru-RU', he: 'he-IL', en: 'en-GB' }
+
+/** Short names of months in Kazakh (CLDR). */
+const kazakhMonths = ['қаң.', 'ақп.', 'нау.', 'сәу.', 'мам.', 'мау.', 'шіл.', 'там.', 'қыр.', 'қаз.', 'қар.', 'жел.']
+
+type Dates = { readonly format: (date: Date | number) => string }
+
+/** Dates of the language; Kazakh ones as Kazakh writes them: `2026 ж. 28 қар., 09:15`. */
+function datesOf(locale: Locale, options: Intl.DateTimeFormatOptions): Dates {
+  if (locale !== 'kk' || !options.month) return new Intl.DateTimeFormat(intlLocale[locale], options)
+  const parts = new Intl.DateTimeFormat('ru-RU', { ...options, month: 'numeric', day: 'numeric' })
+  return {
+    format: (date) => {
+      const said = Object.fromEntries(parts.formatToParts(date).map(({ type, value }) => [type, value]))
+      const words = [
+        options.year ? `${said['year']} ж.` : '',
+        options.day ? said['day'] : '',
+        kazakhMonths[Number(said['month']) - 1],
+      ]
+      const time = options.hour ? `, ${said['hour']}:${said['minute']}` : ''
+      return words.filter(Boolean).join(' ') + time
+    },
+  }
+}
+
+/** Large amounts, short; the thousands of Russian are the only ones that Kazakh calls otherwise. */
+function compactOf(locale: Locale): (value: number) => string {
+  const short = new Intl.NumberFormat(intlLocale[locale], { notation: 'compact', maximumFractionDigits: 1 })
+  return (value) => (locale === 'kk' ? short.format(value).replace('тыс.', 'мың') : short.format(value))
+}
 
 export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
   const tag = intlLocale[locale]
-  const month = locale === 'kk' ? '2-digit' : 'short'
+  const month = 'short'
   const zone = { timeZone: place.timeZone }
-  const exact = new Intl.DateTimeFormat(tag, {
+  const exact = datesOf(locale, {
     ...zone,
     day: 'numeric',
     month,
@@ -42,7 +68,7 @@ export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
     minute: '2-digit',
   })
   const clock = new Intl.DateTimeFormat(tag, { ...zone, hour: '2-digit', minute: '2-digit' })
-  const day = new Intl.DateTimeFormat(tag, { ...zone, day: 'numeric', month })
+  const day = datesOf(locale, { ...zone, day: 'numeric', month })
   const money = new Intl.NumberFormat(tag, {
     style: 'currency',
     currency: place.currency,
@@ -50,8 +76,8 @@ export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
     maximumFractionDigits: 0,
   })
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
-  const monthOf = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month, year: 'numeric' })
-  const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 })
+  const monthOf = datesOf(locale, { timeZone: 'UTC', month, year: 'numeric' })
+  const compact = compactOf(locale)
   const dayOf = (iso: string) => day.format(new Date(iso))
   return {
     number: (value, digits = 0) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value),
@@ -62,7 +88,7 @@ export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
     clock: (iso) => clock.format(new Date(iso)),
     day: dayOf,
     month: (each) => monthOf.format(new Date(`${each}-01T00:00:00Z`)),
-    compact: (value) => compact.format(value),
+    compact,
     moment: (iso, nowMs) => {
       const time = clock.format(new Date(iso))
       return dayOf(iso) === day.format(nowMs) ? time : `${dayOf(iso)}, ${time}`
@@ -77,14 +103,12 @@ const minuteMs = 60_000
 export function distance(differenceMs: number, t: Translate): string | null {
   const minutes = Math.round(Math.abs(differenceMs) / minuteMs)
   if (minutes < 1) return t('time.now')
-  const span =
+  const [unit, n] =
     minutes < 60
-      ? t('time.minutes', { n: minutes })
+      ? (['minutes', minutes] as const)
       : minutes < 24 * 60
-        ? t('time.hours', { n: Math.round(minutes / 60) })
-        : minutes < 7 * 24 * 60
-          ? t('time.days', { n: Math.round(minutes / (24 * 60)) })
-          : null
-  if (span === null) return null
-  return differenceMs > 0 ? t('time.in', { span }) : span
+        ? (['hours', Math.round(minutes / 60)] as const)
+        : (['days', Math.round(minutes / (24 * 60))] as const)
+  if (unit === 'days' && n >= 7) return null
+  return t(differenceMs > 0 ? `time.in_${unit}` : `time.${unit}`, { n })
 }

@@ -31,6 +31,8 @@ export type CodeFamily =
   | 'lang'
   | 'scope'
   | 'audit'
+  | 'audit_detail'
+  | 'part'
   | 'target'
   | 'icp'
   | 'purpose'

@@ -21,7 +21,12 @@ export function LeadHeader({ lead }: { readonly lead: LeadPage }) {
   return (
     <header className={classes.header}>
       <div className={classes.top}>
-        <ActionIcon variant="subtle" className={classes.back} aria-label={t('lead.back')} onClick={desk.back}>
+        <ActionIcon
+          variant="subtle"
+          className={`${classes.back} lead-back`}
+          aria-label={t('lead.back')}
+          onClick={desk.back}
+        >
           <Icon name="back" className="flip" size={18} />
         </ActionIcon>
         <div className={classes.who}>
@@ -35,6 +40,7 @@ export function LeadHeader({ lead }: { readonly lead: LeadPage }) {
           <TierMark tier={lead.tier} words />
         </div>
       </div>
+      <Reach lead={lead} />
       <Promise lead={lead} broken={broken} />
     </header>
   )
@@ -55,6 +61,23 @@ function Whereabouts({ lead }: { readonly lead: LeadPage }) {
       <span>
         <When at={lead.received_at} />
       </span>
+    </p>
+  )
+}
+
+/** The number and the address as they can be read out, and whose lead it is. */
+function Reach({ lead }: { readonly lead: LeadPage }) {
+  const { t, code } = useLanguage()
+  const owner = lead.assignee?.name ?? (lead.queue ? code('queue', lead.queue) : null)
+  return (
+    <p className={classes.reach}>
+      {lead.phone ? <bdi dir="ltr">{lead.phone}</bdi> : null}
+      {lead.email ? <bdi dir="ltr">{lead.email}</bdi> : null}
+      {owner ? (
+        <span title={t('field.owner')}>
+          <Icon name="people" size={13} /> <bdi>{owner}</bdi>
+        </span>
+      ) : null}
     </p>
   )
 }

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { usePromiseBroken } from '../api/use-promise.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import { EmptyNote } from '../ui/empty-note.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
+import { EmptyList } from './empty-list.tsx'
 import classes from './lead-list.module.css'
 import { LeadLine } from './lead-line.tsx'
 import type { ListSearch } from './list-search.ts'
@@ -55,14 +55,14 @@ export function LeadListView({ list, view, search, selected, marks }: LeadListVi
               aria-setsize={list.leads.length}
               aria-posinset={at + 1}
             >
-              <input
-                type="checkbox"
-                className={classes.mark}
-                data-any={marks.ids.size > 0 || undefined}
-                aria-label={t('list.mark', { name: lead.row.name ?? lead.row.company ?? t('lead.nameless') })}
-                checked={marks.ids.has(lead.row.id)}
-                onChange={() => marks.toggle(lead.row.id)}
-              />
+              <label className={classes.mark} data-any={marks.ids.size > 0 || undefined}>
+                <input
+                  type="checkbox"
+                  aria-label={t('list.mark', { name: lead.row.name ?? lead.row.company ?? t('lead.nameless') })}
+                  checked={marks.ids.has(lead.row.id)}
+                  onChange={() => marks.toggle(lead.row.id)}
+                />
+              </label>
               <Link
                 to="/leads/$view/$leadId"
                 params={{ view, leadId: lead.row.id }}
@@ -105,22 +105,5 @@ function ListSkeleton() {
         </div>
       ))}
     </output>
-  )
-}
-
-function EmptyList({ view, filtered }: { readonly view: View; readonly filtered: boolean }) {
-  const { t } = useLanguage()
-  if (filtered)
-    return (
-      <EmptyNote icon="search" title={t('empty.filtered')}>
-        <Link to="/leads/$view" params={{ view }} className={classes.link}>
-          {t('empty.clear_filters')}
-        </Link>
-      </EmptyNote>
-    )
-  return (
-    <EmptyNote icon={view === 'quarantine' ? 'quarantine' : 'list'} title={t(`empty.${view}.title`)}>
-      {t(`empty.${view}.help`)}
-    </EmptyNote>
   )
 }

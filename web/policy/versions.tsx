@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { PolicyVersion } from '../../src/http/contract/workspace.ts'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
+import { Doer } from '../ui/doer.tsx'
 import classes from './policy.module.css'
 import type { RawBody } from './policy-body.ts'
 
@@ -19,7 +20,7 @@ export function Versions({ versions, onTake }: VersionsProps) {
           <b>{version.version}</b>
           <span>{t(`policy_status.${version.status}`)}</span>
           <span className={classes.dim}>
-            {format.exact(version.created_at)} · <bdi>{version.created_by}</bdi>
+            {format.exact(version.created_at)} · <Doer name={version.created_by} />
             {version.note ? (
               <>
                 {' · '}

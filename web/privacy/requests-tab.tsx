@@ -21,7 +21,7 @@ export function RequestsTab() {
   if (!requests) return <ScreenSkeleton />
   if (requests.length === 0) return <EmptyNote icon="check" title={t('privacy.no_requests')} />
   return (
-    <ScrollRegion label={t('privacy.tab_requests')}>
+    <ScrollRegion label={t('privacy.tab_requests')} phone="stack">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -52,14 +52,14 @@ function RequestRow({ request }: { readonly request: PrivacyRequestView }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Link to="/leads/$view/$leadId" params={{ view: 'all', leadId: request.lead_id }}>
+        <Link to="/leads/$view/$leadId" params={{ view: 'all', leadId: request.lead_id }} className={classes.link}>
           {code('request', request.kind)}
         </Link>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('privacy.received')}>
         <When at={request.received_at} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('privacy.due')}>
         <When at={request.due_at} className={isLate ? classes.late : undefined} />
       </Table.Td>
       <Table.Td>

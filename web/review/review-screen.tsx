@@ -1,7 +1,7 @@
 import '../theme/lazy-styles.ts'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { leadQuery } from '../api/leads.ts'
 import { reviewCaseQuery, reviewQueueQuery } from '../api/review.ts'
@@ -33,6 +33,11 @@ export function ReviewScreen() {
       <Screen
         title={t('review.title')}
         wide
+        back={
+          <Link to="/leads/$view" params={{ view: 'review' }}>
+            {t('view.review')}
+          </Link>
+        }
         actions={queue.data ? <ReviewProgress queue={queue.data} later={later.length} /> : null}
       >
         {queue.error ? <ProblemNote error={queue.error} onRetry={() => void queue.refetch()} /> : null}

@@ -5,6 +5,7 @@ import { auditQuery } from '../api/workspace.ts'
 import { codeWords } from '../language/code-words.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
+import { Doer } from '../ui/doer.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
@@ -21,7 +22,7 @@ export function AuditSection() {
   if (entries.length === 0) return <EmptyNote icon="note" title={t('audit_section.empty')} />
   return (
     <>
-      <ScrollRegion label={t('settings.audit')}>
+      <ScrollRegion label={t('settings.audit')} phone="stack">
         <Table verticalSpacing={5}>
           <Table.Thead>
             <Table.Tr>
@@ -48,17 +49,18 @@ export function AuditSection() {
 }
 
 function AuditRow({ entry }: { readonly entry: AuditEntry }) {
-  const { code } = useLanguage()
+  const { t, code } = useLanguage()
   const format = useFormat()
+  const detail = detailWords(entry.detail, code)
   return (
     <Table.Tr>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.exact(entry.at)}</Table.Td>
-      <Table.Td>
-        <bdi>{entry.actor}</bdi>
+      <Table.Td className={classes.nowrap}>{format.exact(entry.at)}</Table.Td>
+      <Table.Td data-label={t('audit_section.who')}>
+        <Doer name={entry.actor} />
       </Table.Td>
-      <Table.Td>{actionWords(entry.action, code)}</Table.Td>
-      <Table.Td className={classes.dim}>
-        <bdi style={{ overflowWrap: 'anywhere' }}>{detailWords(entry.detail, code)}</bdi>
+      <Table.Td data-label={t('audit_section.what')}>{actionWords(entry.action, code)}</Table.Td>
+      <Table.Td {...(detail ? { 'data-label': t('audit_section.detail') } : {})} className={classes.dim}>
+        <bdi style={{ overflowWrap: 'anywhere' }}>{detail}</bdi>
       </Table.Td>
     </Table.Tr>
   )
@@ -72,13 +74,19 @@ function actionWords(action: string, code: Code): string {
   return words === codeWords(action) ? code('event', action) : words
 }
 
+/** Values that are codes or names of fields in words; all others as they stand. */
+function inWords(value: string, code: Code): string {
+  const words = code('audit_detail', value)
+  return words === codeWords(value) ? value : words
+}
+
 const longest = 160
 
 /** What was changed, as far as one line goes; roles in words. */
 function detailWords(detail: AuditEntry['detail'], code: Code): string {
   const words = Object.entries(detail).map(([name, value]) => {
-    const said = Array.isArray(value) ? value.map((each) => codeWords(String(each))).join(', ') : String(value)
-    return `${codeWords(name)}: ${name === 'role' ? code('role', said) : said}`
+    const said = Array.isArray(value) ? value.map((each) => inWords(String(each), code)).join(', ') : String(value)
+    return `${code('audit_detail', name)}: ${name === 'role' ? code('role', said) : inWords(said, code)}`
   })
   return words.join(' · ').slice(0, longest)
 }

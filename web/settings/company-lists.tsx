@@ -26,7 +26,7 @@ export function CompanyLists() {
   const { data, error, refetch } = useQuery(listsQuery)
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />
   return (
-    <section>
+    <section className={classes.block}>
       <h2>{t('lists.title')}</h2>
       <p className={classes.dim}>{t('lists.help')}</p>
       {data && data.items.length > 0 ? <ListTable items={data.items} /> : null}
@@ -116,7 +116,7 @@ function UploadForm() {
         value={file}
         onChange={setFile}
       />
-      <Button type="submit" size="xs" variant="default" loading={send.isPending} disabled={!file || !name.trim()}>
+      <Button type="submit" variant="default" loading={send.isPending} disabled={!file || !name.trim()}>
         {t('lists.upload')}
       </Button>
     </form>

@@ -33,6 +33,7 @@ export function DeliveriesSection() {
           size="xs"
           clearable
           label={t('deliveries.kind')}
+          placeholder={t('list.any')}
           data={kinds.map((value) => ({ value, label: code('delivery_kind', value) }))}
           value={kind}
           onChange={setKind}
@@ -41,6 +42,7 @@ export function DeliveriesSection() {
           size="xs"
           clearable
           label={t('deliveries.state')}
+          placeholder={t('list.any')}
           data={states.map((value) => ({ value, label: code('delivery_state', value) }))}
           value={state}
           onChange={setState}
@@ -68,7 +70,7 @@ function Waiting({ counts }: { readonly counts: DeliveryList['counts'] }) {
       {told.map(({ kind, state, code: why, count }) => (
         <li key={`${kind}${state}${why ?? ''}`}>
           {why ? `${code('send_reason', why)}: ` : ''}
-          {t(`deliveries.count_${kind}`, { n: count })}, {code('delivery_state', state)}
+          {code('delivery_state', state)} ({t(`deliveries.count_${kind}`, { n: count })})
         </li>
       ))}
     </ul>
@@ -78,7 +80,7 @@ function Waiting({ counts }: { readonly counts: DeliveryList['counts'] }) {
 function DeliveryTable({ items }: { readonly items: readonly DeliveryView[] }) {
   const { t } = useLanguage()
   return (
-    <ScrollRegion label={t('settings.deliveries')}>
+    <ScrollRegion label={t('settings.deliveries')} phone="stack">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -112,28 +114,28 @@ function DeliveryRow({ delivery }: { readonly delivery: DeliveryView }) {
   const what = family[kind] ? code(family[kind], topic) : topic
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td data-label={t('deliveries.when')} className={classes.nowrap}>
         <When at={delivery.created_at} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('deliveries.what')}>
         {code('delivery_kind', kind)}: {kind === 'webhook' ? <bdi dir="ltr">{what}</bdi> : what}
         <div className={classes.dim}>
           {delivery.user ? <bdi>{delivery.user}</bdi> : null}{' '}
           {leadId ? (
-            <Link to="/leads/$view/$leadId" params={{ view: 'all', leadId }}>
+            <Link to="/leads/$view/$leadId" params={{ view: 'all', leadId }} className={classes.link}>
               {t('deliveries.lead')}
             </Link>
           ) : null}
         </div>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('deliveries.state')}>
         {code('delivery_state', state)}
         {delivery.code && state !== 'sent' ? (
           <div className={classes.dim}>{code('send_reason', delivery.code)}</div>
         ) : null}
         {state === 'waiting' && delivery.next_at ? <When at={delivery.next_at} /> : null}
       </Table.Td>
-      <Table.Td>
+      <Table.Td {...(delivery.attempts.length > 0 ? { 'data-label': t('deliveries.attempts') } : {})}>
         {delivery.attempts.map((attempt) => (
           <div key={`${attempt.channel}${attempt.at}`} className={classes.dim}>
             {code('channel_name', attempt.channel)}: {code('send', attempt.result ?? 'running')}

@@ -83,7 +83,7 @@ function NewKey() {
 function KeyTable({ keys }: { readonly keys: readonly ApiKey[] }) {
   const { t } = useLanguage()
   return (
-    <ScrollRegion label={t('settings.keys')}>
+    <ScrollRegion label={t('settings.keys')} phone="stack">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -115,8 +115,12 @@ function KeyRow({ apiKey }: { readonly apiKey: ApiKey }) {
         <bdi>{apiKey.name}</bdi> <bdi dir="ltr">{apiKey.prefix}…</bdi>
         {apiKey.sandbox ? <span className={classes.dim}> · {t('keys_section.is_sandbox')}</span> : null}
       </Table.Td>
-      <Table.Td>{apiKey.scopes.map((scope) => code('scope', scope.replace(':', '_'))).join(', ')}</Table.Td>
-      <Table.Td>{apiKey.last_used_at ? <When at={apiKey.last_used_at} /> : t('keys_section.never')}</Table.Td>
+      <Table.Td data-label={t('keys_section.scopes')}>
+        {apiKey.scopes.map((scope) => code('scope', scope.replace(':', '_'))).join(', ')}
+      </Table.Td>
+      <Table.Td data-label={t('keys_section.last_used')}>
+        {apiKey.last_used_at ? <When at={apiKey.last_used_at} /> : t('keys_section.never')}
+      </Table.Td>
       <Table.Td>
         {apiKey.revoked_at ? (
           <span className={classes.dim}>{t('keys_section.revoked')}</span>

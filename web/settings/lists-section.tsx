@@ -84,7 +84,7 @@ function EntryTable({ entries }: { readonly entries: readonly ListEntry[] }) {
   const saved = useSaved()
   const removal = useRemoveFromList()
   return (
-    <ScrollRegion label={t('settings.lists')}>
+    <ScrollRegion label={t('settings.lists')} phone="stack">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -102,10 +102,10 @@ function EntryTable({ entries }: { readonly entries: readonly ListEntry[] }) {
               <Table.Td>
                 <bdi dir="ltr">{entry.value}</bdi>
               </Table.Td>
-              <Table.Td>
+              <Table.Td data-label={t('lists.reason')}>
                 <bdi>{entry.reason}</bdi>
               </Table.Td>
-              <Table.Td>{format.exact(entry.created_at)}</Table.Td>
+              <Table.Td data-label={t('lists.since')}>{format.exact(entry.created_at)}</Table.Td>
               <Table.Td>
                 <ActionIcon
                   variant="subtle"

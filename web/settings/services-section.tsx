@@ -57,7 +57,7 @@ function ServiceTable({ items, onEdit }: TableProps) {
   const t = useT()
   const format = useFormat()
   return (
-    <ScrollRegion label={t('settings.services')}>
+    <ScrollRegion label={t('settings.services')} phone="stack">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -76,8 +76,8 @@ function ServiceTable({ items, onEdit }: TableProps) {
                 <bdi>{service.name}</bdi>{' '}
                 {service.active ? null : <span className={classes.dim}>{t('services.off')}</span>}
               </Table.Td>
-              <Table.Td>{t(`services.purpose.${service.purpose}`)}</Table.Td>
-              <Table.Td>
+              <Table.Td data-label={t('services.purpose')}>{t(`services.purpose.${service.purpose}`)}</Table.Td>
+              <Table.Td data-label={t('services.month')}>
                 {t('services.spent', {
                   asked: service.spent.asked,
                   known: service.spent.known,

@@ -1,6 +1,6 @@
 import '../theme/lazy-styles.ts'
 import { Link, useParams } from '@tanstack/react-router'
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
 import type { Role } from '../../src/http/contract/primitives.ts'
 import { useSignedIn } from '../api/session.ts'
 import { useT } from '../language/language-context.tsx'
@@ -51,24 +51,33 @@ export function SettingsScreen() {
   })
   const current = allowed.find((name) => name === section) ?? 'me'
   const { Content } = sections[current]
+  const places = useRef<HTMLElement>(null)
+  // On a phone the sections are a row that scrolls: the open one is brought into sight.
+  useEffect(() => {
+    places.current?.querySelector(`[href$="/${current}"]`)?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [current])
   return (
-    <Screen title={t('nav.settings')}>
-      <nav className={classes.nav} aria-label={t('nav.settings')}>
-        {allowed.map((name) => (
-          <Link
-            key={name}
-            to="/settings/$section"
-            params={{ section: name }}
-            className={classes.tab}
-            aria-current={name === current ? 'page' : undefined}
-          >
-            {t(`settings.${name}`)}
-          </Link>
-        ))}
-      </nav>
-      <Suspense fallback={<ScreenSkeleton />}>
-        <Content />
-      </Suspense>
+    <Screen title={t('nav.settings')} wide>
+      <div className={classes.layout}>
+        <nav ref={places} className={classes.nav} aria-label={t('nav.settings')}>
+          {allowed.map((name) => (
+            <Link
+              key={name}
+              to="/settings/$section"
+              params={{ section: name }}
+              className={classes.tab}
+              aria-current={name === current ? 'page' : undefined}
+            >
+              {t(`settings.${name}`)}
+            </Link>
+          ))}
+        </nav>
+        <div className={classes.content}>
+          <Suspense fallback={<ScreenSkeleton />}>
+            <Content />
+          </Suspense>
+        </div>
+      </div>
     </Screen>
   )
 }

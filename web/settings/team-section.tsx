@@ -35,7 +35,7 @@ export function TeamSection() {
         </output>
       ) : null}
       {shown ? <PersonSheet key={shown.id} user={shown} onClose={() => setSheet(null)} /> : null}
-      <ScrollRegion label={t('settings.team')}>
+      <ScrollRegion label={t('settings.team')} phone="stack">
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -88,7 +88,7 @@ function UserRow({ user, onLink, onSheet }: UserRowProps) {
       <RoleCell user={user} set={set} />
       <TakesCell user={user} set={set} />
       <PresenceCell user={user} set={set} />
-      <Table.Td>
+      <Table.Td data-label={t('team.active')}>
         <Switch
           size="xs"
           aria-label={`${t('team.active')}: ${user.name}`}
@@ -96,20 +96,22 @@ function UserRow({ user, onLink, onSheet }: UserRowProps) {
           onChange={() => set({ active: !user.active })}
         />
       </Table.Td>
-      <Table.Td className={classes.spread}>
-        <Button size="compact-sm" variant="default" onClick={onSheet}>
-          {t('person.details')}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={link.isPending}
-          onClick={() =>
-            link.mutate(user.id, { onSuccess: (made) => onLink(made.sign_in_link), onError: saved.onError })
-          }
-        >
-          {t('team.new_link')}
-        </Button>
+      <Table.Td>
+        <div className={classes.deeds}>
+          <Button size="compact-sm" variant="default" onClick={onSheet}>
+            {t('person.details')}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={link.isPending}
+            onClick={() =>
+              link.mutate(user.id, { onSuccess: (made) => onLink(made.sign_in_link), onError: saved.onError })
+            }
+          >
+            {t('team.new_link')}
+          </Button>
+        </div>
       </Table.Td>
     </Table.Tr>
   )
@@ -135,10 +137,10 @@ function NameCell({ user }: Pick<CellProps, 'user'>) {
 function RoleCell({ user, set }: CellProps) {
   const { t, code } = useLanguage()
   return (
-    <Table.Td>
+    <Table.Td data-label={t('team.role')}>
       <Select
         size="xs"
-        w={165}
+        miw={150}
         allowDeselect={false}
         aria-label={`${t('team.role')}: ${user.name}`}
         data={roles.map((value) => ({ value, label: code('role', value) }))}
@@ -155,7 +157,7 @@ function RoleCell({ user, set }: CellProps) {
 function TakesCell({ user, set }: CellProps) {
   const { t } = useLanguage()
   return (
-    <Table.Td>
+    <Table.Td data-label={t('team.takes')}>
       <Checkbox
         size="xs"
         label={t('team.closer')}
@@ -176,10 +178,10 @@ function TakesCell({ user, set }: CellProps) {
 function PresenceCell({ user, set }: CellProps) {
   const { t } = useLanguage()
   return (
-    <Table.Td>
+    <Table.Td data-label={t('team.presence')}>
       <Select
         size="xs"
-        w={110}
+        miw={110}
         allowDeselect={false}
         aria-label={`${t('team.presence')}: ${user.name}`}
         data={presences.map((value) => ({ value, label: t(`presence.${value}`) }))}

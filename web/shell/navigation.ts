@@ -23,8 +23,9 @@ const items: readonly NavigationItem[] = [
   { to: '/leads/review', label: 'nav.review', icon: 'review', roles: desk },
   { to: '/leads/quarantine', label: 'nav.quarantine', icon: 'quarantine', roles: everyone },
   { to: '/leads/all', label: 'nav.all', icon: 'all', roles: everyone },
-  { to: '/sources', label: 'nav.sources', icon: 'all', roles: ['administrator', 'manager', 'marketer'] },
+  { to: '/sources', label: 'nav.sources', icon: 'source', roles: ['administrator', 'manager', 'marketer'] },
   { to: '/import', label: 'nav.import', icon: 'import', roles: ['administrator', 'manager', 'marketer'], apart: true },
+  { to: '/letters', label: 'nav.letters', icon: 'mail', roles: ['administrator', 'manager', 'marketer'] },
   { to: '/routing', label: 'nav.routing', icon: 'route', roles: ['administrator', 'manager'] },
   { to: '/policy', label: 'nav.policy', icon: 'policy', roles: ['administrator', 'manager', 'marketer'] },
   {
@@ -37,7 +38,6 @@ const items: readonly NavigationItem[] = [
   { to: '/experiments', label: 'nav.experiments', icon: 'experiment', roles: ['administrator', 'manager', 'marketer'] },
   { to: '/channels', label: 'nav.channels', icon: 'money', roles: ['administrator', 'manager', 'marketer'] },
   { to: '/privacy', label: 'nav.privacy', icon: 'lock', roles: ['administrator', 'privacy_officer'] },
-  { to: '/letters', label: 'nav.letters', icon: 'mail', roles: ['administrator', 'manager', 'marketer'] },
   { to: '/settings/me', label: 'nav.settings', icon: 'settings', roles: everyone },
 ]
 
@@ -45,8 +45,12 @@ const items: readonly NavigationItem[] = [
 export const navigationFor = (role: Role): readonly NavigationItem[] =>
   items.filter((item) => item.roles.includes(role))
 
+/** Screens without a place of their own light the one that leads to them. */
+const within: Readonly<Record<string, string>> = { '/review': '/leads/review', '/late': '/today' }
+
 /** Settings stay lit whichever section is open; a lead keeps its list lit. */
 export function isCurrent(item: NavigationItem, pathname: string): boolean {
   const base = item.to.startsWith('/settings') ? '/settings' : item.to
+  if (within[pathname] === item.to) return true
   return pathname === base || pathname.startsWith(`${base}/`)
 }

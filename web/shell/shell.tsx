@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Role } from '../../src/http/contract/primitives.ts'
@@ -8,29 +7,11 @@ import { useLiveUpdates } from '../api/live.ts'
 import { useSignedIn } from '../api/session.ts'
 import { useT } from '../language/language-context.tsx'
 import { withWords } from '../language/messages.ts'
-import { Icon } from '../ui/icon.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { ConnectionBar } from './connection-bar.tsx'
-import { isCurrent, navigationFor } from './navigation.ts'
-import type { NavigationItem } from './navigation.ts'
+import { Places } from './places.tsx'
 import classes from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
-
-function NavigationLink({ item }: { readonly item: NavigationItem }) {
-  const t = useT()
-  const { pathname } = useLocation()
-  return (
-    <Link
-      to={item.to}
-      className={classes.link}
-      data-apart={item.apart || undefined}
-      aria-current={isCurrent(item, pathname) ? 'page' : undefined}
-    >
-      <Icon name={item.icon} size={18} />
-      <span>{t(item.label)}</span>
-    </Link>
-  )
-}
 
 const loadKeys = withWords(() => import('./keys-sheet.tsx'))
 const KeysSheet = lazy(async () => ({ default: (await loadKeys()).KeysSheet }))
@@ -55,7 +36,6 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const connected = useLiveUpdates()
   const [keysOpen, setKeysOpen] = useState(false)
   useKeys({ '?': () => setKeysOpen(true) })
-  const items = navigationFor(user.role)
   return (
     <div className={classes.shell}>
       <a href="#screen" className={classes.skip}>
@@ -67,11 +47,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <bdi>{workspace.name}</bdi>
           {workspace.has_sample_data ? <span className={classes.sample}>{t('workspace.sample_title')}</span> : null}
         </div>
-        <div className={classes.links}>
-          {items.map((item) => (
-            <NavigationLink key={item.to} item={item} />
-          ))}
-        </div>
+        <Places role={user.role} />
         <UserMenu onShowKeys={() => setKeysOpen(true)} />
       </nav>
       <main id="screen" tabIndex={-1} className={classes.main}>

@@ -83,6 +83,9 @@ function PresenceItems() {
   )
 }
 
+/** The first letter of a name, whole where it takes two code units. */
+const initial = (name: string): string => [...name.trim()][0]?.toLocaleUpperCase() ?? '?'
+
 /** Who is in, and what belongs to the person: language, light or dark, the keys, the way out. */
 export function UserMenu({ onShowKeys }: { readonly onShowKeys: () => void }) {
   const { t, code } = useLanguage()
@@ -94,7 +97,9 @@ export function UserMenu({ onShowKeys }: { readonly onShowKeys: () => void }) {
     <Menu position="top-start" width={210} shadow="md">
       <Menu.Target>
         <button type="button" className={classes.user}>
-          <Icon name="more" size={18} />
+          <span className={classes.avatar} aria-hidden="true">
+            {initial(user.name)}
+          </span>
           <span className="sr-only">{t('user_menu.label')}</span>
           <span className={classes.userName}>
             <bdi>{user.name}</bdi>

@@ -60,6 +60,11 @@ function SampleWay() {
       >
         {t(workspace.has_sample_data ? 'start.sample_there' : 'start.sample_do')}
       </Button>
+      {workspace.has_sample_data ? (
+        <Link to="/settings/$section" params={{ section: 'workspace' }} className={classes.remove}>
+          {t('start.remove_sample')}
+        </Link>
+      ) : null}
       {demo.isSuccess ? <output>{t('start.sample_filling')}</output> : null}
       {demo.error ? (
         <Text c="var(--bad)" role="alert">

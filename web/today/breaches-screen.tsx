@@ -32,6 +32,7 @@ export function BreachesScreen() {
     <Screen
       wide
       title={t('breaches.title')}
+      back={<Link to="/today">{t('nav.today')}</Link>}
       lead={t('breaches.lead')}
       actions={
         <>
@@ -67,7 +68,7 @@ export function BreachesScreen() {
 function BreachTable({ items }: { readonly items: Breaches['items'] }) {
   const { t } = useLanguage()
   return (
-    <ScrollRegion label={t('breaches.title')}>
+    <ScrollRegion label={t('breaches.title')} phone="stack">
       <Table verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
@@ -99,13 +100,15 @@ function BreachRow({ item }: { readonly item: Breaches['items'][number] }) {
           <ContactName name={item.name} company={item.company} />
         </Link>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('today.person')}>
         <bdi>{item.user?.name ?? code('queue', item.queue ?? 'shared')}</bdi>
         {item.handed_over ? <span className={classes.dim}> · {t('breaches.handed_over')}</span> : null}
       </Table.Td>
-      <Table.Td>{format.exact(item.respond_by)}</Table.Td>
-      <Table.Td>{item.answered_at ? format.exact(item.answered_at) : t('breaches.not_yet')}</Table.Td>
-      <Table.Td>{lateWords(item.minutes_late, t)}</Table.Td>
+      <Table.Td data-label={t('breaches.due')}>{format.exact(item.respond_by)}</Table.Td>
+      <Table.Td data-label={t('breaches.answered')}>
+        {item.answered_at ? format.exact(item.answered_at) : t('breaches.not_yet')}
+      </Table.Td>
+      <Table.Td data-label={t('today.late')}>{lateWords(item.minutes_late, t)}</Table.Td>
     </Table.Tr>
   )
 }

@@ -23,8 +23,8 @@ export function ByTier({ arrivals }: { readonly arrivals: Today['arrivals'] }) {
   return (
     <section className={classes.block}>
       <h2 className={classes.heading}>{t('today.by_tier')}</h2>
-      <ScrollRegion label={t('today.by_tier')}>
-        <Table verticalSpacing={4}>
+      <ScrollRegion label={t('today.by_tier')} phone="pin">
+        <Table verticalSpacing={4} className={classes.counts}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('list.source')}</Table.Th>

@@ -20,8 +20,8 @@ export function RepTable({ reps }: { readonly reps: readonly Rep[] }) {
         <h2 className={classes.heading}>{t('today.people')}</h2>
         <Rebalance />
       </div>
-      <ScrollRegion label={t('today.people')}>
-        <Table verticalSpacing={6}>
+      <ScrollRegion label={t('today.people')} phone="stack">
+        <Table verticalSpacing={6} className={classes.reps}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('today.person')}</Table.Th>
@@ -59,7 +59,7 @@ function RepRow({ rep }: { readonly rep: Rep }) {
         {rep.closer ? <span className={classes.dim}> · {t('team.closer')}</span> : null}
         {rep.junior ? <span className={classes.dim}> · {t('team.junior')}</span> : null}
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('today.state')}>
         <span className={classes.presence} data-presence={rep.at_work_from ? 'away' : rep.presence}>
           {t(`presence.${rep.at_work_from ? 'away' : rep.presence}`)}
         </span>
@@ -71,7 +71,7 @@ function RepRow({ rep }: { readonly rep: Rep }) {
           </div>
         ) : null}
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('today.load')}>
         <span className={classes.load}>
           <span className={classes.meter} aria-hidden="true">
             <span style={{ inlineSize: `${share * 100}%` }} />
@@ -81,7 +81,7 @@ function RepRow({ rep }: { readonly rep: Rep }) {
           </bdi>
         </span>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('today.late')}>
         {rep.late > 0 ? (
           <Link
             to="/leads/$view"
@@ -96,11 +96,11 @@ function RepRow({ rep }: { readonly rep: Rep }) {
         )}
         {rep.late > 0 ? <HandOverButton userId={rep.id} name={rep.name} /> : null}
       </Table.Td>
-      <Table.Td>{format.number(rep.answered_today)}</Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('today.answered')}>{format.number(rep.answered_today)}</Table.Td>
+      <Table.Td data-label={t('today.median')}>
         {rep.median_answer_minutes === null ? '–' : t('time.minutes', { n: Math.round(rep.median_answer_minutes) })}
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('today.taken')}>
         <bdi dir="ltr">
           {format.number(rep.accepted)} · {format.number(rep.declined)}
         </bdi>

@@ -2,24 +2,33 @@ import { Skeleton, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useT } from '../language/language-context.tsx'
+import { Icon } from './icon.tsx'
 import classes from './screen.module.css'
 
 type ScreenProps = {
   readonly title: string
   readonly lead?: ReactNode
+  /** A link to the screen that this one belongs to. */
+  readonly back?: ReactNode
   readonly actions?: ReactNode
   readonly wide?: boolean
   readonly children: ReactNode
 }
 
 /** A page with a heading, for everything that is not the list. */
-export function Screen({ title, lead, actions, wide = false, children }: ScreenProps) {
+export function Screen({ title, lead, back, actions, wide = false, children }: ScreenProps) {
   useDocumentTitle(`${title} · Assay`)
   return (
     <div className={classes.scroll}>
       <div className={classes.page} data-wide={wide || undefined}>
         <header className={classes.header}>
           <div>
+            {back ? (
+              <div className={classes.back}>
+                <Icon name="back" className="flip" size={14} />
+                {back}
+              </div>
+            ) : null}
             <Title order={1} size="h3">
               <bdi>{title}</bdi>
             </Title>

@@ -4,7 +4,9 @@ import { useEffect, useRef } from 'react'
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>
 
 const isEditable = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !target.matches('[type="checkbox"]')))
 
 const isControl = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

@@ -1,9 +1,16 @@
 import { AppError } from '../../core/app-error.ts'
 import type { Context } from '../context.ts'
 import type { Workspace } from '../ports/door.ts'
+import { sampleFileName } from '../sample/fill-sample.ts'
 import type { Person } from '../ports/people-store.ts'
 
-export type SessionView = { readonly person: Person; readonly workspace: Workspace; readonly leadCount: number }
+export type SessionView = {
+  readonly person: Person
+  readonly workspace: Workspace
+  readonly leadCount: number
+  /** Sample data is being filled in right now. */
+  readonly sampleFilling: boolean
+}
 
 /** The console asks "is there any" and "how many, roughly": beyond this the exact number is not worth counting. */
 const countedLeads = 1000
@@ -19,6 +26,13 @@ export async function showSession(ctx: Context): Promise<SessionView> {
     if (!person) throw new AppError('unauthorised', 'person_gone', 'this account does not exist any more')
     if (!person.lastSeenAt || Date.parse(now) - Date.parse(person.lastSeenAt) > seenEveryMs)
       await tx.people.seen(person.id, now)
-    return { person, workspace: await tx.workspace.load(), leadCount: await tx.workspace.countLeads(countedLeads) }
+    const workspace = await tx.workspace.load()
+    const imports = workspace.hasSampleData ? await tx.imports.all() : []
+    return {
+      person,
+      workspace,
+      leadCount: await tx.workspace.countLeads(countedLeads),
+      sampleFilling: imports.some(({ fileName, status }) => fileName === sampleFileName && status === 'running'),
+    }
   })
 }

@@ -5,6 +5,7 @@ import { assessLead } from '../assess-lead.ts'
 import { actorText, type Context } from '../context.ts'
 import { addUser } from '../people/add-user.ts'
 import { requireRight } from '../permission.ts'
+import type { ImportStore } from '../ports/import-store.ts'
 import type { Progress } from '../ports/progress.ts'
 import { incomingLead } from '../receive/incoming.ts'
 import { writeLeads } from '../receive/intake.ts'
@@ -28,12 +29,18 @@ export async function fillSample(ctx: Context, { seed, progress }: SampleInput):
   for (const { key, ...user } of catalogue.users) users.set(key, await sampleUser(ctx, user))
   const leads = demoLeads({ seed, now: ctx.now(), messages, catalogue })
   progress?.start('sample leads', leads.length)
+  const told = (change: Parameters<ImportStore['change']>[1]) =>
+    ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.change(importId, change))
   for (const [index, lead] of leads.entries()) {
     await liveThrough(ctx, { lead, users, importId, country: catalogue.workspace.country })
     progress?.advance(1)
-    if (index % leadsPerNotice === 0) ctx.live.publish(ctx.workspaceId, { kind: 'workspace', id: null, at: ctx.now() })
+    if (index % leadsPerNotice !== 0) continue
+    await told({ rowsDone: index + 1, totalRows: leads.length })
+    ctx.live.publish(ctx.workspaceId, { kind: 'workspace', id: null, at: ctx.now() })
   }
   await learnRouting(ctx)
+  await told({ status: 'done', rowsDone: leads.length, accepted: leads.length })
+  ctx.live.publish(ctx.workspaceId, { kind: 'workspace', id: null, at: ctx.now() })
   progress?.done()
   return { leads: leads.length }
 }
@@ -54,7 +61,7 @@ async function claimWorkspace(ctx: Context): Promise<ImportId> {
       id,
       fileName: sampleFileName,
       filePath: '',
-      status: 'done',
+      status: 'running',
       columns: [],
       sample: [],
       encoding: 'utf-8',

@@ -111,6 +111,8 @@ export const timelineEntry = z.object({
   /** An event of the line (`lead.received`, `lead.verified` ...) or something a person did (`call.logged`, `note.added`). */
   kind: z.string(),
   actor: z.string().nullable(),
+  /** To whom the lead went with this event, by name. */
+  to: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),
 })
 

@@ -13,6 +13,8 @@ export const session = z.object({
     time_zone: z.string(),
     /** Holds leads made by the sample data. */
     has_sample_data: z.boolean(),
+    /** Sample data is being filled in right now: lists are not complete. */
+    sample_filling: z.boolean(),
     lead_count: z.number().int(),
   }),
   /** Sent back as the header `x-csrf-token` with every change. */

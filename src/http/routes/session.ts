@@ -87,7 +87,7 @@ function oldTokenOf(request: FastifyRequest): string | null {
 }
 
 async function sessionView(ctx: Context, csrfToken: string, { version }: Site): Promise<Session> {
-  const { person, workspace, leadCount } = await showSession(ctx)
+  const { person, workspace, leadCount, sampleFilling } = await showSession(ctx)
   return {
     user: {
       id: person.id,
@@ -103,6 +103,7 @@ async function sessionView(ctx: Context, csrfToken: string, { version }: Site): 
       currency: workspace.currency,
       time_zone: workspace.timeZone,
       has_sample_data: workspace.hasSampleData,
+      sample_filling: sampleFilling,
       lead_count: leadCount,
     },
     csrf_token: csrfToken,

@@ -4,7 +4,7 @@ import { session } from '../contract/session.ts'
 import { changeWorkspace } from '../contract/workspace.ts'
 import { answers, type Server } from '../route.ts'
 
-const workspaceView = session.shape.workspace.omit({ lead_count: true })
+const workspaceView = session.shape.workspace.omit({ lead_count: true, sample_filling: true })
 
 /** The company's name, country, currency and time zone. */
 export function workspaceRoutes(app: Server): void {

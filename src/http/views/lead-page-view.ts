@@ -79,6 +79,7 @@ export function leadPageView(shown: LeadShown): LeadPage {
       at: event.at,
       kind: event.kind,
       actor: event.actorName,
+      to: event.toName,
       detail: timelineDetail(event.kind, event.payload),
     })),
     disputes: [...shown.disputes],

@@ -21,7 +21,7 @@ export function Timeline({ lead }: { readonly lead: LeadPage }) {
 
 function Entry({ entry }: { readonly entry: LeadPage['timeline'][number] }) {
   const { code } = useLanguage()
-  const words = detailWords(entry.detail, code)
+  const words = [entry.to, detailWords(entry.detail, code)].filter(Boolean).join(' · ')
   return (
     <li className={classes.entry}>
       <When at={entry.at} />
