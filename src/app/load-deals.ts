@@ -1,7 +1,7 @@
 import { AppError } from '../core/app-error.ts'
 import { makeFingerprint } from '../core/math/fingerprint.ts'
 import { parseFixedRules } from '../core/score/fixed-points.ts'
-import { outcomeOf, wonValues } from '../core/score/outcome-values.ts'
+import { lostValues, outcomeOf, wonValues } from '../core/score/outcome-values.ts'
 import { dateOrderOf, readDate } from '../core/score/table/dates.ts'
 import type { TrainInput } from '../core/score/train.ts'
 import type { FilesPort, RefusedRow } from './ports/files.ts'
@@ -103,6 +103,7 @@ export async function loadDeals(
     dates: dateAt < 0 ? null : datesOf(taken[dateAt]!, columns[dateAt]!),
     ids: Array.from(closed, (row) => (idAt < 0 ? String(row + 1) : cells[idAt]![row]!)),
     outcome: { column: columns[outcomeAt]!, won },
+    lost: lostValues(cells[outcomeAt]!, wonSet),
     dateColumn: dateAt < 0 ? null : columns[dateAt]!,
     ignore: named(options.ignore, '--ignore'),
     rising: named(options.rising, '--rising'),

@@ -2,6 +2,7 @@ import type { Reader } from '../core/read/reader.ts'
 import { tableOfRows } from '../core/score/rows-table.ts'
 import { type BaseWorld, makeBaseFeatures } from './base-features.ts'
 import type { BaseModel } from '../core/score/base-model.ts'
+import type { LostValue } from '../core/score/outcome-values.ts'
 import { withReadings } from '../core/score/read-columns.ts'
 import { columnKind } from '../core/score/table/column-kind.ts'
 import { type Trained, type TrainInput, trainModel } from '../core/score/train.ts'
@@ -13,13 +14,17 @@ export type TrainWorld = { readonly files: FilesPort; baseModel(): Promise<BaseM
 type ReadWorld = { baseModel(): Promise<BaseModel>; reader(): Promise<Reader> }
 
 /** The answer of `assay train --json`. */
-export function trainSummary({ model, leaks, ignored, metrics }: Trained): Readonly<Record<string, unknown>> {
+export function trainSummary(
+  { model, leaks, ignored, metrics }: Trained,
+  lost: readonly LostValue[],
+): Readonly<Record<string, unknown>> {
   const digits = (value: number): number => Number(value.toFixed(6))
   return {
     rows: model.training.rows,
     wins: model.training.wins,
     base_rate: digits(model.training.wins / model.training.rows),
     skill: model.skill,
+    lost_values: lost,
     date_split: model.training.dateColumn !== null,
     leaks,
     ignored,
@@ -72,7 +77,7 @@ const asFeature =
 export async function trainFromTable(
   world: TrainWorld,
   input: { readonly from: string; readonly to: string; readonly options: TrainOptions; readonly forServer: boolean },
-): Promise<{ readonly trained: Trained; readonly refused: number }> {
+): Promise<{ readonly trained: Trained; readonly lost: readonly LostValue[]; readonly refused: number }> {
   const refusals = world.files.refusals(input.to)
   try {
     const deals = await loadDeals(world.files, input.from, input.options, (row) => refusals.refuse(row))
@@ -84,7 +89,7 @@ export async function trainFromTable(
         )
     const trained = trainModel(prepared)
     await world.files.writeText(input.to, `${JSON.stringify(trained.model)}\n`)
-    return { trained, refused: await refusals.close() }
+    return { trained, lost: deals.lost ?? [], refused: await refusals.close() }
   } catch (error) {
     await refusals.abort()
     throw error

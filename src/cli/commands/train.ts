@@ -1,5 +1,6 @@
 import { AppError } from '../../core/app-error.ts'
 import type { TrainOptions } from '../../app/load-deals.ts'
+import type { LostValue } from '../../core/score/outcome-values.ts'
 import type { Trained } from '../../core/score/train.ts'
 import { exitCodes } from '../exit-code.ts'
 import { baseWorldFor, wordsOption } from '../own-words.ts'
@@ -46,17 +47,40 @@ export function trainOptions(flags: TrainFlags): TrainOptions {
   }
 }
 
+const shownNames = 8
+const names = (all: readonly string[]): string =>
+  all.length <= shownNames + 1
+    ? all.join(', ')
+    : `${all.slice(0, shownNames).join(', ')} and ${all.length - shownNames} more`
+
+/** One line a reason, however many columns it holds for. */
+function leftOutLines(ignored: Trained['ignored']): readonly string[] {
+  const reasons = [...new Set(ignored.map(({ reason }) => reason))]
+  return reasons.map((reason) => {
+    const columns = ignored.flatMap((entry) => (entry.reason === reason ? [entry.column] : []))
+    return `left out: ${names(columns)}: ${reason}`
+  })
+}
+
+/** Where several values count as lost, some may be deals that are still open. */
+function lostLines(lost: readonly LostValue[]): readonly string[] {
+  if (lost.length < 2) return []
+  const values = names(lost.map(({ value, deals }) => `"${value.slice(0, 40)}" (${deals})`))
+  return [`counted as lost: ${values}; leave the outcome of deals that are still open blank`]
+}
+
 /** What was learned, in a few lines for a terminal. */
-function summaryLines({ model, leaks, ignored, metrics }: Trained): readonly string[] {
+function summaryLines({ model, leaks, ignored, metrics }: Trained, lost: readonly LostValue[]): readonly string[] {
   const { rows, wins } = model.training
   const skill = model.skill
     ? `AUC ${metrics.auc.toFixed(3)} (${metrics.auc_low.toFixed(3)} to ${metrics.auc_high.toFixed(3)}), log loss ${(metrics.log_loss / metrics.log_loss_base).toFixed(3)} of the base rate's`
     : 'validation cannot tell the model from the base rate: it answers with the base rate until there are more deals'
   return [
     `${rows} closed deals, ${wins} won (${((100 * wins) / rows).toFixed(1)} %)`,
+    ...lostLines(lost),
     skill,
     ...leaks.map(({ column, evidence }) => `leak: ${column}: ${evidence}`),
-    ...ignored.map(({ column, reason }) => `left out: ${column}: ${reason}`),
+    ...leftOutLines(ignored),
   ]
 }
 
@@ -88,9 +112,9 @@ export const registerTrain: Register = (program, wiring) => {
         base: () => baseWorldFor(wiring, flags.words),
       }
       const forServer = flags.forServer ?? false
-      const { trained, refused } = await trainFromTable(world, { from: file, to: flags.model, options, forServer })
-      if (flags.json) wiring.printJson(trainSummary(trained))
-      for (const line of summaryLines(trained)) wiring.note(line)
+      const { trained, lost, refused } = await trainFromTable(world, { from: file, to: flags.model, options, forServer })
+      if (flags.json) wiring.printJson(trainSummary(trained, lost))
+      for (const line of summaryLines(trained, lost)) wiring.note(line)
       if (refused > 0) process.exitCode = exitCodes.someRefused
     })
 }

@@ -7,7 +7,7 @@ import { type ScorecardFit, startPrecision } from './fit/scorecard-fit.ts'
 import type { FittedModel, InputPoints, Metrics, ModelColumn } from './fitted-model.ts'
 import type { FixedColumn } from './fixed-points.ts'
 import { groveOf } from './grove.ts'
-import { makeRowDistance, nearness } from './novelty.ts'
+import { makeRowDistance, nearness, rareValues, strangeness } from './novelty.ts'
 import type { PreparedColumn } from './prepare-table.ts'
 import type { TrainInput, Validation } from './train.ts'
 
@@ -75,10 +75,14 @@ function noveltyOf(design: Design, parts: readonly PreparedColumn[], train: Trai
   const codesOf = (row: number): Uint8Array => Uint8Array.from(design.inputs, ({ codes }) => codes[row]!)
   const kept = order.slice(0, keptRows)
   const rows = [...kept].map(codesOf)
-  const distance = makeRowDistance(parts.flatMap(({ encodings }) => encodings))
+  const encodings = parts.flatMap(({ encodings: own }) => own)
+  const distance = makeRowDistance(encodings)
   const far: number[] = []
-  for (let i = 0; i < Math.min(order.length, probedRows); i += 1)
-    far.push(nearness(distance, codesOf(order[i]!), rows, i < kept.length ? i : -1))
+  for (let i = 0; i < Math.min(order.length, probedRows); i += 1) {
+    const codes = codesOf(order[i]!)
+    const near = nearness(distance, codes, rows, i < kept.length ? i : -1)
+    far.push(near + strangeness(rareValues(encodings, codes), encodings))
+  }
   return {
     rows: rows.map((row) => Array.from(row)),
     distances: quantilesOf(far, 200),

@@ -55,17 +55,28 @@ export function nearness(distance: RowDistance, row: Uint8Array, rows: readonly 
   return third === Infinity ? (first === Infinity ? 0 : first) : (first + second + third) / 3
 }
 
+/** Values among the rare ones of a column, which have no place of their own: to a model they are as good as never seen. */
+export function rareValues(encodings: readonly Encoding[], codes: Uint8Array): number {
+  let count = 0
+  for (const [f, encoding] of encodings.entries())
+    if (encoding.kind === 'category' && codes[f] === encoding.levels.length) count += 1
+  return count
+}
+
+/** What values outside of what training saw add to the distance of a row: one input's full distance each. */
+export const strangeness = (strange: number, encodings: readonly Encoding[]): number =>
+  strange / Math.max(1, encodings.filter(({ kind }) => kind !== 'item').length)
+
 /**
  * Novelty of a row, 0 to 1: the percentile of its distance to the nearest past deals among the distances of past deals to each
- * other. Values outside of what training saw add one input's full distance each.
+ * other. Past deals of rare values count as strange as new ones do: where a column has many rare values, one more is nothing new.
  */
 export function makeNovelty(model: FittedModel): (codes: Uint8Array, strange: number) => number {
   const encodings = model.inputs.map((input) => input.encoding)
   const distance = makeRowDistance(encodings)
   const rows = model.novelty.rows.map((row) => Uint8Array.from(row))
-  const inputs = Math.max(1, encodings.filter((encoding) => encoding.kind !== 'item').length)
   return (codes, strange) => {
-    const far = nearness(distance, codes, rows) + strange / inputs
+    const far = nearness(distance, codes, rows) + strangeness(strange, encodings)
     return percentileOf(model.novelty.distances, far) / 100
   }
 }

@@ -2,7 +2,7 @@ import { AppError } from '../app-error.ts'
 
 const wonWords = new Set(
   (
-    'won win yes y true 1 success successful converted sold purchased bought customer closed_won да успех успешно ' +
+    'won win yes y true 1 success successful converted sold purchased bought customer closed_won closedwon да успех успешно ' +
     'выиграно выигран выиграна продано продан куплено оплачено реализовано сатылды иә жеңіс сәтті כן נסגר זכייה נמכר'
   ).split(' '),
 )
@@ -49,4 +49,18 @@ export function wonValues(
 export const outcomeOf = (cell: string, won: ReadonlySet<string>): number => {
   const value = plain(cell)
   return value === '' ? Number.NaN : won.has(value) ? 1 : 0
+}
+
+/** A value of the outcome column that counts as lost, as it stands there, and its deals. */
+export type LostValue = { readonly value: string; readonly deals: number }
+
+/** What counts as lost, the most frequent first: whatever is neither won nor blank, a deal that is still open too. */
+export function lostValues(cells: readonly string[], won: ReadonlySet<string>): readonly LostValue[] {
+  const counts = new Map<string, LostValue>()
+  for (const cell of cells) {
+    if (outcomeOf(cell, won) !== 0) continue
+    const { value, deals } = counts.get(plain(cell)) ?? { value: cell.trim(), deals: 0 }
+    counts.set(plain(cell), { value, deals: deals + 1 })
+  }
+  return [...counts.values()].sort((a, b) => b.deals - a.deals)
 }

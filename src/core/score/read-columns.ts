@@ -45,6 +45,11 @@ export function readColumnsOf(columns: readonly ModelColumn[]): readonly string[
   return columns.flatMap(({ column }) => (names.has(`${column}${readMark}intent`) ? [column] : []))
 }
 
+/** The columns that hold what the reader found in a text. */
+export function readingsOf(columns: readonly ModelColumn[]): ReadonlySet<string> {
+  return new Set(readColumnsOf(columns).flatMap((column) => readKeys.map((key) => `${column}${readMark}${key}`)))
+}
+
 /** A row with what the reader finds in its text columns. */
 export function readRow(row: FeatureRow, texts: readonly string[], reader: Reader): FeatureRow {
   if (texts.length === 0) return row

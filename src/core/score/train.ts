@@ -11,7 +11,9 @@ import { type IgnoredColumn, ignoredReasons } from './ignored-reasons.ts'
 import { findLeaks, type Leak } from './leaks.ts'
 import { makeFittedModel } from './make-fitted-model.ts'
 import { auc, aucError, brier, debiasedEce, logLoss } from './metrics.ts'
+import type { LostValue } from './outcome-values.ts'
 import { type PreparedColumn, prepareTable } from './prepare-table.ts'
+import { readingsOf } from './read-columns.ts'
 import { takeInputs } from './screen.ts'
 import { hasSkill } from './skill.ts'
 import type { DealTable } from './table/encoding.ts'
@@ -26,6 +28,8 @@ export type TrainInput = {
   /** Names of the rows, for the nearest past deals. */
   readonly ids: readonly string[]
   readonly outcome: FittedModel['outcome']
+  /** What counts as lost in the outcome column. */
+  readonly lost?: readonly LostValue[]
   readonly dateColumn: string | null
   readonly ignore: ReadonlySet<string>
   readonly keepLeaks: boolean
@@ -57,6 +61,7 @@ export type Validation = {
 export type Trained = {
   readonly model: FittedModel
   readonly leaks: readonly Leak[]
+  /** Columns of the table alone: what the reader did not find in a text is nobody's column. */
   readonly ignored: readonly IgnoredColumn[]
   readonly metrics: Metrics
   readonly validation: Validation
@@ -176,8 +181,9 @@ export function trainModel(input: TrainInput): Trained {
     metrics,
     validation,
   })
+  const read = readingsOf(reasons)
   const ignored = reasons.flatMap(({ column, ignored: code }) =>
-    code === null ? [] : [{ column, code, reason: ignoredReasons[code] }],
+    code === null || read.has(column) ? [] : [{ column, code, reason: ignoredReasons[code] }],
   )
   return { model, leaks, ignored, metrics, validation, used: kept }
 }

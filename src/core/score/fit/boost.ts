@@ -2,7 +2,7 @@ import { sigmoid } from '../../math/logistic.ts'
 import { shuffled, type Random } from '../../math/random.ts'
 import type { Direction } from './design.ts'
 import { logLoss } from '../metrics.ts'
-import { type CutWays, growTree, treeValue, type Tree } from './tree.ts'
+import { type CutWays, growOptions, growTree, treeValue, type Tree } from './tree.ts'
 
 /** Boosted trees: log-odds = base + Σ tree values (the learning rate is in the values). */
 export type BoostFit = { readonly base: number; readonly trees: readonly Tree[] }
@@ -69,6 +69,7 @@ export function fitBoost(table: TreeTable, outcomes: Float64Array, options: Boos
   const trees: Tree[] = []
   const losses: number[] = []
   const inputs = Math.max(1, Math.round(options.inputShare * table.codes.length))
+  const growing = growOptions(options, { minGain: 1e-6, tried: inputs })
   for (let round = 0; round < options.trees; round += 1) {
     for (let row = 0; row < table.rows; row += 1) {
       const p = sigmoid(logits[row]! + (table.offsets?.[row] ?? 0))
@@ -77,8 +78,7 @@ export function fitBoost(table: TreeTable, outcomes: Float64Array, options: Boos
     }
     const candidates = shuffled(table.codes.length, options.random).slice(0, inputs)
     const rows = sampleRows(table.rows, options.rowShare, options.random)
-    const grow = { ...options, minGain: 1e-6, tried: candidates.length }
-    const tree = scaled(growTree({ ...table, candidates, rows, slopes, curves }, grow), options.rate)
+    const tree = scaled(growTree({ ...table, candidates, rows, slopes, curves }, growing), options.rate)
     trees.push(tree)
     for (let row = 0; row < table.rows; row += 1) logits[row]! += treeValue(tree, table.codes, row)
     if (watch === undefined) continue

@@ -1,7 +1,7 @@
 import { logit } from '../../math/logistic.ts'
 import type { Random } from '../../math/random.ts'
 import type { TreeTable } from './boost.ts'
-import { growTree, treeValue, type Tree } from './tree.ts'
+import { growOptions, growTree, treeValue, type Tree } from './tree.ts'
 
 /** A random forest: P(won) = base + mean of tree values, kept away from 0 and 1 by `least`. */
 export type ForestFit = { readonly base: number; readonly least: number; readonly trees: readonly Tree[] }
@@ -24,6 +24,7 @@ export function fitForest(table: TreeTable, outcomes: Float64Array, options: For
   const base = (wins + 0.5) / (outcomes.length + 1)
   const trees: Tree[] = []
   const candidates = Int32Array.from(table.codes.keys())
+  const growing = growOptions(options, { minGain: 1e-9, tried: options.tried })
   const [slopes, curves] = [new Float64Array(table.rows), new Float64Array(table.rows)]
   const drawn = new Int32Array(table.rows)
   for (let t = 0; t < options.trees; t += 1) {
@@ -36,7 +37,7 @@ export function fitForest(table: TreeTable, outcomes: Float64Array, options: For
       drawn[count++] = row
     }
     const rows = drawn.slice(0, count)
-    trees.push(growTree({ ...table, candidates, rows, slopes, curves }, { ...options, minGain: 1e-9 }))
+    trees.push(growTree({ ...table, candidates, rows, slopes, curves }, growing))
   }
   return { base, least: leastProbability(table.rows), trees }
 }

@@ -102,7 +102,7 @@ export function fitLearners(input: FitInput): Fitted {
   const paths: Float64Array[][] = []
   const boosts = settings.boosts.map((plan) => {
     const watch: Watch | undefined = held &&
-      heldTable && { table: heldTable, outcomes: held.outcomes, step: boostStep, patience: 5, path: [] }
+      heldTable && { table: heldTable, outcomes: held.outcomes, step: boostStep, patience: 3, path: [] }
     if (watch) paths.push(watch.path)
     return fitBoost(table, outcomes, boostOptions(design.rows, plan, settings.seed), watch)
   })

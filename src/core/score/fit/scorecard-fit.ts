@@ -177,8 +177,10 @@ export function fitScorecard(design: Design, outcomes: Float64Array, options: Sc
   const precisions = options.start?.precisions.slice() ?? new Float64Array(layout.families).fill(startPrecision)
   const offsets = withOffsets(linearLogits(layout, layout.means), design.offsets)
   const state: State = { layout, offsets, outcomes, weights, precisions, hessian: new Float64Array(layout.size ** 2) }
+  // From weights that are nearly right already one step a round is enough.
+  const steps = options.start === null ? 2 : 1
   for (let round = 0; round < options.rounds; round += 1) {
-    newton(state, 2)
+    newton(state, steps)
     if (updatePrecisions(state) < 0.1) break
   }
   newton(state, 12)

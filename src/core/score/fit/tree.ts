@@ -31,6 +31,12 @@ export type GrowOptions = {
   readonly random: Random
 }
 
+/** Options of all learners in one shape: code that meets two is compiled anew in the middle of the work. */
+export const growOptions = (
+  { maxDepth, minWeight, lambda, random }: Pick<GrowOptions, 'maxDepth' | 'minWeight' | 'lambda' | 'random'>,
+  { minGain, tried }: Pick<GrowOptions, 'minGain' | 'tried'>,
+): GrowOptions => ({ maxDepth, minWeight, lambda, minGain, tried, random })
+
 export type GrowData = {
   /** Codes by input, in the order in which the trees cut them. */
   readonly codes: readonly Uint8Array[]

@@ -1,9 +1,11 @@
 import type { ColumnKind } from '../table/column-kind.ts'
+import type { LostValue } from '../outcome-values.ts'
 import type { PreparedColumn } from '../prepare-table.ts'
+import type { TrainInput } from '../train.ts'
 
 /** What to repair first. */
 export type Repair = {
-  readonly code: 'few_wins' | 'few_losses' | 'no_source' | 'no_text' | 'no_reason' | 'no_date' | 'half_empty'
+  readonly code: 'few_wins' | 'few_losses' | 'no_source' | 'no_text' | 'no_reason' | 'no_date' | 'half_empty' | 'many_lost'
   readonly count?: number
   readonly columns?: readonly string[]
 }
@@ -25,7 +27,7 @@ const reasonName = /reason|причин|себеп|סיבה/iu
 
 type Found = Omit<Readiness, 'repairs'>
 
-function repairsOf(found: Found): readonly Repair[] {
+function repairsOf(found: Found, lost: readonly LostValue[]): readonly Repair[] {
   const { deals, wins } = found
   const poor = found.columns.filter(({ filled }) => filled < 0.5).map(({ column }) => column)
   const list: (Repair | null)[] = [
@@ -36,6 +38,7 @@ function repairsOf(found: Found): readonly Repair[] {
     found.hasReason ? null : { code: 'no_reason' },
     found.hasDate ? null : { code: 'no_date' },
     poor.length > 0 ? { code: 'half_empty', columns: poor.slice(0, 6) } : null,
+    lost.length > 1 ? { code: 'many_lost', columns: lost.slice(0, 6).map(({ value }) => value.slice(0, 60)) } : null,
   ]
   return list.filter((repair) => repair !== null)
 }
@@ -44,7 +47,7 @@ function repairsOf(found: Found): readonly Repair[] {
 export function readinessOf(
   used: readonly PreparedColumn[],
   names: readonly string[],
-  { outcomes, hasDate }: { readonly outcomes: Float64Array; readonly hasDate: boolean },
+  { outcomes, dates, lost = [] }: Pick<TrainInput, 'outcomes' | 'dates' | 'lost'>,
 ): Readiness {
   const deals = outcomes.length
   const found: Found = {
@@ -58,7 +61,7 @@ export function readinessOf(
     hasText: used.some(({ kind }) => kind === 'text'),
     hasSource: names.some((name) => sourceName.test(name)),
     hasReason: names.some((name) => reasonName.test(name)),
-    hasDate,
+    hasDate: dates !== null,
   }
-  return { ...found, repairs: repairsOf(found) }
+  return { ...found, repairs: repairsOf(found, lost) }
 }

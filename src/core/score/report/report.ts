@@ -34,10 +34,7 @@ export function makeReport(input: TrainInput, trained: Trained): ModelReport {
   const design = { rows: input.outcomes.length, inputs: used.flatMap(({ inputs }) => inputs) }
   return {
     trained,
-    readiness: readinessOf(used, [...input.table.columns, ...trained.leaks.map(({ column }) => column)], {
-      outcomes: input.outcomes,
-      hasDate: input.dates !== null,
-    }),
+    readiness: readinessOf(used, [...input.table.columns, ...trained.leaks.map(({ column }) => column)], input),
     reliability: reliability(validation),
     conversion: conversionByScore(validation),
     lift: liftTable(validation),
