@@ -3,7 +3,7 @@ import type { Reading } from '../core/read/reading.ts'
 import type { NearDeal } from '../core/score/nearest-deals.ts'
 import type { Score } from '../core/score/score.ts'
 import { escapeHtml } from './audit-html.ts'
-import { columnWords, valueWords } from './audit-values.ts'
+import { columnWords, pointsWords, valueWords } from './audit-values.ts'
 import type { AuditWords } from './audit-words.ts'
 
 /** A lead with its score, as the page shows it. */
@@ -27,7 +27,7 @@ export function reasonList(words: AuditWords, score: Score): string {
   const shown = sorted.slice(0, mostReasons).filter(({ points }) => Math.round(10 * points) !== 0)
   const lines = shown.map(
     ({ column, value, points }) =>
-      `<li><bdi>${columnWords(words, column)}</bdi>: <bdi>${valueWords(words, column, value)}</bdi> <b class="${points > 0 ? 'up' : 'down'}"><bdi dir="ltr">${words.points(points)}</bdi></b></li>`,
+      `<li><bdi>${columnWords(words, column)}</bdi>: <bdi>${valueWords(words, column, value)}</bdi> ${pointsWords(words, points)}</li>`,
   )
   const rest = score.contributions.reduce((sum, part) => sum + (shown.includes(part) ? 0 : part.points), 0)
   return `<ul>${lines.join('')}<li class="note">${words.say('card.rest', { points: words.points(rest) })}</li></ul>`

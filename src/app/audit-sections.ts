@@ -3,7 +3,7 @@ import type { Repair } from '../core/score/report/readiness.ts'
 import type { ModelReport } from '../core/score/report/report.ts'
 import { conversionChart, curveChart, reliabilityChart } from './audit-charts.ts'
 import { htmlTable, section } from './audit-html.ts'
-import { columnWords, labelWords } from './audit-values.ts'
+import { columnWords, labelWords, pointsWords, tableWords } from './audit-values.ts'
 import type { AuditWords } from './audit-words.ts'
 
 const figure = (value: string, label: string): string =>
@@ -95,20 +95,24 @@ export function promiseSection(words: AuditWords, report: ModelReport): string {
   return section(title, lead, charts.join(''))
 }
 
+/** Numbers keep their order, other values stand by their points. */
+const numberKinds = new Set<string>(['number', 'whole', 'below', 'from', 'between'])
+
 export function sellsSection(words: AuditWords, { tables }: ModelReport): string {
   const head = ['value', 'deals', 'won', 'interval', 'points'].map((name) => words.say(`sells.${name}`))
-  const shown = tables.slice(0, 8).map(({ column, lines }) => {
+  const shown = tables.slice(0, 8).map(({ column, reading, lines }) => {
     const best = [...lines].sort((a, b) => b.won.of - a.won.of).slice(0, 12)
-    const rows = best
-      .sort((a, b) => b.points - a.points)
-      .map(({ label, won, points }) => [
-        `<bdi>${labelWords(words, column, label)}</bdi>`,
-        words.number(won.of),
-        words.percent(won.share, 1),
-        range(words, won.low, won.high),
-        `<b class="${points > 0 ? 'up' : 'down'}"><bdi dir="ltr">${words.points(points)}</bdi></b>`,
-      ])
-    return `<h3><bdi>${columnWords(words, column)}</bdi></h3>${htmlTable(head, rows)}`
+    const isNumber = lines.some(({ label }) => numberKinds.has(label.kind))
+    const rows = (
+      isNumber ? lines.filter((line) => best.includes(line)) : best.sort((a, b) => b.points - a.points)
+    ).map(({ label, won, points }) => [
+      `<bdi>${labelWords(words, column, label)}</bdi>`,
+      words.number(won.of),
+      words.percent(won.share, 1),
+      range(words, won.low, won.high),
+      pointsWords(words, points),
+    ])
+    return `<h3><bdi>${tableWords(words, { column, reading })}</bdi></h3>${htmlTable(head, rows)}`
   })
   return section(words.say('sells.title'), words.say('sells.lead'), shown.join(''))
 }

@@ -1,5 +1,5 @@
 import { readMark } from '../core/score/read-columns.ts'
-import type { ValueLabel } from '../core/score/report/value-tables.ts'
+import type { ValueLabel, ValueTable } from '../core/score/report/value-tables.ts'
 import { escapeHtml } from './audit-html.ts'
 import type { AuditWords } from './audit-words.ts'
 
@@ -35,6 +35,17 @@ const featureOf: Readonly<Record<string, string>> = {
   'phone type': 'phone',
 }
 
+/** Points in the colour of their sign; what rounds to nothing has none. */
+export function pointsWords(words: AuditWords, points: number): string {
+  const shown = Math.round(10 * points)
+  const sign = shown === 0 ? '' : ` class="${shown > 0 ? 'up' : 'down'}"`
+  return `<b${sign}><bdi dir="ltr">${words.points(points)}</bdi></b>`
+}
+
+/** The heading of a value table, as HTML. */
+export const tableWords = (words: AuditWords, { column, reading }: Pick<ValueTable, 'column' | 'reading'>): string =>
+  reading === null ? columnWords(words, column) : `${columnWords(words, column)} · ${words.say(`reading.${reading}`)}`
+
 /** A line of a value table in the words of the page, as HTML. */
 export function labelWords(words: AuditWords, column: string, label: ValueLabel): string {
   switch (label.kind) {
@@ -50,6 +61,11 @@ export function labelWords(words: AuditWords, column: string, label: ValueLabel)
       return escapeHtml(label.text)
     case 'number':
       return valueWords(words, column, String(label.value))
+    case 'whole':
+      if (label.from === null) return `≤ ${words.figure(label.to!)}`
+      return label.to === null
+        ? `≥ ${words.figure(label.from)}`
+        : `${words.figure(label.from)}–${words.figure(label.to)}`
     case 'below':
       return words.say('value.below', { to: words.figure(label.to) })
     case 'from':

@@ -11,16 +11,13 @@ const words: Readonly<Record<string, string>> = {
 const code = (family: string, name: string): string => words[`${family}.${name}`] ?? codeWords(name)
 const text = (column: string, label: ValueLabelView) => binWords(column, label, code).text
 
-it('names the whole numbers that lie between half ones', () => {
+it('says numbers by signs that need no words', () => {
   expect(text('visits', { kind: 'number', value: 1 })).toBe('1')
-  expect(text('visits', { kind: 'between', from: 1.5, to: 4.5 })).toBe('2–4')
-  expect(text('visits', { kind: 'from', from: 4.5 })).toBe('≥ 5')
-  expect(text('visits', { kind: 'below', to: 2.5 })).toBe('≤ 2')
-  expect(text('visits', { kind: 'below', to: 0.5 })).toBe('0')
-})
-
-it('keeps other numbers as they are', () => {
+  expect(text('visits', { kind: 'whole', from: 2, to: 4 })).toBe('2–4')
+  expect(text('visits', { kind: 'whole', from: 5, to: null })).toBe('≥ 5')
+  expect(text('visits', { kind: 'whole', from: null, to: 2 })).toBe('≤ 2')
   expect(text('form_filled', { kind: 'between', from: 0.25, to: 0.75 })).toBe('0.25–0.75')
+  expect(text('form_filled', { kind: 'below', to: 0.25 })).toBe('< 0.25')
   expect(text('amount', { kind: 'from', from: 1200 })).toBe('≥ 1200')
 })
 
@@ -34,7 +31,7 @@ it('takes a level for what it is, even where it looks like a range or a word of 
 
 it('says classes in words, and leaves to words what has no text', () => {
   expect(text('intent', { kind: 'number', value: 1 })).toBe('vague')
-  expect(text('intent', { kind: 'from', from: 2.5 })).toBe('ready to act')
+  expect(text('intent', { kind: 'whole', from: 3, to: null })).toBe('ready to act')
   expect(text('message', { kind: 'word', text: 'crm' })).toBe('«crm»')
   expect(binWords('phone', { kind: 'unknown' }, code)).toEqual({ kind: 'unknown', text: '' })
   expect(text('source_name', { kind: 'level', text: 'olx', derive: 'category' })).toBe('olx')

@@ -16,8 +16,7 @@ const featureOf: Readonly<Record<string, string>> = {
 }
 
 /**
- * What a line of a training report is called, readable in every language. Cuts between whole numbers name the whole numbers: from 0.5 to 1.5
- * is 1. `kind` marks the values that only words can say.
+ * What a line of a training report is called, readable in every language. `kind` marks the values that only words can say.
  */
 export function binWords(
   column: string,
@@ -36,28 +35,31 @@ export function binWords(
     case 'level':
       return { kind: null, text: named(featureOf[label.derive] ?? column, label.text, code) }
     default:
-      return { kind: null, text: rangeWords(column, rangeOf(label), code) }
+      return { kind: null, text: rangeWords(column, label, code) }
   }
 }
 
 type Range = { readonly from: number | null; readonly to: number | null }
-type NumberLabel = Extract<ValueLabelView, { kind: 'number' | 'below' | 'from' | 'between' }>
+type NumberLabel = Extract<ValueLabelView, { kind: 'number' | 'whole' | 'below' | 'from' | 'between' }>
 
 /** The numbers that a bin holds; null ends are open. */
 function rangeOf(label: NumberLabel): Range {
-  const least = (value: number) => (isHalf(value) ? Math.ceil(value) : value)
-  const most = (value: number) => (isHalf(value) ? Math.floor(value) : value)
-  if (label.kind === 'number') return { from: label.value, to: label.value }
-  if (label.kind === 'below') return { from: null, to: most(label.to) }
-  if (label.kind === 'from') return { from: least(label.from), to: null }
-  return { from: least(label.from), to: most(label.to) }
+  switch (label.kind) {
+    case 'number':
+      return { from: label.value, to: label.value }
+    case 'below':
+      return { from: null, to: label.to }
+    case 'from':
+      return { from: label.from, to: null }
+    default:
+      return label
+  }
 }
 
-const isHalf = (value: number): boolean => Math.abs(value) % 1 === 0.5
-
-function rangeWords(column: string, { from, to }: Range, code: Code): string {
+function rangeWords(column: string, label: NumberLabel, code: Code): string {
+  const { from, to } = rangeOf(label)
   if (from !== null && from === to) return named(column, String(from), code)
-  if (from === null) return to === 0 ? named(column, '0', code) : `≤ ${to}`
+  if (from === null) return `${label.kind === 'whole' ? '≤' : '<'} ${to}`
   if (to !== null) return `${from}–${to}`
   return column === 'intent' ? named(column, String(from), code) : `≥ ${from}`
 }

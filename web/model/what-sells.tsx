@@ -12,6 +12,8 @@ import classes from './model.module.css'
 
 type ValueTable = ModelReportView['tables'][number]
 const shownFirst = 6
+/** Numbers keep their order, other values stand by their points. */
+const numberKinds = new Set<string>(['number', 'whole', 'below', 'from', 'between'])
 
 /** What each value adds to the score, as bars from a zero line, the weightiest column first. */
 export function WhatSells({ tables }: { readonly tables: readonly ValueTable[] }) {
@@ -26,7 +28,7 @@ export function WhatSells({ tables }: { readonly tables: readonly ValueTable[] }
       <p className={classes.dim}>{t('model.sells_note')}</p>
       <div className={classes.tables}>
         {shown.map((table) => (
-          <Column key={table.column} table={table} most={most} />
+          <Column key={`${table.column} ${table.reading ?? ''}`} table={table} most={most} />
         ))}
       </div>
       {tables.length > shownFirst ? (
@@ -41,8 +43,10 @@ export function WhatSells({ tables }: { readonly tables: readonly ValueTable[] }
 function Column({ table, most }: { readonly table: ValueTable; readonly most: number }) {
   const { t, code } = useLanguage()
   const format = useFormat()
-  const { label } = featureWords({ column: table.column, value: null }, code)
-  const lines = table.lines.toSorted((a, b) => b.points - a.points)
+  const { label: name } = featureWords({ column: table.column, value: null }, code)
+  const label = table.reading === null ? name : `${name} · ${t(`reading.${table.reading}`)}`
+  const isNumber = table.lines.some(({ label: { kind } }) => numberKinds.has(kind))
+  const lines = isNumber ? table.lines : table.lines.toSorted((a, b) => b.points - a.points)
   return (
     <ScrollRegion label={label}>
       <table className={classes.values}>

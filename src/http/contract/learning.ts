@@ -98,6 +98,7 @@ const valueLabel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('level'), text: z.string(), derive: z.string() }),
   z.object({ kind: z.enum(['word', 'item']), text: z.string() }),
   z.object({ kind: z.literal('number'), value: z.number() }),
+  z.object({ kind: z.literal('whole'), from: z.number().nullable(), to: z.number().nullable() }),
   z.object({ kind: z.literal('below'), to: z.number() }),
   z.object({ kind: z.literal('from'), from: z.number() }),
   z.object({ kind: z.literal('between'), from: z.number(), to: z.number() }),
@@ -120,6 +121,8 @@ export const modelReport = z.object({
   tables: z.array(
     z.object({
       column: z.string(),
+      /** How the column was read, where it is read in more ways than one. */
+      reading: z.enum(['weekday', 'hour', 'length', 'class']).nullable(),
       weight: z.number(),
       /** `value` is the label in plain English. */
       lines: z.array(z.object({ label: valueLabel, value: z.string(), won: share, points: z.number() })),

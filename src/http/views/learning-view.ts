@@ -78,7 +78,11 @@ export function reportView(modelId: string, report: StoredReport): ModelReportVi
     lift: [...report.lift],
     hot: report.hot,
     proposals: [...report.proposals],
-    tables: report.tables.map((table) => ({ ...table, lines: table.lines.map(lineView) })),
+    tables: report.tables.map((table) => ({
+      ...table,
+      reading: table.reading ?? null,
+      lines: table.lines.map(lineView),
+    })),
     curve: { points: [...report.curve.points], hundred_more: report.curve.hundredMore },
     ignored: [...report.ignored],
   }

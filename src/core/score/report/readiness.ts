@@ -5,7 +5,15 @@ import type { TrainInput } from '../train.ts'
 
 /** What to repair first. */
 export type Repair = {
-  readonly code: 'few_wins' | 'few_losses' | 'no_source' | 'no_text' | 'no_reason' | 'no_date' | 'half_empty' | 'many_lost'
+  readonly code:
+    | 'few_wins'
+    | 'few_losses'
+    | 'no_source'
+    | 'no_text'
+    | 'no_reason'
+    | 'no_date'
+    | 'half_empty'
+    | 'many_lost'
   readonly count?: number
   readonly columns?: readonly string[]
 }

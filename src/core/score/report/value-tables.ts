@@ -10,6 +10,8 @@ export type ValueLabel =
   | { readonly kind: 'level'; readonly text: string; readonly derive: Derivation }
   | { readonly kind: 'word' | 'item'; readonly text: string }
   | { readonly kind: 'number'; readonly value: number }
+  /** Whole numbers, both ends among them; an end that is null is open. */
+  | { readonly kind: 'whole'; readonly from: number | null; readonly to: number | null }
   | { readonly kind: 'below'; readonly to: number }
   | { readonly kind: 'from'; readonly from: number }
   | { readonly kind: 'between'; readonly from: number; readonly to: number }
@@ -25,7 +27,16 @@ export type ValueLine = {
   readonly points: number
 }
 
-export type ValueTable = { readonly column: string; readonly weight: number; readonly lines: readonly ValueLine[] }
+/** How a column was read, where it is read in more ways than one: a date by its weekday, a source by its class. */
+export type ValueReading = 'weekday' | 'hour' | 'length' | 'class'
+
+/** The values of a column, as it stands or read in another way. */
+export type ValueTable = {
+  readonly column: string
+  readonly reading: ValueReading | null
+  readonly weight: number
+  readonly lines: readonly ValueLine[]
+}
 
 /** What a bin of an input stands for. */
 function binLabel({ encoding, bins }: InputPoints, bin: number): ValueLabel {
@@ -37,8 +48,21 @@ function binLabel({ encoding, bins }: InputPoints, bin: number): ValueLabel {
   }
   const codes = bins.flatMap((of, code) => (of === bin && code <= encoding.cuts.length ? [code] : []))
   if (codes.length === 0) return { kind: 'unknown' }
-  const [from, to] = [encoding.cuts[codes[0]! - 1], encoding.cuts[codes[codes.length - 1]!]]
-  if (from === undefined) return to === undefined ? { kind: 'any' } : { kind: 'below', to: short(to) }
+  return rangeLabel(encoding.cuts[codes[0]! - 1], encoding.cuts[codes[codes.length - 1]!], encoding.range)
+}
+
+const isHalf = (cut: number | undefined): boolean => cut === undefined || Math.abs(cut % 1) === 0.5
+
+/** Cuts between whole numbers name the whole numbers: from 0.5 to 1.5 is 1, and below 0.5 is 0 where nothing is less. */
+function rangeLabel(from: number | undefined, to: number | undefined, range: readonly [number, number]): ValueLabel {
+  if (from === undefined && to === undefined) return { kind: 'any' }
+  if (isHalf(from) && isHalf(to)) {
+    const least = from === undefined ? null : Math.ceil(from)
+    const most = to === undefined ? null : Math.floor(to)
+    if ((least ?? range[0]) === (most ?? range[1])) return { kind: 'number', value: (least ?? most)! }
+    return { kind: 'whole', from: least, to: most }
+  }
+  if (from === undefined) return { kind: 'below', to: short(to!) }
   return to === undefined ? { kind: 'from', from: short(from) } : { kind: 'between', from: short(from), to: short(to) }
 }
 
@@ -53,6 +77,9 @@ function labelText(label: ValueLabel): string {
       return label.text
     case 'number':
       return String(label.value)
+    case 'whole':
+      if (label.from === null) return `up to ${label.to}`
+      return label.to === null ? `${label.from} and more` : `${label.from} to ${label.to}`
     case 'below':
       return `below ${label.to}`
     case 'from':
@@ -62,12 +89,6 @@ function labelText(label: ValueLabel): string {
     default:
       return label.kind
   }
-}
-
-/** A bin between two halves that holds one whole number is that number. */
-function wholeNumber(label: ValueLabel): ValueLabel {
-  if (label.kind !== 'between' || label.to - label.from !== 1 || Math.abs(label.from % 1) !== 0.5) return label
-  return { kind: 'number', value: label.from + 0.5 }
 }
 
 function inputLines(input: InputPoints, codes: Uint8Array, outcomes: Float64Array): readonly ValueLine[] {
@@ -88,7 +109,7 @@ function inputLines(input: InputPoints, codes: Uint8Array, outcomes: Float64Arra
     .filter(([bin]) => input.encoding.kind !== 'item' || bin === 1)
     .map(([bin, { rows, wins, points: sum }]) => {
       const label = binLabel(input, input.encoding.kind === 'item' ? 0 : bin)
-      return { label: wholeNumber(label), value: labelText(label), won: wilson(wins, rows), points: sum / rows }
+      return { label, value: labelText(label), won: wilson(wins, rows), points: sum / rows }
     })
 }
 
@@ -99,27 +120,75 @@ function weightOf(lines: readonly ValueLine[]): number {
   return Math.sqrt(lines.reduce((sum, { won, points }) => sum + (won.of / rows) * (points - mean) ** 2, 0))
 }
 
-/** A column may be read in two ways that come to the same (a source and its class): what a person sees as one value is one line. */
-function joined(lines: readonly ValueLine[]): readonly ValueLine[] {
-  const seen = new Map<string, ValueLine>()
-  for (const line of lines) {
-    const key = `${line.value} ${line.won.hits} ${line.won.of}`
-    const earlier = seen.get(key)
-    seen.set(key, earlier ? { ...earlier, points: earlier.points + line.points } : line)
-  }
-  return [...seen.values()]
+const readings: Partial<Readonly<Record<Derivation, ValueReading>>> = {
+  weekday: 'weekday',
+  'weekday, month first': 'weekday',
+  hour: 'hour',
+  length: 'length',
+  'title class': 'class',
+  'source class': 'class',
 }
 
-/** Value tables of the columns, the weightiest first. Values of fewer than five deals are not shown: they may point to a person. */
+type ReadInput = { readonly points: InputPoints; readonly codes: Uint8Array }
+
+/** Whether two inputs part the deals in the same way, under whatever names. */
+function partAlike(a: ReadInput, b: ReadInput): boolean {
+  if (a.points.encoding.kind !== 'category' || b.points.encoding.kind !== 'category') return false
+  const [there, back] = [new Map<number, number>(), new Map<number, number>()]
+  return a.codes.every((code, row) => {
+    const other = b.codes[row]!
+    if (!there.has(code)) there.set(code, other)
+    if (!back.has(other)) back.set(other, code)
+    return there.get(code) === other && back.get(other) === code
+  })
+}
+
+/** The lines of an input with the points of others that part the deals alike: one value under two names is one line. */
+function joinedLines(first: ReadInput, twins: readonly ReadInput[], outcomes: Float64Array): readonly ValueLine[] {
+  const lines = inputLines(first.points, first.codes, outcomes)
+  if (twins.length === 0) return lines
+  const bins = [...new Set(first.codes)].sort((a, b) => a - b)
+  return lines.map((line, at) => {
+    const row = first.codes.indexOf(bins[at]!)
+    const more = twins.reduce((sum, { points, codes }) => sum + pointsByCode(points)[codes[row]!]!, 0)
+    return { ...line, points: line.points + more }
+  })
+}
+
+/** A table for each way in which a column is read. */
+function columnTables(column: string, inputs: readonly ReadInput[], outcomes: Float64Array): readonly ValueTable[] {
+  const firsts = inputs.filter((input, at) => !inputs.slice(0, at).some((earlier) => partAlike(earlier, input)))
+  const tables = new Map<ValueReading | null, ValueLine[]>()
+  for (const first of firsts) {
+    const reading = readings[first.points.encoding.derive] ?? null
+    const twins = inputs.filter((input) => input !== first && !firsts.includes(input) && partAlike(first, input))
+    tables.set(reading, [...(tables.get(reading) ?? []), ...joinedLines(first, twins, outcomes)])
+  }
+  const only = tables.size === 1
+  return [...tables].map(([reading, lines]) => ({
+    column,
+    reading: only && reading === 'class' ? null : reading,
+    weight: weightOf(lines),
+    lines: lines.filter(({ won }) => won.of >= 5),
+  }))
+}
+
+/**
+ * Value tables of the columns, the weightiest first, a table for each way in which a column is read. Values of fewer than five deals are not
+ * shown: they may point to a person.
+ */
 export function valueTables(
   model: FittedModel,
   used: readonly PreparedColumn[],
   outcomes: Float64Array,
 ): readonly ValueTable[] {
   let at = 0
-  const tables = used.map(({ column, inputs }): ValueTable => {
-    const lines = joined(inputs.flatMap(({ codes }) => inputLines(model.inputs[at++]!, codes, outcomes)))
-    return { column, weight: weightOf(lines), lines: lines.filter(({ won }) => won.of >= 5) }
-  })
+  const tables = used.flatMap(({ column, inputs }) =>
+    columnTables(
+      column,
+      inputs.map(({ codes }) => ({ points: model.inputs[at++]!, codes })),
+      outcomes,
+    ),
+  )
   return tables.filter(({ lines }) => lines.length > 0).sort((a, b) => b.weight - a.weight)
 }
