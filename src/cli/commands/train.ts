@@ -112,7 +112,12 @@ export const registerTrain: Register = (program, wiring) => {
         base: () => baseWorldFor(wiring, flags.words),
       }
       const forServer = flags.forServer ?? false
-      const { trained, lost, refused } = await trainFromTable(world, { from: file, to: flags.model, options, forServer })
+      const { trained, lost, refused } = await trainFromTable(world, {
+        from: file,
+        to: flags.model,
+        options,
+        forServer,
+      })
       if (flags.json) wiring.printJson(trainSummary(trained, lost))
       for (const line of summaryLines(trained, lost)) wiring.note(line)
       if (refused > 0) process.exitCode = exitCodes.someRefused
