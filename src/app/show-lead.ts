@@ -73,6 +73,13 @@ export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown>
     const assessment = await tx.leads.assessment(leadId)
     const reading = (last('lead.read')?.payload['reading'] as Reading | undefined) ?? null
     const { country } = await tx.workspace.load()
+    const related = await tx.leads.related({
+      contactId: record.contactId,
+      emailKey: record.emailKey,
+      phoneKey: record.phoneKey,
+      except: leadId,
+      most: mostRelated,
+    })
     return {
       record: asBefore ? withoutScore(shown) : shown,
       assigneeName: record.assigneeId ? (names.get(record.assigneeId) ?? null) : null,
@@ -92,13 +99,8 @@ export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown>
       decision: (last('lead.decided')?.payload['decision'] as Decision | undefined) ?? null,
       override: override && { ...override, byName: names.get(override.by) ?? override.by },
       assignment: placedBy(events),
-      related: await tx.leads.related({
-        contactId: record.contactId,
-        emailKey: record.emailKey,
-        phoneKey: record.phoneKey,
-        except: leadId,
-        most: mostRelated,
-      }),
+      // Tests and inquiries of people stay apart, whatever address a test bears.
+      related: related.filter(({ lead }) => lead.isTest === record.lead.isTest),
       contact: await showContact(tx, record, events),
       events: events.map((event) => ({
         ...event,

@@ -9,6 +9,7 @@ import { type DestinationStream, pino } from 'pino'
 import type { World } from '../app/context.ts'
 import { AppError } from '../core/app-error.ts'
 import { allRoutes } from './all-routes.ts'
+import { keepSandboxApart } from './sandbox-keys.ts'
 import { authenticate } from './authenticate.ts'
 import { serveConsole } from './console-files.ts'
 import { answerErrors, malformedAnswer, sendProblem } from './error-answers.ts'
@@ -64,6 +65,7 @@ export async function makeHttpServer(world: World, options: HttpOptions): Promis
   await app.register(sse.default, { heartbeatInterval: 20_000 })
   await refuseWhenOverloaded(app)
   await describeApi(app, options)
+  keepSandboxApart(app, world)
   authenticate(app, world, await makeLimiter(app, { ...defaultRateLimits, ...options.limits }))
   healthRoutes(app, world, options)
   for (const routes of [...allRoutes, ...(options.moreRoutes ?? [])])

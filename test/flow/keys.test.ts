@@ -42,6 +42,38 @@ describe('an API key', () => {
     expect((await asKey(writer, '/api/users')).status).toBe(403)
   })
 
+  it('of the sandbox opens test leads alone', async () => {
+    const live = await keyWith('leads:write', 'leads:read')
+    const made = await createKey(server.system, {
+      name: 'trial',
+      scopes: ['leads:write', 'leads:read', 'outcomes:write', 'admin'],
+      sandbox: true,
+    })
+    const trial = made.secret
+    const real = (await asKey(live, '/v1/leads?wait=decision', { method: 'POST', body: lead })).body['id'] as string
+    const test = (await asKey(trial, '/v1/leads?wait=decision', { method: 'POST', body: lead })).body['id'] as string
+    const own = await asKey(trial, `/v1/leads/${test}`)
+    expect([own.status, own.body['duplicates']]).toEqual([200, []])
+    const deeds = [
+      ['GET', `/v1/leads/${real}`, undefined],
+      ['POST', `/v1/leads/${real}/outcome`, { kind: 'won', amount: 1 }],
+      ['POST', `/v1/leads/${real}/messages`, { text: 'x', channel: 'chat' }],
+    ] as const
+    for (const [method, path, body] of deeds)
+      expect((await asKey(trial, path, { method, body })).body.error, path).toMatchObject({ reason: 'lead_unknown' })
+    for (const path of ['/api/leads?view=all', '/api/keys', `/api/leads/${real}`])
+      expect((await asKey(trial, path)).body.error, path).toMatchObject({ reason: 'sandbox_key' })
+    const letter = `From: ${lead.email}\r\nMessage-ID: <s1@x>\r\n\r\nReady to buy`
+    const mail = (secret: string) =>
+      fetch(`${server.url}/v1/mail`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secret}`, 'content-type': 'message/rfc822' },
+        body: letter,
+      }).then((answer) => answer.json() as Promise<{ kind: string; lead_id: string }>)
+    expect((await mail(trial)).kind).toBe('new')
+    expect(await mail(live)).toMatchObject({ kind: 'added' })
+  })
+
   it('needs the scope admin for the settings, on every address of them', async () => {
     const plain = await keyWith('leads:write', 'leads:read', 'outcomes:write')
     const admin = await keyWith('admin')
