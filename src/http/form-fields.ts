@@ -1,4 +1,6 @@
+import type { ImportWords } from '../core/lead/import-words.ts'
 import type { LeadInput } from './contract/intake.ts'
+import { readOtherNames } from './other-names.ts'
 
 /** Names that fields of HTML forms carry, in the order in which they are believed. */
 const namesOf: Readonly<Record<string, readonly string[]>> = {
@@ -63,6 +65,8 @@ export type FormRequest = {
   readonly userAgent: string | null
   readonly referrer: string | null
   readonly language: string | null
+  /** How fields are called that have names of their own. */
+  readonly words: ImportWords
 }
 
 /** The fields of an HTML form as the body of `POST /v1/leads`; fields it does not know are kept as custom ones. */
@@ -83,7 +87,10 @@ export function formLead(fields: FormFields, request: FormRequest): Record<strin
     for (const one of names) used.add(one)
     if (name) lead[target] = typed(target, fields[name]!.trim())
   }
-  const custom = Object.entries(fields).filter(([name, value]) => !used.has(name) && value.trim() !== '')
+  const others = Object.entries(fields).filter(([name, value]) => !used.has(name) && value.trim() !== '')
+  const guess = readOtherNames(others, (target) => lead[target] !== undefined, request.words)
+  for (const [target, value] of Object.entries(guess.found)) lead[target] = typed(target, value)
+  const custom = others.filter(([name]) => !guess.used.has(name))
   return {
     ...lead,
     user_agent: request.userAgent?.slice(0, 1000) ?? null,

@@ -229,3 +229,44 @@ it('takes what an HTML form posts, with or without JavaScript, from its own page
     (await call(`${server.url}/v1/forms/nowhere`, { method: 'POST', body: new URLSearchParams(fields) })).status,
   ).toBe(404)
 })
+
+it('takes the posts of form services and pages that call their fields otherwise, and loses nothing of them', async () => {
+  await admin.send('POST', '/api/forms', { slug: 'landing', name: 'Landing', source: 'landing' })
+  const post = (fields: Record<string, string>, headers: Record<string, string> = { accept: 'application/json' }) =>
+    call(`${server.url}/v1/forms/landing`, { method: 'POST', body: new URLSearchParams(fields), headers })
+  const pageOf = async (fields: Record<string, string>) => {
+    const { status, body } = await post(fields)
+    expect(status).toBe(201)
+    return (await admin.get(`/api/leads/${String(body['id'])}`)).body as unknown as LeadPage
+  }
+  const tilda = { Name: 'Алия', Phone: '+7 (701) 555-99-01', Textarea: 'Нужен расчёт', tranid: '1:2', formid: 'form9' }
+  expect(await pageOf(tilda)).toMatchObject({
+    name: 'Алия',
+    phone: '+7 (701) 555-99-01',
+    message: 'Нужен расчёт',
+    custom: { tranid: '1:2', formid: 'form9' },
+  })
+  const russian = {
+    Имя: 'Олег',
+    Фамилия: 'Ким',
+    'Ваш телефон': '87015559902',
+    'Город доставки': 'Астана',
+    Цвет: 'синий',
+  }
+  expect(await pageOf(russian)).toMatchObject({ name: 'Олег Ким', phone: '87015559902', custom: { Цвет: 'синий' } })
+  expect(await pageOf({ 'שם מלא': 'דנה כהן', 'דוא"ל': 'dana@hevra.co.il' })).toMatchObject({
+    name: 'דנה כהן',
+    email: 'dana@hevra.co.il',
+  })
+  expect(await pageOf({ input_1: 'a.b@firm.kz', input_2: '5' })).toMatchObject({
+    email: 'a.b@firm.kz',
+    custom: { input_2: '5' },
+  })
+  expect((await post({ test: 'test' })).body).toEqual({ ok: true })
+
+  const words = { accept: 'text/html', 'accept-language': 'ru' }
+  const empty = await post({ name: '' }, words)
+  expect([empty.status, String(empty.body['text'])]).toEqual([400, expect.stringContaining('Укажите телефон')])
+  const long = await post({ message: 'x'.repeat(20_001) }, words)
+  expect([long.status, String(long.body['text'])]).toEqual([400, expect.stringContaining('Не отправлено')])
+})
