@@ -1,3 +1,4 @@
+import { type CriteriaSeen, criteriaSeen } from './criteria-seen.ts'
 import type { Decision } from '../core/decide/decision.ts'
 import type { Override } from '../core/decide/decide.ts'
 import type { LeadId } from '../core/lead/ids.ts'
@@ -30,6 +31,8 @@ export type LeadShown = {
   readonly score: Score | null
   readonly reading: Reading | null
   readonly decision: Decision | null
+  /** On what each answer of the ideal customer profile rests. */
+  readonly criteriaSeen: CriteriaSeen
   readonly override: (Override & { readonly byName: string }) | null
   readonly assignment: (Assignment & { readonly at: string }) | null
   readonly related: readonly LeadRecord[]
@@ -97,6 +100,7 @@ export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown>
       whatsapp: await whatsappReach(tx, record, ctx.now()),
       running: await tx.clocks.running(leadId),
       decision: (last('lead.decided')?.payload['decision'] as Decision | undefined) ?? null,
+      criteriaSeen: asBefore ? {} : await criteriaSeen(tx, record, events),
       override: override && { ...override, byName: names.get(override.by) ?? override.by },
       assignment: placedBy(events),
       // Tests and inquiries of people stay apart, whatever address a test bears.

@@ -15,6 +15,8 @@ const chapters: Readonly<Record<string, MessageKey>> = {
   evidence: 'policy.verdicts',
   mustVerify: 'policy.must_verify',
   routing: 'nav.routing',
+  fourEyesFrom: 'policy.four_eyes_from',
+  codes: 'policy.people',
 }
 const evidence: Readonly<Record<string, MessageKey>> = {
   reviewFrom: 'policy.reviewFrom',

@@ -63,7 +63,8 @@ const families: Readonly<Record<string, CodeFamily>> = {
 }
 const outcomes = ['pass', 'warn', 'fail', 'unknown'] as const
 
-function valueWords(fact: string, value: string | number | boolean, { t, code }: Words): string {
+/** A value of a fact as a person says it. */
+export function valueWords(fact: string, value: string | number | boolean, { t, code }: Words): string {
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
   const outcome = fact.startsWith('check.') ? outcomes.find((each) => each === value) : undefined
   if (outcome) return t(`finding_outcome.${outcome}`)

@@ -41,6 +41,8 @@ type CriterionRowProps = {
 function CriterionRow({ criterion, index, set, onRemove }: CriterionRowProps) {
   const { t, code } = useLanguage()
   const label = criterionLabel(criterion, code)
+  const { leadsTo, ...rest } = criterion
+  const change = (next: Criterion) => set(['idealCustomer', 'criteria', index], next)
   return (
     <div className={classes.criterion}>
       <Select
@@ -51,12 +53,31 @@ function CriterionRow({ criterion, index, set, onRemove }: CriterionRowProps) {
         data={weights.map((value) => ({ value, label: code('icp', `weight.${value}`) }))}
         onChange={(value) => {
           const weight = weights.find((each) => each === value)
-          if (weight) set(['idealCustomer', 'criteria', index, 'weight'], weight)
+          if (weight) change({ ...rest, weight, ...(weight === 'nice' || !leadsTo ? {} : { leadsTo }) })
         }}
       />
       <div>
         <b>{label}</b>
         <CriterionValue criterion={criterion} index={index} set={set} />
+        {criterion.weight === 'nice' ? null : (
+          <span className={classes.sentence}>
+            {t('policy.leads_to')}
+            <Select
+              size="xs"
+              w={150}
+              allowDeselect={false}
+              aria-label={`${label}: ${t('policy.leads_to')}`}
+              value={leadsTo ?? 'none'}
+              data={(['none', 'review', 'reject'] as const).map((value) => ({
+                value,
+                label: t(`policy.leads_to_${value}`),
+              }))}
+              onChange={(value) =>
+                change({ ...rest, ...(value === 'review' || value === 'reject' ? { leadsTo: value } : {}) })
+              }
+            />
+          </span>
+        )}
       </div>
       <ActionIcon variant="subtle" color="gray" aria-label={`${t('lists.remove')}: ${label}`} onClick={onRemove}>
         <Icon name="trash" />

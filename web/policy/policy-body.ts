@@ -21,7 +21,10 @@ export type Criterion = {
   readonly about: string
   readonly weight: Weight
   readonly when: Condition
+  readonly leadsTo?: LeadsTo
 }
+/** What a missed must or a disqualifier that holds leads to besides the tier. */
+export type LeadsTo = 'review' | 'reject'
 
 /** The parts of a policy that this screen writes as sentences; everything else is kept as it is. */
 export type PolicyBody = {
@@ -32,7 +35,15 @@ export type PolicyBody = {
   readonly idealCustomer: { readonly criteria: readonly Criterion[] }
   readonly nonbuyers: Readonly<Record<string, string>>
   readonly sampling: { readonly rate: number }
+  readonly fourEyesFrom?: number
+  readonly codes?: CodeRules
   readonly learning?: LearningRules
+}
+
+export type CodeRules = {
+  readonly ask: 'never' | 'where_it_decides'
+  readonly channels: readonly ('email' | 'sms')[]
+  readonly smsCountries: readonly string[]
 }
 
 export type LearningRules = {

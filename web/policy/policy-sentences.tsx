@@ -5,6 +5,7 @@ import { LearningRules } from './learning-rules.tsx'
 import classes from './policy.module.css'
 import { setAt } from './policy-body.ts'
 import type { PolicyBody, RawBody } from './policy-body.ts'
+import { PeopleAndCodes } from './people-and-codes.tsx'
 import { Nonbuyers, Sampling } from './people-who-do-not-buy.tsx'
 import { TierSliders } from './tier-sliders.tsx'
 import { VerdictSentences } from './verdict-sentences.tsx'
@@ -26,6 +27,7 @@ export function PolicySentences({ policy, body, onChange }: PolicySentencesProps
   const chapters = [
     ['policy.tiers', TierSliders],
     ['policy.verdicts', VerdictSentences],
+    ['policy.people', PeopleAndCodes],
     ['policy.deadlines', Deadlines],
     ['policy.icp', IdealCustomer],
     ['policy.nonbuyers', Nonbuyers],

@@ -5,6 +5,7 @@ import type { MessageKey } from '../language/messages.ts'
 import { useLeadAction } from '../lead/use-lead-action.ts'
 import { FocusFirst } from '../ui/focus-first.tsx'
 import type { DeskProps } from './review-desk.tsx'
+import { savedAs } from './saved-as.ts'
 import classes from './review.module.css'
 
 const common: readonly MessageKey[] = [
@@ -23,7 +24,7 @@ export function RejectPanel({ lead, found, onClose }: DeskProps & { readonly onC
     action.run(
       { path: 'verdict', body: { verdict: 'rejected', reason } },
       {
-        saved: found.needs_two && !found.proposal ? 'saved.proposed' : 'saved.verdict',
+        saved: savedAs(found, 'rejected'),
         advance: true,
         onSaved: onClose,
       },

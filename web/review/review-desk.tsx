@@ -16,6 +16,7 @@ import { When } from '../ui/when.tsx'
 import { CodePanel } from './code-panel.tsx'
 import { RejectPanel } from './reject-panel.tsx'
 import classes from './review.module.css'
+import { savedAs } from './saved-as.ts'
 import { Turning } from './turning.tsx'
 
 export type DeskProps = { readonly lead: LeadPage; readonly found: ReviewCase }
@@ -31,7 +32,7 @@ export function ReviewDesk({ lead, found, onLater }: DeskProps & { readonly onLa
   const verify = () =>
     action.run(
       { path: 'verdict', body: { verdict: 'verified', reason: t('review.verified_reason') } },
-      { saved: found.needs_two && !found.proposal ? 'saved.proposed' : 'saved.verdict', advance: true },
+      { saved: savedAs(found, 'verified'), advance: true },
     )
   const toggle = (which: Panel) => setPanel((now) => (now === which ? null : which))
   useKeys(
@@ -133,8 +134,8 @@ function Notes({ lead, found }: DeskProps) {
       {found.needs_two ? <p>{t('review.needs_two')}</p> : null}
       {found.proposal ? (
         <p>
-          {t('review.proposed')}: {code('verdict', found.proposal.verdict)} · <bdi>{found.proposal.reason}</bdi>{' '}
-          <When at={found.proposal.at} />
+          {found.proposed_by_me ? t('review.proposed_by_me') : t('review.proposed', { name: found.proposal.by_name })}:{' '}
+          {code('verdict', found.proposal.verdict)} · <bdi>{found.proposal.reason}</bdi> <When at={found.proposal.at} />
         </p>
       ) : null}
       {found.appeal ? (

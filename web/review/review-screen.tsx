@@ -44,7 +44,7 @@ export function ReviewScreen() {
         {queue.isPending ? <ScreenSkeleton /> : null}
         {id ? <Case key={id} id={id} onLater={() => putAside(id)} /> : null}
         {queue.data && !id ? (
-          <EmptyNote icon="review" title={t(later.length > 0 ? 'review.only_later' : 'review.empty')}>
+          <EmptyNote icon="review" title={t(emptyWords(queue.data.left, later.length))}>
             {later.length > 0 ? (
               <Button size="xs" variant="default" onClick={() => setLater([])}>
                 {t('review.take_later')}
@@ -56,6 +56,10 @@ export function ReviewScreen() {
     </DeskContext>
   )
 }
+
+/** What is left was put aside, or waits for a second person after one's own word. */
+const emptyWords = (left: number, later: number) =>
+  later > 0 ? 'review.only_later' : left > 0 ? 'review.only_others' : 'review.empty'
 
 function Case({ id, onLater }: { readonly id: string; readonly onLater: () => void }) {
   const lead = useQuery(leadQuery(id))

@@ -21,7 +21,9 @@ export type ReviewCase = {
   /** What would change the verdict, the better ones first. */
   readonly turning: readonly TurningPoint[]
   /** What a first person has said, where two must agree. */
-  readonly proposal: Proposal | null
+  readonly proposal: (Proposal & { readonly byName: string }) | null
+  /** Whether the one who looks has said it: another must agree. */
+  readonly proposedByMe: boolean
   readonly needsTwo: boolean
   /** By which ways a code could be sent. */
   readonly codes: readonly CodeChannel[]
@@ -40,12 +42,15 @@ export async function reviewCase(ctx: Context, leadId: LeadId): Promise<ReviewCa
     const events = await tx.leads.events(leadId)
     const policy = await policyOf(tx, events)
     const code = await tx.codes.latest(leadId)
+    const proposal = openProposal(events)
+    const names = new Map((await tx.people.all()).map((person) => [person.id, person.name]))
     const { country } = await tx.workspace.load()
     const channels = (await tx.channels.all()).map(({ kind }) => kind as string)
     return {
       leadId,
       turning: policy ? turningOf(record, events, policy) : [],
-      proposal: openProposal(events),
+      proposal: proposal && { ...proposal, byName: names.get(proposal.by) ?? '' },
+      proposedByMe: ctx.actor.kind === 'user' && proposal?.by === ctx.actor.userId,
       needsTwo: policy?.fourEyesFrom !== undefined && (record.lead.amount ?? 0) >= policy.fourEyesFrom,
       codes: [
         ...(channels.includes('mail') && codeTarget(record.lead, 'email', country) ? (['email'] as const) : []),

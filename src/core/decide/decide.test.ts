@@ -198,6 +198,23 @@ describe('the ideal customer', () => {
     expect(make({ policy: asks })).toMatchObject({ verdict: 'review', tier: 'hot' })
   })
 
+  it('sends to a person or sets aside what the policy says, never for what is nice to have or not known', () => {
+    const abroad = { ...lead, country: 'DE' }
+    const led = (leadsTo: 'review' | 'reject') => withCriteria({ ...kz, leadsTo })
+    expect(make({ policy: led('review'), lead: abroad })).toMatchObject({ verdict: 'review', next: 'review' })
+    expect(make({ policy: led('reject'), lead: abroad })).toMatchObject({ verdict: 'rejected', next: 'quarantine' })
+    expect(codes({ policy: led('reject'), lead: abroad })).toContain('icp_must_missed')
+    expect(make({ policy: led('reject') }).verdict).toBe('verified')
+    expect(make({ policy: led('reject'), lead: abroad, appealed: true }).verdict).toBe('review')
+    const allowed = [{ list: 'allow', match: 'email', reason: null }] as const
+    expect(make({ policy: led('reject'), lead: abroad, listHits: allowed }).verdict).toBe('verified')
+    const excluded = withCriteria({ ...kz, weight: 'disqualifier', leadsTo: 'reject' })
+    expect(make({ policy: excluded, lead: { ...lead, country: 'KZ' } }).verdict).toBe('rejected')
+    expect(make({ policy: excluded, lead: abroad }).verdict).toBe('verified')
+    const nice = parsePolicy(withCriteria({ ...kz, weight: 'nice', leadsTo: 'reject' }))
+    expect(nice).toMatchObject({ kind: 'faults', faults: [{ code: 'nice_settles' }] })
+  })
+
   it('makes a disqualified lead cold, and says by what', () => {
     const rule: Criterion = {
       id: 'tiny',

@@ -7,7 +7,8 @@ import { type CustomerFit, fitOf, lowestTier } from './ideal-customer.ts'
 import type { ListHit } from './lists.ts'
 import type { Policy } from './policy.ts'
 import { type Tier, tierOf, tiers } from './tier.ts'
-import { judgeVerdict, worst } from './verdict.ts'
+import { judgeVerdict } from './verdict.ts'
+import { worst } from './worst.ts'
 
 /** A person's last word: the score or the verdict is set aside, with a reason. */
 export type Override = {
@@ -47,7 +48,8 @@ export function decide(input: DecideInput): Decision {
   const fit = fitOf(facts, policy.idealCustomer)
   const judged = judgeVerdict({ ...input, facts })
   const tiered = decideTier(input, fit)
-  const judgedAll = fit.needsReview ? worst([judged, { verdict: 'review' }]) : judged.verdict
+  // A list speaks first, also over the fit.
+  const judgedAll = input.listHits.length > 0 ? judged.verdict : worst([judged, fit])
   const isRaised = input.appealed === true && judgedAll === 'rejected'
   const own = isRaised ? 'review' : judgedAll
   const verdict = override?.verdict ?? own

@@ -2,12 +2,15 @@ import { type Facts, holds } from './condition.ts'
 import type { DecisionReason, IcpFinding } from './decision.ts'
 import type { IdealCustomer } from './policy.ts'
 import { type Tier, tiers } from './tier.ts'
+import type { Verdict } from '../verify/finding.ts'
+import { worst } from './worst.ts'
 
 export type CustomerFit = {
   readonly icp: readonly IcpFinding[]
   /** The highest tier the fit leaves open; null where it sets no limit. */
   readonly tierLimit: Tier | null
-  readonly needsReview: boolean
+  /** What the fit alone leads to. */
+  readonly verdict: Verdict
   readonly reasons: readonly DecisionReason[]
 }
 
@@ -28,13 +31,21 @@ export function fitOf(facts: Facts, profile: IdealCustomer): CustomerFit {
       missed.length > 0 ? profile.missedMustTier : null,
       disqualified.length > 0 ? profile.disqualifiedTier : null,
     ]),
-    needsReview,
+    verdict: worst([
+      ...(needsReview ? [{ verdict: 'review' as const }] : []),
+      ...[...missed, ...disqualified].map(({ criterion }) => ({ verdict: ledTo(profile, criterion) })),
+    ]),
     reasons: [
       ...missed.map(({ criterion }) => reason('icp_must_missed', criterion)),
       ...disqualified.map(({ criterion }) => reason('icp_disqualified', criterion)),
       ...(needsReview ? unknown : []).map(({ criterion }) => reason('icp_must_unknown', criterion)),
     ],
   }
+}
+
+function ledTo({ criteria }: IdealCustomer, id: string): Verdict {
+  const leadsTo = criteria.find((criterion) => criterion.id === id)?.leadsTo
+  return leadsTo === 'reject' ? 'rejected' : leadsTo === 'review' ? 'review' : 'verified'
 }
 
 /** The lowest of the tiers that are named; null when none is. */

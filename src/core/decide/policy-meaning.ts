@@ -11,8 +11,17 @@ export function policyMeaningFaults(policy: Policy): readonly Fault[] {
     ...nameFaults(policy),
     ...hoursFaults(policy.workingHours),
     ...routingFaults(policy),
+    ...settlingFaults(policy),
   ]
 }
+
+/** What is only nice to have turns nobody away. */
+const settlingFaults = ({ idealCustomer }: Policy): readonly Fault[] =>
+  idealCustomer.criteria.flatMap(({ weight, leadsTo }, index) =>
+    weight === 'nice' && leadsTo !== undefined
+      ? [fault(`/idealCustomer/criteria/${index}/leadsTo`, 'nice_settles', 'stands with a must or a disqualifier only')]
+      : [],
+  )
 
 function orderFaults({ thresholds, evidence }: Policy): readonly Fault[] {
   const faults: Fault[] = []

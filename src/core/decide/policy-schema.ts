@@ -39,12 +39,16 @@ const deadlineSchema: JsonSchema = {
 
 const idealCustomer = record({
   criteria: list(
-    record({
-      id: code,
-      about: oneOf('size', 'role', 'industry', 'region', 'maturity', 'other'),
-      weight: oneOf('must', 'nice', 'disqualifier'),
-      when: condition,
-    }),
+    record(
+      {
+        id: code,
+        about: oneOf('size', 'role', 'industry', 'region', 'maturity', 'other'),
+        weight: oneOf('must', 'nice', 'disqualifier'),
+        when: condition,
+        leadsTo: oneOf('review', 'reject'),
+      },
+      ['leadsTo'],
+    ),
     100,
   ),
   unknownMust: oneOf('accept', 'review'),

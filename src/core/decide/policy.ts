@@ -59,6 +59,8 @@ export type Criterion = {
   readonly about: 'size' | 'role' | 'industry' | 'region' | 'maturity' | 'other'
   readonly weight: 'must' | 'nice' | 'disqualifier'
   readonly when: Condition
+  /** What a missed must, or a disqualifier that holds, leads to besides the tier: a person looks, or the lead is set aside. */
+  readonly leadsTo?: 'review' | 'reject'
 }
 
 /** A lead must be reachable in at least one of these ways. */

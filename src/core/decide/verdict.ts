@@ -6,6 +6,7 @@ import type { FactSources } from './facts.ts'
 import { type ListHit, prevailingHit } from './lists.ts'
 import type { Policy } from './policy.ts'
 import { isReachable, reachableBy } from './reachable.ts'
+import { worst } from './worst.ts'
 
 export type Judgement = { readonly verdict: Verdict; readonly reasons: readonly DecisionReason[] }
 
@@ -22,13 +23,6 @@ export function judgeVerdict(given: Case): Judgement {
     judgeNonbuyer(given),
   ]
   return { verdict: worst(judgements), reasons: judgements.flatMap(({ reasons }) => reasons) }
-}
-
-/** The worst of some verdicts: rejected before review before verified. */
-export function worst(judgements: readonly { readonly verdict: Verdict }[]): Verdict {
-  const found = (verdict: Verdict) => judgements.some((one) => one.verdict === verdict)
-  if (found('rejected')) return 'rejected'
-  return found('review') ? 'review' : 'verified'
 }
 
 /** Somebody on the suppression list who writes by themselves is looked at by a person, never written to by a machine. */

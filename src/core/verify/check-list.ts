@@ -1,4 +1,5 @@
 import type { Check } from './check.ts'
+import { claimConsistency } from './checks/claim-consistency.ts'
 import { claimTitle } from './checks/claim-title.ts'
 import { companyDomain } from './checks/company-domain.ts'
 import { companyNumber } from './checks/company-number.ts'
@@ -38,6 +39,7 @@ export const instantChecks: readonly Check[] = [
   companyDomain,
   companyNumber,
   claimTitle,
+  claimConsistency,
   originAgent,
   originBehaviour,
   duplicateOpen,

@@ -22,6 +22,8 @@ export function makeReviewStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): R
       const since = firstIdOf(days[0]!.start)
       const { rows } = await sql<{ next: LeadId | null; left: number; done: number }>`
         select (select id from leads where workspace_id = ${workspaceId} and status = 'review' and not (id = any(${[...later]}::uuid[]))
+              and not exists (select 1 from lead_events p where p.lead_id = leads.id and p.kind = 'verdict.proposed' and p.payload ->> 'by' = ${userId ?? ''}
+                and not exists (select 1 from lead_events n where n.lead_id = p.lead_id and n.id > p.id and n.kind in ('verdict.proposed', 'verdict.set', 'appeal.made')))
             order by respond_by nulls last, id limit 1) as next,
           (select count(*)::int from (select 1 from leads where workspace_id = ${workspaceId} and status = 'review' limit ${mostCounted}) l) as left,
           (select count(*)::int from audit_log where workspace_id = ${workspaceId} and id >= ${since}::uuid

@@ -140,7 +140,15 @@ export const leadPage = leadRow.extend({
     .object({
       policy_version: z.number().int(),
       reasons: z.array(z.object({ code: z.string(), check: z.string().nullable(), detail: z.string().nullable() })),
-      icp: z.array(z.object({ criterion: z.string(), weight: z.string(), outcome: z.string() })),
+      icp: z.array(
+        z.object({
+          criterion: z.string(),
+          weight: z.string(),
+          outcome: z.string(),
+          /** The facts it asked for, by name, as they were; what was not known is left out. */
+          seen: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+        }),
+      ),
     })
     .nullable(),
   assignment: z.object({ reason: z.string(), detail: z.string().nullable(), at: isoTime }).nullable(),

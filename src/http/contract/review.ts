@@ -25,7 +25,9 @@ export const reviewCase = z.object({
   ),
   /** Two people must agree on this lead, and what the first of them has said. */
   needs_two: z.boolean(),
-  proposal: z.object({ by: uuid, at: isoTime, verdict, reason: z.string() }).nullable(),
+  proposal: z.object({ by: uuid, by_name: z.string(), at: isoTime, verdict, reason: z.string() }).nullable(),
+  /** Whoever asks has said it: another person must agree. */
+  proposed_by_me: z.boolean(),
   codes: z.array(codeChannel),
   code: z.object({ channel: codeChannel, sent_at: isoTime, passed_at: isoTime.nullable() }).nullable(),
   appeal: z.object({ at: isoTime, text: z.string() }).nullable(),

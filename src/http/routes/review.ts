@@ -42,12 +42,19 @@ export function reviewRoutes(app: Server): void {
 }
 
 async function caseView(ctx: Context, leadId: LeadId): Promise<contract.ReviewCase> {
-  const { turning, needsTwo, proposal, codes, code, appeal, appealUrl } = await reviewCase(ctx, leadId)
+  const { turning, needsTwo, proposal, proposedByMe, codes, code, appeal, appealUrl } = await reviewCase(ctx, leadId)
   return {
     lead_id: leadId,
     turning: [...turning],
     needs_two: needsTwo,
-    proposal,
+    proposal: proposal && {
+      by: proposal.by,
+      by_name: proposal.byName,
+      at: proposal.at,
+      verdict: proposal.verdict,
+      reason: proposal.reason,
+    },
+    proposed_by_me: proposedByMe,
     codes: [...codes],
     code: code && { channel: code.channel, sent_at: code.sentAt, passed_at: code.passedAt },
     appeal,

@@ -1,4 +1,5 @@
 import type { ContactShown } from '../../app/contacts/show-contact.ts'
+import type { CriteriaSeen } from '../../app/criteria-seen.ts'
 import type { LeadShown } from '../../app/show-lead.ts'
 import type { Finding } from '../../core/verify/finding.ts'
 import type { Lead } from '../../core/lead/lead.ts'
@@ -45,7 +46,7 @@ export function leadPageView(shown: LeadShown): LeadPage {
     decision: decision && {
       policy_version: decision.policyVersion,
       reasons: [...decision.reasons],
-      icp: [...decision.icp],
+      icp: decision.icp.map((one) => ({ ...one, seen: seenView(shown.criteriaSeen[one.criterion] ?? {}) })),
     },
     assignment: shown.assignment && {
       reason: shown.assignment.reason,
@@ -143,3 +144,11 @@ function timelineDetail(kind: string, payload: Readonly<Record<string, unknown>>
       return { ...payload }
   }
 }
+
+const seenView = (facts: CriteriaSeen[string]): Record<string, string | number | boolean> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      typeof value === 'number' || typeof value === 'boolean' ? value : [value].flat().join(', ').slice(0, 300),
+    ]),
+  )

@@ -2,6 +2,7 @@ import type { LeadPage } from '../../../src/http/contract/leads.ts'
 import { useLanguage } from '../../language/language-context.tsx'
 import { useFormat } from '../../language/use-format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { factWords, valueWords } from '../../policy/condition-words.ts'
 import classes from './sections.module.css'
 
 /** Why it was decided so: the policy's reasons, the ideal customer point by point, who it went to, and who objected. */
@@ -62,7 +63,15 @@ function IdealCustomer({ icp }: { readonly icp: NonNullable<LeadPage['decision']
               name={entry.outcome === 'pass' || entry.outcome === 'fail' ? outcomeIcons[entry.outcome] : 'unknown'}
               size={15}
             />
-            <span>{code('icp', entry.criterion)}</span>
+            <span>
+              {code('icp', entry.criterion)}
+              {Object.entries(entry.seen).map(([fact, value]) => (
+                <span key={fact} className={classes.dim}>
+                  {' · '}
+                  {factWords(fact, code)}: <bdi>{valueWords(fact, value, { t, code })}</bdi>
+                </span>
+              ))}
+            </span>
             <span className={classes.dim}>{code('icp', `weight.${entry.weight}`)}</span>
           </li>
         ))}

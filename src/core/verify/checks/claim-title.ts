@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts'
 import { addressOf } from '../email/lead-address.ts'
+import { isInstitution } from '../email/institution.ts'
 import { registrableDomain } from '../email/registrable-domain.ts'
 import { isHeadTitle } from '../company/title-rank.ts'
 import { findingOf, needsNothing } from './finding-of.ts'
@@ -17,7 +18,7 @@ export const claimTitle: Check = {
     const address = addressOf(lead.email)
     if (address === null || address.form === 'reject') return finding('unknown', 'no_address')
     const domain = registrableDomain(address.ascii) ?? address.ascii
-    if (data.institutionDomains.has(domain) || data.institutionDomains.has(address.ascii)) {
+    if (isInstitution(address.ascii, data)) {
       return finding('warn', 'institution_mailbox', { title, domain })
     }
     if (data.disposableDomains.has(domain)) return finding('warn', 'disposable_mailbox', { title, domain })
