@@ -33,6 +33,8 @@ export type PrivacyStore = {
   find(keys: {
     emailKey: string | null
     phoneKey: string | null
+    /** The last ten digits of a number, whatever number it is. */
+    digits: string | null
     words: readonly string[]
     most: number
   }): Promise<readonly LeadRecord[]>

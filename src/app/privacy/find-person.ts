@@ -13,11 +13,25 @@ export async function findPerson(ctx: Context, query: string): Promise<readonly 
   requireRight(ctx.actor, 'seePrivacy')
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const { country } = await tx.workspace.load()
-    const keys = { emailKey: emailKey(query), phoneKey: phoneKey(query, country), words: wordsOf(query).slice(0, 5) }
-    if (!keys.emailKey && !keys.phoneKey && keys.words.length === 0)
+    const keys = {
+      emailKey: emailKey(query),
+      phoneKey: phoneKey(query, country),
+      digits: digitsOf(query),
+      words: wordsOf(query).slice(0, 5),
+    }
+    if (!keys.emailKey && !keys.phoneKey && !keys.digits && keys.words.length === 0)
       throw new AppError('bad_input', 'query_empty', 'give an email, a telephone number or a name', { field: 'query' })
     const found = await tx.privacy.find({ ...keys, most: mostFound })
     await noteChange(ctx, tx, { action: 'privacy.sought', subject: null, detail: { found: found.length } })
     return found
   })
+}
+
+const leastDigits = 5
+
+/** A number as search knows it, also one that no network would give out: people type those too, and may ask for them. */
+function digitsOf(query: string): string | null {
+  if (!/^[\d\s()+.,/-]+$/.test(query)) return null
+  const digits = query.replaceAll(/\D/g, '')
+  return digits.length >= leastDigits ? digits.slice(-10) : null
 }

@@ -26,13 +26,16 @@ type PersonPart = Pick<PrivacyStore, 'find' | 'held' | 'eraseLeads'>
 
 function personPart(tx: Kysely<Tables>, workspaceId: WorkspaceId): PersonPart {
   return {
-    async find({ emailKey, phoneKey, words, most }) {
+    async find({ emailKey, phoneKey, digits, words, most }) {
       let rows = tx.selectFrom('leads').selectAll('leads').where('workspace_id', '=', workspaceId)
-      if (emailKey || phoneKey)
+      if (emailKey || phoneKey || digits)
         rows = rows.where(({ or, eb }) =>
           or([
             ...(emailKey ? [eb('email_key', '=', emailKey)] : []),
             ...(phoneKey ? [eb('phone_key', '=', phoneKey)] : []),
+            ...(digits
+              ? [eb('id', 'in', eb.selectFrom('lead_words').select('lead_id').where('word', '=', digits))]
+              : []),
           ]),
         )
       else
