@@ -1,5 +1,6 @@
 import type { Context, World } from './context.ts'
 import { drawWeeklySample } from './draw-weekly-sample.ts'
+import { forgetUploads } from './import/forget-uploads.ts'
 import type { Chore } from './ports/team-store.ts'
 import { retainDaily } from './privacy/retain.ts'
 import { learnRouting } from './route/learn-routing.ts'
@@ -10,6 +11,7 @@ const chores: Readonly<Record<Chore, { readonly everyMs: number; do(ctx: Context
   learn_routing: { everyMs: dayMs, do: learnRouting },
   retention: { everyMs: dayMs, do: retainDaily },
   consider_learning: { everyMs: dayMs, do: sendConsideration },
+  old_uploads: { everyMs: dayMs, do: forgetUploads },
   weekly_sample: { everyMs: 7 * dayMs, do: drawWeeklySample },
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -222,4 +222,19 @@ it('is for the privacy officer and the administrator', async () => {
     expect((await person.send('POST', '/api/privacy/find', { query: 'anybody' })).status).toBe(403)
     expect((await person.send('POST', '/api/privacy/retention/run')).status).toBe(403)
   }
+})
+
+it('a file that was only tried is taken away after a month, with the rows that were shown of it', async () => {
+  const marketer = await personOf(server, 'marketer', 'Tries files')
+  const form = new FormData()
+  form.append('file', new Blob(['name,phone\nNever Taken,+77015550088\n']), 'tried.csv')
+  const { id } = (await marketer.send('POST', '/api/imports', form)).body as { id: string }
+  const files = () => readdirSync(server.world.uploadsDir).length
+  expect(files()).toBe(1)
+  nowMs += 31 * 86_400_000
+  await doChores(server.world)
+  expect(files()).toBe(0)
+  const later = await personOf(server, 'marketer', 'Comes back')
+  const { body } = await later.get(`/api/imports/${id}`)
+  expect([body['sample'], body['status']]).toEqual([[], 'failed'])
 })

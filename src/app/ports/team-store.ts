@@ -36,7 +36,7 @@ export type ClosedSum = Omit<CloserRecord, 'kind'> & Pick<Lead, 'product' | 'cha
 /** What is learned for routing, by name. */
 export type LearnedName = 'closer_rates' | 'waiting'
 /** What is done again and again, by name. */
-export type Chore = 'learn_routing' | 'retention' | 'weekly_sample' | 'consider_learning'
+export type Chore = 'learn_routing' | 'retention' | 'weekly_sample' | 'consider_learning' | 'old_uploads'
 
 /** Hours, absences, the rotation, what was learned, and the pilot. */
 export type TeamStore = {
