@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -181,4 +181,14 @@ it('takes past deals in closed, with their outcome, and never routes them', asyn
   expect(page.outcome_detail).toMatchObject({ kind: 'won', amount: 5000 })
   expect(page.score).not.toBeNull()
   expect(page.assignee).toBeNull()
+})
+
+it('says of a file what the person knows of it: its own name, and where it must lie when there are several machines', async () => {
+  const { error } = (await upload('broken.xlsx', 'no workbook at all')).body
+  expect(error).toMatchObject({ code: 'bad_file', message: expect.stringMatching(/^broken\.xlsx: /) })
+  expect(error?.message).not.toContain(server.world.uploadsDir)
+  const { id, mapping } = importOf(await upload('gone.csv', 'name,phone\nAn,+77015550131\n'))
+  for (const name of readdirSync(server.world.uploadsDir)) rmSync(join(server.world.uploadsDir, name))
+  await admin.send('POST', `/api/imports/${id}/run`, { mapping, dry_run: false })
+  expect((await ended(id)).message).toContain('ASSAY_DATA')
 })

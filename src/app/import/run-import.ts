@@ -10,6 +10,7 @@ import type { Progress } from '../ports/progress.ts'
 import { incomingLead } from '../receive/incoming.ts'
 import { writeLeads } from '../receive/intake.ts'
 import { learnRouting } from '../route/learn-routing.ts'
+import { namedFault, uploadElsewhere } from './named-fault.ts'
 import { importNotFound } from './start-import.ts'
 
 const batchRows = 500
@@ -26,8 +27,10 @@ export async function runImport(ctx: Context, { importId, dryRun, progress }: Ru
   const record = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.load(importId))
   if (!record) throw importNotFound()
   if (record.status !== (dryRun ? 'checking' : 'running')) return record
-  const refusals = ctx.files.refusals(`${ctx.uploadsDir}/${record.filePath}`)
+  const path = `${ctx.uploadsDir}/${record.filePath}`
+  const refusals = ctx.files.refusals(path)
   try {
+    if (!(await ctx.files.exists(path))) throw uploadElsewhere()
     const counts = await readRows(ctx, record, { dryRun, refusals, progress })
     await refusals.close()
     const saved = await save(ctx, importId, {
@@ -39,8 +42,9 @@ export async function runImport(ctx: Context, { importId, dryRun, progress }: Ru
     return saved
   } catch (error) {
     await refusals.abort()
-    if (!(error instanceof AppError)) throw error // a passing fault: the queue tries again
-    return save(ctx, importId, { status: 'failed', message: error.message })
+    const named = namedFault(error, { path, fileName: record.fileName })
+    if (!(named instanceof AppError)) throw named // a passing fault: the queue tries again
+    return save(ctx, importId, { status: 'failed', message: named.message })
   }
 }
 

@@ -3,6 +3,7 @@ import { suggestMapping } from '../../core/lead/import-mapping.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
+import { namedFault } from './named-fault.ts'
 
 const sampleRows = 50
 const shownRows = 8
@@ -13,7 +14,10 @@ export type Upload = { readonly fileName: string; readonly filePath: string }
 /** Looks into an uploaded table and suggests which column is what. AppError `bad_file` where it is no table. */
 export async function uploadImport(ctx: Context, { fileName, filePath }: Upload): Promise<ImportRecord> {
   requireRight(ctx.actor, 'importLeads')
-  const table = await ctx.files.openTable(`${ctx.uploadsDir}/${filePath}`)
+  const path = `${ctx.uploadsDir}/${filePath}`
+  const table = await ctx.files.openTable(path).catch((error: unknown) => {
+    throw namedFault(error, { path, fileName })
+  })
   const rows: (readonly string[])[] = []
   for await (const row of table.rows(() => {})) if (rows.push(row.cells) >= sampleRows) break
   const { mapping, dateOrder } = suggestMapping({ columns: table.columns, rows }, ctx.engines.importWords)
