@@ -6,6 +6,7 @@ import { AppError } from './core/app-error.ts'
 import { doChores } from './app/chores.ts'
 import { watchDeadlines } from './app/route/watch-deadlines.ts'
 import { sweep } from './app/sweep.ts'
+import { makeFaultNote } from './fault-note.ts'
 import { readSettings, type Settings, unknownSettings } from './settings.ts'
 import { type OpenWorld, openWorld } from './wire-world.ts'
 
@@ -17,7 +18,7 @@ export async function serve(version: string, note: (line: string) => void): Prom
   const settings = readSettings(process.env)
   for (const name of unknownSettings(process.env))
     note(`${name} is no setting of Assay: see docs/guides/administrator.md`)
-  const open = await openWorld(settings, { serves: true, onError: (error) => note(`database or queue: ${error.name}`) })
+  const open = await openWorld(settings, { serves: true, onError: makeFaultNote(note, Date.now) })
   try {
     await serveWorld(open, settings, { version, note })
   } finally {

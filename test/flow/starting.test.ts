@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeFaultNote } from '../../src/fault-note.ts'
 import { readSettings, unknownSettings } from '../../src/settings.ts'
 import { freePort, runCommand } from '../support/process.ts'
 
@@ -56,6 +57,24 @@ describe('a server that cannot start', { timeout: 60_000 }, () => {
     expect([status, stderr]).toEqual([1, expect.stringContaining('unavailable/database_unreachable')])
     expect(stderr).not.toContain('secret')
   })
+})
+
+it('a database that is away is told of by its code, once in half a minute', () => {
+  const told: string[] = []
+  let now = 0
+  const fault = makeFaultNote(
+    (line) => void told.push(line),
+    () => now,
+  )
+  const refused = Object.assign(new AggregateError([Object.assign(new Error('of ada@x.kz'), { code: 'ECONNREFUSED' })]))
+  for (const error of [refused, refused, { message: 'of ada@x.kz' }, undefined]) fault(error)
+  now = 30_000
+  fault(refused)
+  expect(told).toEqual([
+    'database or queue: ECONNREFUSED',
+    'database or queue: does not answer',
+    'database or queue: ECONNREFUSED',
+  ])
 })
 
 describe('settings', () => {
