@@ -8,6 +8,7 @@ import { openLines } from './line-reader.ts'
 import { createLines } from './line-writer.ts'
 import { openTable } from './open-table.ts'
 import { makeRefusals } from './refusals.ts'
+import { workbook } from './workbook.ts'
 import { createTable } from './table-writer.ts'
 
 const maxTextBytes = 256 << 20
@@ -18,6 +19,7 @@ export function makeFiles(): FilesPort {
     openTable,
     createTable: (path, columns, options) => createTable(path, columns, options?.forPeople === true),
     tableText: (columns, rows, options) => csvText([columns, ...rows], options?.forPeople === true),
+    workbook,
     openLines,
     createLines: (path, options) => createLines(path, options?.append === true),
     refusals: makeRefusals,

@@ -48,7 +48,12 @@ const en: PreferencesWords = {
   contact: (contact) => `Questions: ${contact}`,
   lost: 'This link leads nowhere',
   lostText: 'It is not complete, or your data have been erased. Use the link of the last letter.',
-  purposes: { answer: 'answers to your inquiry', marketing: 'offers and news', scoring: 'assessment' },
+  purposes: {
+    answer: 'answers to your inquiry',
+    marketing: 'offers and news',
+    scoring: 'assessment',
+    tracking: 'noticing opened letters and visits',
+  },
   channels: { email: 'email', sms: 'SMS', call: 'telephone', whatsapp: 'WhatsApp', telegram: 'Telegram' },
 }
 
@@ -78,7 +83,12 @@ const ru: PreferencesWords = {
   contact: (contact) => `Вопросы: ${contact}`,
   lost: 'Ссылка никуда не ведёт',
   lostText: 'Она неполная, или ваши данные уже удалены. Возьмите ссылку из последнего письма.',
-  purposes: { answer: 'ответы на ваше обращение', marketing: 'предложения и новости', scoring: 'оценка' },
+  purposes: {
+    answer: 'ответы на ваше обращение',
+    marketing: 'предложения и новости',
+    scoring: 'оценка',
+    tracking: 'учёт открытых писем и визитов',
+  },
   channels: { email: 'по почте', sms: 'по SMS', call: 'по телефону', whatsapp: 'в WhatsApp', telegram: 'в Telegram' },
 }
 
@@ -109,7 +119,12 @@ const kk: PreferencesWords = {
   contact: (contact) => `Сұрақтар: ${contact}`,
   lost: 'Бұл сілтеме ешқайда апармайды',
   lostText: 'Ол толық емес немесе деректеріңіз жойылған. Соңғы хаттағы сілтемені пайдаланыңыз.',
-  purposes: { answer: 'өтінішіңізге жауаптар', marketing: 'ұсыныстар мен жаңалықтар', scoring: 'бағалау' },
+  purposes: {
+    answer: 'өтінішіңізге жауаптар',
+    marketing: 'ұсыныстар мен жаңалықтар',
+    scoring: 'бағалау',
+    tracking: 'ашылған хаттар мен кірулерді ескеру',
+  },
   channels: {
     email: 'пошта арқылы',
     sms: 'SMS арқылы',
@@ -140,7 +155,12 @@ const he: PreferencesWords = {
   contact: (contact) => `שאלות: ${contact}`,
   lost: 'הקישור אינו מוביל לשום מקום',
   lostText: 'הוא אינו שלם, או שהמידע שלך נמחק. יש להשתמש בקישור שבמכתב האחרון.',
-  purposes: { answer: 'תשובות לפנייתך', marketing: 'הצעות וחדשות', scoring: 'הערכה' },
+  purposes: {
+    answer: 'תשובות לפנייתך',
+    marketing: 'הצעות וחדשות',
+    scoring: 'הערכה',
+    tracking: 'מעקב אחר מכתבים שנפתחו וביקורים',
+  },
   channels: { email: 'בדואר אלקטרוני', sms: 'ב-SMS', call: 'בטלפון', whatsapp: 'בוואטסאפ', telegram: 'בטלגרם' },
 }
 

@@ -1,3 +1,4 @@
+import { read, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { explainLead } from '../../src/app/explain-lead.ts'
 import { drawWeeklySample } from '../../src/app/draw-weekly-sample.ts'
@@ -54,6 +55,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+const bytesOf = async (path: string): Promise<Uint8Array> => {
+  const answer = await fetch(server.url + path, { headers: { cookie: ada.cookie } })
+  expect(answer.headers.get('content-type')).toContain('spreadsheetml')
+  return new Uint8Array(await answer.arrayBuffer())
+}
 const pageOf = async (id: string) => (await ada.get(`/api/leads/${id}`)).body as unknown as LeadPage
 const post = async (fields: object = {}): Promise<LeadPage> => {
   phone += 1
@@ -152,6 +158,21 @@ describe('deadlines', () => {
     const file = await ada.get(`/api/breaches.csv${span}`)
     expect(file.headers.get('content-type')).toContain('text/csv')
     expect(String(file.body['text'])).toContain(page.id)
+    const book = read(await bytesOf(`/api/breaches.xlsx${span}&lang=ru`))
+    const lines = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['late']!)
+    const whole = { Кому: holder, Категория: 'горячий', Передана: 'да', 'Опоздание, мин': 16 }
+    expect(lines).toContainEqual(expect.objectContaining(whole))
+  })
+
+  it('gives a list as a workbook, as it is filtered, to those who may', async () => {
+    const hotOnes = (await ada.get('/api/leads?view=all&tier=hot&limit=200')).body as unknown as LeadList
+    const book = read(await bytesOf('/api/leads.xlsx?view=all&tier=hot&lang=kk'))
+    const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['all']!)
+    expect(rows.map((row) => row['Балл'])).toEqual(hotOnes.items.map(({ score }) => score))
+    expect(rows[0]).toMatchObject({ Санат: 'ыстық', Хабарлама: expect.stringContaining('Заявки теряются') })
+    expect((await asel.get('/api/leads.xlsx?view=all')).status).toBe(403)
+    const { items } = (await ada.get('/api/audit')).body as { items: { action: string; detail: unknown }[] }
+    expect(items.find(({ action }) => action === 'leads.exported')).toMatchObject({ detail: { rows: rows.length } })
   })
 
   it('stops when the lead is answered', async () => {

@@ -6,12 +6,12 @@ import { useChangeUser } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
 import { useSaved } from '../settings/use-saved.ts'
 import classes from './absence.module.css'
+import { countries } from './countries.ts'
 import { DayField } from './day-field.tsx'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 type Hours = NonNullable<User['working_hours']>
 
-const countries = ['KZ', 'RU', 'IL', 'UZ', 'KG', 'GE', 'AM', 'AZ', 'TR', 'AE', 'DE', 'PL', 'GB', 'US']
 const zones = Intl.supportedValuesOf('timeZone')
 
 const newHours = (timeZone: string, country: string): Hours => {

@@ -69,8 +69,13 @@ const leadsToo = ['leads', 'lead', 'today'] as const
 
 export const useChangeRouting = () =>
   useChange((input: z.infer<typeof changeRouting>) => put<RoutingShown>('/api/routing', input), ['routing', 'policies'])
+/** Where a made-up lead would go: by the draft, where there is one, and by the rules in force. */
 export const useTryLead = () =>
-  useChange((input: z.infer<typeof tryLead>) => post<Tried>('/api/routing/try', input), [])
+  useChange(async ({ routing, ...lead }: z.infer<typeof tryLead>) => {
+    const ask = (input: z.infer<typeof tryLead>) => post<Tried>('/api/routing/try', input)
+    const [live, draft] = await Promise.all([ask(lead), routing ? ask({ ...lead, routing }) : null])
+    return { live, draft }
+  }, [])
 export const useStartPilot = () =>
   useChange((input: z.input<typeof newPilot>) => put<Pilot>('/api/pilot', input), ['routing', ...leadsToo])
 export const useEndPilot = () => useChange(() => remove('/api/pilot'), ['routing', ...leadsToo])

@@ -12,6 +12,8 @@ export type Rights = {
   /** The register of consents and what is held of people. */
   readonly seesPrivacy: boolean
   readonly managesWorkspace: boolean
+  /** Lists as files. */
+  readonly exports: boolean
 }
 
 /** What the person may do. The server decides; this only keeps buttons away that would be refused. */
@@ -22,5 +24,6 @@ export function useRights(): Rights {
     judges: judges.includes(role),
     seesPrivacy: role === 'administrator' || role === 'privacy_officer',
     managesWorkspace: role === 'administrator',
+    exports: role !== 'rep',
   }
 }

@@ -1,7 +1,6 @@
-import { ActionIcon } from '@mantine/core'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useT } from '../language/language-context.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { MoveTools } from '../ui/move-tools.tsx'
 import { type Fault, useFaultSentence } from './faults.ts'
 import classes from './letters.module.css'
 import { goesOn, type SequenceBody, type Step } from './sequence-body.ts'
@@ -23,7 +22,8 @@ type Props = {
 
 /** One step as a sentence, with what may be done to it; opened, what it consists of. */
 export function StepRow(props: Props) {
-  const { body, index, faults, open, onOpen, onMove, onRemove, onFocus } = props
+  const { body, index, faults, open, onOpen, onMove, onRemove, onFocus, add } = props
+  const t = useT()
   const sentence = useFaultSentence(body)
   const { step: words } = useStepWords()
   const step = body.steps[index]!
@@ -57,7 +57,19 @@ export function StepRow(props: Props) {
           {words(step, body.letters)}
           <Ways step={step} body={body} index={index} />
         </button>
-        <Tools {...props} />
+        <MoveTools
+          index={index}
+          count={body.steps.length}
+          labels={{
+            up: t('letters.move_up', { step: index + 1 }),
+            down: t('letters.move_down', { step: index + 1 }),
+            remove: t('letters.remove', { step: index + 1 }),
+          }}
+          onMove={onMove}
+          onRemove={body.steps.length > 1 ? onRemove : null}
+        >
+          {add}
+        </MoveTools>
       </div>
       {faults.map((fault) => (
         <p key={`${fault.path} ${fault.code}`} className={`${classes.bad} ${classes.aside}`}>
@@ -87,43 +99,5 @@ function Ways({ step, body, index }: { readonly step: Step; readonly body: Seque
         <span className={`${classes.dim} ${classes.aside}`}>{words.after(step.next, body.steps)}</span>
       )}
     </>
-  )
-}
-
-function Tools({ body, index, onMove, onRemove, add }: Props) {
-  const t = useT()
-  const place = { step: index + 1 }
-  const tool = { variant: 'subtle', color: 'gray', size: 'md' } as const
-  return (
-    <span className={classes.tools}>
-      <ActionIcon
-        {...tool}
-        disabled={index === 0}
-        aria-label={t('letters.move_up', place)}
-        title={t('letters.move_up', place)}
-        onClick={() => onMove(index - 1)}
-      >
-        <Icon name="chevron" size={14} className={classes.up} />
-      </ActionIcon>
-      <ActionIcon
-        {...tool}
-        disabled={index === body.steps.length - 1}
-        aria-label={t('letters.move_down', place)}
-        title={t('letters.move_down', place)}
-        onClick={() => onMove(index + 1)}
-      >
-        <Icon name="chevron" size={14} />
-      </ActionIcon>
-      {add}
-      <ActionIcon
-        {...tool}
-        disabled={body.steps.length === 1}
-        aria-label={t('letters.remove', place)}
-        title={t('letters.remove', place)}
-        onClick={onRemove}
-      >
-        <Icon name="trash" size={14} />
-      </ActionIcon>
-    </span>
   )
 }

@@ -1,6 +1,8 @@
 import '../theme/lazy-styles.ts'
-import { Select, Switch, TextInput } from '@mantine/core'
+import { Button, Select, Switch, TextInput } from '@mantine/core'
 import type { Tier } from '../../src/http/contract/primitives.ts'
+import { withQuery } from '../api/request.ts'
+import { useRights } from '../api/rights.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import classes from './list-header.module.css'
 import { withFilter } from './list-search.ts'
@@ -58,7 +60,25 @@ export function FilterFields({ view, search, onSearch }: FilterFieldsProps) {
         />
       ))}
       <SaveView view={view} search={search} />
+      <Download view={view} search={search} />
     </div>
+  )
+}
+
+/** The list as it stands, for a spreadsheet. */
+function Download({ view, search }: Pick<FilterFieldsProps, 'view' | 'search'>) {
+  const { t, locale } = useLanguage()
+  if (!useRights().exports) return null
+  return (
+    <Button
+      component="a"
+      size="xs"
+      variant="default"
+      href={withQuery('/api/leads.xlsx', { ...search, view, lang: locale })}
+      download
+    >
+      {t('list.xlsx')}
+    </Button>
   )
 }
 

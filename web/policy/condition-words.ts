@@ -14,10 +14,13 @@ export function conditionWords(condition: Condition, words: Words): string {
     case 'all':
     case 'any': {
       const joint = t(condition.kind === 'all' ? 'condition.and' : 'condition.or')
-      return condition.of.map((each) => conditionWords(each, words)).join(` ${joint} `)
+      const parts = condition.of.map((each) =>
+        each.kind === 'all' || each.kind === 'any' ? `(${conditionWords(each, words)})` : conditionWords(each, words),
+      )
+      return parts.join(` ${joint} `)
     }
     case 'not':
-      return t('condition.not', { condition: conditionWords(condition.of, words) })
+      return t('condition.not', { condition: conditionWords(withoutKnown(condition.of), words) })
     case 'is':
       return t('condition.is', {
         fact: factWords(condition.fact, words.code),
@@ -30,14 +33,27 @@ export function conditionWords(condition: Condition, words: Words): string {
       return t('condition.in', { fact: factWords(condition.fact, words.code), values: values.join(', ') + rest })
     }
     case 'between':
-      return t('condition.between', {
-        fact: factWords(condition.fact, words.code),
-        from: condition.from ?? '…',
-        to: condition.to ?? '…',
-      })
+      return boundWords(condition, words)
     case 'known':
       return t('condition.known', { fact: factWords(condition.fact, words.code) })
   }
+}
+
+function boundWords({ fact, from, to }: Extract<Condition, { kind: 'between' }>, { t, code }: Words): string {
+  const name = factWords(fact, code)
+  if (from === undefined) return t('condition.at_most', { fact: name, to: to === undefined ? '…' : grouped(to) })
+  if (to === undefined) return t('condition.at_least', { fact: name, from: grouped(from) })
+  return t('condition.between', { fact: name, from: grouped(from), to: grouped(to) })
+}
+
+/** Thousands apart, as every language of ours reads them. */
+const grouped = (bound: number): string => String(bound).replaceAll(/\B(?=(?:\d{3})+$)/g, '\u00a0')
+
+/** Of "known and so" the "so": how a rule says that something is not so, or not known. */
+export function withoutKnown(condition: Condition): Condition {
+  const [known, leaf, ...more] = condition.kind === 'all' ? condition.of : []
+  const isPair = known?.kind === 'known' && leaf && 'fact' in leaf && leaf.fact === known.fact && more.length === 0
+  return isPair ? leaf : condition
 }
 
 /** The name of a fact that conditions ask about. */
@@ -60,6 +76,8 @@ const families: Readonly<Record<string, CodeFamily>> = {
   signals: 'signal',
   tier: 'tier',
   verdict: 'verdict',
+  language: 'lang',
+  messageLanguage: 'lang',
 }
 const outcomes = ['pass', 'warn', 'fail', 'unknown'] as const
 

@@ -3,6 +3,20 @@ import type { Condition } from '../policy/policy-body.ts'
 export const steps = ['closers', 'reps', 'juniors', 'everyone', 'shared', 'junior', 'fallback'] as const
 export type Step = (typeof steps)[number]
 export const tiers = ['hot', 'promising', 'warm', 'cold'] as const
+export const languages = ['ru', 'kk', 'he', 'en'] as const
+/** By what a lead may come; the server's `channels` of src/core/lead/lead.ts. */
+export const channels = [
+  'form',
+  'api',
+  'chat',
+  'whatsapp',
+  'telegram',
+  'email',
+  'call',
+  'comment',
+  'marketplace',
+  'crm',
+] as const
 export type Tier = (typeof tiers)[number]
 
 export type Rule = {
@@ -43,6 +57,7 @@ export const ruleFacts = [
   'region',
   'city',
   'language',
+  'messageLanguage',
   'source',
   'channel',
   'company',
@@ -50,13 +65,6 @@ export const ruleFacts = [
 ] as const
 export type RuleFact = (typeof ruleFacts)[number]
 export const isNumber = (fact: string): boolean => fact === 'score' || fact === 'amount'
-
-/** The condition of a fact with values, or from a number on. */
-export function conditionOf(fact: RuleFact, values: readonly string[], from: number | null): Condition {
-  if (isNumber(fact)) return { kind: 'between', fact, ...(from === null ? {} : { from }) }
-  const exact = ['tier', 'country', 'language', 'channel', 'emailDomain', 'source'].includes(fact)
-  return { kind: exact ? 'in' : 'contains', fact, values }
-}
 
 /** An id for a new rule that no other has. */
 export function ruleId(rules: readonly Rule[]): string {

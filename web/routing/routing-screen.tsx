@@ -11,6 +11,7 @@ import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { Balance } from './balance.tsx'
 import { ClosersTable } from './closers-table.tsx'
 import { PilotPanel } from './pilot-panel.tsx'
+import { isWhole } from './rule-conditions.ts'
 import type { Routing, Sampling } from './routing-body.ts'
 import classes from './routing.module.css'
 import { Rules } from './rules.tsx'
@@ -25,18 +26,7 @@ export function RoutingScreen() {
     <Screen wide title={t('nav.routing')} lead={t('routing.lead')}>
       {error && !shown ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!shown && !error ? <ScreenSkeleton rows={9} /> : null}
-      {shown ? (
-        <div className={classes.columns}>
-          <div>
-            <Editor key={shown.policy_version} shown={shown} />
-            <ClosersTable shown={shown} />
-          </div>
-          <aside className={classes.aside}>
-            <Simulator />
-            <PilotPanel shown={shown} />
-          </aside>
-        </div>
-      ) : null}
+      {shown ? <Editor key={shown.policy_version} shown={shown} /> : null}
     </Screen>
   )
 }
@@ -47,32 +37,46 @@ function Editor({ shown }: { readonly shown: RoutingShown }) {
   const change = useChangeRouting()
   const [routing, setRouting] = useState(shown.routing as Routing)
   const [sampling, setSampling] = useState(shown.sampling as Sampling)
+  const [taken, setTaken] = useState<string | null>(null)
   const isChanged = routing !== shown.routing || sampling !== shown.sampling
+  const isReady = isChanged && routing.rules.every(isWhole)
   return (
-    <>
-      <Rules routing={routing} onChange={setRouting} sources={shown.sources} />
-      <StepsByTier routing={routing} onChange={setRouting} />
-      <Balance routing={routing} sampling={sampling} onChange={setRouting} onSampling={setSampling} />
-      <div className={classes.save} data-changed={isChanged || undefined}>
-        <Button
-          disabled={!isChanged}
-          loading={change.isPending}
-          onClick={() => change.mutate({ routing, sampling }, saved)}
-        >
-          {t('routing.put_in_force')}
-        </Button>
-        <Button
-          variant="default"
-          disabled={!isChanged}
-          onClick={() => {
-            setRouting(shown.routing as Routing)
-            setSampling(shown.sampling as Sampling)
-          }}
-        >
-          {t('routing.discard')}
-        </Button>
-        <span className={classes.dim}>{t('routing.version', { version: shown.policy_version })}</span>
+    <div className={classes.columns}>
+      <div>
+        <Rules routing={routing} taken={taken} onChange={setRouting} sources={shown.sources} />
+        <StepsByTier routing={routing} onChange={setRouting} />
+        <Balance routing={routing} sampling={sampling} onChange={setRouting} onSampling={setSampling} />
+        <div className={classes.save} data-changed={isChanged || undefined}>
+          <Button
+            disabled={!isReady}
+            loading={change.isPending}
+            onClick={() => change.mutate({ routing, sampling }, saved)}
+          >
+            {t('routing.put_in_force')}
+          </Button>
+          <Button
+            variant="default"
+            disabled={!isChanged}
+            onClick={() => {
+              setRouting(shown.routing as Routing)
+              setSampling(shown.sampling as Sampling)
+            }}
+          >
+            {t('routing.discard')}
+          </Button>
+          <span className={classes.dim}>{t('routing.version', { version: shown.policy_version })}</span>
+        </div>
+        <ClosersTable shown={shown} />
       </div>
-    </>
+      <aside className={classes.aside}>
+        <Simulator
+          draft={routing === shown.routing ? null : routing}
+          live={shown.routing as Routing}
+          sources={shown.sources}
+          onTaken={setTaken}
+        />
+        <PilotPanel shown={shown} />
+      </aside>
+    </div>
   )
 }

@@ -1,116 +1,172 @@
-import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Autocomplete, Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import type { Tried } from '../../src/http/contract/working-day.ts'
 import { useTryLead } from '../api/day.ts'
-import { usersQuery } from '../api/workspace.ts'
+import { countries } from '../absence/countries.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import { useFormat } from '../language/use-format.ts'
 import { useProblemWords } from '../ui/problem-note.tsx'
-import { TierMark } from '../ui/tier-mark.tsx'
-import { tiers } from './routing-body.ts'
+import { languages, type Routing, tiers } from './routing-body.ts'
 import classes from './routing.module.css'
+import { isWhole } from './rule-conditions.ts'
+import { TriedResult } from './tried-result.tsx'
 
-/** Where a made-up lead would go by the rules in force, and why not to the others. Nothing is kept. */
-export function Simulator() {
-  const { t, code } = useLanguage()
+type Props = {
+  /** The rules as they are being changed; null where nothing is. */
+  readonly draft: Routing | null
+  readonly live: Routing
+  readonly sources: readonly string[]
+  /** Told by which rule the lead went. */
+  readonly onTaken: (rule: string | null) => void
+}
+
+const blank = {
+  message: '',
+  source: '',
+  product: '',
+  country: '',
+  region: '',
+  city: '',
+  language: '',
+  company: '',
+  email: '',
+}
+const noNumbers: { readonly amount: number | string; readonly score: number | string } = { amount: '', score: '' }
+
+/** Where a made-up lead would go, by the draft and by the rules in force, and why not to the others. Nothing is kept. */
+export function Simulator({ draft, live, sources, onTaken }: Props) {
+  const { t } = useLanguage()
   const words = useProblemWords()
   const attempt = useTryLead()
-  const [fields, setFields] = useState({ message: '', source: '', product: '', city: '', language: '' })
-  const [amount, setAmount] = useState<number | string>('')
+  const [fields, setFields] = useState(blank)
+  const [numbers, setNumbers] = useState(noNumbers)
   const [tier, setTier] = useState<string | null>(null)
   const [at, setAt] = useState('')
+  const numberOf = (value: number | string) => (typeof value === 'number' ? value : null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    attempt.mutate({
+    const routing = draft && { ...draft, rules: draft.rules.filter(isWhole) }
+    const lead = {
       ...fields,
-      amount: typeof amount === 'number' ? amount : null,
+      country: fields.country || null,
+      amount: numberOf(numbers.amount),
+      score: numberOf(numbers.score),
       tier: tiers.find((each) => each === tier) ?? null,
       at: at ? new Date(at).toISOString() : null,
+      routing,
+    }
+    attempt.mutate(lead, {
+      onSuccess: (tried) => {
+        const shown = tried.draft ?? tried.live
+        onTaken(shown.reason === 'rule' ? shown.detail : null)
+      },
     })
   }
-  const text = (name: keyof typeof fields) => ({
-    size: 'xs' as const,
-    value: fields[name],
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const { value } = event.currentTarget
-      setFields((before) => ({ ...before, [name]: value }))
-    },
-  })
   return (
     <section className={classes.panel}>
       <h2 className={classes.heading}>{t('simulator.title')}</h2>
       <form onSubmit={submit} className={classes.form}>
-        <Textarea autosize minRows={2} maxRows={6} dir="auto" label={t('simulator.message')} {...text('message')} />
+        <LeadFields fields={fields} onFields={setFields} sources={sources} />
         <div className={classes.pair}>
-          <TextInput label={t('list.source')} {...text('source')} />
-          <TextInput label={t('field.product')} {...text('product')} />
-          <TextInput label={t('simulator.city')} {...text('city')} />
-          <TextInput label={t('simulator.language')} {...text('language')} />
-          <NumberInput size="xs" label={t('field.amount')} min={0} value={amount} onChange={setAmount} />
-          <Select
+          {(['amount', 'score'] as const).map((name) => (
+            <NumberInput
+              key={name}
+              size="xs"
+              label={t(name === 'amount' ? 'field.amount' : 'simulator.score')}
+              placeholder={name === 'score' ? t('simulator.by_score') : ''}
+              min={0}
+              max={name === 'score' ? 100 : 1e15}
+              thousandSeparator=" "
+              allowDecimal={name === 'amount'}
+              value={numbers[name]}
+              onChange={(value) => setNumbers({ ...numbers, [name]: value })}
+            />
+          ))}
+          <TierField tier={tier} onTier={setTier} />
+          <TextInput
             size="xs"
-            clearable
-            label={t('list.tier')}
-            placeholder={t('simulator.by_score')}
-            clearButtonProps={{ 'aria-label': t('simulator.by_score') }}
-            data={tiers.map((value) => ({ value, label: code('tier', value) }))}
-            value={tier}
-            onChange={setTier}
+            type="datetime-local"
+            label={t('simulator.at')}
+            value={at}
+            onChange={(event) => setAt(event.currentTarget.value)}
           />
         </div>
-        <TextInput
-          size="xs"
-          type="datetime-local"
-          label={t('simulator.at')}
-          value={at}
-          onChange={(event) => setAt(event.currentTarget.value)}
-        />
         <Button type="submit" size="xs" loading={attempt.isPending}>
           {t('simulator.try')}
         </Button>
       </form>
       {attempt.error ? <p role="alert">{words(attempt.error)}</p> : null}
-      <output aria-live="polite">{attempt.data ? <Result tried={attempt.data} /> : null}</output>
+      <output aria-live="polite">
+        {attempt.data ? <TriedResult tried={attempt.data} draft={draft} live={live} /> : null}
+      </output>
     </section>
   )
 }
 
-function Result({ tried }: { readonly tried: Tried }) {
-  const { t, code } = useLanguage()
-  const format = useFormat()
-  const { data: users = [] } = useQuery(usersQuery)
-  const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? '?'
-  const to = tried.user_id ? nameOf(tried.user_id) : code('queue', tried.queue ?? 'fallback')
+type FieldsProps = {
+  readonly fields: typeof blank
+  readonly onFields: (fields: typeof blank) => void
+  readonly sources: readonly string[]
+}
+
+function LeadFields({ fields, onFields, sources }: FieldsProps) {
+  const { t, code, locale } = useLanguage()
+  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' })
+  const set = (name: keyof typeof blank, value: string) => onFields({ ...fields, [name]: value })
+  const text = (name: keyof typeof blank) => ({
+    size: 'xs' as const,
+    value: fields[name],
+    onChange: (event: { currentTarget: { value: string } }) => set(name, event.currentTarget.value),
+  })
+  const choice = (name: 'country' | 'language') => ({
+    size: 'xs' as const,
+    clearable: true,
+    clearButtonProps: { 'aria-label': t('list.any') },
+    value: fields[name] || null,
+    onChange: (value: string | null) => set(name, value ?? ''),
+  })
   return (
-    <div className={classes.result}>
-      <p className={classes.words}>
-        <TierMark tier={tried.tier} words /> {tried.score === null ? null : <b>{tried.score}</b>} →{' '}
-        <b>
-          <bdi>{to}</bdi>
-        </b>
-        : {code('assignment', tried.reason)}
-        {tried.side ? ` · ${t(`simulator.side_${tried.side}`)}` : ''}
-      </p>
-      {tried.respond_by ? (
-        <p className={classes.dim}>{t('simulator.respond_by', { time: format.exact(tried.respond_by) })}</p>
-      ) : null}
-      <ul className={classes.whynot}>
-        {tried.people.map((person) => (
-          <li key={person.user_id} data-chosen={person.why_not === 'chosen' || undefined}>
-            <bdi>{nameOf(person.user_id)}</bdi>
-            <span className={classes.dim}>
-              {t(`why_not.${person.why_not}`)}
-              {person.why_not === 'busy' && person.at_work_from && !person.at_work_from.startsWith('9999')
-                ? ` (${format.exact(person.at_work_from)})`
-                : ''}
-              {' · '}
-              {t('pass.load', { n: person.load })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      <Textarea autosize minRows={2} maxRows={6} dir="auto" label={t('simulator.message')} {...text('message')} />
+      <div className={classes.pair}>
+        <Autocomplete
+          size="xs"
+          label={t('list.source')}
+          data={[...sources]}
+          value={fields.source}
+          onChange={(value) => set('source', value)}
+        />
+        <TextInput label={t('field.product')} {...text('product')} />
+        <Select
+          label={t('simulator.country')}
+          data={countries.map((value) => ({ value, label: names.of(value) ?? value }))}
+          {...choice('country')}
+        />
+        <TextInput label={t('simulator.region')} {...text('region')} />
+        <TextInput label={t('simulator.city')} {...text('city')} />
+        <Select
+          label={t('simulator.language')}
+          data={languages.map((value) => ({ value, label: code('lang', value) }))}
+          {...choice('language')}
+        />
+        <TextInput label={t('field.company')} {...text('company')} />
+        <TextInput label={t('field.email')} dir="ltr" {...text('email')} />
+      </div>
+    </>
+  )
+}
+
+function TierField({ tier, onTier }: { readonly tier: string | null; readonly onTier: (tier: string | null) => void }) {
+  const { t, code } = useLanguage()
+  return (
+    <Select
+      size="xs"
+      clearable
+      label={t('list.tier')}
+      placeholder={t('simulator.by_score')}
+      clearButtonProps={{ 'aria-label': t('simulator.by_score') }}
+      data={tiers.map((value) => ({ value, label: code('tier', value) }))}
+      value={tier}
+      onChange={onTier}
+    />
   )
 }

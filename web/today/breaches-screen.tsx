@@ -22,7 +22,7 @@ type Span = keyof typeof spans
 
 /** Deadlines that passed without an answer: whose, by how much, and what became of them; the same as a file. */
 export function BreachesScreen() {
-  const { t } = useLanguage()
+  const { t, locale } = useLanguage()
   const [span, setSpan] = useState<Span>('week')
   // To the hour, so that the question stays the same while one looks.
   const to = Math.ceil(useNow() / 3_600_000) * 3_600_000
@@ -52,6 +52,16 @@ export function BreachesScreen() {
             leftSection={<Icon name="import" size={14} className={classes.down} />}
           >
             {t('breaches.csv')}
+          </Button>
+          <Button
+            component="a"
+            size="xs"
+            variant="default"
+            href={withQuery('/api/breaches.xlsx', { ...range, lang: locale })}
+            download
+            leftSection={<Icon name="import" size={14} className={classes.down} />}
+          >
+            {t('breaches.xlsx')}
           </Button>
         </>
       }

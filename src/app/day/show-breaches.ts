@@ -1,6 +1,8 @@
+import { cellWords, columnTitle, type TableColumn, type TableLanguage } from '../../core/lead/table-words.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { Breach } from '../ports/clock-store.ts'
+import type { SheetColumn } from '../ports/files.ts'
 
 const mostShown = 5000
 
@@ -31,40 +33,63 @@ export async function showBreaches(
   return { from, to, breaches, cut: found.length > mostShown }
 }
 
-const breachColumns = [
-  'lead_id',
-  'name',
-  'company',
-  'source',
-  'tier',
-  'person',
-  'queue',
-  'assigned_at',
-  'respond_by',
-  'answered_at',
-  'minutes_late',
-  'handed_over',
-] as const
+type Column = readonly [
+  TableColumn | 'lead_id' | 'person',
+  SheetColumn['kind'],
+  (breach: BreachReport['breaches'][number]) => Cell,
+]
+type Cell = string | number | null
+
+const columns: readonly Column[] = [
+  ['lead_id', 'text', ({ leadId }) => leadId],
+  ['name', 'text', ({ leadName }) => leadName],
+  ['company', 'text', ({ company }) => company],
+  ['source', 'text', ({ source }) => source],
+  ['tier', 'text', ({ tier }) => tier],
+  ['person', 'text', ({ userName }) => userName],
+  ['queue', 'text', ({ queue }) => queue],
+  ['assigned_at', 'time', ({ assignedAt }) => assignedAt],
+  ['respond_by', 'time', ({ respondBy }) => respondBy],
+  ['answered_at', 'time', ({ answeredAt }) => answeredAt],
+  ['minutes_late', 'number', ({ minutesLate }) => minutesLate],
+  ['handed_over', 'text', ({ handedOver }) => (handedOver ? 'yes' : 'no')],
+]
+type Span = { readonly from: string; readonly to: string }
 
 /** The report as the text of a CSV file. */
-export async function breachesCsv(ctx: Context, span: { readonly from: string; readonly to: string }): Promise<string> {
+export async function breachesCsv(ctx: Context, span: Span): Promise<string> {
   requireRight(ctx.actor, 'exportLeads')
-  return ctx.files.tableText(breachColumns, breachRows(await showBreaches(ctx, span)), { forPeople: true })
+  const { breaches } = await showBreaches(ctx, span)
+  const rows = breaches.map((breach) => columns.map(([, , cell]) => cell(breach)))
+  return ctx.files.tableText(
+    columns.map(([name]) => name),
+    rows,
+    { forPeople: true },
+  )
 }
 
-function breachRows({ breaches }: BreachReport): readonly (readonly (string | number | null)[])[] {
-  return breaches.map((breach) => [
-    breach.leadId,
-    breach.leadName,
-    breach.company,
-    breach.source,
-    breach.tier,
-    breach.userName,
-    breach.queue,
-    breach.assignedAt,
-    breach.respondBy,
-    breach.answeredAt,
-    breach.minutesLate,
-    breach.handedOver ? 'yes' : 'no',
-  ])
+const coded: readonly string[] = ['tier', 'queue', 'handed_over']
+
+/** The report as the bytes of an .xlsx file, in the language of who asks; the id of a lead is a link to it. */
+export async function breachesWorkbook(ctx: Context, span: Span, language: TableLanguage): Promise<Uint8Array> {
+  requireRight(ctx.actor, 'exportLeads')
+  const { breaches } = await showBreaches(ctx, span)
+  const { timeZone } = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())
+  const titles: Partial<Record<Column[0], TableColumn>> = { lead_id: 'link', person: 'assignee' }
+  return ctx.files.workbook({
+    name: 'late',
+    columns: columns.map(([name, kind]) => ({
+      title: columnTitle(titles[name] ?? (name as TableColumn), language),
+      kind: name === 'lead_id' ? 'link' : kind,
+    })),
+    rows: breaches.map((breach) =>
+      columns.map(([name, , cell]) => {
+        const value = cell(breach)
+        if (name === 'lead_id') return `${ctx.publicUrl}/leads/all/${breach.leadId}`
+        return coded.includes(name) && typeof value === 'string' ? cellWords(value, language) : value
+      }),
+    ),
+    rightToLeft: language === 'he',
+    timeZone,
+  })
 }

@@ -59,6 +59,18 @@ export type Refusals = {
  */
 export type TableOptions = { readonly forPeople?: boolean }
 
+/** `long` is text in a wide column; `time` is ISO; `link` is an address, shown by the column's title. */
+export type SheetColumn = { readonly title: string; readonly kind: 'text' | 'long' | 'number' | 'time' | 'link' }
+
+/** A sheet for people: times are shown on the clock of the zone. */
+export type Sheet = {
+  readonly name: string
+  readonly columns: readonly SheetColumn[]
+  readonly rows: readonly (readonly (string | number | null)[])[]
+  readonly rightToLeft: boolean
+  readonly timeZone: string
+}
+
 export type FilesPort = {
   /** CSV (separator and encoding detected) or XLSX. AppError `bad_file` where it cannot be read as a table. */
   openTable(path: string): Promise<TableFile>
@@ -69,6 +81,8 @@ export type FilesPort = {
     rows: readonly (readonly (string | number | null)[])[],
     options?: TableOptions,
   ): string
+  /** The bytes of an .xlsx file. */
+  workbook(sheet: Sheet): Promise<Uint8Array>
   openLines(path: string): Promise<LineFile>
   /** `append: true` continues an existing file in place (resumable commands), after cutting a torn last line. */
   createLines(path: string, options?: { append?: boolean }): Promise<LineWriter>

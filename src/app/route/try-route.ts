@@ -1,5 +1,5 @@
 import type { Decision } from '../../core/decide/decision.ts'
-import type { Tier } from '../../core/decide/tier.ts'
+import { type Tier, tierOf } from '../../core/decide/tier.ts'
 import { completeDraft, type LeadDraft } from '../../core/lead/lead-draft.ts'
 import type { UserId } from '../../core/lead/ids.ts'
 import type { Assignment } from '../../core/route/assignment.ts'
@@ -10,6 +10,7 @@ import { noHistory } from '../../core/lead/lead.ts'
 import type { Context } from '../context.ts'
 import { assess } from '../line.ts'
 import { requireRight } from '../permission.ts'
+import { checkPolicy } from '../policy/check-policy.ts'
 import { rulesInForce } from '../rules-in-force.ts'
 import { gatherPlacing, type Placing } from './gather-placing.ts'
 
@@ -19,6 +20,10 @@ export type TryInput = {
   readonly at: string | null
   /** Takes the score's place; null lets the line decide. */
   readonly tier: Tier | null
+  /** Takes the place of the score that the line would give; the tier follows it. */
+  readonly score: number | null
+  /** Rules to try instead of those in force. */
+  readonly routing: unknown
 }
 
 /** Why somebody would not get the lead; `chosen` is who would, `next_in_turn` those who could. */
@@ -37,13 +42,16 @@ export type Tried = {
   }[]
 }
 
-/** Where a made-up lead would go, and why not to the others. Nothing is stored, nobody is told; the lead is taken to be real. */
-export async function tryRoute(ctx: Context, { draft, at, tier }: TryInput): Promise<Tried> {
+/** Where a made-up lead would go by the rules in force or by others, and why not to the others. Nothing is stored, nobody is told; the lead is taken to be real. */
+export async function tryRoute(ctx: Context, input: TryInput): Promise<Tried> {
   requireRight(ctx.actor, 'seeTeam')
-  const now = at ?? ctx.now()
+  const { draft, score } = input
+  const now = input.at ?? ctx.now()
   const there: Context = { ...ctx, now: () => now }
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
-    const { policy, scorer } = await rulesInForce(there, tx)
+    const { policy: live, scorer } = await rulesInForce(there, tx)
+    const policy = input.routing ? checkPolicy({ ...live, routing: input.routing }) : live
+    const tier = input.tier ?? (score === null ? null : tierOf(score, policy.thresholds))
     const { country } = await tx.workspace.load()
     const lead = completeDraft(draft, { id: ctx.newId(), receivedAt: now, isTest: true })
     const word = { by: 'simulator' as UserId, at: now, reason: 'simulated', tier, verdict: 'verified' as const }
@@ -67,9 +75,10 @@ export async function tryRoute(ctx: Context, { draft, at, tier }: TryInput): Pro
       objected: false,
     })
     const placing = await gatherPlacing(there, tx, { lead, owner: null, policy, tier: assessed.decision.tier })
-    const { assignment, considered, side } = traceRoute({ ...placing, ...assessed, lead, policy })
+    const scored = assessed.score && { ...assessed.score, score: score ?? assessed.score.score }
+    const { assignment, considered, side } = traceRoute({ ...placing, ...assessed, score: scored, lead, policy })
     return {
-      score: assessed.score?.score ?? null,
+      score: scored?.score ?? null,
       decision: assessed.decision,
       assignment,
       side,

@@ -45,7 +45,7 @@ function leadFacts(lead: Lead): Facts {
     companySize,
     jobTitle,
     company,
-    language: lead.language,
+    language: mainLanguage(lead.language),
     emailDomain: lead.email?.includes('@') ? lead.email.slice(lead.email.lastIndexOf('@') + 1).toLowerCase() : null,
     hasEmail: isTyped(lead.email),
     hasPhone: isTyped(lead.phone),
@@ -74,6 +74,10 @@ function readingFacts(reading: Reading | null): Facts {
     deadlineDays: reading?.deadline?.days ?? null,
   }
 }
+
+/** `ru` of `ru-RU`: rules ask for a language, browsers name the country too. */
+const mainLanguage = (tag: string | null): string | null =>
+  tag?.toLowerCase().split(/[-_]/)[0]!.replace(/^iw$/, 'he') ?? null
 
 const isTyped = (value: string | null): boolean => value !== null && value.trim() !== ''
 

@@ -107,8 +107,13 @@ export const tryLead = z.strictObject({
     .nullish(),
   language: safeText(10).nullish(),
   amount: z.number().min(0).max(1e15).nullish(),
+  email: safeText(320).nullish(),
+  /** These two take the place of what the made-up lead would get. */
+  score: z.number().int().min(0).max(100).nullish(),
   tier: tier.nullish(),
   at: isoTime.nullish(),
+  /** Rules to try instead of those in force; the same shape. */
+  routing: z.record(z.string(), z.unknown()).nullish(),
 })
 export const tried = z.object({
   score: z.number().int().nullable(),

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { handOverLate } from '../../app/day/hand-over-late.ts'
 import { answerPoll, pollDue as pollDueVerb, pollResults } from '../../app/day/poll.ts'
 import { applyRebalance, type MoveShown, previewRebalance } from '../../app/day/rebalance.ts'
-import { breachesCsv, type BreachReport, showBreaches } from '../../app/day/show-breaches.ts'
+import { breachesCsv, breachesWorkbook, type BreachReport, showBreaches } from '../../app/day/show-breaches.ts'
 import { showDisputes } from '../../app/day/show-disputes.ts'
 import type { LeadId, UserId } from '../../core/lead/ids.ts'
 import { contextOf } from '../authenticate.ts'
+import { locale } from '../contract/primitives.ts'
 import * as day from '../contract/working-day.ts'
 import { answers, byId, nothing, type Server } from '../route.ts'
+import { sendWorkbook } from '../send-workbook.ts'
 
 /** What a manager does with the day: even out, hand over, look at what was late, ask how it goes. */
 export function dayRoutes(app: Server): void {
@@ -46,6 +48,11 @@ export function dayRoutes(app: Server): void {
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="late-answers.csv"')
       .send(`\ufeff${text}`)
+  })
+  const asked = day.span.extend({ lang: locale.default('en') })
+  app.get('/api/breaches.xlsx', { schema: { tags, querystring: asked } }, async (request, reply) => {
+    const { lang, ...span } = request.query
+    return sendWorkbook(reply, 'late-answers', await breachesWorkbook(contextOf(request), span, lang))
   })
   app.get('/api/disputes', { schema: { tags, response: answers(day.disputes) } }, async (request) => ({
     items: (await showDisputes(contextOf(request))).map(({ leadId, leadName, borneOut, ...dispute }) => ({

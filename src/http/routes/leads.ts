@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { explainLead } from '../../app/explain-lead.ts'
-import { listLeads } from '../../app/list-leads.ts'
+import { exportList } from '../../app/export-list.ts'
+import { type ListInput, listLeads } from '../../app/list-leads.ts'
 import { nearestLeads } from '../../app/nearest-leads.ts'
 import { showLead } from '../../app/show-lead.ts'
 import { acceptLead, declineLead } from '../../app/work/accept-lead.ts'
@@ -22,6 +23,7 @@ import {
   disputeInput,
   leadList,
   leadPage,
+  type LeadQuery,
   leadQuery,
   nearestDeals,
   noteInput,
@@ -31,8 +33,10 @@ import {
   verdictInput,
   whatsappInput,
 } from '../contract/leads.ts'
+import { locale } from '../contract/primitives.ts'
 import { declineInput } from '../contract/working-day.ts'
 import { answers, byId, type Server } from '../route.ts'
+import { sendWorkbook } from '../send-workbook.ts'
 import { leadPageView } from '../views/lead-page-view.ts'
 import { leadRowView } from '../views/lead-row-view.ts'
 import { nearView } from '../views/near-view.ts'
@@ -47,20 +51,7 @@ export function leadRoutes(app: Server): void {
   const shown = async (request: FastifyRequest) => leadPageView(await showLead(contextOf(request), id(request as ById)))
 
   app.get('/api/leads', { schema: { tags, querystring: leadQuery, response: answers(leadList) } }, async (request) => {
-    const { q, tier, source, assignee, late, test, cursor, channel, sampled, unanswered, ...query } = request.query
-    const listed = await listLeads(contextOf(request), {
-      ...query,
-      search: q ?? null,
-      tier: tier ?? null,
-      source: source ?? null,
-      assigneeId: (assignee ?? null) as UserId | null,
-      late: late ?? false,
-      channel: channel ?? null,
-      sampled: sampled ?? false,
-      unanswered: unanswered ?? false,
-      tests: test ?? true,
-      after: cursor ?? null,
-    })
+    const listed = await listLeads(contextOf(request), listInput(request.query))
     return {
       items: listed.rows.map(leadRowView),
       next: listed.next,
@@ -68,6 +59,13 @@ export function leadRoutes(app: Server): void {
       order: listed.order,
       basis: listed.basis,
     }
+  })
+  const asked = leadQuery.extend({ lang: locale.default('en') })
+  app.get('/api/leads.xlsx', { schema: { tags, querystring: asked } }, async (request, reply) => {
+    const { lang: language, ...query } = request.query
+    const ctx = contextOf(request)
+    const { sheet } = await exportList(ctx, { ...listInput(query), language })
+    return sendWorkbook(reply, `leads-${query.view}`, await ctx.files.workbook(sheet))
   })
   app.get('/api/leads/:id', { schema: page }, shown)
   app.get('/api/leads/:id/replay', { schema: { tags, params: byId, response: answers(replay) } }, async (request) => {
@@ -139,4 +137,23 @@ export function leadRoutes(app: Server): void {
     await reopenLead(contextOf(request), id(request))
     return shown(request)
   })
+}
+
+function listInput({ q, assignee, test, cursor, ...query }: LeadQuery): ListInput {
+  const { tier = null, source = null, late = false, channel = null, sampled = false, unanswered = false } = query
+  return {
+    view: query.view,
+    order: query.order,
+    limit: query.limit,
+    search: q ?? null,
+    tier,
+    source,
+    assigneeId: (assignee ?? null) as UserId | null,
+    late,
+    channel,
+    sampled,
+    unanswered,
+    tests: test ?? true,
+    after: cursor ?? null,
+  }
 }

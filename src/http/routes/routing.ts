@@ -19,9 +19,9 @@ export function routingRoutes(app: Server): void {
     return routingView(await showRouting(contextOf(request)))
   })
   app.post('/api/routing/try', { schema: { tags, body: tryLead, response: answers(tried) } }, async (request) => {
-    const { tier, at, ...draft } = request.body
+    const { tier = null, at = null, score = null, routing: rules = null, ...draft } = request.body
     const given = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== null && value !== ''))
-    return triedView(await tryRoute(contextOf(request), { draft: given, tier: tier ?? null, at: at ?? null }))
+    return triedView(await tryRoute(contextOf(request), { draft: given, tier, at, score, routing: rules }))
   })
   app.put('/api/pilot', { schema: { tags, body: newPilot, response: answers(pilot) } }, async (request) =>
     pilotView(await startPilot(contextOf(request), request.body)),

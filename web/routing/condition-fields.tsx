@@ -1,0 +1,115 @@
+import { ActionIcon, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core'
+import { countries } from '../absence/countries.ts'
+import { useLanguage } from '../language/language-context.tsx'
+import { factWords } from '../policy/condition-words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { blankLeaf, type Leaf } from './rule-conditions.ts'
+import { channels, isNumber, languages, ruleFacts, tiers } from './routing-body.ts'
+import classes from './routing.module.css'
+
+type Props = {
+  readonly leaf: Leaf
+  readonly sources: readonly string[]
+  readonly onChange: (leaf: Leaf) => void
+  /** Null for the only one. */
+  readonly onRemove: (() => void) | null
+}
+
+/** One thing that a rule asks: about what, whether it must hold or must not, and the values or bounds. */
+export function ConditionFields({ leaf, sources, onChange, onRemove }: Props) {
+  const { t, code } = useLanguage()
+  const known = ruleFacts.some((fact) => fact === leaf.fact) ? ruleFacts : [...ruleFacts, leaf.fact]
+  const label = factWords(leaf.fact, code)
+  return (
+    <div className={classes.condition}>
+      <Select
+        size="xs"
+        allowDeselect={false}
+        aria-label={t('routing.if')}
+        data={known.map((value) => ({ value, label: factWords(value, code) }))}
+        value={leaf.fact}
+        onChange={(value) => onChange(blankLeaf(ruleFacts.find((each) => each === value) ?? 'source'))}
+      />
+      <Select
+        size="xs"
+        allowDeselect={false}
+        aria-label={`${label}: ${t('routing.must')}`}
+        data={(['is', 'is_not'] as const).map((value) => ({ value, label: t(`routing.${value}`) }))}
+        value={leaf.not ? 'is_not' : 'is'}
+        onChange={(value) => onChange({ ...leaf, not: value === 'is_not' })}
+      />
+      {isNumber(leaf.fact) ? (
+        <Bounds leaf={leaf} label={label} onChange={onChange} />
+      ) : (
+        <Values leaf={leaf} label={label} sources={sources} onChange={onChange} />
+      )}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        disabled={onRemove === null}
+        aria-label={`${t('routing.remove_condition')}: ${label}`}
+        title={t('routing.remove_condition')}
+        onClick={() => onRemove?.()}
+      >
+        <Icon name="trash" size={14} />
+      </ActionIcon>
+    </div>
+  )
+}
+
+type ValueProps = Pick<Props, 'leaf' | 'onChange'> & { readonly label: string }
+
+function Bounds({ leaf, label, onChange }: ValueProps) {
+  const { t } = useLanguage()
+  return (
+    <div className={classes.bounds}>
+      {(['from', 'to'] as const).map((end) => (
+        <NumberInput
+          key={end}
+          size="xs"
+          min={0}
+          max={leaf.fact === 'score' ? 100 : 1e15}
+          thousandSeparator=" "
+          placeholder={t(`policy.${end}`)}
+          aria-label={`${label}: ${t(`policy.${end}`)}`}
+          value={leaf[end] ?? ''}
+          onChange={(value) => onChange({ ...leaf, [end]: typeof value === 'number' ? value : null })}
+        />
+      ))}
+    </div>
+  )
+}
+
+function Values({ leaf, label, sources, onChange }: ValueProps & Pick<Props, 'sources'>) {
+  const { t } = useLanguage()
+  const choices = useChoices(leaf.fact)
+  const common = { size: 'xs' as const, 'aria-label': label, value: [...leaf.values] }
+  const set = (values: string[]) => onChange({ ...leaf, values })
+  if (choices) {
+    const others = leaf.values.filter((value) => !choices.some((one) => one.value === value))
+    const data = [...choices, ...others.map((value) => ({ value, label: value }))]
+    return <MultiSelect {...common} searchable data={data} onChange={set} />
+  }
+  return (
+    <TagsInput
+      {...common}
+      // Whoever pastes a column of accounts has one tag a line.
+      splitChars={[',', ';', '\n', '\t']}
+      placeholder={leaf.values.length === 0 ? t('routing.values_help') : ''}
+      data={leaf.fact === 'source' ? [...sources] : []}
+      onChange={set}
+    />
+  )
+}
+
+/** The values of facts that have a few; null where anything may be written. */
+function useChoices(fact: string): readonly { readonly value: string; readonly label: string }[] | null {
+  const { code, locale } = useLanguage()
+  if (fact === 'tier') return tiers.map((value) => ({ value, label: code('tier', value) }))
+  if (fact === 'channel') return channels.map((value) => ({ value, label: code('channel', value) }))
+  if (fact === 'language' || fact === 'messageLanguage')
+    return languages.map((value) => ({ value, label: code('lang', value) }))
+  if (fact !== 'country') return null
+  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' })
+  return countries.map((value) => ({ value, label: names.of(value) ?? value }))
+}

@@ -1,0 +1,63 @@
+import { withoutKnown } from '../policy/condition-words.ts'
+import type { Condition } from '../policy/policy-body.ts'
+import { isNumber, type Rule, type RuleFact } from './routing-body.ts'
+
+/** What a rule asks, as its form shows it: several things, all or any of which must hold. */
+export type Asked = { readonly join: 'all' | 'any'; readonly leaves: readonly Leaf[] }
+export type Leaf = {
+  readonly fact: string
+  /** Whether it must not hold. */
+  readonly not: boolean
+  readonly values: readonly string[]
+  readonly from: number | null
+  readonly to: number | null
+}
+
+export const blankLeaf = (fact: RuleFact): Leaf => ({ fact, not: false, values: [], from: null, to: null })
+
+/** What a condition asks, or null for one that is nested deeper than a form shows. */
+export function askedOf(when: Condition): Asked | null {
+  const isGroup = when.kind === 'all' || when.kind === 'any'
+  const leaves = (isGroup ? when.of : [when]).map(leafOf)
+  if (leaves.includes(null)) return null
+  return { join: when.kind === 'any' ? 'any' : 'all', leaves: leaves.filter((leaf) => leaf !== null) }
+}
+
+function leafOf(condition: Condition): Leaf | null {
+  if (condition.kind === 'not') {
+    const leaf = leafOf(withoutKnown(condition.of))
+    return leaf && !leaf.not ? { ...leaf, not: true } : null
+  }
+  if (condition.kind === 'between') {
+    const { fact, from = null, to = null } = condition
+    return { fact, not: false, values: [], from, to }
+  }
+  if (condition.kind === 'is' && typeof condition.value === 'string')
+    return { fact: condition.fact, not: false, values: [condition.value], from: null, to: null }
+  if (condition.kind !== 'in' && condition.kind !== 'contains') return null
+  const { fact, values } = condition
+  return values.every((value) => typeof value === 'string')
+    ? { fact, not: false, values: values.map(String), from: null, to: null }
+    : null
+}
+
+/** Facts that are codes or names as they stand; of all others it is enough that a word begins so. */
+const exactFacts = ['tier', 'country', 'language', 'messageLanguage', 'channel', 'emailDomain', 'source']
+
+/** The condition that says what the form shows. "Is not" holds where nothing is known too: who names no company is none of the named ones. */
+export function conditionOf({ join, leaves }: Asked): Condition {
+  const of = leaves.map(({ fact, not, values, from, to }): Condition => {
+    const plain: Condition = isNumber(fact)
+      ? { kind: 'between', fact, ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }
+      : { kind: exactFacts.includes(fact) ? 'in' : 'contains', fact, values: [...values] }
+    return not ? { kind: 'not', of: { kind: 'all', of: [{ kind: 'known', fact }, plain] } } : plain
+  })
+  return of.length === 1 ? of[0]! : { kind: join, of }
+}
+
+/** Whether a rule asks something and names somebody: others are not put in force. */
+export function isWhole(rule: Rule): boolean {
+  const asked = askedOf(rule.when)
+  const asks = asked?.leaves.every(({ values, from, to }) => values.length > 0 || from !== null || to !== null) ?? true
+  return asks && (rule.users.length > 0 || rule.steps.length > 0)
+}
