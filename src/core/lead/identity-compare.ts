@@ -1,5 +1,6 @@
 import { compareMailboxes, emailLevels } from './mailbox-compare.ts'
-import { compareNames, nameLevels, type SharedWord } from './name-compare.ts'
+import { areGenerations } from './generations.ts'
+import { compareNames, type NameComparison, namesAgree, nameLevels, type SharedWord } from './name-compare.ts'
 import type { IdentityRecord } from './identity-record.ts'
 import { dice, isOneEdit, jaroWinkler } from './text-similarity.ts'
 
@@ -105,10 +106,13 @@ export function asOffice(comparison: Comparison): Comparison {
 const clash = nameLevels.indexOf('clash')
 const companyIndex = comparisonNames.indexOf('company')
 
+const twoPeople: NameComparison = { level: 'clash', shared: [] }
+
 /** Compares two rows field by field: the gamma vector of Fellegi and Sunter (1969, section 2). */
 export function compareRecords(left: IdentityRecord, right: IdentityRecord): Comparison {
   const isSame = left.sameName !== null && right.sameName !== null && left.nameKey === right.nameKey
-  const names = isSame ? left.sameName : compareNames(left.name, right.name)
+  const compared = isSame ? left.sameName : compareNames(left.name, right.name)
+  const names = compared && namesAgree(compared.level) && areGenerations(left, right) ? twoPeople : compared
   const levels = Int8Array.of(
     names === null ? missing : nameLevels.indexOf(names.level),
     emailLevel(left, right),

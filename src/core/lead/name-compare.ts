@@ -90,12 +90,16 @@ function levelOf(matches: readonly Match[], names: Names): NameLevel {
   return count(near, initial) >= 2 ? 'half_near' : 'clash'
 }
 
+/** A name in letters that are not brought to one spelling (Arabic, Georgian, Chinese) says nothing beside one in another script. */
+const areReadable = (left: readonly NameToken[], right: readonly NameToken[]): boolean =>
+  left.some(({ script }) => script === 'other') === right.some(({ script }) => script === 'other')
+
 /**
  * Compares two names word by word, in any order and script. Null where one is missing. Middle names and patronymics are
  * forgiven: two firm words of the shorter name are enough.
  */
 export function compareNames(left: readonly NameToken[], right: readonly NameToken[]): NameComparison | null {
-  if (left.length === 0 || right.length === 0) return null
+  if (left.length === 0 || right.length === 0 || !areReadable(left, right)) return null
   const matches = pairWords(left, right)
   const shared = matches
     .filter((match) => match.likeness >= close)

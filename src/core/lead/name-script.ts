@@ -68,6 +68,7 @@ const latin: Readonly<Record<string, string>> = {
   ž: 'zh',
   ğ: 'g',
   ı: 'i',
+  ə: 'a',
   ß: 'ss',
   ł: 'l',
   ø: 'o',
