@@ -22,6 +22,8 @@ export type InputPoints = {
   readonly prior: readonly number[] | null
   /** Variance (log-odds) of a rare level's own points around those of all other levels; 0 where there are none. */
   readonly within: number
+  /** Variance (log-odds) of the points of the known cells: what an unknown cell hides. */
+  readonly hidden: number
 }
 
 /** Trees end to end: node i splits input `feature[i]` (-1: leaf) at `threshold[i]`, children at `left[i]` and the next. */

@@ -9,10 +9,11 @@ import { percentileOf } from './percentile.ts'
 import { makeRowEncoder } from './row-encoder.ts'
 import type { Contribution, Score } from './score.ts'
 import { categoryOf } from './table/derive.ts'
+import { codeCount, missingCode } from './table/encoding.ts'
 
 /**
  * `size` is Σ z² over the active points: their prior variance in units of one point's. `within` is the variance of rare levels around the
- * points that all of them share.
+ * points that all of them share, and of what unknown cells hide.
  */
 type Linear = { readonly logOdds: number; readonly variance: number; readonly size: number; readonly within: number }
 
@@ -21,7 +22,13 @@ function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array
   const { inputs } = model
   const bins = inputs.map((input) => Int16Array.from(input.bins))
   const perCode = inputs.map(pointsByCode)
-  const others = inputs.map(({ encoding }) => (encoding.kind === 'category' ? encoding.levels.length : -1))
+  const withins = inputs.map(({ encoding, within, hidden }) => {
+    const variances = new Float64Array(codeCount(encoding))
+    if (encoding.kind === 'item') return variances
+    variances[missingCode(encoding)] = hidden
+    if (encoding.kind === 'category') variances[encoding.levels.length] = within
+    return variances
+  })
   const scales = inputs.map(({ encoding, slope }) =>
     encoding.kind === 'number' && slope !== null ? Float64Array.of(...encoding.scale, 0) : null,
   )
@@ -40,7 +47,7 @@ function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array
     let within = 0
     for (let f = 0; f < bins.length; f += 1) {
       const code = codes[f]!
-      if (code === others[f]) within += inputs[f]!.within
+      within += withins[f]![code]!
       const value = perCode[f]![code]!
       parts[f] = value
       sum += value

@@ -6,9 +6,11 @@ import type { EngineFit } from './fit/fit-engine.ts'
 import { type ScorecardFit, startPrecision } from './fit/scorecard-fit.ts'
 import type { FittedModel, InputPoints, Metrics, ModelColumn } from './fitted-model.ts'
 import type { FixedColumn } from './fixed-points.ts'
+import { pointsByCode } from './fitted-scorer.ts'
 import { groveOf } from './grove.ts'
 import { makeRowDistance, nearness, rareValues, strangeness } from './novelty.ts'
 import type { PreparedColumn } from './prepare-table.ts'
+import { missingCode } from './table/encoding.ts'
 import type { TrainInput, Validation } from './train.ts'
 
 export type ModelParts = {
@@ -51,9 +53,42 @@ function centredPoints(scorecard: ScorecardFit, design: Design, parts: readonly 
       mean,
       prior: centredPrior(input, design.rows),
       within: encodings[f]!.kind === 'category' ? rounded(1 / scorecard.precisions[scorecard.layout.familyOf[f]!]!) : 0,
+      hidden: 0,
     }
   })
-  return { intercept: rounded(intercept), inputs }
+  const withHidden = inputs.map((input, f) => ({ ...input, hidden: hiddenVariance(input, design.inputs[f]!.codes, doubtsOf(scorecard, design.inputs[f]!, f)) }))
+  return { intercept: rounded(intercept), inputs: withHidden }
+}
+
+/**
+ * Variance of the points among the known cells of an input, for an unknown cell hides one of them: that of their means, and how unsure the
+ * points are on average.
+ */
+function hiddenVariance(input: InputPoints, codes: Uint8Array, doubts: Float64Array): number {
+  if (input.encoding.kind === 'item') return 0
+  const missing = missingCode(input.encoding)
+  const points = pointsByCode(input)
+  let [count, sum, squares, doubt] = [0, 0, 0, 0]
+  for (const code of codes) {
+    if (code === missing) continue
+    count += 1
+    sum += points[code]!
+    squares += points[code]! ** 2
+    doubt += doubts[code]!
+  }
+  return count === 0 ? 0 : rounded(Math.max(0, squares / count - (sum / count) ** 2) + doubt / count)
+}
+
+/** Posterior variance of the points of each code of an input. */
+function doubtsOf({ covariance, layout }: ScorecardFit, { bins, scale }: Input, f: number): Float64Array {
+  const at = (i: number, j: number): number => covariance[i * layout.size + j]!
+  const slope = layout.slopes[f]!
+  return Float64Array.from(bins, (bin, code) => {
+    if (bin < 0) return 0
+    const place = layout.offsets[f]! + bin
+    const z = scale?.[code] ?? 0
+    return at(place, place) + (z === 0 ? 0 : 2 * z * at(place, slope) + z * z * at(slope, slope))
+  })
 }
 
 function centredPrior({ prior, bins, codes }: Input, rows: number): number[] | null {

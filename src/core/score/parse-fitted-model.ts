@@ -33,8 +33,9 @@ function checkInput(json: unknown, field: string): InputPoints {
   if (record['prior'] !== null && asNumbers(record['prior'], `${field}.prior`).length !== points.length)
     throw broken(`${field}.prior`, 'the prior does not fit the points')
   if (record['slope'] !== null) asNumber(record['slope'], `${field}.slope`)
-  // Models of the first weeks of this format do not say how much rare levels differ.
-  return { ...(json as InputPoints), within: optionalNumber(record['within'], `${field}.within`, 0) }
+  // Models of the first weeks of this format do not say how much rare levels and unknown cells differ.
+  const within = optionalNumber(record['within'], `${field}.within`, 0)
+  return { ...(json as InputPoints), within, hidden: optionalNumber(record['hidden'], `${field}.hidden`, 0) }
 }
 
 /** Trees must lead forward and end, or scoring would never stop. */
