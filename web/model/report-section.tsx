@@ -4,6 +4,7 @@ import { PlotFrame } from '../charts/plot-frame.tsx'
 import { ShareLine } from '../charts/share-line.tsx'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
+import { LeftOut } from './left-out.tsx'
 import classes from './model.module.css'
 import { promiseBand } from './promise-band.ts'
 import { ReliabilityPlot } from './reliability-plot.tsx'
@@ -42,6 +43,7 @@ export function ReportSection({ report }: { readonly report: ModelReportView }) 
       <Hot hot={report.hot} />
       <WhatSells tables={report.tables} />
       <Thresholds proposals={report.proposals} />
+      <LeftOut report={report} />
     </>
   )
 }

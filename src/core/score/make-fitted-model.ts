@@ -56,7 +56,10 @@ function centredPoints(scorecard: ScorecardFit, design: Design, parts: readonly 
       hidden: 0,
     }
   })
-  const withHidden = inputs.map((input, f) => ({ ...input, hidden: hiddenVariance(input, design.inputs[f]!.codes, doubtsOf(scorecard, design.inputs[f]!, f)) }))
+  const withHidden = inputs.map((input, f) => ({
+    ...input,
+    hidden: hiddenVariance(input, design.inputs[f]!.codes, doubtsOf(scorecard, design.inputs[f]!, f)),
+  }))
   return { intercept: rounded(intercept), inputs: withHidden }
 }
 

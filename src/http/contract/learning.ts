@@ -105,6 +105,7 @@ const valueLabel = z.discriminatedUnion('kind', [
 ])
 export type ValueLabelView = z.infer<typeof valueLabel>
 
+const ignoredCode = z.enum(['identifier', 'constant', 'empty', 'still', 'asked', 'leak', 'weak', 'by_hand'])
 const hotFigures = z.object({ threshold: z.number().int(), precision: share, recall: share })
 
 /** `GET /api/models/{id}/report`: what the training of a model found, on deals held out later in time. */
@@ -132,7 +133,16 @@ export const modelReport = z.object({
     points: z.array(z.object({ deals: z.number().int(), relative: z.number() })),
     hundred_more: z.number().nullable(),
   }),
-  ignored: z.array(z.object({ column: z.string(), reason: z.string() })),
+  /** Columns that were left out; `reason` is the code in plain English. */
+  ignored: z.array(z.object({ column: z.string(), code: ignoredCode, reason: z.string() })),
+  /** Columns that seem to know the outcome, with the shares or AUCs that say so. */
+  leaks: z.array(
+    z.object({
+      column: z.string(),
+      reason: z.enum(['pure_value', 'filled_after_closing', 'too_good', 'name_and_gain']),
+      figures: z.record(z.string(), z.number()),
+    }),
+  ),
 })
 export type ModelReportView = z.infer<typeof modelReport>
 

@@ -85,5 +85,6 @@ export function reportView(modelId: string, report: StoredReport): ModelReportVi
     })),
     curve: { points: [...report.curve.points], hundred_more: report.curve.hundredMore },
     ignored: [...report.ignored],
+    leaks: report.leaks.map(({ column, reason, figures }) => ({ column, reason, figures: { ...figures } })),
   }
 }
