@@ -1,3 +1,4 @@
+import { normalQuantile } from '../../math/distributions.ts'
 import type { Derivation, FeaturePlan } from './plan.ts'
 
 /** A table in memory, by columns, cells as text. */
@@ -15,7 +16,7 @@ export type Encoding =
       readonly cuts: readonly number[]
       /** The scorecard's bin of each fine bin. */
       readonly coarse: readonly number[]
-      /** Standardised mean of each fine bin, within ±3: what the straight part of the points is multiplied by. */
+      /** What the straight part of the points is multiplied by at each fine bin: half its standardised mean (within ±3), half its normal score. */
       readonly scale: readonly number[]
       /** Least and largest value seen in training. */
       readonly range: readonly [number, number]
@@ -89,6 +90,10 @@ function numberEncoding(plan: FeaturePlan, numbers: Float64Array, coarseBins: nu
   return { kind: 'number', ...plan, cuts, coarse, scale: standardised(counted, cuts), range }
 }
 
+/**
+ * The straight part of a number at each bin: half its standardised value, half its normal score (van der Waerden 1952), each of mean zero and
+ * unit variance. A few far values would else decide the slope of all others; without any, the two agree.
+ */
 function standardised({ values, counts, total }: Counted, cuts: readonly number[]): number[] {
   const sums = new Float64Array(cuts.length + 1)
   const seen = new Float64Array(cuts.length + 1)
@@ -101,10 +106,26 @@ function standardised({ values, counts, total }: Counted, cuts: readonly number[
   }
   for (let i = 0; i < values.length; i += 1) squares += ((values[i]! - mean) ** 2 * counts[i]!) / total
   const sd = Math.sqrt(squares) || 1
+  const scores = normalScores(seen, total)
   return Array.from(sums, (sum, at) => {
     const z = seen[at] === 0 ? 0 : (sum / seen[at]! - mean) / sd
-    return Number(Math.max(-3, Math.min(3, z)).toPrecision(6))
+    return Number(((Math.max(-3, Math.min(3, z)) + scores[at]!) / 2).toPrecision(6))
   })
+}
+
+/** The normal quantile of the middle rank of each bin, brought to mean zero and unit variance. */
+function normalScores(seen: Float64Array, total: number): Float64Array {
+  if (total === 0) return new Float64Array(seen.length)
+  let below = 0
+  const scores = seen.map((count) => {
+    const share = (below + count / 2) / total
+    below += count
+    return normalQuantile(Math.min(1 - 0.5 / total, Math.max(0.5 / total, share)))
+  })
+  const mean = scores.reduce((sum, score, at) => sum + (score * seen[at]!) / total, 0)
+  const variance = scores.reduce((sum, score, at) => sum + ((score - mean) ** 2 * seen[at]!) / total, 0)
+  const sd = Math.sqrt(variance) || 1
+  return scores.map((score) => (score - mean) / sd)
 }
 
 function nearestCut(cuts: readonly number[], target: number): number {
