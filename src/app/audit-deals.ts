@@ -1,5 +1,6 @@
 import { makeReport, type ModelReport } from '../core/score/report/report.ts'
 import { unseenDeals } from '../core/score/report/unseen-deals.ts'
+import type { AskedWishes } from '../core/score/report/thresholds.ts'
 import type { Trained, TrainInput } from '../core/score/train.ts'
 import { htmlPage, section } from './audit-html.ts'
 import type { AuditWords } from './audit-words.ts'
@@ -44,13 +45,15 @@ function leftOut(words: AuditWords, report: ModelReport): string {
     : section(words.say('left.title'), words.say('left.lead'), `<ul>${lines.slice(0, 60).join('')}</ul>`)
 }
 
+export type AuditedDeals = { readonly input: TrainInput; readonly trained: Trained; readonly asked?: AskedWishes }
+
 /** The audit of a table of deals as one self-contained page. Ten leads of the caller, or ten past deals, are shown with reasons. */
 export function auditDeals(
   words: AuditWords,
-  { input, trained }: { readonly input: TrainInput; readonly trained: Trained },
+  { input, trained, asked }: AuditedDeals,
   leads: readonly AuditLead[] | null,
 ): string {
-  const report = makeReport(input, trained)
+  const report = makeReport(input, trained, asked)
   const cards =
     leads === null
       ? pastDeals(words, input, trained)

@@ -1,5 +1,6 @@
 import { AppError } from '../core/app-error.ts'
 import type { BaseModel } from '../core/score/base-model.ts'
+import type { AskedWishes } from '../core/score/report/thresholds.ts'
 import { trainModel } from '../core/score/train.ts'
 import { auditDeals } from './audit-deals.ts'
 import { auditLeadsPage, loadAuditLeads } from './audit-leads.ts'
@@ -12,7 +13,7 @@ import type { FilesPort } from './ports/files.ts'
 export type AuditWorld = { readonly files: FilesPort; baseModel(): Promise<BaseModel>; base(): Promise<BaseWorld> }
 
 export type AuditInput = {
-  readonly deals: { readonly from: string; readonly options: TrainOptions } | null
+  readonly deals: { readonly from: string; readonly options: TrainOptions; readonly asked?: AskedWishes } | null
   readonly leads: string | null
   readonly to: string
   readonly words: AuditWords
@@ -29,8 +30,9 @@ export async function writeAudit(world: AuditWorld, input: AuditInput): Promise<
     const reader = async () => (await world.base()).reader
     const deals = loaded && (await prepareDeals({ baseModel: () => world.baseModel(), reader }, loaded))
     const trained = deals === null ? null : trainModel(deals)
+    const asked = input.deals?.asked ?? {}
     let page: string
-    if (input.leads === null) page = auditDeals(input.words, { input: deals!, trained: trained! }, null)
+    if (input.leads === null) page = auditDeals(input.words, { input: deals!, trained: trained!, asked }, null)
     else {
       const base = await world.baseModel()
       const model = trained?.model ?? null
@@ -45,7 +47,7 @@ export async function writeAudit(world: AuditWorld, input: AuditInput): Promise<
       page =
         deals === null
           ? auditLeadsPage(input.words, leads, base)
-          : auditDeals(input.words, { input: deals, trained: trained! }, leads)
+          : auditDeals(input.words, { input: deals, trained: trained!, asked }, leads)
     }
     await world.files.writeText(input.to, page)
     return { refused: await refusals.close() }

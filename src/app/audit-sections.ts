@@ -128,8 +128,13 @@ export function thresholdSection(words: AuditWords, { proposals, hot, lift, trai
   ]
   const rows = [
     row(words.say('line.default'), hot),
-    ...proposals.map(({ kind, wish, figures }) =>
-      row(words.say(`line.by_${kind}`, { wish: words.percent(wish, kind === 'value' ? 1 : 0) }), figures),
+    ...proposals.map(({ kind, wish, aDay, figures }) =>
+      row(
+        aDay === undefined
+          ? words.say(`line.by_${kind}`, { wish: words.percent(wish, kind === 'value' ? 1 : 0) })
+          : words.say('line.by_day', { count: words.figure(aDay), wish: words.percent(Math.min(1, wish)) }),
+        figures,
+      ),
     ),
   ]
   const lifts = lift.map(({ share, caught, lift: times }) => [

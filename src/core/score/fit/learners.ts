@@ -48,6 +48,9 @@ const tableOf = (design: Design): TreeTable => ({
 /** Depths of boosted trees that are tried. */
 export const depthsFor = (rows: number): readonly number[] => (rows < 3000 ? [2, 5] : [5])
 
+/** Steps without a gain after which growing stops: with few deals the best number is soon passed. */
+const patienceFor = (rows: number): number => (rows < 1000 ? 3 : 5)
+
 /** Settings of boosted trees. */
 function boostOptions(rows: number, { depth, trees }: BoostPlan, seed: number): BoostOptions {
   return {
@@ -108,7 +111,13 @@ export function fitLearners(input: FitInput): Fitted {
   const paths: Float64Array[][] = []
   const boosts = settings.boosts.map((plan) => {
     const watch: Watch | undefined = held &&
-      heldTable && { table: heldTable, outcomes: held.outcomes, step: boostStep, patience: 3, path: [] }
+      heldTable && {
+        table: heldTable,
+        outcomes: held.outcomes,
+        step: boostStep,
+        patience: patienceFor(design.rows),
+        path: [],
+      }
     if (watch) paths.push(watch.path)
     return fitBoost(table, outcomes, boostOptions(design.rows, plan, settings.seed), watch)
   })

@@ -11,7 +11,7 @@ import {
   type ScoreBand,
 } from './promise.ts'
 import { type Readiness, readinessOf } from './readiness.ts'
-import { type Proposal, proposeThresholds, usualWishes } from './thresholds.ts'
+import { type AskedWishes, type Proposal, proposeThresholds, wishesOf } from './thresholds.ts'
 import { type ValueTable, valueTables } from './value-tables.ts'
 
 /** Everything that the audit page tells of a trained model. */
@@ -28,7 +28,7 @@ export type ModelReport = {
 }
 
 /** Makes the report of a model from its training and validation. */
-export function makeReport(input: TrainInput, trained: Trained): ModelReport {
+export function makeReport(input: TrainInput, trained: Trained, asked: AskedWishes = {}): ModelReport {
   const { validation, used, model } = trained
   const baseRate = model.training.wins / model.training.rows
   const design = { rows: input.outcomes.length, inputs: used.flatMap(({ inputs }) => inputs) }
@@ -39,7 +39,7 @@ export function makeReport(input: TrainInput, trained: Trained): ModelReport {
     conversion: conversionByScore(validation),
     lift: liftTable(validation),
     hot: hotFigures(validation, 71),
-    proposals: proposeThresholds(validation, usualWishes(baseRate)),
+    proposals: proposeThresholds(validation, wishesOf(asked, { baseRate, dates: input.dates })),
     tables: valueTables(model, used, input.outcomes),
     curve: learningCurve(design, input.outcomes, input.seed),
   }
