@@ -4,6 +4,7 @@ import {
   dayAndMonth,
   dayOfMonth,
   feast,
+  isoDate,
   monthAndDay,
   nearDay,
   numericDate,
@@ -15,11 +16,12 @@ import type { TimeWords } from './time-words.ts'
 
 /** The kinds of dates; the first that knows a place has it. */
 const rules: readonly Rule[] = [
+  isoDate,
+  weekOfMonth,
   dayAndMonth,
   monthAndDay,
   numericDate,
   quarterOrYear,
-  weekOfMonth,
   feast,
   dayOfMonth,
   periodPart,

@@ -80,8 +80,47 @@ describe('dates in four languages', () => {
     ['can you talk at 5?', 0],
     ['двадцатого будет поздно, позвоните до шести', 0],
     ['do pyatnicy nuzhno skolko stoit', 2],
+    ['через 2-3 недели', 18],
+    ['через полтора месяца', 45],
+    ['через 1,5 месяца', 45],
+    ['in a fortnight', 14],
+    ['within a month', 30],
+    ['in a couple of weeks', 14],
+    ['in the next two weeks', 14],
+    ['в ближайшие две недели', 14],
+    ['в течение 10 рабочих дней', 14],
+    ['within ten business days', 14],
+    ['תוך 3 ימי עסקים', 4],
+    ['תוך 2-3 שבועות', 18],
+    ['two weeks from now', 14],
+    ['до 2026-03-25', 14],
+    ['by the end of Q2', 111],
+    ['до конца второго квартала', 111],
+    ['не раньше второго квартала 2027 г.', 386],
+    ['до 15 числа следующего месяца', 35],
+    ['the 15th of next month', 35],
+    ['on the 2nd of September', 175],
+    ['весной 2027 года', 355],
+    ['келесі жылдың қыркүйегінде', 539],
+    ['the first Saturday of December', 269],
+    ['қазанның екінші сенбісі', 213],
+    ['עד חמש עשרה בחודש', 4],
+    ['אחרי החג', 29],
+    ['на майские 2027-го', 416],
   ])('%s', (text, expected) => {
     expect(days(text)).toContain(expected)
+  })
+
+  it('takes the year with its month and its quarter', () => {
+    expect(days('не ранее второго квартала 2027 г.')).toEqual([386])
+    expect(days('באביב 2027')).toEqual([355])
+  })
+
+  it('reads no weekday into words that look like one', () => {
+    expect(days("Q1 is when we'd begin")).not.toContain(7)
+    expect(days('нет средств')).toEqual([])
+    expect(days('Наурызбайский район')).toEqual([])
+    expect(days('привезите 3 на объект')).toEqual([])
   })
 
   it('leaves out what is past and what is no date', () => {

@@ -1,5 +1,6 @@
 import { dayNumber, nextDate, nextDayOfMonth, nextWeekday, weekdayOf } from './calendar.ts'
-import { ahead, type Found, isWhole, numberAt, type Rule, type Sight, skipSmall } from './date-sight.ts'
+import type { Word } from './words.ts'
+import { ahead, type Found, isWhole, numberAt, type Rule, type Sight, skipSmall, yearAt } from './date-sight.ts'
 
 export const dayAndMonth: Rule = (sight, at) => {
   const number = numberAt(sight.time, at)
@@ -8,9 +9,8 @@ export const dayAndMonth: Rule = (sight, at) => {
   const month = sight.time.value('mo', next)
   if (month === null) return null
   const to = sight.time.endOf('mo', next)
-  const year = sight.time.words[to]?.kind === 'number' && /^20\d\d$/.test(sight.time.words[to].word) ? to : -1
-  if (year >= 0)
-    return { to: to + 1, days: ahead(sight, dayNumber(Number(sight.time.words[year].word), month, number.value)) }
+  const named = yearAt(sight, to)
+  if (named) return { to: named.to, days: ahead(sight, dayNumber(named.year, month, number.value)) }
   return { to, days: ahead(sight, nextDate(sight.now, month, number.value)) }
 }
 
@@ -22,6 +22,16 @@ export const monthAndDay: Rule = (sight, at) => {
   const number = numberAt(sight.time, skipSmall(sight.time, at + 1))
   if (!number || number.value < 1 || number.value > 31 || number.value % 1 !== 0) return null
   return { to: number.to, days: ahead(sight, nextDate(sight.now, month, number.value)) }
+}
+
+/** 2026-03-25. */
+export const isoDate: Rule = (sight, at) => {
+  const [year, first, month, second, day] = sight.time.words.slice(at, at + 5)
+  if (day?.kind !== 'number' || first.word !== '-' || second.word !== '-' || day.end - year.start !== 10) return null
+  const figures = [year, month, day].map(({ word }) => Number(word))
+  if (!/^20\d\d$/.test(year.word) || !(figures[1] >= 1 && figures[1] <= 12 && figures[2] >= 1 && figures[2] <= 31))
+    return null
+  return { to: at + 5, days: ahead(sight, dayNumber(figures[0], figures[1], figures[2])) }
 }
 
 export const numericDate: Rule = (sight, at) => {
@@ -62,6 +72,26 @@ function isOrdinalDate(sight: Sight, at: number, to: number): boolean {
   return /с?и(?:на|не|нда|нде|нан|нен)$/.test(key) && time.is('month_day', to - 1)
 }
 
+/** Whether an ending of a number stands at `hyphen`: joined to it, or behind one blank where it is no word by itself («3 на объект»). */
+function isEnding(words: readonly Word[], at: number, hyphen: number): boolean {
+  const ending = words[hyphen]
+  if (!ending) return false
+  const gap = ending.start - words[at - 1].end
+  return (
+    gap === 0 || (gap === 1 && (hyphen > at || ending.key.length > 2 || /^(?:го|му|ое|st|nd|rd|th)$/.test(ending.key)))
+  )
+}
+
+/** «15 числа следующего месяца», the 15th of next month; null where no such words follow. */
+function inNextMonth({ time, now }: Sight, at: number, day: number): Found | null {
+  const next = skipSmall(time, at)
+  const [first, second] = [time.is('next', next), time.is('next', next + 1)]
+  const unitAt = first ? next + 1 : next
+  if (!(first || second) || time.name('unit', unitAt) !== 'month') return null
+  const [year, month] = now.month === 12 ? [now.year + 1, 1] : [now.year, now.month + 1]
+  return { to: next + 2, days: dayNumber(year, month, day) - now.today }
+}
+
 /** «15-го», the 19th, 25-інде, 25 לחודש, ב-17; and ordinals in words. */
 export const dayOfMonth: Rule = (sight, at) => {
   const { time } = sight
@@ -69,9 +99,14 @@ export const dayOfMonth: Rule = (sight, at) => {
   if (!number || number.value < 1 || number.value > 31 || number.value % 1 !== 0) return null
   const hyphen = time.words[number.to]?.word === '-' ? number.to + 1 : number.to
   const days = ahead(sight, nextDayOfMonth(sight.now, number.value))
-  if (!isWhole(time.words[at])) return isOrdinalDate(sight, at, number.to) ? { to: number.to, days } : null
-  const touching = time.words[hyphen] && time.words[hyphen].start - time.words[number.to - 1].end <= 1
-  if (touching && time.is('date_mark', hyphen)) return { to: hyphen + 1, days }
+  if (!isWhole(time.words[at])) {
+    const ofMonth = time.words[at].script === 'hebrew' && time.is('date_mark', number.to)
+    if (ofMonth) return { to: number.to + 1, days }
+    return isOrdinalDate(sight, at, number.to) ? { to: number.to, days } : null
+  }
+  const touching = isEnding(time.words, number.to, hyphen)
+  if (touching && time.is('date_mark', hyphen))
+    return inNextMonth(sight, hyphen + 1, number.value) ?? { to: hyphen + 1, days }
   const hebrew = at > 1 && time.words[at - 1].word === '-' && /^[בלה]$/.test(time.words[at - 2].key)
   return hebrew && isClosed(sight, number.to) ? { to: number.to, days, vague: true } : null
 }
@@ -96,7 +131,7 @@ function nextWeekBehind({ time }: Sight, to: number): number {
 export const weekday: Rule = (sight, at) => {
   const { time, now } = sight
   const wanted = time.value('wd', at)
-  if (wanted === null) return null
+  if (wanted === null || (time.words[at].script === 'latin' && time.words[at].word.includes("'"))) return null
   const to = time.endOf('wd', at)
   const exact = exactBehind(sight, to)
   if (exact) return exact
@@ -117,6 +152,8 @@ export const feast: Rule = (sight, at) => {
   const to = sight.time.endOf('hol', at)
   if (/^\d/.test(name)) {
     const [month, day] = name.split('-').map(Number)
+    const named = yearAt(sight, to)
+    if (named) return { to: named.to, days: ahead(sight, dayNumber(named.year, month, day)) }
     return { to, days: ahead(sight, nextDate(sight.now, month, day)) }
   }
   const day = (sight.feasts.get(name) ?? [])

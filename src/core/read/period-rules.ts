@@ -1,5 +1,5 @@
 import { dayNumber, monthLength, nextDate, nextDayOfMonth, weekdayOf } from './calendar.ts'
-import { ahead, type Found, numberAt, type Rule, type Sight, skipSmall } from './date-sight.ts'
+import { ahead, countAt, type Found, numberAt, yearAt, type Rule, type Sight, skipSmall } from './date-sight.ts'
 import type { TimeWords } from './time-words.ts'
 import type { Word } from './words.ts'
 
@@ -35,15 +35,23 @@ function monthPart(sight: Sight, month: number, part: 'begin' | 'mid' | 'end'): 
   return ahead(sight, nextDate(sight.now, month, day))
 }
 
-/** Second week of May, «вторая неделя мая»: its first day. */
+/** Second week of May, «последняя неделя апреля», first Monday of September, «қазанның екінші сенбісі»: its first day. */
 export const weekOfMonth: Rule = (sight, at) => {
-  const { time } = sight
-  const number = time.value('num', at)
-  if (number === null || number < 1 || number > 4 || time.name('unit', at + 1) !== 'week') return null
-  const monthAt = skipSmall(time, at + 2)
-  const month = time.value('mo', monthAt)
+  const { time, now } = sight
+  const monthFirst = time.value('mo', at)
+  const numberAtWord = monthFirst === null ? at : at + 1
+  const number = time.is('last', numberAtWord) ? 5 : (time.value('num', numberAtWord) ?? 0)
+  if (number < 1 || number > 5) return null
+  const weekday = time.value('wd', numberAtWord + 1)
+  if (weekday === null && time.name('unit', numberAtWord + 1) !== 'week') return null
+  const monthAt = monthFirst === null ? skipSmall(time, numberAtWord + 2) : at
+  const month = monthFirst ?? time.value('mo', monthAt)
   if (month === null) return null
-  return { to: monthAt + 1, days: ahead(sight, nextDate(sight.now, month, 1 + 7 * (number - 1))) }
+  const to = monthFirst === null ? monthAt + 1 : numberAtWord + 2
+  const weeks = number === 5 ? 0 : number - 1
+  const start = nextDate(now, month, number === 5 ? 22 : 1) + 7 * weeks
+  const shift = weekday === null || weekday > 7 ? 0 : (weekday - weekdayOf(start) + 7) % 7
+  return { to, days: ahead(sight, start + shift) }
 }
 
 /** End, beginning or middle of a week, month, season or year; the part stands before the period or, in Kazakh, after it. */
@@ -58,8 +66,10 @@ export const periodPart: Rule = (sight, at) => {
         to,
         days: monthPart(sight, part === 'begin' ? season : (season % 12) + (part === 'mid' ? 1 : 2), 'begin'),
       }
+    const quarter = quarterAt(sight, period)
+    if (quarter) return { to: quarter.to, days: quarterPart(sight, quarter, part) }
     const unit = time.name('unit', period)
-    return unit && unit !== 'hour' ? { to, days: dayInPeriod(sight, unit, part) } : null
+    return unit && (unit === 'day' || calendarUnits.has(unit)) ? { to, days: dayInPeriod(sight, unit, part) } : null
   }
   const part = partOf(time, at)
   if (part) {
@@ -79,7 +89,19 @@ export const periodPart: Rule = (sight, at) => {
   return after ? build(after, at, at + 2) : null
 }
 
-const unitDays: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, quarter: 91, year: 365, hour: 0 }
+const unitDays: Readonly<Record<string, number>> = {
+  day: 1,
+  week: 7,
+  fortnight: 14,
+  month: 30,
+  quarter: 91,
+  year: 365,
+  hour: 0,
+}
+/** Units that have a beginning and an end of their own in the calendar. */
+const calendarUnits = new Set(['week', 'month', 'quarter', 'year'])
+/** Calendar days for a working day. */
+const workingDay = 7 / 5
 
 /** יומיים, שבועיים, חודשיים, שנתיים: the dual of Hebrew says two by itself. */
 const isDual = (word: Word): boolean => word.script === 'hebrew' && word.key.endsWith('יימ')
@@ -91,29 +113,63 @@ const isGiven = ({ time }: Sight, at: number): boolean =>
 /** Kazakh says "within" by a case: екі аптада, он күнде. */
 const isWithinCase = (word: Word | undefined): boolean => word !== undefined && /(?:да|де)$/.test(word.key)
 
+type Length = {
+  readonly number: { readonly value: number; readonly to: number } | null
+  readonly unit: string
+  readonly unitAt: number
+  readonly to: number
+  /** Days of the calendar that one unit takes. */
+  readonly days: number
+}
+
+/** What a span is measured in: number and unit, «10 рабочих дней», a month and a half, ימי עסקים. */
+function lengthAt({ time }: Sight, at: number): Length | null {
+  const number = countAt(time, at)
+  const behind = number ? skipSmall(time, number.to) : at
+  const working = time.is('workday', behind)
+  const unitAt = working ? behind + 1 : behind
+  const unit = time.name('unit', unitAt)
+  if (!unit) return null
+  const half = !number && time.is('and_half', unitAt + 1)
+  const to = half ? time.endOf('and_half', unitAt + 1) : time.is('workday', unitAt + 1) ? unitAt + 2 : unitAt + 1
+  const days = unitDays[unit] * (working || (unit === 'day' && to > unitAt + 1) ? workingDay : 1)
+  return { number: half ? { value: 1.5, to } : number, unit, unitAt, to, days }
+}
+
+/** Where a length begins behind a word like "in": about, a; the next, «ближайшие» where a number follows. */
+function skipLoose({ time }: Sight, at: number): number {
+  const start = time.is('on', at) ? at + 1 : at
+  let next = start
+  while (time.is('loose', next)) next += 1
+  if (countAt(time, next)) return next
+  let far = next
+  while (far < next + 3 && (time.words[far]?.key === 'the' || time.is('next', far) || time.is('this', far))) far += 1
+  return countAt(time, far) ? far : next
+}
+
 /** In two weeks, «через неделю», екі аптадан кейін, «недели через две», three days left, two weeks to the opening. */
 export const span: Rule = (sight, at) => {
   const { time } = sight
   if (time.is('half', at)) return { to: time.endOf('half', at), days: 182 }
-  const leading = time.is('in', at)
-  const first = leading ? (time.is('on', at + 1) ? at + 2 : at + 1) : at
-  const number = numberAt(time, first)
-  const unitAt = number ? skipSmall(time, number.to) : first
-  const unit = time.name('unit', unitAt)
-  if (!unit) return null
+  const ahead = (time.is('next', at) || time.is('this', at)) && countAt(time, at + 1) !== null
+  const leading = time.is('in', at) || ahead
+  const first = leading ? skipLoose(sight, at + 1) : at
+  const length = lengthAt(sight, first)
+  if (!length) return null
+  const { number, unit, unitAt } = length
   const dual = isDual(time.words[unitAt])
   const minutes = /^(?:минут|min)/.test(time.words[unitAt].key)
-  const trailing = time.is('in', unitAt + 1)
+  const trailing = time.is('in', length.to)
   const counted = number !== null || dual
-  const ends = counted && unit !== 'hour' && (time.is('until', unitAt + 1) || time.is('to_event', unitAt + 1))
-  const soon = counted && time.is('this', unitAt + 1)
+  const ends = counted && unit !== 'hour' && (time.is('until', length.to) || time.is('to_event', length.to))
+  const soon = counted && time.is('this', length.to)
   const within = number !== null && unit !== 'hour' && isWithinCase(time.words[unitAt])
   if (!leading && !trailing && !ends && !soon && !within && !isGiven(sight, at)) return null
-  const after = trailing && !number ? numberAt(time, unitAt + 2) : null
+  const after = trailing && !number ? countAt(time, length.to + 1) : null
   const count = number?.value ?? after?.value ?? (dual ? 2 : 1)
   return {
-    to: after ? after.to : trailing || soon ? unitAt + 2 : unitAt + 1,
-    days: unit === 'hour' ? (minutes ? 0 : Math.floor(count / 24)) : Math.round(count * unitDays[unit]),
+    to: after ? after.to : trailing ? time.endOf('in', length.to) : soon ? length.to + 1 : length.to,
+    days: unit === 'hour' ? (minutes ? 0 : Math.floor(count / 24)) : Math.round(count * length.days),
     vague: unit === 'hour' && (minutes || count < 24),
   }
 }
@@ -125,7 +181,7 @@ export const namedPeriod: Rule = (sight, at) => {
   const first = time.is('next', at) ? 'next' : time.is('this', at) ? 'this' : null
   const unitAt = first ? at + 1 : at
   const unit = time.name('unit', unitAt)
-  if (!unit || unit === 'day' || unit === 'hour' || time.is('in', unitAt + 1)) return null
+  if (!unit || !calendarUnits.has(unit) || time.is('in', unitAt + 1)) return null
   const word = first ?? (time.is('next', at + 1) && time.words[at].script === 'hebrew' ? 'next' : null)
   if (!word) return null
   const to = first ? unitAt + 1 : at + 2
@@ -136,6 +192,16 @@ export const namedPeriod: Rule = (sight, at) => {
   return { to, days: dayNumber(now.year + 1, 1, 1) - now.today }
 }
 
+/** The year right before a month: «2026 маусымда», «келесі жылдың қыркүйегінде». */
+function leadingYear(sight: Sight, at: number, to: number): { readonly year: number; readonly to: number } | null {
+  for (const start of [at - 2, at - 1]) {
+    const before = start < 0 ? null : yearAt(sight, start)
+    if (before?.to === at) return { year: before.year, to }
+  }
+  return null
+}
+
+/** In May, by summer, «весной 2027 года», «келесі жылдың қыркүйегінде»: its first day. */
 export const monthAlone: Rule = (sight, at) => {
   const { time, now } = sight
   const month = time.value('mo', at) ?? time.value('season', at)
@@ -145,6 +211,9 @@ export const monthAlone: Rule = (sight, at) => {
     !(at > 0 && (time.is('on', at - 1) || time.is('until', at - 1) || time.words[at - 1].key === 'in'))
   )
     return null
+  const to = time.endOf(time.value('mo', at) === null ? 'season' : 'mo', at)
+  const named = yearAt(sight, to) ?? leadingYear(sight, at, to)
+  if (named) return { to: named.to, days: dayNumber(named.year, month, 1) - now.today }
   const length = time.value('mo', at) === null ? 3 : 1
   const sinceStart = (now.month - month + 12) % 12
   const nextYear = at > 0 && time.is('next', at - 1)
@@ -153,40 +222,41 @@ export const monthAlone: Rule = (sight, at) => {
   return { to: at + 1, days: ahead(sight, nextDate(now, month, 1)) }
 }
 
-/** The year that follows a period: 2026, or «26 года»; null where none does. */
-function yearAt({ time }: Sight, at: number): number | null {
-  for (const place of [at, at + 1]) {
-    const word = time.words[place]
-    if (word?.kind !== 'number') continue
-    if (/^20[2-4]\d$/.test(word.word)) return Number(word.word)
-    if (/^[2-4]\d$/.test(word.word) && time.name('unit', place + 1) === 'year') return 2000 + Number(word.word)
-  }
-  return null
-}
+type Quarter = { readonly number: number; readonly to: number; readonly year: number | null }
 
-/** Q1, «второй квартал», ברבעון השני: the number of a quarter and the index behind it. */
-function quarterAt({ time }: Sight, at: number): { readonly number: number; readonly to: number } | null {
+/** Q1, «второй квартал», «III квартал», ברבעון השני: the number of a quarter and the index behind it. */
+function quarterAt(sight: Sight, at: number): Quarter | null {
+  const { time } = sight
+  const quarter = (number: number, to: number): Quarter => {
+    const named = yearAt(sight, to)
+    return { number, to: named?.to ?? to, year: named?.year ?? null }
+  }
   const next = time.words[at + 1]
   if (time.words[at].key === 'q' && next?.kind === 'number' && /^[1-4]$/.test(next.word))
-    return { number: Number(next.word), to: at + 2 }
+    return quarter(Number(next.word), at + 2)
   const joined = /^q([1-4])$/.exec(time.words[at].word)
-  if (joined) return { number: Number(joined[1]), to: at + 1 }
+  if (joined) return quarter(Number(joined[1]), at + 1)
   const before = numberAt(time, at)
-  if (before && time.name('unit', before.to) === 'quarter') return { number: before.value, to: before.to + 1 }
+  if (before && before.value >= 1 && before.value <= 4 && time.name('unit', before.to) === 'quarter')
+    return quarter(before.value, before.to + 1)
   const behind = time.name('unit', at) === 'quarter' ? time.value('num', at + 1) : null
-  return behind === null ? null : { number: behind, to: at + 2 }
+  return behind === null ? null : quarter(behind, at + 2)
+}
+
+/** Days to the beginning, middle or end of a quarter; one that has begun begins today. */
+function quarterPart(sight: Sight, quarter: Quarter, part: 'begin' | 'mid' | 'end'): number {
+  const { year, month, today } = sight.now
+  const first = (quarter.number - 1) * 3 + 1
+  const named = quarter.year ?? (first + 2 >= month ? year : year + 1)
+  if (part === 'end') return dayNumber(named, first + 2, monthLength(named, first + 2)) - today
+  return Math.max(dayNumber(named, part === 'mid' ? first + 1 : first, part === 'mid' ? 15 : 1) - today, 0)
 }
 
 export const quarterOrYear: Rule = (sight, at) => {
   const { words } = sight.time
-  const { year, month, today } = sight.now
+  const { year, today } = sight.now
   const quarter = quarterAt(sight, at)
-  if (quarter && quarter.number >= 1 && quarter.number <= 4) {
-    const start = (quarter.number - 1) * 3 + 1
-    const named = yearAt(sight, quarter.to)
-    const day = dayNumber(named ?? (start + 2 >= month ? year : year + 1), start, 1)
-    return { to: quarter.to, days: Math.max(day - today, 0) }
-  }
+  if (quarter) return { to: quarter.to, days: quarterPart(sight, quarter, 'begin') }
   const wanted = words[at].kind === 'number' && /^20[2-4]\d$/.test(words[at].word) ? Number(words[at].word) : 0
   return wanted > year && wanted < year + 6 ? { to: at + 1, days: dayNumber(wanted, 1, 1) - today } : null
 }
