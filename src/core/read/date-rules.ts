@@ -11,7 +11,9 @@ import {
   partOfDay,
   weekday,
 } from './day-rules.ts'
-import { monthAlone, namedPeriod, periodPart, quarterOrYear, span, weekOfMonth } from './period-rules.ts'
+import { monthAlone, namedPeriod, periodPart, weekOfMonth } from './period-rules.ts'
+import { quarterOrYear } from './quarter-rules.ts'
+import { span } from './span-rules.ts'
 import type { TimeWords } from './time-words.ts'
 
 /** The kinds of dates; the first that knows a place has it. */
