@@ -18,7 +18,7 @@ describe('the rank of a buyer', () => {
 
   it('is 2 where hot is not sure enough, or the sender may be no buyer', () => {
     expect(rankOf(decision({ rank3: 0.5, rank2: 0.9, nonbuyer: 0.01 }), signals('readiness'))).toBe(2)
-    expect(rankOf(decision({ rank3: 0.9, rank2: 0.9, nonbuyer: 0.4 }), signals('readiness', 'urgency'))).toBe(2)
+    expect(rankOf(decision({ rank3: 0.9, rank2: 0.9, nonbuyer: 0.42 }), signals('readiness', 'urgency'))).toBe(2)
   })
 
   it('is 2 where the sender has time, unless he orders', () => {

@@ -34,9 +34,13 @@ export type Findings = {
 
 /** A nearly certain answer of the second stage. */
 const strongFrom = 0.75
+/** In a text that is rather no inquiry (news, a review) only strong signals count. */
+const likelyInquiry = 0.5
+
 function signalsOf(findings: Findings, allowed: (signal: SignalName) => boolean): readonly Signal[] {
   const { decision, patterns } = findings
-  return signalNames.flatMap((signal) => {
+  const believed = decision.probability('inquiry') >= likelyInquiry
+  const signals = signalNames.flatMap((signal) => {
     if (!allowed(signal) || !decision.yes(signal)) return []
     return spansOf(findings, signal, 3).map(({ quote, start, end, first, last }): Signal => {
       const supported = patterns
@@ -53,6 +57,7 @@ function signalsOf(findings: Findings, allowed: (signal: SignalName) => boolean)
       }
     })
   })
+  return believed ? signals : signals.filter(({ strength }) => strength === 'strong')
 }
 
 /** By definition a need due within 14 days presses: the date itself is the quote. A date alone is no need ("are you open on Saturday?"). */
