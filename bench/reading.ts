@@ -30,6 +30,7 @@ import {
   recall,
   signalCounts,
 } from './reading-score.ts'
+import { measurePlain } from './reading-plain.ts'
 import { measureSpeed } from './reading-speed.ts'
 import { respellings } from './reading-spelling.ts'
 
@@ -133,6 +134,18 @@ function neutralPart(readings: readonly Reading[]): string {
   ].join(' ')
 }
 
+function plainPart(reader: Reader): string {
+  const share = (part: number, all: number): string => `${part} of ${all} (${((100 * part) / all).toFixed(0)} %)`
+  const rows = measurePlain(reader).map(({ lang, messages, held, found, raised, kinds }) => [
+    lang,
+    String(messages),
+    share(found, held),
+    share(found, raised),
+    share(kinds, messages),
+  ])
+  return table(['', 'messages', 'signals found', 'of those raised', 'buyer or kind of non-buyer'], rows)
+}
+
 function spellingPart(reader: Reader, rows: readonly Labelled[]): string {
   const lines = respellings.map(({ name, aim, languages, change }) => {
     const next = makeSeeded(7)
@@ -200,6 +213,10 @@ const report = [
   '## Development messages (not trained on), by the shipped reader',
   '',
   judgeDevelopment(reader, development),
+  '',
+  '## Short messages with the obvious words (bench/reading-plain.jsonl, not trained on), by the shipped reader',
+  '',
+  plainPart(reader),
   '',
   '## Texts that are no inquiries (cross-validated)',
   '',

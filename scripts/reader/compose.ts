@@ -19,7 +19,7 @@ function makeChance(seed: number): () => number {
 
 /** What may stand together in one message, each with its rank by the definitions of the labels. */
 const plans: readonly (readonly [string, 0 | 1 | 2 | 3])[] = [
-  ['need urgency', 3],
+  ['need urgency', 2],
   ['need pain urgency', 3],
   ['need quantity readiness urgency', 3],
   ['pain readiness', 3],

@@ -65,12 +65,20 @@ function unseenChances({ dense, local, files }: Task): readonly Float64Array[] {
   return chances
 }
 
-/** Messages as people write them. Composed ones and single phrases teach the first stage words, but not how sure to be. */
+/** Messages as people write them. Copies and single phrases teach the first stage words, but not how sure to be. */
 const lifelike: ReadonlySet<Origin> = new Set<Origin>(['corpus', 'neutral', 'written'])
+/**
+ * One in so many composed messages: the corpus is mostly indirect, and who learns from it alone takes «срочно» for a trap. These say
+ * things with the obvious words.
+ */
+const composedShare = 6
 
 /** Fits the second stage on scores of files that the first one had not seen; thresholds likewise, file by file. */
 export function trainSecondStage({ samples, evidence, used }: SecondTask): DecisionModel {
-  const rows = used.filter((index) => lifelike.has(samples[index].row.origin))
+  const rows = used.filter((index) => {
+    const { origin } = samples[index].row
+    return lifelike.has(origin) || (origin === 'composed' && index % composedShare === 0)
+  })
   const dense = rows.map((index) => inputsOf(samples[index], evidence.get(index)!))
   const asked = rows.map((index) => documentAnswers(samples[index]))
   const local = documentLabels.map((_, label) =>

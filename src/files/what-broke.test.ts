@@ -15,6 +15,18 @@ describe('words that once misled the reader', () => {
   ])('are no sign of a non-buyer: %s', (text) => expect(read(text).nonbuyer).toBeNull())
 
   it.each([
+    ['Срочно нужен насос', 'urgency', 'need'],
+    ['Три менеджера уволились, CRM нужна срочно', 'urgency', 'need'],
+    ['Погрузчик сломался, склад стоит', 'pain'],
+    ['Шұғыл насос керек', 'urgency', 'need'],
+    ['Клиенттерді жоғалтып жатырмыз', 'pain'],
+    ['צריך משאבה דחוף', 'urgency', 'need'],
+    ['המזגן התקלקל, צריך חדש', 'pain', 'need'],
+    ['We need a CRM urgently', 'urgency', 'need'],
+    ['Our forklift broke down, the warehouse is at a standstill', 'pain'],
+  ])('say it outright: %s', (text, ...held) => expect(names(text)).toEqual(expect.arrayContaining(held)))
+
+  it.each([
     ['Сколько стоит насос?', 'pain'],
     ['Are you open on Saturday?', 'urgency'],
     ['Сроки не горят, просто присматриваемся', 'urgency'],

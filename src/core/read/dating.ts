@@ -20,6 +20,8 @@ function quoteOf({ text, words }: Message, { date }: ScoredDate): Dated {
   return { quote: text.slice(start, end), days: date.days, start, end }
 }
 
+const soonestDays = 14
+
 export type WantedDates = { readonly deadline: boolean; readonly nextStep: boolean }
 
 /** Which date is the deadline and which the next step; a date serves both only where nothing else is left. */
@@ -41,6 +43,18 @@ export function assignDates(
     deadline: deadline && quoteOf(message, deadline),
     nextStep: nextStep && quoteOf(message, nextStep),
   }
+}
+
+/** A date of the next two weeks inside the words that ask for a step («готов завтра созвониться»): the step is then. */
+export function stepDate(message: Message, dates: readonly ScoredDate[], signals: readonly Signal[]): Dated | null {
+  const steps = signals.filter(({ signal }) => signal === 'readiness')
+  const inside = dates.filter(({ date }) => {
+    const start = message.words[date.from].start
+    const near = date.days !== null && date.days >= 0 && date.days <= soonestDays
+    return near && !date.until && !date.vague && steps.some((span) => start >= span.start && start < span.end)
+  })
+  const first = choose(inside, ({ nextStep }) => nextStep)
+  return first && quoteOf(message, first)
 }
 
 /** An end date inside the words that press: it is the deadline even where the learned layer is not sure of it. */

@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts'
-import { assignDates, type Dated, pressingDate } from './dating.ts'
+import { assignDates, type Dated, pressingDate, stepDate } from './dating.ts'
 import type { Decision } from './decision.ts'
 import type { ClauseLabel, Evidence } from './evidence.ts'
 import { isMashed } from './mash.ts'
@@ -36,6 +36,8 @@ export type Findings = {
 const strongFrom = 0.75
 /** In a text that is rather no inquiry (news, a review) only strong signals count. */
 const likelyInquiry = 0.5
+/** A date inside the words that ask for a step is the step's from this chance of a dated step on. */
+const steppingFrom = 0.25
 
 function signalsOf(findings: Findings, allowed: (signal: SignalName) => boolean): readonly Signal[] {
   const { decision, patterns } = findings
@@ -126,8 +128,11 @@ export function resolve(findings: Findings): Reading {
   const dates = nonbuyer ? [] : scoreDates(message, clauses, evidence)
   const wanted = { deadline: decision.yes('deadline'), nextStep: decision.yes('next_step') }
   const assigned = assignDates(message, dates, wanted)
-  const nextStep = assigned.nextStep
   const deadline = assigned.deadline ?? pressingDate(message, dates, raised)
+  const unclaimed = dates.filter(({ date }) => deadline === null || message.words[date.from].start !== deadline.start)
+  const nextStep =
+    assigned.nextStep ??
+    (decision.probability('next_step') >= steppingFrom ? stepDate(message, unclaimed, raised) : null)
   const signals = nonbuyer ? raised : [...raised, ...pressedBy(deadline, raised)]
   const authority = nonbuyer ? 'unknown' : mostLikely(authorities, decision)
   const grounds = nonbuyer
