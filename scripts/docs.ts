@@ -44,6 +44,36 @@ for (const document of ['ARCHITECTURE.md', 'docs/guides/developer.md', 'docs/gui
     for (const [, path] of read(document).matchAll(/`((?:src|web|data|test|bench|scripts|docs)\/[\w./-]+)`/g))
       if (!existsSync(join(root, path!))) faults.push(`${document}: names ${path}, which is not there`)
 
+// Settings are named by the words of the console's menu.
+const english = JSON.parse(read('web/messages/en.json')) as Readonly<Record<string, string>>
+const words = new Set(Object.values(english))
+for (const document of documents.filter((name) => name !== 'CHANGELOG.md'))
+  for (const [, place] of read(document).matchAll(/(?<!\*)\*(Settings, [^*]+)\*(?!\*)/g))
+    for (const word of place!.replaceAll(/\s+/g, ' ').split(', '))
+      if (!words.has(word))
+        faults.push(`${document}: names "${word}" of the settings, which the console does not call so`)
+
+// Addresses are those of the routes, and options those of their commands.
+const routes = readdirSync(join(root, 'src/http'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .flatMap((name) =>
+    [...read(join('src/http', name)).matchAll(/'(\/(?:v1|api)\/[^'\s]*)'/g)].map(([, route]) => route!),
+  )
+const routePatterns = routes.map((route) => new RegExp(`^${route.replaceAll(/:\w+/g, '[^/]+')}$`))
+for (const document of documents) {
+  const text = read(document)
+  for (const [, address] of text.matchAll(/(?<![\w.])(\/(?:v1|api)\/[\w/{}$.-]*[\w}])/g))
+    if (!routePatterns.some((pattern) => pattern.test(address!)))
+      faults.push(`${document}: names the address ${address}, which no route has`)
+  for (const [, name, rest] of text.matchAll(/\bassay ([a-z]+)\b([^\n`|]*)/g)) {
+    const command = commands.get(name!)
+    const known = command && [command, ...command.commands].flatMap((one) => one.options.map(({ long }) => long))
+    for (const [option] of known ? rest!.matchAll(/--[a-z][a-z-]*/g) : [])
+      if (!known!.includes(option) && option !== '--help')
+        faults.push(`${document}: names the option ${option} of "assay ${name}", which it does not take`)
+  }
+}
+
 const guide = 'docs/guides/commands.md'
 const told = existsSync(join(root, guide)) ? read(guide) : ''
 for (const name of commands.keys())
