@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { LeadPane } from './lead/lead-pane.tsx'
 import { parseListSearch } from './list/list-search.ts'
 import { LeadsScreen } from './list/leads-screen.tsx'
@@ -175,6 +175,13 @@ const sequenceRoute = createRoute({
     'SequenceScreen',
   ),
 })
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$section', params: { section: 'me' }, replace: true })
+  },
+})
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/$section',
@@ -207,6 +214,7 @@ const routeTree = rootRoute.addChildren([
   privacyRoute,
   lettersRoute,
   sequenceRoute,
+  settingsHomeRoute,
   settingsRoute,
 ])
 

@@ -47,6 +47,12 @@ describe.runIf(hasChromium())('an administrator sets Assay up', { timeout: 90_00
     await page.waitForSelector('ol a >> text=Марат')
   })
 
+  it('opens the settings by their own address', async () => {
+    const { page } = seat
+    await page.goto(`${url}/settings`)
+    await page.waitForURL('**/settings/me')
+  })
+
   it('imports a file: mapping suggested, trial, run, refused row with its reason, undo', async () => {
     const { page } = seat
     const path = join(mkdtempSync(join(tmpdir(), 'assay-csv-')), 'leads.csv')
