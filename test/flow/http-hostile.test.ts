@@ -206,6 +206,9 @@ describe('the server about itself', () => {
     expect(status).toBe(200)
     const api = body as unknown as { openapi: string; paths: Record<string, Record<string, { requestBody: unknown }>> }
     expect(api.openapi).toBe('3.1.0')
+    const told = Object.entries(api.paths).filter(([path]) => path.startsWith('/v1/'))
+    for (const [path, methods] of told)
+      for (const one of Object.values(methods)) expect(one, path).toHaveProperty('summary')
     expect(Object.keys(api.paths)).toEqual(expect.arrayContaining(['/v1/leads', '/api/session', '/api/users/{id}']))
     expect(JSON.stringify(api.paths['/v1/leads']?.['post']?.requestBody)).toContain('"maxLength":20000')
     expect(api.paths['/v1/leads']?.['post']).toMatchObject({ security: [{ key: [] }] })

@@ -32,7 +32,11 @@ export function consentWordRoutes(app: Server): void {
     return { ok: true as const }
   }
   app.post('/api/leads/:id/consent', { schema: { tags: ['leads'], ...schema } }, say)
-  app.post('/v1/leads/:id/consent', { schema: { tags: ['intake'], ...schema } }, say)
+  app.post(
+    '/v1/leads/:id/consent',
+    { schema: { tags: ['intake'], summary: 'Tell what a lead agreed to, withdrew or objects to', ...schema } },
+    say,
+  )
   app.get(
     '/api/leads/:id/consents',
     { schema: { tags: ['leads'], params: byId, response: itemsOf(leadConsent) } },

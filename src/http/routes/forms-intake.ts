@@ -53,7 +53,7 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
   })
   app.get(
     '/v1/forms/:form',
-    { config, schema: { tags, params, response: answers(shownForm) } },
+    { config, schema: { tags, summary: 'What a form asks, for its widget', params, response: answers(shownForm) } },
     async (request, reply) => {
       const form = await formOf(world, request.params.form)
       allowOrigin(request, reply, form)
@@ -63,7 +63,15 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
   )
   app.get(
     '/v1/forms/:form/challenge',
-    { config, schema: { tags, params, response: answers(challengeAnswer) } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'A challenge to solve before sending (ALTCHA)',
+        params,
+        response: answers(challengeAnswer),
+      },
+    },
     async (request, reply) => {
       const form = await formOf(world, request.params.form)
       allowOrigin(request, reply, form)
@@ -72,7 +80,16 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
   )
   app.post(
     '/v1/forms/:form/code',
-    { config, schema: { tags, params, body: codeInput, response: answers(codeAnswer) } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Prove an address or a number by the code sent to it',
+        params,
+        body: codeInput,
+        response: answers(codeAnswer),
+      },
+    },
     async (request, reply) => {
       const form = await formOf(world, request.params.form)
       allowOrigin(request, reply, form)
@@ -80,32 +97,36 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
       return { ...(await formCode(world, form, { submission, typed: code, again: again === '1' })) }
     },
   )
-  app.post('/v1/forms/:form', { config, schema: { tags, params } }, async (request, reply) => {
-    const form = await formOf(world, request.params.form)
-    allowOrigin(request, reply, form)
-    const fields = await fieldsOf(request)
-    // Form services try an address before they send to it.
-    if (Object.keys(fields).join() === 'test') return reply.code(200).send({ ok: true })
-    const ctx: Context = {
-      ...world,
-      workspaceId: form.workspaceId,
-      actor: { kind: 'form', formId: form.id, name: form.name },
-    }
-    const taken = await receiveFormLead(ctx, {
-      form,
-      ...postOf(ctx, { form, fields, request }),
-      country: await countryOf(ctx),
-    })
-    if (wantsJson(request)) {
-      const accepted = await acceptedView(ctx, taken, false)
-      // Asked for by who is remembered on this site already: the widget sends its count of visits then.
-      const pass = fields['assay_visits'] === undefined ? null : await issueVisitPass(ctx, taken.leadId)
-      return reply.code(201).send({ ...accepted, redirect_url: form.redirectUrl, visit_pass: pass })
-    }
-    if (form.redirectUrl) return reply.redirect(form.redirectUrl, 303)
-    const page = thankYouPage(form.widget.language, request.headers['accept-language'])
-    return reply.code(200).type('text/html; charset=utf-8').send(page)
-  })
+  app.post(
+    '/v1/forms/:form',
+    { config, schema: { tags, summary: 'Take what an HTML form posts (urlencoded, multipart or JSON)', params } },
+    async (request, reply) => {
+      const form = await formOf(world, request.params.form)
+      allowOrigin(request, reply, form)
+      const fields = await fieldsOf(request)
+      // Form services try an address before they send to it.
+      if (Object.keys(fields).join() === 'test') return reply.code(200).send({ ok: true })
+      const ctx: Context = {
+        ...world,
+        workspaceId: form.workspaceId,
+        actor: { kind: 'form', formId: form.id, name: form.name },
+      }
+      const taken = await receiveFormLead(ctx, {
+        form,
+        ...postOf(ctx, { form, fields, request }),
+        country: await countryOf(ctx),
+      })
+      if (wantsJson(request)) {
+        const accepted = await acceptedView(ctx, taken, false)
+        // Asked for by who is remembered on this site already: the widget sends its count of visits then.
+        const pass = fields['assay_visits'] === undefined ? null : await issueVisitPass(ctx, taken.leadId)
+        return reply.code(201).send({ ...accepted, redirect_url: form.redirectUrl, visit_pass: pass })
+      }
+      if (form.redirectUrl) return reply.redirect(form.redirectUrl, 303)
+      const page = thankYouPage(form.widget.language, request.headers['accept-language'])
+      return reply.code(200).type('text/html; charset=utf-8').send(page)
+    },
+  )
 }
 
 /** Whether a form was sent without an address, a number and words. */

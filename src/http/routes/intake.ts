@@ -25,7 +25,15 @@ export function intakeRoutes(app: Server, world: World): void {
   const tags = ['intake']
   app.post(
     '/v1/leads',
-    { schema: { tags, body: leadInput, querystring: wait, response: answers(leadAccepted, 201) } },
+    {
+      schema: {
+        tags,
+        summary: 'Send a lead; it is stored before the answer',
+        body: leadInput,
+        querystring: wait,
+        response: answers(leadAccepted, 201),
+      },
+    },
     async (request, reply) => {
       const ctx = contextOf(request)
       const idempotencyKey = keyOf(request)
@@ -45,12 +53,29 @@ export function intakeRoutes(app: Server, world: World): void {
       return reply.code(201).send(await acceptedView(ctx, taken, request.query.wait === 'decision'))
     },
   )
-  app.get('/v1/leads/:id', { schema: { tags, params: byId, response: answers(leadPage) } }, async (request) =>
-    leadPageView(await showLead(contextOf(request), request.params.id as LeadId)),
+  app.get(
+    '/v1/leads/:id',
+    {
+      schema: {
+        tags,
+        summary: 'A lead with its score, reasons and timeline',
+        params: byId,
+        response: answers(leadPage),
+      },
+    },
+    async (request) => leadPageView(await showLead(contextOf(request), request.params.id as LeadId)),
   )
   app.post(
     '/v1/leads/:id/outcome',
-    { schema: { tags, params: byId, body: outcomeInput, response: answers(leadPage) } },
+    {
+      schema: {
+        tags,
+        summary: 'Say what became of a lead',
+        params: byId,
+        body: outcomeInput,
+        response: answers(leadPage),
+      },
+    },
     async (request) => {
       const ctx = contextOf(request)
       const leadId = request.params.id as LeadId

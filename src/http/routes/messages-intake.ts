@@ -21,7 +21,15 @@ export function messageIntakeRoutes(app: Server): void {
   )
   app.post(
     '/v1/leads/:id/messages',
-    { schema: { tags, params: byId, body: messageInput, response: answers(leadPage, 201) } },
+    {
+      schema: {
+        tags,
+        summary: 'Tell what a lead wrote later',
+        params: byId,
+        body: messageInput,
+        response: answers(leadPage, 201),
+      },
+    },
     async (request, reply) => {
       const ctx = contextOf(request)
       const leadId = request.params.id as LeadId
@@ -32,7 +40,10 @@ export function messageIntakeRoutes(app: Server): void {
   )
   app.post(
     '/v1/mail',
-    { bodyLimit: mostMailBytes, schema: { tags, response: answers(mailTaken) } },
+    {
+      bodyLimit: mostMailBytes,
+      schema: { tags, summary: 'Hand over a letter as it came (message/rfc822)', response: answers(mailTaken) },
+    },
     async (request) => {
       const taken = await receiveMail(
         contextOf(request),

@@ -11,8 +11,12 @@ const visit = z.object({ pass: z.string().max(2000), pricing: z.enum(['0', '1'])
 export async function visitRoutes(app: Server, world: World): Promise<void> {
   await acceptForms(app)
   const config = { access: 'public' } as const
-  app.post('/v1/visits', { config, schema: { tags: ['intake'], body: visit } }, async (request, reply) => {
-    await noteVisit(world, { pass: request.body.pass, pricing: request.body.pricing === '1' })
-    return reply.header('access-control-allow-origin', '*').code(204).send()
-  })
+  app.post(
+    '/v1/visits',
+    { config, schema: { tags: ['intake'], summary: 'A visit of somebody who agreed to be remembered', body: visit } },
+    async (request, reply) => {
+      await noteVisit(world, { pass: request.body.pass, pricing: request.body.pricing === '1' })
+      return reply.header('access-control-allow-origin', '*').code(204).send()
+    },
+  )
 }
