@@ -111,7 +111,9 @@ describe('hours and absences', () => {
     const week = { mon: [], tue: [], wed: [{ from: '06:00', to: '08:00' }], thu: [], fri: [], sat: [], sun: [] }
     const hours = { timeZone: 'Asia/Almaty', holidays: null, week }
     const path = `/api/users/${asel.userId}`
-    expect((await ada.send('PATCH', path, { working_hours: hours })).body).toMatchObject({ working_hours: hours })
+    expect((await dina.send('PATCH', path, { working_hours: hours })).status).toBe(403)
+    expect((await asel.send('PATCH', path, { working_hours: hours, closer: false })).status).toBe(403)
+    expect((await asel.send('PATCH', path, { working_hours: hours })).body).toMatchObject({ working_hours: hours })
     expect((await post()).assignee?.name).toBe('Bolat')
     expect((await ada.send('PATCH', path, { working_hours: { ...hours, timeZone: 'Mars/Base' } })).status).toBe(400)
     expect((await ada.send('PATCH', path, { working_hours: null })).body).toMatchObject({ working_hours: null })

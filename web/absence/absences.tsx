@@ -2,23 +2,30 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import type { User } from '../../src/http/contract/session.ts'
+import { useSignedIn } from '../api/session.ts'
 import { absencesQuery, useAddAbsence, useRemoveAbsence } from '../api/day.ts'
+import { fromLocal, toLocal } from '../language/zoned-time.ts'
 import { useT } from '../language/language-context.tsx'
-import { useFormat } from '../language/use-format.ts'
+import { useFormat, useNow } from '../language/use-format.ts'
 import { useSaved } from '../settings/use-saved.ts'
 import { Icon } from '../ui/icon.tsx'
 import classes from './absence.module.css'
 
 const kinds = ['holiday', 'meeting', 'other'] as const
 
+type Person = Pick<User, 'id' | 'working_hours'>
+
 /** When a person is away, to the minute: what is noted, and a line to note more. */
-export function Absences({ userId }: { readonly userId: string }) {
+export function Absences({ user }: { readonly user: Person }) {
   const t = useT()
-  const format = useFormat()
+  const { workspace } = useSignedIn()
+  const zone = user.working_hours?.timeZone ?? workspace.time_zone
+  const format = useFormat(zone)
   const saved = useSaved()
   const { data: all = [] } = useQuery(absencesQuery)
   const remove = useRemoveAbsence()
-  const own = all.filter((absence) => absence.user_id === userId)
+  const own = all.filter((absence) => absence.user_id === user.id)
   return (
     <section className={classes.block}>
       <h2 className={classes.heading}>{t('absence.title')}</h2>
@@ -52,30 +59,60 @@ export function Absences({ userId }: { readonly userId: string }) {
           </li>
         ))}
       </ul>
-      <AddAbsence userId={userId} />
+      <AddAbsence key={zone} userId={user.id} zone={zone} />
     </section>
   )
 }
 
-function AddAbsence({ userId }: { readonly userId: string }) {
+type Span = { readonly from: string; readonly to: string }
+
+/** What people note most, from now on, on the clock of the zone. */
+function usualSpans(nowMs: number, zone: string): readonly (Span & { readonly name: 'hour' | 'today' | 'tomorrow' })[] {
+  const at = (ms: number) => toLocal(ms, zone)
+  const midnight = (days: number) => `${at(nowMs + days * 86_400_000).slice(0, 10)}T00:00`
+  return [
+    { name: 'hour', from: at(nowMs), to: at(nowMs + 3_600_000) },
+    { name: 'today', from: at(nowMs), to: midnight(1) },
+    { name: 'tomorrow', from: midnight(1), to: midnight(2) },
+  ]
+}
+
+function AddAbsence({ userId, zone }: { readonly userId: string; readonly zone: string }) {
   const t = useT()
   const saved = useSaved()
   const add = useAddAbsence()
+  const now = useNow()
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const [kind, setKind] = useState<(typeof kinds)[number]>('other')
-  const isWhole = from !== '' && to !== '' && new Date(to) > new Date(from)
+  const span = { from: fromLocal(from, zone), to: fromLocal(to, zone) }
+  const isWhole = span.from !== null && span.to !== null && span.to > span.from
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isWhole) return
-    const span = { from: new Date(from).toISOString(), to: new Date(to).toISOString() }
+    if (span.from === null || span.to === null) return
     add.mutate(
-      { user_id: userId, ...span, kind },
+      { user_id: userId, from: span.from, to: span.to, kind },
       { ...saved, onSuccess: () => (saved.onSuccess(), setFrom(''), setTo('')) },
     )
   }
   return (
     <form className={classes.form} onSubmit={submit}>
+      <div className={classes.usual}>
+        {usualSpans(now, zone).map(({ name, ...usual }) => (
+          <Button
+            key={name}
+            size="compact-xs"
+            variant="default"
+            onClick={() => {
+              setFrom(usual.from)
+              setTo(usual.to)
+            }}
+          >
+            {t(`absence.usual_${name}`)}
+          </Button>
+        ))}
+        <span className={classes.dim}>{t('absence.zone', { zone: zone.replaceAll('_', ' ') })}</span>
+      </div>
       <TextInput
         size="xs"
         type="datetime-local"

@@ -4,11 +4,11 @@ import { makeFormat } from './format.ts'
 import type { Format } from './format.ts'
 import { useLanguage } from './language-context.tsx'
 
-/** Numbers, money and times as the language and the workspace's country write them. */
-export function useFormat(): Format {
+/** Numbers, money and times as the language and the workspace's country write them; times on the clock of another zone where one is given. */
+export function useFormat(zone?: string): Format {
   const { locale, t } = useLanguage()
   const { data } = useSession()
-  const timeZone = data?.workspace.time_zone ?? 'UTC'
+  const timeZone = zone ?? data?.workspace.time_zone ?? 'UTC'
   const currency = data?.workspace.currency ?? 'USD'
   return useMemo(() => makeFormat(locale, { timeZone, currency }, t), [locale, t, timeZone, currency])
 }

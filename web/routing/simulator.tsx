@@ -1,6 +1,8 @@
 import { Autocomplete, Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import { useSignedIn } from '../api/session.ts'
+import { fromLocal } from '../language/zoned-time.ts'
 import { useTryLead } from '../api/day.ts'
 import { countries } from '../absence/countries.ts'
 import { useLanguage } from '../language/language-context.tsx'
@@ -37,6 +39,7 @@ export function Simulator({ draft, live, sources, onTaken }: Props) {
   const { t } = useLanguage()
   const words = useProblemWords()
   const attempt = useTryLead()
+  const { workspace } = useSignedIn()
   const [fields, setFields] = useState(blank)
   const [numbers, setNumbers] = useState(noNumbers)
   const [tier, setTier] = useState<string | null>(null)
@@ -51,7 +54,7 @@ export function Simulator({ draft, live, sources, onTaken }: Props) {
       amount: numberOf(numbers.amount),
       score: numberOf(numbers.score),
       tier: tiers.find((each) => each === tier) ?? null,
-      at: at ? new Date(at).toISOString() : null,
+      at: fromLocal(at, workspace.time_zone),
       routing,
     }
     attempt.mutate(lead, {

@@ -1,9 +1,12 @@
 import { Button, PasswordInput, SegmentedControl, Select, TextInput, useMantineColorScheme } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { Absences } from '../absence/absences.tsx'
+import { Hours } from '../absence/hours.tsx'
 import { useRights } from '../api/rights.ts'
 import { useChangeMe, useSignedIn } from '../api/session.ts'
+import { usersQuery } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { isLocale, localeNames, locales } from '../language/locale.ts'
 import { useProblemWords } from '../ui/problem-note.tsx'
@@ -20,9 +23,22 @@ export function MeSection() {
     <>
       <Appearance />
       <NameForm />
-      {works ? <Absences userId={user.id} /> : null}
+      {works ? <MyTime userId={user.id} /> : null}
       <PasswordForm />
       <MyNotices />
+    </>
+  )
+}
+
+/** When the person works and is away: what routing and deadlines go by. */
+function MyTime({ userId }: { readonly userId: string }) {
+  const { data: users } = useQuery(usersQuery)
+  const me = users?.find(({ id }) => id === userId)
+  if (!me) return null
+  return (
+    <>
+      <Hours key={JSON.stringify(me.working_hours)} user={me} />
+      <Absences user={me} />
     </>
   )
 }

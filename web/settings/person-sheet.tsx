@@ -22,7 +22,7 @@ export function PersonSheet({ user, onClose }: { readonly user: User; readonly o
     >
       <Takes user={user} />
       <Hours user={user} />
-      <Absences userId={user.id} />
+      <Absences user={user} />
     </Modal>
   )
 }

@@ -20,7 +20,7 @@ export async function changeUser(ctx: Context, { userId, changes }: Input): Prom
     await tx.workspace.lock('people')
     const before = await tx.people.find(userId)
     if (!before) throw new AppError('not_found', 'user_unknown', 'there is no such person in this workspace')
-    if (!onlyPresence(changes)) requireAuthorityOver(ctx.actor, [before.role, changes.role])
+    if (!isOwn(ctx.actor, userId, changes)) requireAuthorityOver(ctx.actor, [before.role, changes.role])
     await tx.people.change(userId, changes)
     if (before.role === 'administrator') await requireAdministratorLeft(tx)
     if (changes.active === true && !before.active) await levelWithTeam(tx, userId)
@@ -50,10 +50,12 @@ function requireHours(hours: WorkingHours): void {
   throw new AppError('bad_input', first.code, `the hours: ${first.message}`, { field })
 }
 
-const onlyPresence = (changes: PersonChanges): boolean => Object.keys(changes).every((key) => key === 'presence')
+const ownMatters: readonly string[] = ['presence', 'workingHours']
 
-/** Everybody may say whether they are free; all else is for leaders. */
+/** Everybody may say whether they are free, and when they work; all else is for leaders. */
+const isOwn = (actor: Context['actor'], userId: UserId, changes: PersonChanges): boolean =>
+  actor.kind === 'user' && actor.userId === userId && Object.keys(changes).every((key) => ownMatters.includes(key))
+
 function requireChangeRight({ actor }: Context, userId: UserId, changes: PersonChanges): void {
-  if (actor.kind === 'user' && actor.userId === userId && onlyPresence(changes)) return
-  requireRight(actor, 'managePeople')
+  if (!isOwn(actor, userId, changes)) requireRight(actor, 'managePeople')
 }

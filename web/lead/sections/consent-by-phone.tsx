@@ -4,6 +4,8 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { LeadPage } from '../../../src/http/contract/leads.ts'
 import { consentScriptQuery, useSayConsent } from '../../api/privacy.ts'
+import { useSignedIn } from '../../api/session.ts'
+import { fromLocal } from '../../language/zoned-time.ts'
 import { useLanguage } from '../../language/language-context.tsx'
 import { useSaved } from '../../settings/use-saved.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -29,6 +31,7 @@ export function ConsentByPhone({ lead }: { readonly lead: LeadPage }) {
   /** The words where they were changed by hand; such words have no version. */
   const [own, setOwn] = useState<string | null>(null)
   const [at, setAt] = useState('')
+  const { workspace } = useSignedIn()
   const [heard, setHeard] = useState(false)
   const script = useQuery({ ...consentScriptQuery(lead.id, wish), enabled: wish.purposes.length > 0 })
   const change = (part: Partial<typeof wish>) => {
@@ -53,7 +56,7 @@ export function ConsentByPhone({ lead }: { readonly lead: LeadPage }) {
         purposes: wish.purposes,
         channels: wish.channels,
         way: 'spoken',
-        said_at: at === '' ? null : new Date(at).toISOString(),
+        said_at: fromLocal(at, workspace.time_zone),
       },
       {
         ...saved,

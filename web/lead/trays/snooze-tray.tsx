@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useSignedIn } from '../../api/session.ts'
 import { useT } from '../../language/language-context.tsx'
+import { fromLocal } from '../../language/zoned-time.ts'
 import { useFormat, useNow } from '../../language/use-format.ts'
 import { snoozeSpans, snoozeUntil } from '../snooze-times.ts'
 import { useLeadAction } from '../use-lead-action.ts'
@@ -53,8 +54,8 @@ export function SnoozeChoices({ disabled, onChoose }: SnoozeChoicesProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          const chosen = new Date(own)
-          if (chosen.getTime() > Date.now()) onChoose(chosen.toISOString())
+          const chosen = fromLocal(own, workspace.time_zone)
+          if (chosen && Date.parse(chosen) > Date.now()) onChoose(chosen)
         }}
       >
         <TextInput
