@@ -58,7 +58,7 @@ export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
   ru: {
     send: 'Отправить',
     codeTitle: 'Подтвердите контакт',
-    codeIntro: (from) => `${from} отправила вам код. Введите его здесь, чтобы мы знали, что это вы.`,
+    codeIntro: (from) => `Вам отправлен код от ${from}. Введите его здесь, чтобы мы знали, что это вы.`,
     codeLabel: 'Код',
     codeAgain: 'Прислать новый код',
     code: {
@@ -116,7 +116,7 @@ export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
   he: {
     send: 'שליחה',
     codeTitle: 'אישור פרטי הקשר',
-    codeIntro: (from) => `קיבלת קוד מאת ${from}. יש להזין אותו כאן, כדי שנדע שזה באמת את או אתה.`,
+    codeIntro: (from) => `קיבלת קוד מאת ${from}. יש להזין אותו כאן כדי לאשר שפרטי הקשר שלך.`,
     codeLabel: 'קוד',
     codeAgain: 'שליחת קוד חדש',
     code: {
@@ -131,13 +131,13 @@ export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
       again_no_more: 'לא ניתן לשלוח עוד קודים היום. אפשר להשיב להודעה או להתקשר.',
       again_failed: 'לא הצלחנו לשלוח את הקוד. כדאי לנסות שוב בעוד כמה דקות.',
     },
-    appealTitle: 'ספרו לנו מי אתם',
+    appealTitle: 'כמה מילים על עצמך',
     appealIntro: (from) =>
-      `הפנייה שלך אל ${from} הושמה בצד על ידי בדיקה אוטומטית. אם זו טעות, אפשר לכתוב במשפט או שניים מי את או אתה ומה נחוץ: אדם יקרא את זה.`,
-    appealLabel: 'מי את או אתה, ואיך אפשר ליצור קשר?',
+      `הפנייה שלך אל ${from} הושמה בצד על ידי בדיקה אוטומטית. אם זו טעות, אפשר לכתוב במשפט או שניים מי פונה ומה נחוץ: אדם יקרא את זה.`,
+    appealLabel: 'מי פונה, ואיך אפשר ליצור קשר?',
     appeal: {
       done: 'תודה. אדם יקרא את זה ויבחן שוב את הפנייה.',
-      empty: 'נא לכתוב משפט על מי שאת או אתה.',
+      empty: 'נא לכתוב לפחות משפט אחד על עצמך.',
       used_up: 'הדברים כבר התקבלו. אדם יקרא אותם.',
       lost: 'הקישור הזה לא מוביל לשום מקום.',
     },

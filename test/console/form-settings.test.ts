@@ -22,7 +22,7 @@ describe.skipIf(!hasChromium())('the settings of a form', () => {
     await preview.getByText('City').waitFor()
     await page.getByRole('button', { name: 'Add a box' }).click()
     await page.getByRole('button', { name: 'Fill in the words' }).click()
-    await page.getByText('Still missing: {contact}').waitFor()
+    await page.getByText('Still missing: Contact for questions about data').waitFor()
     await page.getByLabel('English').fill('I agree to offers from Shop')
     for (const name of ['Русский', 'Қазақша', 'עברית']) await page.getByLabel(name).fill('')
     await preview.getByText('I agree to offers from Shop').waitFor()

@@ -35,9 +35,13 @@ export function ExperimentScreen() {
           <Answer page={page} />
           <Warnings page={page} />
           <Course page={page} />
-          <Guardrails guardrails={page.guardrails} />
-          <Segments page={page} />
-          <Recompute page={page} />
+          {page.experiment.started_at ? (
+            <>
+              <Guardrails guardrails={page.guardrails} />
+              <Segments page={page} />
+              <Recompute page={page} />
+            </>
+          ) : null}
         </>
       ) : null}
     </Screen>

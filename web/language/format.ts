@@ -40,7 +40,7 @@ function datesOf(locale: Locale, options: Intl.DateTimeFormatOptions): Dates {
       const said = Object.fromEntries(parts.formatToParts(date).map(({ type, value }) => [type, value]))
       const words = [
         options.year ? `${said['year']} ж.` : '',
-        options.day ? said['day'] : '',
+        options.day ? String(Number(said['day'])) : '',
         kazakhMonths[Number(said['month']) - 1],
       ]
       const time = options.hour ? `, ${said['hour']}:${said['minute']}` : ''

@@ -1,6 +1,7 @@
 import { setupI18n } from '@lingui/core'
 import type { Messages } from '@lingui/core'
 import type { Locale } from '../../src/http/contract/primitives.ts'
+import { localProblem } from '../api/problem.ts'
 import type english from '../messages/en.json'
 
 export type MessageKey = keyof typeof english
@@ -58,12 +59,16 @@ export async function fetchWhole(): Promise<void> {
   await wanted.loading
 }
 
-/** A part that is fetched when it is opened, together with the words for it. */
+/** A part that is fetched when it is opened, together with the words for it. One that cannot be fetched fails as a lost connection does. */
 export const withWords =
   <Module>(load: () => Promise<Module>): (() => Promise<Module>) =>
   async () => {
-    const [module] = await Promise.all([load(), fetchWhole()])
-    return module
+    try {
+      const [module] = await Promise.all([load(), fetchWhole()])
+      return module
+    } catch {
+      throw localProblem('offline')
+    }
   }
 
 function languageOf(locale: Locale, messages: Messages, isWhole: boolean): Language {

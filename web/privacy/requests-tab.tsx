@@ -52,7 +52,7 @@ function RequestRow({ request }: { readonly request: PrivacyRequestView }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Link to="/leads/$view/$leadId" params={{ view: 'all', leadId: request.lead_id }} className={classes.link}>
+        <Link to="/leads/$view/$leadId" params={{ view: 'all', leadId: request.lead_id }}>
           {code('request', request.kind)}
         </Link>
       </Table.Td>

@@ -4,6 +4,7 @@ import type { WidgetInput } from '../../src/http/contract/widget.ts'
 import { useConsentTexts } from '../api/widget.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useProblemWords } from '../ui/problem-note.tsx'
+import { gapWords } from '../privacy/gap-words.ts'
 import classes from './settings.module.css'
 
 type Box = WidgetInput['consents'][number]
@@ -104,7 +105,7 @@ function BoxCard({ box, onChange, onRemove }: BoxProps) {
         </Button>
       </div>
       {compose.error ? <div role="alert">{problem(compose.error)}</div> : null}
-      {gaps.length > 0 ? <output>{t('widget.gaps', { gaps: gaps.map((gap) => `{${gap}}`).join(', ') })}</output> : null}
+      {gaps.length > 0 ? <output>{t('widget.gaps', { gaps: gapWords(gaps, t) })}</output> : null}
       {Object.entries(languages).map(([language, name]) => (
         <Textarea
           key={language}

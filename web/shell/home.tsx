@@ -7,7 +7,7 @@ export function Home() {
   const builds = user.role === 'administrator' || user.role === 'manager'
   if (workspace.lead_count === 0 && builds) return <Navigate to="/start" replace />
   if (builds) return <Navigate to="/today" replace />
-  if (user.role === 'privacy_officer') return <Navigate to="/settings/$section" params={{ section: 'lists' }} replace />
+  if (user.role === 'privacy_officer') return <Navigate to="/privacy" replace />
   const view = user.role === 'marketer' ? 'all' : 'mine'
   return <Navigate to="/leads/$view" params={{ view }} replace />
 }

@@ -28,7 +28,7 @@ export const readableGreys: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-dimmed': '#a3abb5',
-    '--mantine-color-placeholder': '#8d959f',
+    '--mantine-color-placeholder': '#9aa2ac',
     '--mantine-color-body': '#17191d',
     '--mantine-color-error': '#ff9a92',
     '--mantine-color-text': '#dfe3e8',

@@ -12,8 +12,8 @@ import { TierMark } from '../ui/tier-mark.tsx'
 import { sayFailed, sayKept } from '../ui/toast-store.ts'
 import classes from './today.module.css'
 
-/** Evens out the waiting leads: first what would move and why, then one click. */
-export function Rebalance() {
+/** Evens out the waiting leads: first what would move and why, then one click. `anybody`: whether somebody is there to take them. */
+export function Rebalance({ anybody }: { readonly anybody: boolean }) {
   const t = useT()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -28,13 +28,15 @@ export function Rebalance() {
         title={t('rebalance.title')}
         closeButtonProps={{ 'aria-label': t('close') }}
       >
-        {isOpen ? <Preview onDone={() => setOpen(false)} /> : null}
+        {isOpen ? <Preview anybody={anybody} onDone={() => setOpen(false)} /> : null}
       </Modal>
     </>
   )
 }
 
-function Preview({ onDone }: { readonly onDone: () => void }) {
+type PreviewProps = { readonly anybody: boolean; readonly onDone: () => void }
+
+function Preview({ anybody, onDone }: PreviewProps) {
   const t = useT()
   const words = useProblemWords()
   const { data: moves, error, refetch } = useQuery(rebalanceQuery)
@@ -43,7 +45,7 @@ function Preview({ onDone }: { readonly onDone: () => void }) {
   const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? '?'
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />
   if (!moves) return <ScreenSkeleton rows={4} />
-  if (moves.length === 0) return <p>{t('rebalance.even')}</p>
+  if (moves.length === 0) return <p>{t(anybody ? 'rebalance.even' : 'rebalance.nobody')}</p>
   const go = () =>
     apply.mutate(
       moves.map(({ lead_id, from, to }) => ({ lead_id, from, to })),

@@ -18,7 +18,7 @@ export function RepTable({ reps }: { readonly reps: readonly Rep[] }) {
     <section className={classes.block}>
       <div className={classes.side}>
         <h2 className={classes.heading}>{t('today.people')}</h2>
-        <Rebalance />
+        <Rebalance anybody={reps.some((rep) => !rep.at_work_from && rep.presence === 'free')} />
       </div>
       <ScrollRegion label={t('today.people')} phone="stack">
         <Table verticalSpacing={6} className={classes.reps}>

@@ -7,6 +7,7 @@ import { consentScriptQuery, useSayConsent } from '../../api/privacy.ts'
 import { useSignedIn } from '../../api/session.ts'
 import { fromLocal } from '../../language/zoned-time.ts'
 import { useLanguage } from '../../language/language-context.tsx'
+import { gapWords } from '../../privacy/gap-words.ts'
 import { useSaved } from '../../settings/use-saved.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import classes from './sections.module.css'
@@ -115,7 +116,7 @@ export function ConsentByPhone({ lead }: { readonly lead: LeadPage }) {
         value={text}
         onChange={(event) => setOwn(event.currentTarget.value)}
       />
-      {gaps.length > 0 ? <output>{t('widget.gaps', { gaps: gaps.map((gap) => `{${gap}}`).join(', ') })}</output> : null}
+      {gaps.length > 0 ? <output>{t('widget.gaps', { gaps: gapWords(gaps, t) })}</output> : null}
       <TextInput
         type="datetime-local"
         label={t('privacy.said_at')}
