@@ -79,8 +79,7 @@ describe.runIf(hasChromium())('every screen, in every language', () => {
             faults.push(`${path}: shows ${key}`)
         for (const fault of await phoneFaults(seat.page)) faults.push(`${path} on a phone: ${fault}`)
         // The other languages differ from this one in words and direction only; those are looked at in the dark below.
-        if (locale === 'he')
-          for (const fault of await violations(seat.page)) faults.push(`${path}: ${fault}`)
+        if (locale === 'he') for (const fault of await violations(seat.page)) faults.push(`${path}: ${fault}`)
       }
       expect(faults).toEqual([])
       expect(seat.complaints).toEqual([])
