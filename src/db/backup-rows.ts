@@ -65,7 +65,7 @@ export const tables = [
   'experiment_leads',
   'source_costs',
 ] as const
-/** What is of the moment only: people sign in anew, links and puzzles are made anew, and a training that ran is begun again. */
+/** What is of the moment only: people sign in anew, links and puzzles are made anew, a training that ran is begun again, first decisions are read again. */
 export const leftOut = [
   'sessions',
   'sign_in_links',
@@ -73,6 +73,7 @@ export const leftOut = [
   'link_codes',
   'used_solutions',
   'trainings',
+  'lead_firsts',
 ] as const
 const pageRows = 1000
 

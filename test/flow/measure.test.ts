@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillSample } from '../../src/app/sample/fill-sample.ts'
-import type { ChannelsView, CostView, ForecastView, GroupsView, WatchView } from '../../src/http/contract/measure.ts'
+import type {
+  ChannelsView,
+  CostView,
+  ForecastView,
+  GroupsView,
+  PromiseView,
+  WatchView,
+} from '../../src/http/contract/measure.ts'
+import type { LeadId } from '../../src/core/lead/ids.ts'
 import { type Browser, personOf, signIn } from '../support/browser.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
@@ -32,6 +40,23 @@ describe('measuring the sample company', () => {
     expect(drift.map(({ feature }) => feature)).toContain('source')
     // The sample company's Saturdays are as they were.
     expect(drift.filter(({ has_moved: hasMoved }) => hasMoved).map(({ feature }) => feature)).toEqual([])
+  })
+
+  it('makes its figures anew once an outcome came in, and only then', async () => {
+    const before = await get<WatchView>('watch')
+    expect(await get<WatchView>('watch')).toEqual(before)
+    const { deals, wins } = await get<PromiseView>('promise')
+    expect(deals).toBe(before.promise.deals)
+    const open = (await ada.get('/api/leads?view=team&limit=1')).body['items'] as { id: string }[]
+    const closed = await ada.send('POST', `/api/leads/${open[0]!.id}/outcome`, { kind: 'won', amount: 1000 })
+    expect(closed.status).toBeLessThan(300)
+    const after = await get<WatchView>('watch')
+    expect(after.promise).toMatchObject({ deals: deals + 1, wins: wins + 1 })
+    expect(await get<PromiseView>('promise')).toEqual(after.promise)
+    await server.system.store.inWorkspace(server.system.workspaceId, (tx) =>
+      tx.privacy.eraseLeads([open[0]!.id as LeadId]),
+    )
+    expect((await get<WatchView>('watch')).promise).toEqual(before.promise)
   })
 
   it('looks at groups and at the wins that the score misses', async () => {

@@ -7,6 +7,7 @@ import type {
   groupQuery,
   GroupsView,
   newCost,
+  PromiseView,
   WatchView,
 } from '../../src/http/contract/measure.ts'
 import { get, post, remove } from './request.ts'
@@ -21,6 +22,10 @@ export const watchQuery = queryOptions({
   queryKey: ['measure', 'watch'],
   queryFn: () => get<WatchView>('/api/measure/watch'),
   staleTime: slowMs,
+})
+export const promiseQuery = queryOptions({
+  queryKey: ['measure', 'promise'],
+  queryFn: () => get<PromiseView>('/api/measure/promise'),
 })
 export const groupsQuery = (by: Grouping) =>
   queryOptions({

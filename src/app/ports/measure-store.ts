@@ -1,12 +1,28 @@
 import type { SourceCost } from '../../core/measure/channels.ts'
+import type { DatedRow } from '../../core/measure/drift.ts'
 import type { TrackedLead } from '../../core/measure/tracked-lead.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
 
 export type CostRecord = SourceCost & { readonly id: string; readonly createdBy: string; readonly createdAt: string }
 
+/** Inputs of a lead's first score, and what that score was. */
+export type ScoredInputs = DatedRow & { readonly probability: number }
+
+/** What noted leads and what outcomes there are, so that figures made of them need not be made again while it is the same. */
+export type MeasureStamp = { readonly leads: number; readonly outcomes: string }
+
 /** What measuring reads and keeps. */
 export type MeasureStore = {
-  /** Leads received since then with their first decision, by rising id after this one; tests left out. */
+  /** Reads the first decisions of leads that have been decided since this was asked last, so many at the most; how many there were. */
+  noteFirsts(page: { readonly since: string; readonly limit: number }): Promise<number>
+  stamp(): Promise<MeasureStamp>
+  /** The latest of the inputs of leads received after one time and until another, by rising time; tests left out. */
+  inputs(span: {
+    readonly after: string
+    readonly until: string
+    readonly limit: number
+  }): Promise<readonly ScoredInputs[]>
+  /** Leads received since then whose first decision was noted, by rising id after this one; tests left out. */
   trackedLeads(page: {
     readonly since: string
     readonly after: LeadId | null

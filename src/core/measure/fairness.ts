@@ -34,7 +34,9 @@ export function groupFigures(closed: readonly Closed[], by: Grouping): readonly 
   for (const one of closed) {
     const value = one.lead[by]?.trim().toLowerCase()
     if (!value) continue
-    groups.set(value, [...(groups.get(value) ?? []), one])
+    const group = groups.get(value)
+    if (group) group.push(one)
+    else groups.set(value, [one])
   }
   return [...groups]
     .filter(([, deals]) => deals.length >= smallestGroup)

@@ -3,7 +3,7 @@ import { labelOf, type PastLead } from '../learn/past-lead.ts'
 import type { UserId } from '../lead/ids.ts'
 
 /** A lead as measuring sees it: the decision as it fell first, and what became of it. */
-export type TrackedLead = PastLead & {
+export type TrackedLead = Omit<PastLead, 'features' | 'hasMessage' | 'reason'> & {
   readonly city: string | null
   /** ISO country. */
   readonly country: string | null
@@ -16,12 +16,8 @@ export type TrackedLead = PastLead & {
   readonly sampledWith: number | null
   readonly nonbuyer: string | null
   readonly assigneeId: UserId | null
-  readonly isOpen: boolean
-  readonly firstContactAt: string | null
   /** Calls that were logged. */
   readonly calls: number
-  /** Deal value named by the form or CRM, in the workspace's currency. */
-  readonly statedAmount: number | null
   /** Checks that failed, where the lead was rejected. */
   readonly failedChecks: readonly string[]
 }
@@ -45,7 +41,7 @@ export function closedLeads(
     const matured = () => new Date(Date.parse(lead.receivedAt) + maturityDays * msPerDay).toISOString()
     return [{ lead, won, at: lead.outcome === null ? matured() : (lead.closedAt ?? lead.receivedAt) }]
   })
-  return closed.sort((a, b) => a.at.localeCompare(b.at))
+  return closed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
 /** The Monday of a time's week, in UTC, as YYYY-MM-DD. */

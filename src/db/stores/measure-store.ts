@@ -3,41 +3,80 @@ import type { CostRecord, MeasureStore } from '../../app/ports/measure-store.ts'
 import type { Tier } from '../../core/decide/tier.ts'
 import type { UserId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { TrackedLead } from '../../core/measure/tracked-lead.ts'
+import type { FeatureRow } from '../../core/score/feature-row.ts'
 import { isoOf, isoOrNull } from '../iso-time.ts'
 import type { Tables } from '../tables.ts'
-import { firstScoring, pastLeadColumns, pastLeadOf, type PastLeadRow } from './past-lead-row.ts'
+import { firstScoring, isRepeat } from './past-lead-row.ts'
 
-type TrackedRow = PastLeadRow & {
+type TrackedRow = {
+  id: TrackedLead['id']
+  received_at: Date
+  source: string | null
+  outcome: TrackedLead['outcome']
+  outcome_amount: string | null
+  closed_at: Date | null
+  model: string
+  probability: number
+  is_repeat: boolean
   city: string | null
   country: string | null
   language: string | null
   nonbuyer: string | null
-  first_tier: Tier | null
-  first_answer: TrackedLead['answer']
-  first_verdict: TrackedLead['verdict']
+  tier: Tier | null
+  answer: TrackedLead['answer']
+  verdict: TrackedLead['verdict']
   sampled_with: number | null
   assignee_id: UserId | null
-  status: string
-  first_contact_at: Date | null
   calls: number
-  stated_amount: number | null
-  failed_checks: string[]
+  failed_checks: string[] | null
 }
 
 /** Leads with their first decisions, and what sources cost, of one workspace, within one transaction. */
 export function makeMeasureStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): MeasureStore {
   return {
-    async trackedLeads({ since, after, limit }) {
-      const { rows } = await sql<TrackedRow>`
-        select ${pastLeadColumns}, l.city, l.fields ->> 'country' as country, l.sampled_with, l.assignee_id, l.status, l.first_contact_at,
-          (l.fields ->> 'amount')::double precision as stated_amount, read.payload #>> '{reading,lang}' as language,
-          read.payload #>> '{reading,nonbuyer}' as nonbuyer, decided.payload #>> '{decision,tier}' as first_tier,
-          decided.payload #>> '{decision,answer}' as first_answer, decided.payload #>> '{decision,verdict}' as first_verdict,
-          (select count(*)::int from lead_events where lead_id = l.id and kind = 'call.logged') as calls,
-          array(select "check" from findings where lead_id = l.id and outcome = 'fail' order by "check") as failed_checks
+    async noteFirsts({ since, limit }) {
+      const { numAffectedRows } = await sql`
+        insert into lead_firsts (lead_id, workspace_id, model, probability, verdict, tier, answer, language, country, nonbuyer, is_repeat)
+        select l.id, l.workspace_id, scored.payload ->> 'model', (scored.payload #>> '{score,probability}')::double precision,
+          decided.payload #>> '{decision,verdict}', decided.payload #>> '{decision,tier}', decided.payload #>> '{decision,answer}',
+          read.payload #>> '{reading,lang}', l.fields ->> 'country', read.payload #>> '{reading,nonbuyer}', ${isRepeat}
         from leads l ${firstScoring(workspaceId)}
         left join lateral (select payload from lead_events where lead_id = l.id and kind = 'lead.read' order by id limit 1) read on true
         left join lateral (select payload from lead_events where lead_id = l.id and kind = 'lead.decided' order by id limit 1) decided on true
+        where l.workspace_id = ${workspaceId} and l.received_at >= ${since}::timestamptz
+          and not exists (select from lead_firsts f where f.lead_id = l.id)
+        limit ${limit}
+        on conflict do nothing`.execute(tx)
+      return Number(numAffectedRows ?? 0n)
+    },
+    async stamp() {
+      const { rows } = await sql<{ leads: number; outcomes: string }>`
+        select (select count(*)::int from lead_firsts where workspace_id = ${workspaceId}) as leads,
+          (select concat_ws(' ', count(*), count(*) filter (where outcome = 'won'), extract(epoch from max(closed_at)), extract(epoch from min(closed_at))) from leads
+            where workspace_id = ${workspaceId} and closed_at is not null) as outcomes`.execute(tx)
+      return rows[0]!
+    },
+    async inputs({ after, until, limit }) {
+      const { rows } = await sql<{ received_at: Date; features: FeatureRow; probability: number }>`
+        select l.received_at, scored.payload -> 'features' as features, f.probability
+        from (select id, received_at from leads where workspace_id = ${workspaceId} and not is_test
+            and received_at > ${after}::timestamptz and received_at <= ${until}::timestamptz order by received_at desc limit ${limit}) l
+        join lead_firsts f on f.lead_id = l.id
+        join lateral (select payload from lead_events where workspace_id = ${workspaceId} and lead_id = l.id and kind = 'lead.scored'
+          order by id limit 1) scored on true
+        order by l.received_at`.execute(tx)
+      return rows.map(({ received_at: at, ...row }) => ({ ...row, receivedAt: isoOf(at) }))
+    },
+    async trackedLeads({ since, after, limit }) {
+      const { rows } = await sql<TrackedRow>`
+        select l.id, l.received_at, l.source, l.outcome, l.outcome_amount, l.closed_at, l.city, l.sampled_with, l.assignee_id,
+          f.model, f.probability, f.is_repeat, f.country, f.language, f.nonbuyer, f.tier, f.answer, coalesce(f.verdict, l.verdict) as verdict,
+          coalesce(calls.count, 0) as calls,
+          case when coalesce(f.verdict, l.verdict) = 'rejected'
+            then array(select "check" from findings where lead_id = l.id and outcome = 'fail' order by "check") end as failed_checks
+        from leads l join lead_firsts f on f.lead_id = l.id
+        left join (select lead_id, count(*)::int as count from lead_events where workspace_id = ${workspaceId} and kind = 'call.logged'
+          group by lead_id) calls on calls.lead_id = l.id
         where l.workspace_id = ${workspaceId} and not l.is_test and l.received_at >= ${since}::timestamptz
           ${after ? sql`and l.id > ${after}` : sql``}
         order by l.id limit ${limit}`.execute(tx)
@@ -70,21 +109,26 @@ export function makeMeasureStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): 
 
 function trackedLead(row: TrackedRow): TrackedLead {
   return {
-    ...pastLeadOf(row),
-    verdict: row.first_verdict ?? row.verdict,
+    id: row.id,
+    receivedAt: isoOf(row.received_at),
+    source: row.source,
+    verdict: row.verdict,
+    probability: row.probability,
+    modelId: row.model,
+    outcome: row.outcome,
+    closedAt: isoOrNull(row.closed_at),
+    amount: row.outcome_amount === null ? null : Number(row.outcome_amount),
+    isRepeat: row.is_repeat,
     city: row.city,
     country: row.country,
     language: row.language,
-    tier: row.first_tier,
-    answer: row.first_answer,
+    tier: row.tier,
+    answer: row.answer,
     sampledWith: row.sampled_with,
     nonbuyer: row.nonbuyer,
     assigneeId: row.assignee_id,
-    isOpen: row.status !== 'closed' && row.status !== 'quarantined',
-    firstContactAt: isoOrNull(row.first_contact_at),
     calls: row.calls,
-    statedAmount: row.stated_amount,
-    failedChecks: row.failed_checks,
+    failedChecks: row.failed_checks ?? [],
   }
 }
 

@@ -22,12 +22,16 @@ export type PastLeadRow = {
   is_repeat: boolean
 }
 
+/** Whether the lead came from a contact whose earlier lead was open. */
+export const isRepeat: RawBuilder<boolean> = sql`
+  coalesce(verified.payload @? '$.findings[*] ? (@.check == "duplicate.open" && @.reason == "open_lead")', false)`
+
 export const pastLeadColumns: RawBuilder<unknown> = sql`
   l.id, l.received_at, l.source, l.verdict, l.outcome, l.outcome_amount, l.outcome_reason, l.closed_at,
   coalesce(btrim(l.fields ->> 'message'), '') <> '' as has_message,
   scored.payload -> 'features' as features, (scored.payload #>> '{score,probability}')::double precision as probability,
   scored.payload ->> 'model' as model,
-  coalesce(verified.payload @? '$.findings[*] ? (@.check == "duplicate.open" && @.reason == "open_lead")', false) as is_repeat`
+  ${isRepeat} as is_repeat`
 
 /** The first events of a lead: what was known then is never today's record. */
 export const firstScoring = (workspaceId: WorkspaceId): RawBuilder<unknown> => sql`

@@ -84,6 +84,19 @@ export type LeadsTables = {
     sampled_with: NumberOrNull
     in_pilot: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
   }
+  lead_firsts: {
+    lead_id: Text
+    workspace_id: Text
+    model: Text
+    probability: number
+    verdict: TextOrNull
+    tier: TextOrNull
+    answer: TextOrNull
+    language: TextOrNull
+    country: TextOrNull
+    nonbuyer: TextOrNull
+    is_repeat: boolean
+  }
   lead_words: { workspace_id: Text; word: Text; lead_id: Text }
   lead_events: {
     id: Text

@@ -4,18 +4,22 @@ import { isoTime, safeText, uuid } from './primitives.ts'
 const share = z.object({ hits: z.number(), of: z.number(), share: z.number(), low: z.number(), high: z.number() })
 const nullable = z.number().nullable()
 
+/** `GET /api/measure/promise`: whether the screens may show scores, or the order of leads alone. */
+export const promise = z.object({
+  deals: z.number().int(),
+  expected_wins: z.number(),
+  wins: z.number().int(),
+  /** 1 or more: broken. */
+  evidence: z.number(),
+  broken_at: isoTime.nullable(),
+  direction: z.enum(['too_high', 'too_low']).nullable(),
+})
+export type PromiseView = z.infer<typeof promise>
+
 /** `GET /api/measure/watch`: does the score keep its promise? */
 export const watch = z.object({
   since: isoTime.nullable(),
-  promise: z.object({
-    deals: z.number().int(),
-    expected_wins: z.number(),
-    wins: z.number().int(),
-    /** 1 or more: broken. */
-    evidence: z.number(),
-    broken_at: isoTime.nullable(),
-    direction: z.enum(['too_high', 'too_low']).nullable(),
-  }),
+  promise,
   reliability: z.array(z.object({ predicted: z.number(), came: share })),
   weeks: z.array(
     z.object({

@@ -7,17 +7,30 @@ import {
   showChannels,
   showForecast,
 } from '../../app/measure/show-channels.ts'
-import { showGroups, showWatch } from '../../app/measure/show-watch.ts'
+import { showGroups, showPromise, showWatch } from '../../app/measure/show-watch.ts'
 import { contextOf } from '../authenticate.ts'
-import { channels, cost, forecast, groupQuery, groups, newCost, spanQuery, watch } from '../contract/measure.ts'
+import {
+  channels,
+  cost,
+  forecast,
+  groupQuery,
+  groups,
+  newCost,
+  promise,
+  spanQuery,
+  watch,
+} from '../contract/measure.ts'
 import { answers, byId, nothing, type Server } from '../route.ts'
-import { channelsView, costView, forecastView, groupsView, watchView } from '../views/measure-view.ts'
+import { channelsView, costView, forecastView, groupsView, promiseView, watchView } from '../views/measure-view.ts'
 
 /** What is measured: the promise, groups, channels and money, the forecast. */
 export function measureRoutes(app: Server): void {
   const tags = ['measure']
   app.get('/api/measure/watch', { schema: { tags, response: answers(watch) } }, async (request) =>
     watchView(await showWatch(contextOf(request))),
+  )
+  app.get('/api/measure/promise', { schema: { tags, response: answers(promise) } }, async (request) =>
+    promiseView(await showPromise(contextOf(request))),
   )
   app.get(
     '/api/measure/groups',

@@ -2,15 +2,19 @@ import type { Channels } from '../../app/measure/show-channels.ts'
 import type { Fairness, Watch } from '../../app/measure/show-watch.ts'
 import type { CostRecord } from '../../app/ports/measure-store.ts'
 import type { Forecast, MonthForecast } from '../../core/measure/forecast.ts'
-import type { ChannelsView, CostView, ForecastView, GroupsView, WatchView } from '../contract/measure.ts'
+import type { PromiseState } from '../../core/measure/promise-alarm.ts'
+import type { ChannelsView, CostView, ForecastView, GroupsView, PromiseView, WatchView } from '../contract/measure.ts'
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
 
+export function promiseView({ expectedWins, brokenAt, brokenSince: _, ...kept }: PromiseState): PromiseView {
+  return { ...kept, expected_wins: expectedWins, broken_at: brokenAt }
+}
+
 export function watchView({ since, promise, reliability, weeks, drift }: Watch): WatchView {
-  const { expectedWins, brokenAt, brokenSince: _, ...kept } = promise
   return {
     since,
-    promise: { ...kept, expected_wins: expectedWins, broken_at: brokenAt },
+    promise: promiseView(promise),
     reliability: [...reliability],
     weeks: [...weeks],
     drift: drift.map(({ hasMoved, risen, unseen, ...one }) => ({
