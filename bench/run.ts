@@ -23,6 +23,8 @@ const parts: Readonly<Record<string, { readonly args?: readonly string[]; readon
   scoring: { needs: '../shared/deals' },
   experiment: {},
   whatif: {},
+  forecast: {},
+  watch: {},
   company: {},
 }
 

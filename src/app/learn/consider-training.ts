@@ -2,6 +2,7 @@ import { AppError } from '../../core/app-error.ts'
 import { type Deal, knownSince } from '../../core/learn/past-lead.ts'
 import { type RetrainReason, retrainReason } from '../../core/learn/retrain.ts'
 import type { Context } from '../context.ts'
+import { noteFirsts } from '../measure/read-tracked.ts'
 import { rulesInForce } from '../rules-in-force.ts'
 import { compareChallengers } from './compare-challengers.ts'
 import { crownModel } from './crown-model.ts'
@@ -16,6 +17,8 @@ export type Considered = { readonly training: RetrainReason | null; readonly cro
  * promise or a fall of the hot leads' conversion ask for one. Does nothing where the policy leaves learning to people.
  */
 export async function considerTraining(ctx: Context): Promise<Considered> {
+  // What the screens measure is read ahead of who asks for it.
+  await noteFirsts(ctx)
   const { deals, rules } = await readDeals(ctx)
   if (!rules.automatic) return { training: null, crowned: null }
   const { heads, last, hotFrom } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({

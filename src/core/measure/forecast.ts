@@ -1,6 +1,7 @@
-import { logit, sigmoid } from '../math/logistic.ts'
-import { makeRandom, mixSeed, normalDeviate } from '../math/random.ts'
 import { msPerDay } from '../learn/past-lead.ts'
+import { makeRandom, mixSeed, normalDeviate } from '../math/random.ts'
+import { amountSums, drawCount } from './count-draws.ts'
+import { type CountedLead, countedLead, countUpTo, type Outlook, outlookOf } from './forecast-outlook.ts'
 import type { TrackedLead } from './tracked-lead.ts'
 
 /** What is expected of one month, with the 90 % interval of the simulation. */
@@ -9,6 +10,8 @@ export type MonthForecast = {
   readonly month: string
   readonly wins: Range
   readonly revenue: Range
+  /** Leads that come and that a person has to answer. */
+  readonly calls: Range
   /** Wins of leads that are open now, in the mean; the rest comes from leads yet to come. */
   readonly fromOpen: number
 }
@@ -16,14 +19,23 @@ export type MonthForecast = {
 export type Range = { readonly mean: number; readonly low: number; readonly high: number }
 
 /** A past month as it would have been foretold at its beginning, beside what came. */
-export type PastForecast = MonthForecast & { readonly actualWins: number; readonly actualRevenue: number }
+export type PastForecast = MonthForecast & {
+  readonly actualWins: number
+  readonly actualRevenue: number
+  readonly actualCalls: number
+}
 
 export type Forecast = {
   readonly months: readonly MonthForecast[]
   readonly past: readonly PastForecast[]
   /** Past months whose wins lay within their interval. */
-  readonly covered: { readonly hits: number; readonly of: number }
+  readonly covered: Covered
 }
+
+export type Covered = { readonly hits: number; readonly of: number }
+
+/** The forecast of one part of the company, and how often its past ones held. */
+export type GroupForecast = Forecast & { readonly group: string }
 
 export type ForecastInput = {
   readonly leads: readonly TrackedLead[]
@@ -34,181 +46,190 @@ export type ForecastInput = {
 }
 
 const runs = 1000
-/** Arrivals are learned from this many days. */
-const arrivalDays = 91
-const usualDelayDays = 14
 /** Even where past months show no more spread than chance, the future is a little wider than the model. */
 const leastSpread = 0.1
+const usualSpread = 0.25
+/** Months that the usual spread counts for. */
+const usualMonths = 4
 const mostPast = 6
+/** Of parts with fewer leads nothing is foretold. */
+const fewestOfGroup = 20
 
 /** Forecast of the next months, and of past ones as a test of itself: their errors widen the intervals to come. */
 export function forecastPipeline(input: ForecastInput): Forecast {
-  const begins = monthStarts(input.now, -mostPast, 0).filter((begin) => hasHistory(input.leads, begin))
-  const errors: number[] = []
-  const past = begins.map((begin, k) => {
-    const spread = spreadOf(errors)
-    const [month] = simulate({ ...input, now: begin, monthsAhead: 1, seed: mixSeed(input.seed, k), spread })
-    const came = wonIn(input.leads, month!.month)
-    errors.push(Math.log((came.length + 0.5) / (month!.wins.mean + 0.5)))
-    return { ...month!, actualWins: came.length, actualRevenue: sumOf(came.map(({ amount }) => amount ?? 0)) }
-  })
-  return {
-    months: simulate({ ...input, spread: spreadOf(errors) }),
-    past,
-    covered: {
-      hits: past.filter(({ wins, actualWins }) => actualWins >= wins.low && actualWins <= wins.high).length,
-      of: past.length,
-    },
-  }
-}
-
-/** Standard deviation of the log of came over foretold, shrunk towards a usual 0.25 as if four months had shown it. */
-function spreadOf(errors: readonly number[]): number {
-  const squares = errors.reduce((sum, error) => sum + error ** 2, 0)
-  return Math.max(leastSpread, Math.sqrt((squares + 4 * 0.25 ** 2) / (errors.length + 4)))
-}
-
-const hasHistory = (leads: readonly TrackedLead[], begin: string): boolean =>
-  leads.some(({ receivedAt }) => Date.parse(receivedAt) < Date.parse(begin) - 60 * msPerDay)
-
-function wonIn(leads: readonly TrackedLead[], month: string): readonly TrackedLead[] {
-  return leads.filter(({ outcome, closedAt }) => outcome === 'won' && closedAt?.startsWith(month))
-}
-
-type Simulating = ForecastInput & { readonly spread: number }
-
-/** What the past says of the months to come. */
-type Outlook = {
-  /** Days from receipt to the win, rising. */
-  readonly delays: readonly number[]
-  readonly amounts: readonly number[]
-  /** Open leads: when they came, their chance of still winning, and the first delay that is longer than they have waited. */
-  readonly open: readonly { readonly received: number; readonly p: number; readonly from: number }[]
-  readonly winsPerDay: number
-}
-
-function outlookOf({ leads, now, maturityDays }: ForecastInput): Outlook {
-  const at = Date.parse(now)
-  const known = leads.filter(({ receivedAt }) => Date.parse(receivedAt) <= at)
-  const wins = known.filter((lead) => lead.outcome === 'won' && closedBy(lead, at))
-  const delays = wins.length === 0 ? [usualDelayDays] : wins.map(delayOf).sort((a, b) => a - b)
-  const arrivals = known.filter(({ receivedAt }) => Date.parse(receivedAt) > at - arrivalDays * msPerDay)
-  const span = Math.min(arrivalDays, Math.max(14, (at - firstOf(known)) / msPerDay))
-  const shift = promiseShift(known, { at, maturityDays })
-  return {
-    delays,
-    amounts: wins.map(({ amount }) => amount ?? 0),
-    open: known
-      .filter((lead) => !lead.isRepeat && isOpenAt(lead, { at, maturityDays }))
-      .map((lead) => {
-        const received = Date.parse(lead.receivedAt)
-        const longer = delays.findIndex((delay) => delay > (at - received) / msPerDay)
-        const from = longer < 0 ? delays.length : longer
-        return {
-          received,
-          from,
-          p: stillToWin(sigmoid(logit(clamp(lead.probability)) + shift), 1 - from / delays.length),
-        }
-      })
-      .filter(({ from }) => from < delays.length),
-    winsPerDay: (arrivals.length / span) * winRate(known, at, maturityDays),
-  }
+  return forecastOf(input.leads.map(countedLead), input, () => null)
 }
 
 /**
- * Plays the months many times: each open lead wins with its own probability, given that it has not closed yet, after a delay drawn from past
- * wins; new leads come as a Poisson number at the rate of the last quarter and buy as often as such leads did; amounts are drawn
- * from past wins. All wins of a run share one lognormal factor as wide as past forecasts were wrong.
+ * The same for each part of the company, by the key of its leads (null: in no part), the one with most leads first. Delays and the shift of promises
+ * are the whole company's, the rate of wins is drawn to it: of one person or source there are few deals.
  */
-function simulate(input: Simulating): readonly MonthForecast[] {
-  const { now, seed, monthsAhead, spread } = input
-  const { delays, amounts, open, winsPerDay } = outlookOf(input)
+export function forecastGroups(
+  input: ForecastInput,
+  keyOf: (lead: TrackedLead) => string | null,
+): readonly GroupForecast[] {
+  const all = input.leads.map(countedLead)
+  const wholes = new Map<number, Outlook>()
+  const wholeAt = (at: number): Outlook => {
+    const known = wholes.get(at) ?? outlookOf(all, { at, maturityDays: input.maturityDays }, null)
+    wholes.set(at, known)
+    return known
+  }
+  const groups = new Map<string, CountedLead[]>()
+  for (const one of all) {
+    const key = keyOf(one.lead)
+    if (key === null) continue
+    const group = groups.get(key)
+    if (group) group.push(one)
+    else groups.set(key, [one])
+  }
+  return [...groups]
+    .filter(([, leads]) => leads.length >= fewestOfGroup)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([group, leads], k) => ({
+      group,
+      ...forecastOf(leads, { ...input, seed: mixSeed(input.seed, 1000 + k) }, wholeAt),
+    }))
+}
+
+/** Past months of all parts whose wins lay within their interval. */
+export function coveredOf(forecasts: readonly Forecast[]): Covered {
+  return forecasts.reduce((sum, { covered }) => ({ hits: sum.hits + covered.hits, of: sum.of + covered.of }), {
+    hits: 0,
+    of: 0,
+  })
+}
+
+type WholeAt = (at: number) => Outlook | null
+
+function forecastOf(leads: readonly CountedLead[], input: ForecastInput, wholeAt: WholeAt): Forecast {
+  const foretell = (now: string, given: Omit<Playing, 'now'>) => {
+    const at = Date.parse(now)
+    return play(outlookOf(leads, { at, maturityDays: input.maturityDays }, wholeAt(at)), { ...given, now })
+  }
+  const begins = monthStarts(input.now, -mostPast, 0).filter((begin) => hasHistory(leads, begin))
+  const errors: ForecastError[] = []
+  const callErrors: ForecastError[] = []
+  const past = begins.map((begin, k): PastForecast => {
+    const spreads = { wins: spreadOf(errors), calls: spreadOf(callErrors) }
+    const [month] = foretell(begin, { monthsAhead: 1, seed: mixSeed(input.seed, k), spreads })
+    const came = wonIn(leads, month!.month)
+    const calls = leads.filter((one) => one.isCalled && one.lead.receivedAt.startsWith(month!.month)).length
+    errors.push({ came: came.length, mean: month!.wins.mean })
+    callErrors.push({ came: calls, mean: month!.calls.mean })
+    const actualRevenue = came.reduce((sum, { lead }) => sum + (lead.amount ?? 0), 0)
+    return { ...month!, actualWins: came.length, actualRevenue, actualCalls: calls }
+  })
+  const spreads = { wins: spreadOf(errors), calls: spreadOf(callErrors) }
+  const hits = past.filter(({ wins, actualWins }) => actualWins >= wins.low && actualWins <= wins.high)
+  return {
+    months: foretell(input.now, { monthsAhead: input.monthsAhead, seed: input.seed, spreads }),
+    past,
+    covered: { hits: hits.length, of: past.length },
+  }
+}
+
+type ForecastError = { readonly came: number; readonly mean: number }
+
+/**
+ * Standard deviation of the log of came over foretold beyond that of counting (1 over the mean), drawn to a usual 0.25 as if four months had shown it.
+ */
+function spreadOf(errors: readonly ForecastError[]): number {
+  const squares = errors.reduce(
+    (sum, { came, mean }) => sum + Math.log((came + 0.5) / (mean + 0.5)) ** 2 - 1 / (mean + 0.5),
+    0,
+  )
+  const usual = usualMonths * usualSpread ** 2
+  return Math.sqrt(Math.max(leastSpread ** 2, (squares + usual) / (errors.length + usualMonths)))
+}
+
+const hasHistory = (leads: readonly CountedLead[], begin: string): boolean => {
+  const before = Date.parse(begin) - 60 * msPerDay
+  return leads.some(({ received }) => received < before)
+}
+
+const wonIn = (leads: readonly CountedLead[], month: string): readonly CountedLead[] =>
+  leads.filter(({ lead }) => lead.outcome === 'won' && lead.closedAt?.startsWith(month))
+
+type Playing = {
+  readonly now: string
+  readonly seed: number
+  readonly monthsAhead: number
+  readonly spreads: { readonly wins: number; readonly calls: number }
+}
+
+/**
+ * Plays the months many times: each open lead wins with its own probability, given that it has not closed yet, after a delay as past wins had;
+ * new leads come at the rate of the last quarter and buy as often as such leads did; amounts are drawn from past wins. All wins of a run
+ * share one lognormal factor as wide as past forecasts were wrong, all arrivals another.
+ */
+function play(outlook: Outlook, { now, seed, monthsAhead, spreads }: Playing): readonly MonthForecast[] {
   const random = makeRandom(seed)
-  const at = Date.parse(now)
   const begins = monthStarts(now, 0, monthsAhead + 1)
-  const starts = begins.map((begin) => Date.parse(begin))
-  const tallies = Array.from({ length: monthsAhead }, () => ({
+  const bounds = begins.map((begin, k) => (k === 0 ? Date.parse(now) : Date.parse(begin)))
+  const sumOfAmounts = amountSums(outlook.amounts)
+  const months = begins.slice(0, -1).map((begin, k) => ({
+    month: begin.slice(0, 7),
+    days: (bounds[k + 1]! - bounds[k]!) / msPerDay,
+    open: openWins(outlook, bounds, k),
+    coming: comingWins(outlook, bounds, k),
     wins: new Float64Array(runs),
     sums: new Float64Array(runs),
+    calls: new Float64Array(runs),
   }))
-  const days = (starts.at(-1)! - at) / msPerDay
-  const drawn = (list: readonly number[], from = 0) => list[from + Math.floor(random() * (list.length - from))] ?? 0
-  const win = (time: number, run: number): boolean => {
-    const tally = tallies[starts.findLastIndex((start) => start <= time)]
-    if (!tally) return false
-    tally.wins[run]! += 1
-    tally.sums[run]! += drawn(amounts)
-    return true
-  }
-  let openWins = new Float64Array(monthsAhead)
   for (let run = 0; run < runs; run += 1) {
-    const factor = Math.exp(spread * normalDeviate(random) - spread ** 2 / 2)
-    for (const { received, p, from } of open)
-      if (random() < factor * p) win(Math.max(at, received + drawn(delays, from) * msPerDay), run)
-    openWins = openWins.map((sum, k) => sum + tallies[k]!.wins[run]! / runs)
-    const coming = poisson(winsPerDay * days * factor, random)
-    for (let i = 0; i < coming; i += 1) win(at + (random() * days + drawn(delays)) * msPerDay, run)
+    const [factor, rate] = [lognormal(spreads.wins), lognormal(spreads.calls)]
+    for (const { days, open, coming, ...tally } of months) {
+      const mean = factor * open.mean
+      const won =
+        drawCount(mean, Math.max(0, mean - factor ** 2 * open.squares), random) +
+        drawCount(factor * coming, factor * coming, random)
+      tally.wins[run] = won
+      tally.sums[run] = sumOfAmounts(won, random)
+      tally.calls[run] = drawCount(rate * outlook.calls * days, rate * outlook.calls * days, random)
+    }
   }
-  return tallies.map(({ wins, sums }, k) => ({
-    month: begins[k]!.slice(0, 7),
+  return months.map(({ month, open, wins, sums, calls }) => ({
+    month,
     wins: rangeOf(wins),
     revenue: rangeOf(sums),
-    fromOpen: openWins[k]!,
+    calls: rangeOf(calls),
+    fromOpen: open.mean,
   }))
-}
 
-const clamp = (p: number): number => Math.min(0.999, Math.max(0.001, p))
-
-/**
- * By how much the log-odds that were given must be moved so that past leads won as often as promised; shrunk towards nought as if ten wins
- * more had come just as promised. A scorecard that promises too much would foretell too much.
- */
-function promiseShift(
-  known: readonly TrackedLead[],
-  time: { readonly at: number; readonly maturityDays: number },
-): number {
-  const past = known
-    .filter((lead) => !lead.isRepeat && lead.verdict !== 'rejected' && !isOpenAt(lead, time))
-    .slice(-2000)
-  const won = past.filter(({ outcome }) => outcome === 'won').length
-  const logits = past.map(({ probability }) => logit(clamp(probability)))
-  const promised = (shift: number) => logits.reduce((sum, value) => sum + sigmoid(value + shift), 0)
-  const kept = (won + 10) / (promised(0) + 10)
-  let [low, high] = [-4, 4]
-  for (let step = 0; step < 40; step += 1) {
-    const middle = (low + high) / 2
-    if (promised(middle) < kept * promised(0)) low = middle
-    else high = middle
+  function lognormal(spread: number): number {
+    return Math.exp(spread * normalDeviate(random) - spread ** 2 / 2)
   }
-  return past.length === 0 ? 0 : (low + high) / 2
 }
 
-/** Chance of winning of a lead that is still open, when a share `left` of the wins takes longer than it has waited. */
-const stillToWin = (p: number, left: number): number => (p * left) / (1 - p + p * left || 1)
-
-const delayOf = ({ receivedAt, closedAt }: TrackedLead): number =>
-  Math.max(0, (Date.parse(closedAt ?? receivedAt) - Date.parse(receivedAt)) / msPerDay)
-const closedBy = ({ closedAt, receivedAt }: TrackedLead, at: number): boolean =>
-  Date.parse(closedAt ?? receivedAt) <= at
-
-function isOpenAt(
-  lead: TrackedLead,
-  { at, maturityDays }: { readonly at: number; readonly maturityDays: number },
-): boolean {
-  if (lead.outcome !== null && closedBy(lead, at)) return false
-  return lead.verdict !== 'rejected' && at - Date.parse(lead.receivedAt) <= maturityDays * msPerDay
+/** Wins of open leads that fall into a month: Σ p q, and Σ (p q)² for their variance. */
+function openWins({ open, delays }: Outlook, bounds: readonly number[], k: number) {
+  let [mean, squares] = [0, 0]
+  for (const { received, p, from } of open) {
+    const [begin, end] = [bounds[k]!, bounds[k + 1]!].map((bound) =>
+      Math.max(from, countUpTo(delays, (bound - received) / msPerDay)),
+    ) as [number, number]
+    const chance = (p * (end - begin)) / (delays.length - from)
+    mean += chance
+    squares += chance ** 2
+  }
+  return { mean, squares }
 }
 
-/** Wins per lead among leads old enough to have been decided; half a win in two leads where there is nothing to learn from. */
-function winRate(known: readonly TrackedLead[], at: number, maturityDays: number): number {
-  const old = known.filter(({ receivedAt }) => at - Date.parse(receivedAt) > Math.min(30, maturityDays) * msPerDay)
-  const recent = old.slice(-2000)
-  const won = recent.filter((lead) => lead.outcome === 'won' && closedBy(lead, at)).length
-  return (won + 0.5) / (recent.length + 2)
+/** Wins of leads yet to come that fall into a month, day by day of their coming. */
+function comingWins({ arrivals, winRate, delays }: Outlook, bounds: readonly number[], k: number): number {
+  const days = Math.ceil((bounds[k + 1]! - bounds[0]!) / msPerDay)
+  let share = 0
+  for (let day = 0; day < days; day += 1) {
+    const came = bounds[0]! + (day + 0.5) * msPerDay
+    const [begin, end] = [bounds[k]!, bounds[k + 1]!].map((bound) => countUpTo(delays, (bound - came) / msPerDay)) as [
+      number,
+      number,
+    ]
+    share += Math.max(0, end - begin) / delays.length
+  }
+  return arrivals * winRate * share
 }
-
-const firstOf = (leads: readonly TrackedLead[]): number =>
-  leads.reduce((least, { receivedAt }) => Math.min(least, Date.parse(receivedAt)), Number.POSITIVE_INFINITY)
 
 /** First moments of months, from `from` months before or after the month of `now` to `to` (left out); in UTC. */
 function monthStarts(now: string, from: number, to: number): readonly string[] {
@@ -221,26 +242,8 @@ function monthStarts(now: string, from: number, to: number): readonly string[] {
 function rangeOf(values: Float64Array): Range {
   const sorted = Float64Array.from(values).sort()
   return {
-    mean: sumOf(values) / values.length,
+    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
     low: sorted[Math.floor(0.05 * (values.length - 1))]!,
     high: sorted[Math.ceil(0.95 * (values.length - 1))]!,
   }
-}
-
-const sumOf = (values: Iterable<number>): number => {
-  let sum = 0
-  for (const value of values) sum += value
-  return sum
-}
-
-/** Knuth's product of uniforms for small means (TAOCP 2, 3.4.1), the rounded normal for large ones. */
-function poisson(mean: number, random: () => number): number {
-  if (mean > 60) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normalDeviate(random)))
-  const limit = Math.exp(-mean)
-  let [count, product] = [0, random()]
-  while (product > limit) {
-    count += 1
-    product *= random()
-  }
-  return count
 }

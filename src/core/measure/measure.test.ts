@@ -4,7 +4,8 @@ import { logit, sigmoid } from '../math/logistic.ts'
 import { makeRandom } from '../math/random.ts'
 import { channelFigures } from './channels.ts'
 import { groupFigures } from './fairness.ts'
-import { forecastPipeline } from './forecast.ts'
+import { drawCount } from './count-draws.ts'
+import { coveredOf, forecastGroups, forecastPipeline } from './forecast.ts'
 import { missedWins } from './missed-wins.ts'
 import { type DuePromise, watchPromise } from './promise-alarm.ts'
 import { closedLeads, type TrackedLead, weekOf } from './tracked-lead.ts'
@@ -191,6 +192,7 @@ describe('the forecast', () => {
         outcome: isWon ? 'won' : 'lost',
         closedAt: new Date(closed).toISOString(),
         amount: isWon ? 50 + 100 * random() : null,
+        source: random() < 0.6 ? 'google' : random() < 0.7 ? 'site' : 'referral',
       })
     })
   }
@@ -225,5 +227,44 @@ describe('the forecast', () => {
     )
     const empty = forecastPipeline({ ...input, leads: [] })
     expect(empty.months[0]).toMatchObject({ wins: { mean: 0, low: 0, high: 0 }, fromOpen: 0 })
+  })
+
+  it('holds for each source too, and the sources together bring what the company does', () => {
+    let [hits, of] = [0, 0]
+    for (let seed = 0; seed < 8; seed += 1) {
+      const input = { leads: company(seed, 14), now: '2026-01-01T00:00:00Z', maturityDays: 90, seed, monthsAhead: 1 }
+      const groups = forecastGroups(input, ({ source }) => source)
+      expect(groups.map(({ group }) => group)).toEqual(['google', 'site', 'referral'])
+      const covered = coveredOf(groups)
+      hits += covered.hits
+      of += covered.of
+      const parts = groups.reduce((sum, { months }) => sum + months[0]!.wins.mean, 0)
+      const whole = forecastPipeline(input).months[0]!
+      expect(parts / whole.wins.mean).toBeGreaterThan(0.9)
+      expect(parts / whole.wins.mean).toBeLessThan(1.1)
+      // 120 leads a month, all of them to be called.
+      expect(whole.calls.low).toBeLessThan(124)
+      expect(whole.calls.high).toBeGreaterThan(116)
+    }
+    expect(of).toBeGreaterThan(100)
+    expect(hits / of).toBeGreaterThan(0.84)
+    expect(hits / of).toBeLessThan(0.99)
+  })
+
+  it('draws counts with the mean and the variance that were asked for', () => {
+    const random = makeRandom(6)
+    for (const [mean, variance] of [
+      [3, 1.2],
+      [12, 12],
+      [90, 40],
+      [0.4, 0.39],
+    ] as const) {
+      const drawn = Array.from({ length: 20_000 }, () => drawCount(mean, variance, random))
+      const average = drawn.reduce((sum, value) => sum + value, 0) / drawn.length
+      const spread = drawn.reduce((sum, value) => sum + (value - average) ** 2, 0) / drawn.length
+      expect(average / mean).toBeCloseTo(1, 1)
+      expect(spread / variance).toBeGreaterThan(0.88)
+      expect(spread / variance).toBeLessThan(1.15)
+    }
   })
 })
