@@ -62,12 +62,12 @@ const reviewRoute = createRoute({
     'ReviewScreen',
   ),
 })
-const sourcesRoute = createRoute({
+const qualityRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/sources',
+  path: '/channels/quality',
   component: lazyRouteComponent(
-    withWords(() => import('./sources/sources-screen.tsx')),
-    'SourcesScreen',
+    withWords(() => import('./channels/quality-screen.tsx')),
+    'QualityScreen',
   ),
 })
 const importsRoute = createRoute({
@@ -198,7 +198,6 @@ const routeTree = rootRoute.addChildren([
   startRoute,
   todayRoute,
   reviewRoute,
-  sourcesRoute,
   breachesRoute,
   routingRoute,
   importsRoute,
@@ -207,6 +206,7 @@ const routeTree = rootRoute.addChildren([
   modelRoute,
   watchRoute,
   channelsRoute,
+  qualityRoute,
   forecastRoute,
   experimentsRoute,
   newExperimentRoute,

@@ -28,7 +28,6 @@ import { makeNurtureStore } from './stores/nurture-store.ts'
 import { makePeopleStore } from './stores/people-store.ts'
 import { makePrivacyStore } from './stores/privacy-store.ts'
 import { makeRuleStore } from './stores/rule-store.ts'
-import { makeSourceStore } from './stores/source-store.ts'
 import { makeProviderStore } from './stores/provider-store.ts'
 import { makeReviewStore } from './stores/review-store.ts'
 import { makeCodeStore } from './stores/code-store.ts'
@@ -65,7 +64,6 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
     lists: makeListStore(tx, workspaceId, newId),
     forms: makeFormStore(tx, workspaceId, newId),
     imports: makeImportStore(tx, workspaceId),
-    sources: makeSourceStore(tx, workspaceId),
     providers: makeProviderStore(tx, workspaceId),
     review: makeReviewStore(tx, workspaceId),
     codes: makeCodeStore(tx, workspaceId),

@@ -8,7 +8,6 @@ import { intakeRoutes } from './routes/intake.ts'
 import { leadRoutes } from './routes/leads.ts'
 import { liveRoutes } from './routes/live.ts'
 import { personRoutes } from './routes/person-pages.ts'
-import { sourceRoutes } from './routes/sources.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { contactRoutes } from './routes/contacts.ts'
@@ -51,7 +50,6 @@ export const allRoutes: readonly Routes[] = [
   contactRoutes,
   reviewRoutes,
   providerRoutes,
-  sourceRoutes,
   personRoutes,
   importRoutes,
   todayRoutes,

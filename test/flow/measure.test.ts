@@ -3,6 +3,7 @@ import { fillSample } from '../../src/app/sample/fill-sample.ts'
 import type {
   ChannelsView,
   CostView,
+  ForecastPartsView,
   ForecastView,
   GroupsView,
   PromiseView,
@@ -82,7 +83,7 @@ describe('measuring the sample company', () => {
     const [paid] = (await get<ChannelsView>(`channels?${year()}`)).items
     expect(paid!.cost).toBeGreaterThan(300_000)
     expect(paid!.cost_per_lead).toBeCloseTo(paid!.cost! / paid!.leads, 6)
-    const { text } = (await ada.get(`/api/measure/channels.csv?${year()}`)).body as { text: string }
+    const { text } = (await ada.get(`/api/measure/tables/channels.csv?${year()}`)).body as { text: string }
     expect(text.split('\n')[0]).toContain('source,leads,verified')
     expect(text.split('\n')[1]!.startsWith(`${paid!.source},${paid!.leads},`)).toBe(true)
     const { items } = await get<{ items: CostView[] }>('costs')
@@ -106,5 +107,70 @@ describe('measuring the sample company', () => {
     expect(found.covered.of).toBe(found.past.length)
     for (const { wins } of found.months) expect(wins.low).toBeLessThanOrEqual(wins.high)
     expect(await get<ForecastView>('forecast')).toEqual(found)
+  })
+
+  it('foretells each source and each rep, and what has to be called', async () => {
+    const whole = await get<ForecastView>('forecast')
+    expect(whole.people).toBeGreaterThan(2)
+    expect(whole.per_person_week).toBeGreaterThan(0)
+    expect(whole.months[1]!.calls.mean).toBeGreaterThan(1)
+    const bySource = await get<ForecastPartsView>('forecast/parts?part=source')
+    const byRep = await get<ForecastPartsView>('forecast/parts?part=rep')
+    expect(bySource.parts.length).toBeGreaterThan(2)
+    expect(byRep.parts.every(({ name }) => name !== null)).toBe(true)
+    expect(byRep.covered.of).toBe(byRep.parts.reduce((sum, { past }) => sum + past.length, 0))
+    expect((await ada.get('/api/measure/forecast/parts?part=moon')).status).toBe(400)
+  })
+
+  it('opens the leads behind a figure: as many as the figure says', async () => {
+    const { items } = await get<ChannelsView>(`channels?${year()}`)
+    const { source, leads, verified, rejected, not_real: notReal, hot, won } = items[1]!
+    const span = new URLSearchParams(year())
+    const count = async (figure: string, more = '') => {
+      const behind = encodeURIComponent(`${figure}~${span.get('from')}~${span.get('to')}${more}`)
+      const query = more === '' ? `&source=${encodeURIComponent(source)}` : ''
+      const [seen, after] = [new Set<string>(), { cursor: null as string | null }]
+      do {
+        const next = after.cursor ? `&cursor=${after.cursor}` : ''
+        const { body } = await ada.get(`/api/leads?view=all&limit=200&behind=${behind}${query}${next}`)
+        for (const { id } of body['items'] as { id: string }[]) seen.add(id)
+        after.cursor = body['next'] as string | null
+      } while (after.cursor)
+      return seen.size
+    }
+    expect(await count('all')).toBe(leads)
+    expect(await count('verified')).toBe(verified)
+    expect(await count('rejected')).toBe(rejected)
+    expect(await count('not_real')).toBe(notReal)
+    expect(await count('hot')).toBe(hot)
+    expect(await count('won')).toBe(won.hits)
+    expect(await count('won', `~source~${source}`)).toBe(won.hits)
+    expect((await ada.get('/api/leads?view=all&behind=rich')).body.error?.reason).toBe('behind_unknown')
+  })
+
+  it('gives every dashboard as a table for spreadsheets', async () => {
+    const { read, utils } = await import('@e965/xlsx')
+    for (const [name, first] of [
+      ['channels', 'source'],
+      ['weeks', 'week'],
+      ['groups', 'by'],
+      ['forecast', 'month'],
+      ['forecast-parts', 'source'],
+    ] as const) {
+      const { text } = (await ada.get(`/api/measure/tables/${name}.csv?${year()}`)).body as { text: string }
+      const [head, ...rows] = text.trim().split('\n')
+      expect(head!.split(',')[0]).toBe(first)
+      const response = await fetch(`${server.url}/api/measure/tables/${name}.xlsx?${year()}`, {
+        headers: { cookie: ada.cookie },
+      })
+      const book = read(new Uint8Array(await response.arrayBuffer()))
+      const cells = utils.sheet_to_json<unknown[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1 })
+      expect(cells[0]![0]).toBe(first)
+      expect(cells).toHaveLength(rows.length + 1)
+      expect(cells.at(-1)!.some((cell) => typeof cell === 'number')).toBe(true)
+    }
+    const rep = await personOf(server, 'rep', 'Ruth')
+    expect((await rep.get('/api/measure/tables/weeks.csv')).status).toBe(403)
+    expect((await ada.get('/api/measure/tables/moon.csv')).status).toBe(400)
   })
 })

@@ -21,7 +21,10 @@ import { get, post } from './request.ts'
 
 export type LeadFilters = Pick<LeadQuery, 'view'> &
   Partial<
-    Pick<LeadQuery, 'q' | 'tier' | 'source' | 'assignee' | 'late' | 'channel' | 'sampled' | 'unanswered' | 'order'>
+    Pick<
+      LeadQuery,
+      'q' | 'tier' | 'source' | 'assignee' | 'late' | 'channel' | 'sampled' | 'unanswered' | 'behind' | 'order'
+    >
   >
 
 const pageSize = 60

@@ -3,10 +3,12 @@ import type { z } from 'zod'
 import type {
   ChannelsView,
   CostView,
+  ForecastPartsView,
   ForecastView,
   groupQuery,
   GroupsView,
   newCost,
+  partQuery,
   PromiseView,
   WatchView,
 } from '../../src/http/contract/measure.ts'
@@ -45,6 +47,13 @@ export const forecastQuery = queryOptions({
   queryFn: () => get<ForecastView>('/api/measure/forecast'),
   staleTime: slowMs,
 })
+export type ForecastPart = NonNullable<z.input<typeof partQuery>['part']>
+export const forecastPartsQuery = (part: ForecastPart) =>
+  queryOptions({
+    queryKey: ['measure', 'forecast', part],
+    queryFn: () => get<ForecastPartsView>('/api/measure/forecast/parts', { part }),
+    staleTime: slowMs,
+  })
 export const costsQuery = queryOptions({
   queryKey: ['measure', 'costs'],
   queryFn: async () => (await get<{ items: CostView[] }>('/api/measure/costs')).items,

@@ -8,6 +8,7 @@ export function ChannelTabs() {
       label={t('nav.channels')}
       tabs={[
         { to: '/channels', label: t('channels.tab_money') },
+        { to: '/channels/quality', label: t('channels.tab_quality') },
         { to: '/channels/forecast', label: t('channels.tab_forecast') },
       ]}
     />

@@ -1,12 +1,12 @@
 import '../theme/lazy-styles.ts'
-import { Button, NumberInput, SegmentedControl } from '@mantine/core'
+import { NumberInput, SegmentedControl } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { channelsQuery } from '../api/measure.ts'
-import { withQuery } from '../api/request.ts'
 import { useT } from '../language/language-context.tsx'
 import { useNow } from '../language/use-format.ts'
+import { DownloadTable } from '../ui/download-table.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
@@ -33,17 +33,7 @@ export function ChannelsScreen() {
       wide
       title={t('channels.title')}
       lead={t('channels.lead')}
-      actions={
-        <Button
-          size="xs"
-          variant="default"
-          component="a"
-          href={withQuery('/api/measure/channels.csv', span)}
-          download="channels.csv"
-        >
-          {t('channels.download')}
-        </Button>
-      }
+      actions={<DownloadTable table="channels" query={span} />}
     >
       <ChannelTabs />
       <div className={classes.choices}>
@@ -72,8 +62,8 @@ export function ChannelsScreen() {
       ) : null}
       {data && data.items.length > 0 ? (
         <div aria-busy={isPlaceholderData}>
-          <ChannelTable items={data.items} />
-          <Waste waste={data.waste} />
+          <ChannelTable items={data.items} span={span} />
+          <Waste waste={data.waste} span={span} />
         </div>
       ) : null}
       <Costs sources={data?.items.map(({ source }) => source).filter(Boolean) ?? []} />

@@ -8,37 +8,44 @@ import { BandPlot } from '../charts/band-plot.tsx'
 import { PlotFrame } from '../charts/plot-frame.tsx'
 import { useT } from '../language/language-context.tsx'
 import { useFormat, useNow } from '../language/use-format.ts'
+import { behind, monthSpan } from '../ui/behind.ts'
+import { DownloadTable } from '../ui/download-table.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { ChannelTabs } from './channel-tabs.tsx'
+import { Capacity } from './capacity.tsx'
 import classes from './channels.module.css'
+import { monthsOf } from './forecast-months.ts'
+import type { Months } from './forecast-months.ts'
+import { ForecastParts } from './forecast-parts.tsx'
 
 type Measure = 'wins' | 'revenue'
-
-const monthOf = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 7)
 
 /** What is to come, as a fan, with past months on it as they were foretold and as they came. */
 export function ForecastScreen() {
   const t = useT()
   const { data, error, refetch } = useQuery(forecastQuery)
   return (
-    <Screen wide title={t('channels.forecast')} lead={t('channels.forecast_lead')}>
+    <Screen
+      wide
+      title={t('channels.forecast')}
+      lead={t('channels.forecast_lead')}
+      actions={<DownloadTable table="forecast" />}
+    >
       <ChannelTabs />
       {error && !data ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <ScreenSkeleton rows={8} /> : null}
       {data?.months.length === 0 ? <EmptyNote icon="money" title={t('channels.no_forecast')} /> : null}
-      {data && data.months.length > 0 ? <Fan forecast={data} /> : null}
+      {data && data.months.length > 0 ? (
+        <>
+          <Fan forecast={data} />
+          <Capacity key={data.per_person_week} forecast={data} />
+          <ForecastParts />
+        </>
+      ) : null}
     </Screen>
   )
-}
-
-type Months = { readonly rest: ForecastView['months'][number] | null; readonly whole: ForecastView['months'] }
-
-/** Of the month under way only the rest is foretold: beside whole months it would look like a fall. */
-function monthsOf(forecast: ForecastView, nowMs: number): Months {
-  const [first, ...later] = forecast.months
-  return first?.month === monthOf(nowMs) ? { rest: first, whole: later } : { rest: null, whole: forecast.months }
 }
 
 function Fan({ forecast }: { readonly forecast: ForecastView }) {
@@ -107,7 +114,7 @@ function FanPlot({ past, whole, measure, words }: FanPlotProps) {
   const months = [
     ...past.map((month) => ({ ...month, actual: measure === 'wins' ? month.actual_wins : month.actual_revenue })),
     ...whole.map((month) => ({ ...month, actual: null })),
-  ].map(({ month, actual, ...ranges }) => ({ at: format.month(month), actual, ...ranges[measure] }))
+  ].map(({ month, actual, ...ranges }) => ({ at: format.month(month), month, actual, ...ranges[measure] }))
   return (
     <PlotFrame
       level={2}
@@ -115,11 +122,11 @@ function FanPlot({ past, whole, measure, words }: FanPlotProps) {
       note={t('channels.fan_note')}
       table={{
         head: [t('channels.month'), t('channels.foretold'), t('chart.interval'), t('channels.came')],
-        rows: months.map(({ at, mean, low, high, actual }) => [
+        rows: months.map(({ at, month, mean, low, high, actual }) => [
           at,
           words(mean),
           `${words(low)} … ${words(high)}`,
-          actual === null ? '–' : words(actual),
+          actual === null ? '–' : { text: words(actual), behind: behind('won_then', monthSpan(month)) },
         ]),
       }}
     >

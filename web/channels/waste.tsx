@@ -3,12 +3,16 @@ import type { ChannelsView } from '../../src/http/contract/measure.ts'
 import { ShareLine } from '../charts/share-line.tsx'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
+import { behind } from '../ui/behind.ts'
+import { BehindLink } from '../ui/behind-link.tsx'
 import classes from './channels.module.css'
 
 type WasteView = ChannelsView['waste']
 
+type WasteProps = { readonly waste: WasteView; readonly span: { readonly from: string; readonly to: string } }
+
 /** Where calls went to people who never buy, whether checking pays, and where it erred. */
-export function Waste({ waste }: { readonly waste: WasteView }) {
+export function Waste({ waste, span }: WasteProps) {
   const t = useT()
   const format = useFormat()
   return (
@@ -21,6 +25,9 @@ export function Waste({ waste }: { readonly waste: WasteView }) {
       </div>
       <p>
         {t('channels.calls', { calls: format.number(waste.calls), lost: format.number(waste.calls_on_lost) })}{' '}
+        <BehindLink search={behind('called_nonbuyer', span)}>{t('channels.open_called_nonbuyers')}</BehindLink>
+        {' · '}
+        <BehindLink search={behind('called_lost', span)}>{t('channels.open_called_lost')}</BehindLink>{' '}
         {waste.wasted_cost === null ? null : t('channels.wasted', { money: format.money(waste.wasted_cost) })}
       </p>
       <Mistakes label={t('channels.rejected_but_won')} ids={waste.rejected_but_won} />

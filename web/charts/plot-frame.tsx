@@ -1,12 +1,17 @@
 import { Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useT } from '../language/language-context.tsx'
+import type { ListSearch } from '../list/list-search.ts'
+import { BehindLink } from '../ui/behind-link.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import classes from './plot.module.css'
 
+/** A figure that opens the leads behind it. */
+export type PlotCell = { readonly text: string; readonly behind: ListSearch }
+
 export type PlotTable = {
   readonly head: readonly string[]
-  readonly rows: readonly (readonly string[])[]
+  readonly rows: readonly (readonly (string | PlotCell)[])[]
 }
 
 type PlotFrameProps = {
@@ -45,10 +50,16 @@ export function PlotFrame({ title, note, table, level = 3, children }: PlotFrame
             </thead>
             <tbody>
               {table.rows.map((row) => (
-                <tr key={row.join('|')}>
+                <tr key={row.map(textOf).join('|')}>
                   {row.map((cell, column) => (
                     <td key={table.head[column]}>
-                      <bdi>{cell}</bdi>
+                      {typeof cell === 'string' ? (
+                        <bdi>{cell}</bdi>
+                      ) : (
+                        <BehindLink search={cell.behind}>
+                          <bdi>{cell.text}</bdi>
+                        </BehindLink>
+                      )}
                     </td>
                   ))}
                 </tr>
@@ -60,3 +71,5 @@ export function PlotFrame({ title, note, table, level = 3, children }: PlotFrame
     </figure>
   )
 }
+
+const textOf = (cell: string | PlotCell): string => (typeof cell === 'string' ? cell : cell.text)

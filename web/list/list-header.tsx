@@ -16,6 +16,8 @@ import { ViewMenu } from './view-menu.tsx'
 import type { View } from './views.ts'
 
 const loadFilters = withWords(() => import('./filter-fields.tsx'))
+const loadBehind = withWords(() => import('./behind-note.tsx'))
+const BehindNote = lazy(async () => ({ default: (await loadBehind()).BehindNote }))
 const FilterFields = lazy(async () => ({ default: (await loadFilters()).FilterFields }))
 
 type ListHeaderProps = {
@@ -47,6 +49,11 @@ export function ListHeader({ view, search, list, onSearch }: ListHeaderProps) {
         <SearchField search={search} onSearch={onSearch} />
         <Filters view={view} search={search} onSearch={onSearch} />
       </div>
+      {search.behind ? (
+        <Suspense fallback={null}>
+          <BehindNote behind={search.behind} onClear={() => onSearch(withFilter(search, 'behind', null))} />
+        </Suspense>
+      ) : null}
       <OrderNote list={list} />
       {list.fresh > 0 ? (
         <button type="button" className={classes.fresh} onClick={list.settle}>
@@ -143,7 +150,7 @@ function SearchField({ search, onSearch }: PartProps) {
 
 function Filters({ view, search, onSearch }: PartProps & { readonly view: View }) {
   const { t } = useLanguage()
-  const { q: _, assignee: __, ...filters } = search
+  const { q: _, assignee: __, behind: ___, ...filters } = search
   const active = Object.values(filters).filter(Boolean).length
   const label = t('list.filters', { n: active })
   return (

@@ -2,7 +2,10 @@ import type { LeadFilters } from '../api/leads.ts'
 
 /** The filters of a list as they stand in the address, so that a list can be kept and passed on as a link. */
 export type ListSearch = Partial<
-  Pick<LeadFilters, 'q' | 'tier' | 'source' | 'assignee' | 'late' | 'channel' | 'sampled' | 'unanswered' | 'order'>
+  Pick<
+    LeadFilters,
+    'q' | 'tier' | 'source' | 'assignee' | 'late' | 'channel' | 'sampled' | 'unanswered' | 'behind' | 'order'
+  >
 >
 
 const tiers = ['cold', 'warm', 'promising', 'hot'] as const
@@ -19,12 +22,14 @@ export function parseListSearch(search: Record<string, unknown>): ListSearch {
   const source = text(search.source)
   const assignee = text(search.assignee)
   const channel = text(search.channel)
+  const behind = text(search.behind)
   return {
     ...(q ? { q } : {}),
     ...(tier ? { tier } : {}),
     ...(source ? { source } : {}),
     ...(assignee ? { assignee } : {}),
     ...(channel ? { channel } : {}),
+    ...(behind ? { behind } : {}),
     ...(isOn(search.late) ? { late: true } : {}),
     ...(isOn(search.sampled) ? { sampled: true } : {}),
     ...(isOn(search.unanswered) ? { unanswered: true } : {}),

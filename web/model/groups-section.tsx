@@ -6,7 +6,11 @@ import type { GroupsView } from '../../src/http/contract/measure.ts'
 import { groupsQuery } from '../api/measure.ts'
 import type { Grouping } from '../api/measure.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import { useFormat } from '../language/use-format.ts'
+import { useFormat, useNow } from '../language/use-format.ts'
+import { behind, everMeasured } from '../ui/behind.ts'
+import type { Figure } from '../ui/behind.ts'
+import { BehindLink } from '../ui/behind-link.tsx'
+import { DownloadTable } from '../ui/download-table.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import classes from './model.module.css'
@@ -28,7 +32,8 @@ export function GroupsSection() {
         value={by}
         onChange={(value) => setBy(groupings.find((each) => each === value) ?? 'source')}
         data={groupings.map((value) => ({ value, label: t(`watch.by_${value}`) }))}
-      />
+      />{' '}
+      <DownloadTable table="groups" query={{ by }} />
       {error && !data ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton height={140} mt={12} /> : null}
       {data ? (
@@ -75,21 +80,25 @@ function GroupRow({ group, by }: GroupRowProps) {
   const format = useFormat()
   const { gap, low, high, seen } = group
   const points = (value: number) => format.number(value * 100)
+  const span = everMeasured(useNow())
+  const open = (figure: Figure) => behind(figure, span, { by, value: group.group })
   const name = by === 'language' ? code('lang', group.group) : group.group
   return (
     <Table.Tr>
       <Table.Td>
-        {by === 'source' ? (
-          <Link to="/leads/$view" params={{ view: 'all' }} search={{ source: group.group }} className={classes.link}>
-            <bdi>{name}</bdi>
-          </Link>
-        ) : (
+        <BehindLink search={open('all')}>
           <bdi>{name}</bdi>
-        )}
+        </BehindLink>
       </Table.Td>
       <Table.Td>{format.number(group.deals)}</Table.Td>
       <Table.Td>
-        {seen.of === 0 ? '–' : t('model.count_of', { count: format.number(seen.hits), of: format.number(seen.of) })}
+        {seen.of === 0 ? (
+          '–'
+        ) : (
+          <BehindLink search={open('won')}>
+            {t('model.count_of', { count: format.number(seen.hits), of: format.number(seen.of) })}
+          </BehindLink>
+        )}
       </Table.Td>
       <Table.Td>
         {gap === null || low === null || high === null ? (

@@ -35,6 +35,11 @@ export function ReportSection({ report }: { readonly report: ModelReportView }) 
             })}
           </p>
         ) : null}
+        {report.window ? (
+          <p className={classes.dim}>
+            {t('model.window', { day: format.day(report.window.from), n: format.number(report.window.left) })}
+          </p>
+        ) : null}
         <div className={classes.pair}>
           <ReliabilityPlot points={report.reliability} />
           <Conversion report={report} />

@@ -4,6 +4,8 @@ import { PlotFrame } from '../charts/plot-frame.tsx'
 import { useT } from '../language/language-context.tsx'
 import type { Format } from '../language/format.ts'
 import { useFormat } from '../language/use-format.ts'
+import { behind, weekSpan } from '../ui/behind.ts'
+import { DownloadTable } from '../ui/download-table.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import classes from './model.module.css'
 
@@ -19,6 +21,7 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
   return (
     <section className={classes.block}>
       <h2>{t('watch.by_week')}</h2>
+      <DownloadTable table="weeks" />
       <div className={classes.pair}>
         <PlotFrame
           title={t('watch.hot_bought')}
@@ -27,7 +30,7 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
             head: [t('watch.week'), t('watch.hot'), t('watch.expected'), t('watch.precision'), t('watch.recall')],
             rows: weeks.map(({ week, expected, precision, recall }) => [
               format.day(week),
-              format.number(expected.hot),
+              { text: format.number(expected.hot), behind: behind('hot', weekSpan(week)) },
               percent(expected.precision),
               shareWords(precision, format),
               shareWords(recall, format),
@@ -53,10 +56,10 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
             head: [t('watch.week'), t('chart.leads'), t('watch.closed'), t('model.promised'), t('model.came')],
             rows: weeks.map(({ week, leads, closed, promised, won }) => [
               format.day(week),
-              format.number(leads),
+              { text: format.number(leads), behind: behind('all', weekSpan(week)) },
               format.number(closed),
               format.number(promised, 1),
-              format.number(won),
+              { text: format.number(won), behind: behind('won', weekSpan(week)) },
             ]),
           }}
         >

@@ -23,7 +23,6 @@ const items: readonly NavigationItem[] = [
   { to: '/leads/review', label: 'nav.review', icon: 'review', roles: desk },
   { to: '/leads/quarantine', label: 'nav.quarantine', icon: 'quarantine', roles: everyone },
   { to: '/leads/all', label: 'nav.all', icon: 'all', roles: everyone },
-  { to: '/sources', label: 'nav.sources', icon: 'source', roles: ['administrator', 'manager', 'marketer'] },
   { to: '/import', label: 'nav.import', icon: 'import', roles: ['administrator', 'manager', 'marketer'], apart: true },
   { to: '/letters', label: 'nav.letters', icon: 'mail', roles: ['administrator', 'manager', 'marketer'] },
   { to: '/routing', label: 'nav.routing', icon: 'route', roles: ['administrator', 'manager'] },

@@ -1,14 +1,11 @@
 import { AppError } from '../../core/app-error.ts'
 import { type ChannelFigures, channelFigures, type ChannelSpan, type SourceCost } from '../../core/measure/channels.ts'
-import { type Forecast, forecastPipeline } from '../../core/measure/forecast.ts'
 import { type Waste, wasteOf } from '../../core/measure/waste.ts'
 import { noteChange } from '../audit/note-change.ts'
 import { actorText, type Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { CostRecord } from '../ports/measure-store.ts'
 import { readTracked } from './read-tracked.ts'
-
-const monthsAhead = 3
 
 export type Channels = {
   readonly channels: readonly ChannelFigures[]
@@ -35,61 +32,6 @@ export async function showChannels(
     waste: wasteOf(leads.filter(inSpan), { closed: closed.filter(({ lead }) => inSpan(lead)), costPerCall }),
     currency,
   }
-}
-
-/** The figures of the channels as a table, for spreadsheets; the first row names the columns. */
-export async function channelTable(
-  ctx: Context,
-  span: ChannelSpan,
-): Promise<readonly (readonly (string | number | null)[])[]> {
-  requireRight(ctx.actor, 'exportLeads')
-  const { channels } = await showChannels(ctx, { span, costPerCall: null })
-  const head = [
-    'source',
-    'leads',
-    'verified',
-    'review',
-    'rejected',
-    'hot',
-    'closed',
-    'won',
-    'conversion',
-    'revenue',
-    'cost',
-    'cost_per_lead',
-    'cost_per_verified',
-    'cost_per_win',
-  ]
-  return [
-    head,
-    ...channels.map(({ source, leads, verified, review, rejected, hot, won, revenue, cost, ...per }) => [
-      source,
-      leads,
-      verified,
-      review,
-      rejected,
-      hot,
-      won.of,
-      won.hits,
-      rounded(won.share, 4),
-      rounded(revenue, 2),
-      rounded(cost, 2),
-      rounded(per.costPerLead, 2),
-      rounded(per.costPerVerified, 2),
-      rounded(per.costPerWin, 2),
-    ]),
-  ]
-}
-
-const rounded = (value: number | null, digits: number): number | null =>
-  value === null ? null : Number(value.toFixed(digits))
-
-/** Wins and revenue of the coming months, with past forecasts beside what came. The same for the same day. */
-export async function showForecast(ctx: Context): Promise<Forecast & { readonly currency: string }> {
-  requireRight(ctx.actor, 'seeTeam')
-  const { leads, maturityDays } = await readTracked(ctx)
-  const { currency } = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())
-  return { ...forecastPipeline({ leads, now: ctx.now(), maturityDays, seed: 1, monthsAhead }), currency }
 }
 
 /** What sources were paid. */

@@ -1,4 +1,5 @@
 import type { Tier } from '../../core/decide/tier.ts'
+import type { Behind } from '../../core/measure/behind.ts'
 import type { LeadId, UserId } from '../../core/lead/ids.ts'
 import type { LeadRecord } from './lead-store.ts'
 
@@ -18,6 +19,8 @@ export type LeadListQuery = {
   readonly sampled: boolean
   /** Only those nobody has answered. */
   readonly unanswered: boolean
+  /** Only those behind a figure of the dashboards. */
+  readonly behind?: Behind | null
   readonly channel: string | null
   /** Oldest first instead of the view's order; such a list has no cursor. */
   readonly byArrival?: boolean

@@ -24,7 +24,6 @@ import type { NurtureStore } from './nurture-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { PrivacyStore } from './privacy-store.ts'
 import type { RuleStore } from './rule-store.ts'
-import type { SourceStore } from './source-store.ts'
 import type { ProviderStore } from './provider.ts'
 import type { ReviewStore } from './review-store.ts'
 import type { CodeStore } from './code-store.ts'
@@ -49,7 +48,6 @@ export type Tx = {
   readonly lists: ListStore
   readonly forms: FormStore
   readonly imports: ImportStore
-  readonly sources: SourceStore
   readonly providers: ProviderStore
   readonly review: ReviewStore
   readonly codes: CodeStore

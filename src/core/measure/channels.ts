@@ -19,6 +19,8 @@ export type ChannelFigures = {
   readonly rejected: number
   readonly hot: number
   readonly nonbuyers: number
+  /** Let through by the checks, and not real after all. */
+  readonly notReal: number
   /** Of closed leads. */
   readonly won: Share
   readonly revenue: number
@@ -97,6 +99,7 @@ function figuresOf(source: string, { leads, closed, cost, weeks }: Parts): Chann
     rejected: count(({ verdict }) => verdict === 'rejected'),
     hot: count(({ tier }) => tier === 'hot'),
     nonbuyers: count(({ nonbuyer }) => nonbuyer !== null),
+    notReal: count(({ verdict, outcome }) => verdict === 'verified' && outcome === 'disqualified'),
     won: wilson(wins.length, closed.length),
     revenue: wins.reduce((sum, { lead }) => sum + (lead.amount ?? 0), 0),
     cost,

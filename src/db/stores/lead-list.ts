@@ -3,6 +3,7 @@ import type { LeadList, LeadListQuery } from '../../app/ports/lead-list.ts'
 import { AppError } from '../../core/app-error.ts'
 import type { LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { Tables } from '../tables.ts'
+import { isBehind } from './behind-figure.ts'
 import { leadRecord } from './lead-row.ts'
 import { todayFigures } from './today.ts'
 
@@ -128,6 +129,7 @@ function filtered(start: Query, query: LeadListQuery): Query {
   if (query.channel) rows = rows.where('leads.channel', '=', query.channel)
   if (query.sampled) rows = rows.where('leads.sampled_with', 'is not', null)
   if (query.unanswered) rows = rows.where('leads.first_contact_at', 'is', null)
+  if (query.behind) rows = rows.where(isBehind(query.behind))
   if (!query.tests) rows = rows.where('leads.is_test', '=', false)
   for (const word of query.words)
     rows = rows.where('leads.id', 'in', (eb) =>

@@ -19,6 +19,11 @@ export const leadQuery = z.object({
   /** Only those of the random sample. */
   sampled: z.stringbool().optional(),
   unanswered: z.stringbool().optional(),
+  /**
+   * The leads behind a figure of the dashboards: `FIGURE~FROM~TO` or `FIGURE~FROM~TO~BY~VALUE`. Figures: all, verified, review, rejected, not_real, hot, called,
+   * won, won_then (won in the span, whenever they came), called_nonbuyer, called_lost; groups by city, language, country, source.
+   */
+  behind: safeText(300).optional(),
   /** `call`: who is to be called next, by what a minute of waiting costs; unanswered leads only, without a cursor. */
   order: z.enum(['score', 'call']).default('score'),
   test: z.stringbool().optional(),

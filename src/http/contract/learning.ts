@@ -112,6 +112,8 @@ const hotFigures = z.object({ threshold: z.number().int(), precision: share, rec
 export const modelReport = z.object({
   model_id: z.string(),
   held_out: modelComparison,
+  /** From when on deals were learned from, how many older ones were left out; null: all were used. */
+  window: z.object({ from: isoTime, left: z.number().int() }).nullable(),
   reliability: z.array(z.object({ predicted: z.number(), came: share })),
   conversion: z.array(z.object({ from: z.number().int(), to: z.number().int(), won: share })),
   lift: z.array(z.object({ share: z.number(), caught: z.number(), lift: z.number() })),

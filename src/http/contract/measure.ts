@@ -88,6 +88,13 @@ export const spanQuery = z.object({
   to: isoTime,
   cost_per_call: z.coerce.number().min(0).max(1e12).optional(),
 })
+/** `GET /api/measure/tables/{table}.csv` and `.xlsx`: the dashboards for spreadsheets; a span for channels, `by` for groups, `part` for forecast-parts. */
+export const tableQuery = z.object({
+  from: isoTime.default('2000-01-01T00:00:00.000Z'),
+  to: isoTime.default('2100-01-01T00:00:00.000Z'),
+  ...groupQuery.shape,
+  part: z.enum(['source', 'rep']).default('source'),
+})
 /** `GET /api/measure/channels` */
 export const channels = z.object({
   currency: z.string(),
@@ -101,6 +108,8 @@ export const channels = z.object({
       rejected: z.number().int(),
       hot: z.number().int(),
       nonbuyers: z.number().int(),
+      /** Verified, and disqualified later. */
+      not_real: z.number().int(),
       won: share,
       revenue: z.number(),
       cost: nullable,
@@ -125,15 +134,35 @@ export const channels = z.object({
 export type ChannelsView = z.infer<typeof channels>
 
 const range = z.object({ mean: z.number(), low: z.number(), high: z.number() })
-const month = { month: z.string(), wins: range, revenue: range, from_open: z.number() }
+const month = { month: z.string(), wins: range, revenue: range, calls: range, from_open: z.number() }
+const actual = { actual_wins: z.number().int(), actual_revenue: z.number(), actual_calls: z.number().int() }
+const covered = z.object({ hits: z.number().int(), of: z.number().int() })
+const foretold = { months: z.array(z.object(month)), past: z.array(z.object({ ...month, ...actual })), covered }
 /** `GET /api/measure/forecast`: 90 % intervals, and past months as they would have been foretold. */
 export const forecast = z.object({
   currency: z.string(),
-  months: z.array(z.object(month)),
-  past: z.array(z.object({ ...month, actual_wins: z.number().int(), actual_revenue: z.number() })),
-  covered: z.object({ hits: z.number().int(), of: z.number().int() }),
+  ...foretold,
+  /** People who take leads now, and the leads that one of them answered a week in the last quarter. */
+  people: z.number().int(),
+  per_person_week: nullable,
 })
 export type ForecastView = z.infer<typeof forecast>
+
+export const partQuery = z.object({ part: z.enum(['source', 'rep']).default('source') })
+/** `GET /api/measure/forecast/parts`: the same by source or by rep. */
+export const forecastParts = z.object({
+  currency: z.string(),
+  covered,
+  parts: z.array(
+    z.object({
+      /** A source (empty: none), or the id of a person. */
+      group: z.string(),
+      name: z.string().nullable(),
+      ...foretold,
+    }),
+  ),
+})
+export type ForecastPartsView = z.infer<typeof forecastParts>
 
 const day = z.iso.date()
 /** `GET/POST /api/measure/costs`, `DELETE /api/measure/costs/{id}`: what a source was paid from one day to another. */

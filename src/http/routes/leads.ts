@@ -14,7 +14,9 @@ import { recordOutcome } from '../../app/work/record-outcome.ts'
 import { reopenLead } from '../../app/work/reopen-lead.ts'
 import { snoozeLead } from '../../app/work/snooze-lead.ts'
 import { writeWhatsapp } from '../../app/work/write-whatsapp.ts'
+import { AppError } from '../../core/app-error.ts'
 import type { LeadId, UserId } from '../../core/lead/ids.ts'
+import { type Behind, parseBehind } from '../../core/measure/behind.ts'
 import { contextOf } from '../authenticate.ts'
 import { outcomeInput } from '../contract/intake.ts'
 import {
@@ -44,6 +46,19 @@ import { nearView } from '../views/near-view.ts'
 type ById = FastifyRequest<{ Params: { id: string } }>
 
 /** The lists, the lead's page, and what people do with a lead. Every change answers with the page as it is then. */
+function behindOf(text: string): Behind {
+  const behind = parseBehind(text)
+  if (behind) return behind
+  throw new AppError(
+    'bad_input',
+    'behind_unknown',
+    'there is no such figure: name it as FIGURE~FROM~TO or FIGURE~FROM~TO~BY~VALUE',
+    {
+      field: 'behind',
+    },
+  )
+}
+
 export function leadRoutes(app: Server): void {
   const tags = ['leads']
   const page = { tags, params: byId, response: answers(leadPage) }
@@ -139,7 +154,7 @@ export function leadRoutes(app: Server): void {
   })
 }
 
-function listInput({ q, assignee, test, cursor, ...query }: LeadQuery): ListInput {
+function listInput({ q, assignee, test, cursor, behind, ...query }: LeadQuery): ListInput {
   const { tier = null, source = null, late = false, channel = null, sampled = false, unanswered = false } = query
   return {
     view: query.view,
@@ -153,6 +168,7 @@ function listInput({ q, assignee, test, cursor, ...query }: LeadQuery): ListInpu
     channel,
     sampled,
     unanswered,
+    behind: behind === undefined ? null : behindOf(behind),
     tests: test ?? true,
     after: cursor ?? null,
   }

@@ -1,27 +1,36 @@
 import { z } from 'zod'
-import {
-  addCost,
-  channelTable,
-  listCosts,
-  removeCost,
-  showChannels,
-  showForecast,
-} from '../../app/measure/show-channels.ts'
+import { measuredTable, measuredTables } from '../../app/measure/measured-table.ts'
+import { addCost, listCosts, removeCost, showChannels } from '../../app/measure/show-channels.ts'
+import { showForecast, showForecastParts } from '../../app/measure/show-forecast.ts'
 import { showGroups, showPromise, showWatch } from '../../app/measure/show-watch.ts'
 import { contextOf } from '../authenticate.ts'
 import {
   channels,
   cost,
   forecast,
+  forecastParts,
   groupQuery,
   groups,
   newCost,
+  partQuery,
   promise,
   spanQuery,
+  tableQuery,
   watch,
 } from '../contract/measure.ts'
 import { answers, byId, nothing, type Server } from '../route.ts'
-import { channelsView, costView, forecastView, groupsView, promiseView, watchView } from '../views/measure-view.ts'
+import { sendWorkbook } from '../send-workbook.ts'
+import {
+  channelsView,
+  costView,
+  forecastPartsView,
+  forecastView,
+  groupsView,
+  promiseView,
+  watchView,
+} from '../views/measure-view.ts'
+
+const tableName = z.object({ table: z.enum(measuredTables), format: z.enum(['csv', 'xlsx']) })
 
 /** What is measured: the promise, groups, channels and money, the forecast. */
 export function measureRoutes(app: Server): void {
@@ -45,18 +54,40 @@ export function measureRoutes(app: Server): void {
       return channelsView(await showChannels(contextOf(request), { span: spanOf({ from, to }), costPerCall }))
     },
   )
-  app.get('/api/measure/channels.csv', { schema: { tags, querystring: spanQuery } }, async (request, reply) => {
-    const ctx = contextOf(request)
-    const [head = [], ...rows] = await channelTable(ctx, spanOf(request.query))
-    return reply
-      .header('content-disposition', 'attachment; filename="channels.csv"')
-      .type('text/csv; charset=utf-8')
-      .send(ctx.files.tableText(head.map(String), rows, { forPeople: true }))
-  })
   app.get('/api/measure/forecast', { schema: { tags, response: answers(forecast) } }, async (request) =>
     forecastView(await showForecast(contextOf(request))),
   )
+  app.get(
+    '/api/measure/forecast/parts',
+    { schema: { tags, querystring: partQuery, response: answers(forecastParts) } },
+    async (request) => forecastPartsView(await showForecastParts(contextOf(request), request.query.part)),
+  )
+  tableRoutes(app)
   costRoutes(app)
+}
+
+/** The dashboards as tables: `channels.csv`, `weeks.xlsx` and so on. */
+function tableRoutes(app: Server): void {
+  const schema = { tags: ['measure'], params: tableName, querystring: tableQuery }
+  app.get('/api/measure/tables/:table.:format', { schema }, async (request, reply) => {
+    const ctx = contextOf(request)
+    const { table, format } = request.params
+    const { from, to, by, part } = request.query
+    const { head, rows } = await measuredTable(ctx, { table, span: spanOf({ from, to }), by, part })
+    const kind = table === 'groups' ? by : table === 'forecast-parts' ? part : null
+    const name = kind ? `${table}-${kind}` : table
+    if (format === 'csv')
+      return reply
+        .header('content-disposition', `attachment; filename="${name}.csv"`)
+        .type('text/csv; charset=utf-8')
+        .send(ctx.files.tableText(head, rows, { forPeople: true }))
+    const columns = head.map((title, at) => ({
+      title,
+      kind: rows.some((row) => typeof row[at] === 'number') ? ('number' as const) : ('text' as const),
+    }))
+    const sheet = { name, columns, rows, rightToLeft: false, timeZone: 'UTC' }
+    return sendWorkbook(reply, name, await ctx.files.workbook(sheet))
+  })
 }
 
 /** Times of a span in UTC, as the leads' are kept. */

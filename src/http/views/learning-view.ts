@@ -73,6 +73,7 @@ export function reportView(modelId: string, report: StoredReport): ModelReportVi
   return {
     model_id: modelId,
     held_out: comparisonView(report.heldOut),
+    window: report.window ? { from: report.window.from, left: report.window.left } : null,
     reliability: [...report.reliability],
     conversion: [...report.conversion],
     lift: [...report.lift],

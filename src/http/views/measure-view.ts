@@ -1,9 +1,18 @@
+import type { PipelineForecast, showForecastParts } from '../../app/measure/show-forecast.ts'
 import type { Channels } from '../../app/measure/show-channels.ts'
 import type { Fairness, Watch } from '../../app/measure/show-watch.ts'
 import type { CostRecord } from '../../app/ports/measure-store.ts'
 import type { Forecast, MonthForecast } from '../../core/measure/forecast.ts'
 import type { PromiseState } from '../../core/measure/promise-alarm.ts'
-import type { ChannelsView, CostView, ForecastView, GroupsView, PromiseView, WatchView } from '../contract/measure.ts'
+import type {
+  ChannelsView,
+  CostView,
+  ForecastPartsView,
+  ForecastView,
+  GroupsView,
+  PromiseView,
+  WatchView,
+} from '../contract/measure.ts'
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
 
@@ -44,8 +53,9 @@ export function groupsView({ groups, missed }: Fairness): GroupsView {
 export function channelsView({ channels, waste, currency }: Channels): ChannelsView {
   return {
     currency,
-    items: channels.map(({ costPerLead, costPerVerified, costPerWin, rejectedBy, trend, ...one }) => ({
+    items: channels.map(({ costPerLead, costPerVerified, costPerWin, rejectedBy, notReal, trend, ...one }) => ({
       ...one,
+      not_real: notReal,
       cost_per_lead: costPerLead,
       cost_per_verified: costPerVerified,
       cost_per_win: costPerWin,
@@ -65,24 +75,29 @@ export function channelsView({ channels, waste, currency }: Channels): ChannelsV
   }
 }
 
-const monthView = ({ fromOpen, month, wins, revenue }: MonthForecast) => ({ month, wins, revenue, from_open: fromOpen })
+const monthView = ({ fromOpen, ...month }: MonthForecast) => ({ ...month, from_open: fromOpen })
 
-export function forecastView({
-  months,
-  past,
+const foretoldView = ({ months, past, covered }: Forecast) => ({
+  covered,
+  months: months.map(monthView),
+  past: past.map(({ actualWins, actualRevenue, actualCalls, ...one }) => ({
+    ...monthView(one),
+    actual_wins: actualWins,
+    actual_revenue: actualRevenue,
+    actual_calls: actualCalls,
+  })),
+})
+
+export function forecastView({ currency, people, perPersonWeek, ...forecast }: PipelineForecast): ForecastView {
+  return { currency, people, per_person_week: perPersonWeek, ...foretoldView(forecast) }
+}
+
+export function forecastPartsView({
+  parts,
   covered,
   currency,
-}: Forecast & { readonly currency: string }): ForecastView {
-  return {
-    currency,
-    covered,
-    months: months.map(monthView),
-    past: past.map(({ actualWins, actualRevenue, ...one }) => ({
-      ...monthView(one),
-      actual_wins: actualWins,
-      actual_revenue: actualRevenue,
-    })),
-  }
+}: Awaited<ReturnType<typeof showForecastParts>>): ForecastPartsView {
+  return { currency, covered, parts: parts.map((one) => ({ group: one.group, name: one.name, ...foretoldView(one) })) }
 }
 
 export function costView({ id, source, from, to, amount, createdAt }: CostRecord): CostView {

@@ -1,0 +1,70 @@
+import {
+  type Covered,
+  coveredOf,
+  type Forecast,
+  type ForecastInput,
+  forecastGroups,
+  forecastPipeline,
+  type GroupForecast,
+} from '../../core/measure/forecast.ts'
+import { noSource } from '../../core/measure/channels.ts'
+import { msPerDay } from '../../core/learn/past-lead.ts'
+import type { Context } from '../context.ts'
+import { requireRight } from '../permission.ts'
+import { readTracked } from './read-tracked.ts'
+
+const monthsAhead = 3
+const quarterDays = 91
+
+export type ForecastPart = 'source' | 'rep'
+
+export type NamedForecast = GroupForecast & {
+  /** A person's name; null for sources. */
+  readonly name: string | null
+}
+
+export type PipelineForecast = Forecast & {
+  readonly currency: string
+  /** People who take leads now, and how many leads one of them answered a week in the last quarter. */
+  readonly people: number
+  readonly perPersonWeek: number | null
+}
+
+/** Wins, revenue and leads to call of the coming months, with past forecasts beside what came. The same for the same day. */
+export async function showForecast(ctx: Context): Promise<PipelineForecast> {
+  requireRight(ctx.actor, 'seeTeam')
+  const input = await inputOf(ctx)
+  const { currency, people } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({
+    currency: (await tx.workspace.load()).currency,
+    people: (await tx.people.reps()).length,
+  }))
+  const since = new Date(Date.parse(input.now) - quarterDays * msPerDay).toISOString()
+  const called = input.leads.filter(
+    ({ receivedAt, answer, sampledWith, assigneeId }) =>
+      receivedAt >= since && assigneeId !== null && (answer === 'call' || sampledWith !== null),
+  )
+  const worked = new Set(called.map(({ assigneeId }) => assigneeId)).size
+  const perPersonWeek = worked === 0 ? null : called.length / worked / (quarterDays / 7)
+  return { ...forecastPipeline(input), currency, people, perPersonWeek }
+}
+
+/** The same for each source or each rep, with how often the past ones of all parts held. */
+export async function showForecastParts(
+  ctx: Context,
+  part: ForecastPart,
+): Promise<{ readonly parts: readonly NamedForecast[]; readonly covered: Covered; readonly currency: string }> {
+  requireRight(ctx.actor, 'seeTeam')
+  const input = await inputOf(ctx)
+  const { currency, names } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({
+    currency: (await tx.workspace.load()).currency,
+    names: new Map<string, string>((await tx.people.all()).map(({ id, name }) => [id, name])),
+  }))
+  const found = forecastGroups(input, (lead) => (part === 'rep' ? lead.assigneeId : (lead.source ?? noSource)))
+  const parts = found.map((one) => ({ ...one, name: part === 'rep' ? (names.get(one.group) ?? null) : null }))
+  return { parts, covered: coveredOf(found), currency }
+}
+
+async function inputOf(ctx: Context): Promise<ForecastInput> {
+  const { leads, maturityDays } = await readTracked(ctx)
+  return { leads, now: ctx.now(), maturityDays, seed: 1, monthsAhead }
+}

@@ -1,0 +1,43 @@
+import type { ListSearch } from '../list/list-search.ts'
+
+/** Figures that open the leads behind them; the contract of `GET /api/leads` names them. */
+export type Figure =
+  | 'all'
+  | 'verified'
+  | 'review'
+  | 'rejected'
+  | 'not_real'
+  | 'hot'
+  | 'called'
+  | 'won'
+  | 'won_then'
+  | 'called_nonbuyer'
+  | 'called_lost'
+
+type Span = { readonly from: string; readonly to: string }
+type Group = { readonly by: 'city' | 'language' | 'country' | 'source'; readonly value: string }
+
+/** The list of the leads behind a figure, of a span, and of a group where one is given. */
+export function behind(figure: Figure, { from, to }: Span, group: Group | null = null): ListSearch {
+  return { behind: [figure, from, to, ...(group ? [group.by, group.value] : [])].join('~') }
+}
+
+const dayMs = 86_400_000
+
+/** The week that begins on this Monday, in UTC as weeks are counted. */
+export const weekSpan = (monday: string): Span => ({
+  from: `${monday}T00:00:00.000Z`,
+  to: new Date(Date.parse(monday) + 7 * dayMs).toISOString(),
+})
+
+/** A month, YYYY-MM. */
+export function monthSpan(month: string): Span {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return { from: `${month}-01T00:00:00.000Z`, to: new Date(Date.UTC(year, number, 1)).toISOString() }
+}
+
+/** As far back as is measured. */
+export const everMeasured = (nowMs: number): Span => ({
+  from: new Date(Math.floor(nowMs / dayMs) * dayMs - 456 * dayMs).toISOString(),
+  to: new Date(Math.ceil(nowMs / dayMs) * dayMs).toISOString(),
+})

@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core'
+import { withQuery } from '../api/request.ts'
+import { useSignedIn } from '../api/session.ts'
+import { useT } from '../language/language-context.tsx'
+import classes from './download-table.module.css'
+
+type DownloadTableProps = {
+  readonly table: 'channels' | 'weeks' | 'groups' | 'forecast' | 'forecast-parts'
+  readonly query?: Readonly<Record<string, string | number | undefined>>
+}
+
+const formats = ['csv', 'xlsx'] as const
+
+/** The figures of a dashboard as a file for spreadsheets; for those who may take leads out. */
+export function DownloadTable({ table, query = {} }: DownloadTableProps) {
+  const t = useT()
+  const { role } = useSignedIn().user
+  if (role === 'rep') return null
+  return (
+    <span className={classes.group}>
+      {t('table.download')}
+      {formats.map((format) => (
+        <Button
+          key={format}
+          size="compact-xs"
+          variant="default"
+          component="a"
+          href={withQuery(`/api/measure/tables/${table}.${format}`, query)}
+          download
+        >
+          {format.toUpperCase()}
+        </Button>
+      ))}
+    </span>
+  )
+}
