@@ -18,7 +18,7 @@ export function Capacity({ forecast }: { readonly forecast: ForecastView }) {
   const t = useT()
   const format = useFormat()
   const [next] = monthsOf(forecast, useNow()).whole
-  const usual = forecast.per_person_week === null ? 25 : Math.max(1, Math.round(forecast.per_person_week))
+  const usual = forecast.per_person_week === null ? 25 : Math.max(0.1, Math.round(10 * forecast.per_person_week) / 10)
   const [each, setEach] = useState(usual)
   if (!next) return null
   const needed = (leads: number) => Math.max(1, Math.ceil(leads / weeksOf(next.month) / each))
@@ -44,10 +44,11 @@ export function Capacity({ forecast }: { readonly forecast: ForecastView }) {
             ? t('channels.per_person_unknown')
             : t('channels.per_person_now', { n: format.number(forecast.per_person_week, 1) })
         }
-        min={1}
+        min={0.1}
         max={1000}
+        decimalScale={1}
         value={each}
-        onChange={(value) => setEach(typeof value === 'number' && value >= 1 ? value : usual)}
+        onChange={(value) => setEach(typeof value === 'number' && value > 0 ? value : usual)}
       />
     </section>
   )

@@ -104,7 +104,7 @@ function PartRow({ row, part }: { readonly row: Part; readonly part: ForecastPar
       <>
         {words(one.mean)}{' '}
         <bdi dir="ltr" className={classes.dim}>
-          {words(one.low)} … {words(one.high)}
+          ({words(one.low)} … {words(one.high)})
         </bdi>
       </>
     ) : (

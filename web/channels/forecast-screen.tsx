@@ -39,7 +39,9 @@ export function ForecastScreen() {
       {data?.months.length === 0 ? <EmptyNote icon="money" title={t('channels.no_forecast')} /> : null}
       {data && data.months.length > 0 ? (
         <>
-          <Fan forecast={data} />
+          <div className={classes.block}>
+            <Fan forecast={data} />
+          </div>
           <Capacity key={data.per_person_week} forecast={data} />
           <ForecastParts />
         </>

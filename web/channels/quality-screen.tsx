@@ -65,6 +65,7 @@ function SourceCard({ card, span }: SourceCardProps) {
       : { ...behind(figure, span), source: card.source }
   const share = (n: number, of: number) => format.percent(of === 0 ? 0 : n / of)
   const most = card.rejected_by[0]?.leads ?? 1
+  const turnedAway = t('sources.rejected', { share: share(card.rejected, card.leads), n: card.rejected })
   return (
     <section className={classes.card} aria-label={name}>
       <h2 className={classes.name}>
@@ -75,9 +76,7 @@ function SourceCard({ card, span }: SourceCardProps) {
       </h2>
       <Bar card={card} />
       <p className={classes.line}>
-        <BehindLink search={open('rejected')}>
-          {t('sources.rejected', { share: share(card.rejected, card.leads), n: card.rejected })}
-        </BehindLink>
+        {card.rejected > 0 ? <BehindLink search={open('rejected')}>{turnedAway}</BehindLink> : turnedAway}
         {card.review > 0 ? (
           <>
             {' · '}

@@ -26,14 +26,16 @@ export function GroupsSection() {
     <section className={classes.block}>
       <h2>{t('watch.groups')}</h2>
       <p className={classes.dim}>{t('watch.groups_note')}</p>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('watch.groups_by')}
-        value={by}
-        onChange={(value) => setBy(groupings.find((each) => each === value) ?? 'source')}
-        data={groupings.map((value) => ({ value, label: t(`watch.by_${value}`) }))}
-      />{' '}
-      <DownloadTable table="groups" query={{ by }} />
+      <div className={classes.titled}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('watch.groups_by')}
+          value={by}
+          onChange={(value) => setBy(groupings.find((each) => each === value) ?? 'source')}
+          data={groupings.map((value) => ({ value, label: t(`watch.by_${value}`) }))}
+        />
+        <DownloadTable table="groups" query={{ by }} />
+      </div>
       {error && !data ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton height={140} mt={12} /> : null}
       {data ? (

@@ -20,8 +20,10 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
   const percent = (share: number | null) => (share === null ? '–' : format.percent(share))
   return (
     <section className={classes.block}>
-      <h2>{t('watch.by_week')}</h2>
-      <DownloadTable table="weeks" />
+      <div className={classes.titled}>
+        <h2>{t('watch.by_week')}</h2>
+        <DownloadTable table="weeks" />
+      </div>
       <div className={classes.pair}>
         <PlotFrame
           title={t('watch.hot_bought')}

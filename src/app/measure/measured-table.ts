@@ -45,78 +45,88 @@ export async function measuredTable(ctx: Context, { table, span, by, part }: Tab
   }
 }
 
+const columns = (names: string): readonly string[] => names.split(' ')
+
 function channelTable(channels: Awaited<ReturnType<typeof showChannels>>['channels']): Table {
   return {
-    head: [
-      ...['source', 'leads', 'verified', 'review', 'rejected', 'hot', 'closed', 'won', 'conversion', 'revenue', 'cost'],
-      ...['cost_per_lead', 'cost_per_verified', 'cost_per_win'],
-    ],
-    rows: channels.map(({ source, leads, verified, review, rejected, hot, won, revenue, cost, ...per }) => [
-      ...[source, leads, verified, review, rejected, hot, won.of, won.hits, rounded(won.share, 4)],
-      ...[revenue, cost, per.costPerLead, per.costPerVerified, per.costPerWin].map((money) => rounded(money, 2)),
+    head: columns(
+      'source leads verified review rejected hot closed won conversion revenue cost cost_per_lead cost_per_verified cost_per_win',
+    ),
+    rows: channels.map((one) => [
+      one.source,
+      one.leads,
+      one.verified,
+      one.review,
+      one.rejected,
+      one.hot,
+      one.won.of,
+      one.won.hits,
+      rounded(one.won.share, 4),
+      rounded(one.revenue, 2),
+      rounded(one.cost, 2),
+      rounded(one.costPerLead, 2),
+      rounded(one.costPerVerified, 2),
+      rounded(one.costPerWin, 2),
     ]),
   }
 }
 
 function weekTable(weeks: Awaited<ReturnType<typeof showWatch>>['weeks']): Table {
   return {
-    head: [
-      ...['week', 'leads', 'closed', 'promised_wins', 'won', 'hot', 'hot_expected_share', 'hot_closed', 'hot_won'],
-      ...['won_closed', 'won_hot'],
-    ],
+    head: columns('week leads closed promised_wins won hot hot_expected_share hot_closed hot_won won_closed won_hot'),
     rows: weeks.map(({ week, leads, closed, promised, won, expected, precision, recall }) => [
-      ...[week, leads, closed, rounded(promised, 2), won, expected.hot, rounded(expected.precision, 4)],
-      ...[precision?.of ?? 0, precision?.hits ?? 0, recall?.of ?? 0, recall?.hits ?? 0],
+      week,
+      leads,
+      closed,
+      rounded(promised, 2),
+      won,
+      expected.hot,
+      rounded(expected.precision, 4),
+      precision?.of ?? 0,
+      precision?.hits ?? 0,
+      recall?.of ?? 0,
+      recall?.hits ?? 0,
     ]),
   }
 }
 
 function groupTable(groups: Awaited<ReturnType<typeof showGroups>>['groups']): Table {
   return {
-    head: [
-      'by',
-      'group',
-      'deals',
-      'buyers',
-      'buyers_called',
-      'gap',
-      'gap_low',
-      'gap_high',
-      'kept',
-      'kept_low',
-      'kept_high',
-    ],
+    head: columns('by group deals buyers buyers_called gap gap_low gap_high kept kept_low kept_high'),
     rows: groups.map(({ by, group, deals, seen, gap, low, high, kept }) => [
-      ...[by, group, deals, seen.of, seen.hits],
-      ...[gap, low, high, kept?.ratio ?? null, kept?.low ?? null, kept?.high ?? null].map((value) => rounded(value, 4)),
+      by,
+      group,
+      deals,
+      seen.of,
+      seen.hits,
+      rounded(gap, 4),
+      rounded(low, 4),
+      rounded(high, 4),
+      rounded(kept?.ratio ?? null, 4),
+      rounded(kept?.low ?? null, 4),
+      rounded(kept?.high ?? null, 4),
     ]),
   }
 }
 
 type Foretold = Pick<Awaited<ReturnType<typeof showForecast>>, 'months' | 'past'> & { readonly name: string }
 
-/** A row a month: past ones as they were foretold, with what came. */
+/** A row a month: past ones as they were foretold, with what came; of parts, with whose it is. */
 function forecastTable(forecasts: readonly Foretold[], part: ForecastPart | null = null): Table {
-  const ranges = ['wins', 'revenue', 'calls'] as const
-  const rangeCells = (month: MonthForecast) =>
-    ranges.flatMap((name) => [month[name].mean, month[name].low, month[name].high].map((value) => rounded(value, 2)))
-  return {
-    head: [
-      ...(part ? [part] : []),
-      'month',
-      ...ranges.flatMap((name) => [name, `${name}_low`, `${name}_high`]),
-      ...['actual_wins', 'actual_revenue', 'actual_calls'],
-    ],
-    rows: forecasts.flatMap(({ name, past, months }) => [
-      ...past.map((month) => [
-        ...(part ? [name] : []),
-        month.month,
-        ...rangeCells(month),
-        ...[month.actualWins, month.actualRevenue, month.actualCalls],
-      ]),
-      ...months.map((month) => [...(part ? [name] : []), month.month, ...rangeCells(month), null, null, null]),
-    ]),
-  }
+  const head = columns(
+    'month wins wins_low wins_high revenue revenue_low revenue_high calls calls_low calls_high actual_wins actual_revenue actual_calls',
+  )
+  const rows = forecasts.flatMap(({ name, past, months }) => {
+    const came = past.map(({ actualWins, actualRevenue, actualCalls }) => [actualWins, actualRevenue, actualCalls])
+    const cells = [...past, ...months].map((month, k) => monthCells(month).concat(came[k] ?? [null, null, null]))
+    return part ? cells.map((row) => [name, ...row]) : cells
+  })
+  return { head: part ? [part, ...head] : head, rows }
+}
+
+function monthCells({ month, wins, revenue, calls }: MonthForecast): Cell[] {
+  const ranges = [wins, revenue, calls].flatMap(({ mean, low, high }) => [mean, low, high])
+  return [month, ...ranges.map((value) => rounded(value, 2))]
 }
 
 const rounded = (value: number | null, digits: number): number | null =>

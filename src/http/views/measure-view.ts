@@ -16,8 +16,9 @@ import type {
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
 
-export function promiseView({ expectedWins, brokenAt, brokenSince: _, ...kept }: PromiseState): PromiseView {
-  return { ...kept, expected_wins: expectedWins, broken_at: brokenAt }
+export function promiseView(promise: PromiseState): PromiseView {
+  const { deals, expectedWins, wins, evidence, brokenAt, direction } = promise
+  return { deals, expected_wins: expectedWins, wins, evidence, broken_at: brokenAt, direction }
 }
 
 export function watchView({ since, promise, reliability, weeks, drift }: Watch): WatchView {
