@@ -37,7 +37,7 @@ export type AnalysisDocument = {
   readonly strata: number
   readonly covariates: number
   readonly detectable_with_one_look: number | null
-  /** The difference source by source; the intervals hold for all of them together. */
+  /** The difference by source and by each `segment_` column; the intervals hold for all of them together. */
   readonly segments: readonly SegmentDocument[]
   /** Metrics that must not suffer: `harmed` where the whole interval lies on the worse side. */
   readonly guardrails: readonly GuardrailDocument[]
@@ -55,7 +55,8 @@ type GuardrailDocument = {
 }
 
 type SegmentDocument = {
-  readonly source: string
+  readonly by: string
+  readonly value: string
   readonly estimate: number
   readonly low: number
   readonly high: number
@@ -120,9 +121,10 @@ async function guardrailsOf(
   return documents
 }
 
-function segmentDocument({ source, nA, nB, ...rest }: ExperimentResult['segments'][number]): SegmentDocument {
+function segmentDocument({ by, value, nA, nB, ...rest }: ExperimentResult['segments'][number]): SegmentDocument {
   return {
-    source,
+    by,
+    value,
     estimate: sixDigits(rest.estimate),
     low: sixDigits(rest.low),
     high: sixDigits(rest.high),

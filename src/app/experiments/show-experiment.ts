@@ -81,8 +81,14 @@ export async function triedLeads(
 /** Adds the chance of winning by the scorecard that ships with the product: the same for both arms, and known before the split. */
 export function withBefore(ctx: Context, leads: readonly TriedLead[]): readonly (TriedLead & TriedOutcome)[] {
   const scorer = makeScorer(parseModel(ctx.engines.baseModel.body))
-  return leads.map((lead) => ({ ...lead, before: scorer.score(lead.features).probability }))
+  return leads.map((lead) => ({
+    ...lead,
+    before: scorer.score(lead.features).probability,
+    language: textOf(lead.features['language']),
+  }))
 }
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** The experiment's rows as a table that `assay experiment analyse` reads: ids, no personal data. */
 export async function exportExperiment(ctx: Context, id: string): Promise<readonly (readonly string[])[]> {
@@ -100,10 +106,12 @@ export async function exportExperiment(ctx: Context, id: string): Promise<readon
     'amount',
     'minutes_to_contact',
     'pre_score',
+    'segment_chance',
+    'segment_language',
   ]
   return [
     header,
-    ...rows.map(({ arm, repId, source, won, amount, measured, pre }, i) => [
+    ...rows.map(({ arm, repId, source, won, amount, measured, pre, kinds }, i) => [
       leads[i]!.leadId,
       repId ?? '',
       arm,
@@ -113,6 +121,8 @@ export async function exportExperiment(ctx: Context, id: string): Promise<readon
       won ? String(amount ?? '') : '',
       measured === null ? '' : measured.toFixed(1),
       pre[0]!.toFixed(6),
+      kinds?.['chance'] ?? '',
+      kinds?.['language'] ?? '',
     ]),
   ]
 }

@@ -103,13 +103,41 @@ describe('an experiment', () => {
     const there = leads(1_000, { base: 0.2, lift: 0, seed: 8 }).map((row) => ({ ...row, source: 'fair' }))
     const few = leads(20, { base: 0.2, lift: 0 }).map((row) => ({ ...row, source: 'radio' }))
     const { segments, high, low } = analyseExperiment([...here, ...there, ...few], options)
-    expect(segments.map(({ source, nA }) => [source, nA])).toEqual([
+    expect(segments.map(({ value, nA }) => [value, nA])).toEqual([
       ['fair', 500],
       ['web', 500],
     ])
     expect(segments[1]!.low).toBeGreaterThan(0)
     expect(segments[0]!.low).toBeLessThan(0)
     expect(segments[1]!.high - segments[1]!.low).toBeGreaterThan(high! - low!)
+  })
+
+  it('tells who buys anyway from whom the change moves, and counts every division in its intervals', () => {
+    const sure = leads(1_200, { base: 0.8, lift: 0 }).map((row) => ({
+      ...row,
+      kinds: { chance: 'high', language: 'ru' },
+    }))
+    const open = leads(1_200, { base: 0.2, lift: 0.25, seed: 5 }).map((row) => ({
+      ...row,
+      kinds: { chance: 'low', language: 'ru' },
+    }))
+    const { segments } = analyseExperiment([...sure, ...open], options)
+    // One language divides nothing.
+    expect(segments.map(({ by, value }) => [by, value])).toEqual([
+      ['source', 'web'],
+      ['chance', 'high'],
+      ['chance', 'low'],
+    ])
+    const [, high, low] = segments
+    expect(high!.meanA).toBeGreaterThan(0.7)
+    expect(high!.low).toBeLessThan(0)
+    expect(high!.high).toBeGreaterThan(0)
+    expect(low!.low).toBeGreaterThan(0)
+    const alone = analyseExperiment(
+      open.map(({ kinds: _, ...row }) => row),
+      options,
+    ).segments[0]!
+    expect(low!.high - low!.low).toBeGreaterThan(alone.high - alone.low)
   })
 
   it('warns when whole reps were split but leads are counted, and when reps are few', () => {

@@ -36,7 +36,7 @@ export type ExperimentResult = {
   readonly strata: number
   readonly covariates: number
   readonly detectable: number | null
-  /** The difference source by source. */
+  /** The difference kind by kind. */
   readonly segments: readonly Segment[]
   readonly warnings: readonly ExperimentWarning[]
 }
@@ -126,7 +126,7 @@ function comparedWith(units: readonly Unit[], measured: Measured, options: Analy
     covariates: adjusted.used,
     segments: segmentsOf(
       measured.map(({ row }, index) => ({
-        source: row.source ?? '',
+        kinds: { source: row.source ?? '', ...row.kinds },
         adjusted: adjustedUnits[index]!,
         measured: units[index]!,
       })),

@@ -5,6 +5,8 @@ export type ExperimentRow = {
   readonly arm: Arm
   readonly repId: string | null
   readonly source: string | null
+  /** What the lead was before the split, by the name of the division: `language` ru, `chance` high. */
+  readonly kinds?: Readonly<Record<string, string>>
   /** Milliseconds since 1970, or null. */
   readonly assignedAt: number | null
   readonly won: boolean | null

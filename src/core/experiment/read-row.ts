@@ -13,6 +13,8 @@ export type ExperimentColumns = {
   readonly amount: number
   readonly measured: number
   readonly pre: readonly number[]
+  /** Columns `segment_NAME`: kinds of leads known before the split. */
+  readonly kinds: readonly { readonly name: string; readonly at: number }[]
 }
 
 export type RowRefusal = { readonly column: string; readonly code: string; readonly reason: string }
@@ -38,6 +40,7 @@ export function experimentColumns(headers: readonly string[], metric: Metric, by
     amount: metric.name === 'revenue' ? needed('amount') : at('amount'),
     measured: own ? needed(metric.name.toLowerCase()) : -1,
     pre: names.flatMap((name, index) => (name.startsWith('pre_') ? [index] : [])),
+    kinds: names.flatMap((name, at) => (/^segment_./.test(name) ? [{ name: name.slice('segment_'.length), at }] : [])),
   }
 }
 
@@ -67,8 +70,12 @@ export function readExperimentRow(cells: readonly string[], columns: ExperimentC
     repId: cell(columns.repId) || null,
     source: cell(columns.source).toLowerCase() || null,
     pre: pre.map((value) => value ?? null),
+    ...(columns.kinds.length > 0 ? { kinds: kindsOf(columns, cell) } : {}),
   }
 }
+
+const kindsOf = ({ kinds }: ExperimentColumns, cell: (index: number) => string): Readonly<Record<string, string>> =>
+  Object.fromEntries(kinds.flatMap(({ name, at }) => (cell(at) === '' ? [] : [[name, cell(at).toLowerCase()]])))
 
 const yes = ['1', 'true', 'yes', 'y', 'won', 'да', 'иә', 'כן']
 const no = ['0', 'false', 'no', 'n', 'lost', 'нет', 'жоқ', 'לא']

@@ -3,9 +3,11 @@ import { type CompareOptions, compareArms, leastTelling, tellingLeads, unseenVar
 import { alwaysValidInterval } from './sequential.ts'
 import type { Unit } from './strata.ts'
 
-/** The difference among the leads of one source. */
+/** The difference among the leads of one kind: of a source, a language, a chance to buy. */
 export type Segment = {
-  readonly source: string
+  /** What divides: `source`, or the name of a kind. */
+  readonly by: string
+  readonly value: string
   readonly estimate: number
   readonly low: number
   readonly high: number
@@ -15,8 +17,12 @@ export type Segment = {
   readonly meanB: number
 }
 
-/** A lead of a segment: as it is compared (adjusted), and as it was measured. */
-export type SegmentLead = { readonly source: string; readonly adjusted: Unit; readonly measured: Unit }
+/** A lead with the kinds that it is of: as it is compared (adjusted), and as it was measured. */
+export type SegmentLead = {
+  readonly kinds: Readonly<Record<string, string>>
+  readonly adjusted: Unit
+  readonly measured: Unit
+}
 
 export type SegmentOptions = Omit<CompareOptions, 'unseen'> & {
   readonly alpha: number
@@ -24,22 +30,30 @@ export type SegmentOptions = Omit<CompareOptions, 'unseen'> & {
   readonly isRate: boolean
 }
 
-/** Leads of each arm that a source needs to be shown on its own. */
+/** Leads of each arm that a segment needs to be shown on its own. */
 const leastPerArm = 20
 
 /**
- * The difference source by source: whom the change moves, and who buys anyway. The intervals hold for all sources together (Bonferroni:
- * alpha is shared among them), so that the best of many is not taken for a finding.
+ * The difference kind by kind: whom the change moves, and who buys anyway. The intervals hold for all segments of all divisions together
+ * (Bonferroni: alpha is shared among them), so that the best of many is not taken for a finding. A division into one is none.
  */
 export function segmentsOf(leads: readonly SegmentLead[], options: SegmentOptions): readonly Segment[] {
-  const sources = [...new Set(leads.map(({ source }) => source))].toSorted()
-  const groups = sources
-    .map((source) => leads.filter((lead) => lead.source === source))
-    .filter((group) => arms.every((arm) => inArm(group, arm).length >= leastPerArm && isTelling(group, arm, options)))
-  return groups.flatMap((group) => segmentOf(group, { ...options, alpha: options.alpha / groups.length }) ?? [])
+  const names = [...new Set(leads.flatMap(({ kinds }) => Object.keys(kinds)))]
+  const groups = names.flatMap((by) => {
+    const values = [...new Set(leads.flatMap(({ kinds }) => kinds[by] ?? []))].toSorted()
+    const found = values
+      .map((value) => ({ by, value, group: leads.filter(({ kinds }) => kinds[by] === value) }))
+      .filter(({ group }) =>
+        arms.every((arm) => inArm(group, arm).length >= leastPerArm && isTelling(group, arm, options)),
+      )
+    return values.length > 1 || by === 'source' ? found : []
+  })
+  return groups.flatMap((one) => segmentOf(one, { ...options, alpha: options.alpha / groups.length }) ?? [])
 }
 
-function segmentOf(group: readonly SegmentLead[], options: SegmentOptions): Segment | null {
+type SegmentGroup = { readonly by: string; readonly value: string; readonly group: readonly SegmentLead[] }
+
+function segmentOf({ by, value, group }: SegmentGroup, options: SegmentOptions): Segment | null {
   const measured = group.map((lead) => lead.measured)
   const compared = compareArms(
     group.map(({ adjusted }) => ({ ...adjusted, stratum: 0 })),
@@ -49,7 +63,8 @@ function segmentOf(group: readonly SegmentLead[], options: SegmentOptions): Segm
   const [low, high] = alwaysValidInterval({ ...compared, leads: group.length, alpha: options.alpha })
   const [a, b] = [inArm(group, 'A'), inArm(group, 'B')]
   return {
-    source: group[0]!.source,
+    by,
+    value,
     estimate: compared.estimate,
     low,
     high,

@@ -18,6 +18,8 @@ export type TriedOutcome = {
   readonly firstContactAt: string | null
   /** Chance of winning by one and the same scorecard for both arms, known before the split; takes out variance. */
   readonly before: number
+  /** Of the message as it was read; null where there is none. */
+  readonly language: string | null
 }
 
 const msPerMinute = 60_000
@@ -31,7 +33,8 @@ export function triedRows(
   metric: ExperimentMetric,
   at: { readonly now: string; readonly maturityDays: number },
 ): readonly ExperimentRow[] {
-  return leads.map((lead) => {
+  const chances = chanceThirds(leads)
+  return leads.map((lead, i) => {
     const label = labelOf({ ...lead, verdict: null }, at)
     const minutes =
       lead.firstContactAt === null
@@ -46,6 +49,22 @@ export function triedRows(
       amount: label === 1 ? lead.amount : 0,
       measured: metric === 'minutes_to_contact' ? minutes : null,
       pre: [lead.before],
+      kinds: {
+        chance: chances[i]!,
+        ...(lead.language ? { language: lead.language } : {}),
+      },
     }
   })
+}
+
+const thirds = ['low', 'middle', 'high'] as const
+
+/**
+ * The third of the leads that each belongs to by its chance to buy before the split: who is likely to buy may buy anyway, whoever calls. The thirds are
+ * of both arms together and know no outcome.
+ */
+function chanceThirds(leads: readonly TriedOutcome[]): readonly string[] {
+  const rising = leads.map(({ before }) => before).toSorted((a, b) => a - b)
+  const bounds = [1, 2].map((k) => rising[Math.floor((k * leads.length) / 3)] ?? 1)
+  return leads.map(({ before }) => thirds[bounds.filter((bound) => before >= bound).length]!)
 }

@@ -56,7 +56,9 @@ export const experimentResult = z.object({
   detectable: number,
   segments: z.array(
     z.object({
-      source: z.string(),
+      /** `source`, `chance` (low, middle, high: a third of the leads each, by the base scorecard) or `language`. */
+      by: z.string(),
+      value: z.string(),
       estimate: z.number(),
       low: z.number(),
       high: z.number(),

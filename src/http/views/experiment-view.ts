@@ -66,8 +66,9 @@ export function resultView(result: ExperimentResult): ExperimentResultView {
     decision: result.decision,
     weeks_left: result.weeksLeft,
     detectable: result.detectable,
-    segments: result.segments.map(({ nA, nB, meanA, meanB, source, estimate, low, high }) => ({
-      source,
+    segments: result.segments.map(({ nA, nB, meanA, meanB, by, value, estimate, low, high }) => ({
+      by,
+      value,
       estimate,
       low,
       high,
