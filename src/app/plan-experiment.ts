@@ -4,6 +4,8 @@ import { type ExperimentPlan, type PlanInput, planExperiment as plan } from '../
 export type PlanDocument = {
   readonly base: number
   readonly effect: number
+  /** Of a mean: its standard deviation from lead to lead; null of a rate. */
+  readonly deviation: number | null
   readonly alpha: number
   readonly power: number
   readonly per_week: number
@@ -19,12 +21,15 @@ export type PlanDocument = {
 const formula =
   'two-sided test of two proportions without continuity correction, pooled variance under no difference (Fleiss, Levin, Paik 2003, eq. 4.14)'
 
+const meanFormula = 'two-sided test of two means of equal variance, normal (Chow, Shao, Wang 2008, eq. 3.9)'
+
 /** Says how many leads and weeks an experiment needs, and what it can show at all. */
 export function planExperiment(input: PlanInput): PlanDocument {
   const planned = plan(input)
   return {
     base: input.base,
     effect: input.effect,
+    deviation: input.deviation ?? null,
     alpha: input.alpha,
     power: input.power,
     per_week: input.perWeek,
@@ -37,7 +42,7 @@ export function planExperiment(input: PlanInput): PlanDocument {
       weeks,
       effect: effect === null ? null : rounded(effect),
     })),
-    formula,
+    formula: input.deviation ? meanFormula : formula,
   }
 }
 

@@ -119,8 +119,14 @@ describe('an experiment with the policy', () => {
   it('gives its rows, without personal data, to recompute', async () => {
     const { text } = (await ada.get(`/api/experiments/${experiment.id}/rows.csv`)).body as { text: string }
     const lines = text.trim().split('\n')
-    expect(lines[0]).toBe('lead_id,rep_id,arm,assigned_at,source,won,amount,minutes_to_contact,pre_score')
+    expect(lines[0]).toBe(
+      'lead_id,rep_id,arm,assigned_at,source,won,amount,minutes_to_contact,pre_score,segment_chance,segment_language',
+    )
     expect(lines).toHaveLength(27)
+    expect(new Set(lines.slice(1).map((line) => line.split(',').at(-2)))).toEqual(new Set(['low', 'middle', 'high']))
+    const basis = (await ada.get('/api/experiments/basis?metric=minutes_to_contact')).body
+    expect(basis['per_week']).toBeGreaterThan(1)
+    expect(basis).toHaveProperty('deviation')
     expect(text).not.toContain('dana')
   })
 

@@ -6,6 +6,7 @@ import type {
   newExperiment,
   PilotResultView,
   PlanAnswer,
+  PlanBasisView,
   planRequest,
 } from '../../src/http/contract/experiments.ts'
 import { get, post } from './request.ts'
@@ -27,6 +28,13 @@ export const pilotResultQuery = queryOptions({
   queryFn: () => get<PilotResultView>('/api/pilot/result'),
   retry: false,
 })
+
+/** What the last quarter says of a metric: where a plan may begin. */
+export const basisQuery = (metric: NonNullable<z.input<typeof newExperiment>['metric']>) =>
+  queryOptions({
+    queryKey: ['experiment-basis', metric],
+    queryFn: () => get<PlanBasisView>('/api/experiments/basis', { metric }),
+  })
 
 /** How large an experiment must be; asked anew for every change of the numbers. */
 export const planQuery = (input: z.input<typeof planRequest>) =>

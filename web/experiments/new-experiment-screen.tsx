@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import { useAddExperiment } from '../api/experiments.ts'
+import type { PlanBasisView } from '../../src/http/contract/experiments.ts'
+import { basisQuery, useAddExperiment } from '../api/experiments.ts'
 import { learningQuery } from '../api/learning.ts'
 import { policiesQuery } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
@@ -81,7 +82,7 @@ function ExperimentForm({ choices, base }: ExperimentFormProps) {
   const words = useProblemWords()
   const navigate = useNavigate()
   const add = useAddExperiment()
-  const [plan, setPlan] = useState<Plan>({ base, effect: 0.05, perWeek: 50 })
+  const [own, setOwn] = useState<Partial<Record<Metric, Plan>>>({})
   const [asked, setAsked] = useState<Asked>({
     question: '',
     chosen: choices[0]?.value ?? null,
@@ -89,6 +90,8 @@ function ExperimentForm({ choices, base }: ExperimentFormProps) {
     guardrails: ['minutes_to_contact'],
     share: 50,
   })
+  const basis = useQuery(basisQuery(asked.metric)).data
+  const plan = own[asked.metric] ?? firstPlan(asked.metric, { base, basis })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const treatment = treatmentOf(asked.chosen)
@@ -120,9 +123,25 @@ function ExperimentForm({ choices, base }: ExperimentFormProps) {
           </Button>
         </div>
       </form>
-      <Planner plan={plan} onChange={setPlan} />
+      <Planner
+        key={asked.metric}
+        metric={asked.metric}
+        plan={plan}
+        onChange={(changed) => setOwn({ ...own, [asked.metric]: changed })}
+      />
     </div>
   )
+}
+
+type Known = { readonly base: number; readonly basis: PlanBasisView | undefined }
+
+/** Where a plan begins: by the last quarter where it says something; a tenth of what is usual is worth seeing. */
+function firstPlan(metric: Metric, { base, basis }: Known): Plan {
+  const perWeek = Math.max(1, Math.round(basis?.per_week ?? 50))
+  if (metric === 'conversion') return { base, effect: 0.05, perWeek, deviation: null }
+  const mean = Number((basis?.mean ?? 30).toFixed(1))
+  const deviation = Number((basis?.deviation || 30).toFixed(1))
+  return { base: mean, effect: Math.max(0.1, Number((mean / 10).toFixed(1))), perWeek, deviation }
 }
 
 /** Where something to try is made. */

@@ -1,5 +1,5 @@
 import type { Arm, ArmCounts } from '../../core/experiment/assign.ts'
-import type { Experiment } from '../../core/experiment/experiment.ts'
+import type { Experiment, ExperimentMetric } from '../../core/experiment/experiment.ts'
 import type { UserId, LeadId } from '../../core/lead/ids.ts'
 import type { FeatureRow } from '../../core/score/feature-row.ts'
 import type { Verdict } from '../../core/verify/finding.ts'
@@ -32,6 +32,16 @@ export type ExperimentStore = {
   /** Leads of this source in each arm so far. */
   counts(experimentId: string, source: string | null): Promise<ArmCounts>
   place(experimentId: string, lead: { leadId: LeadId; source: string | null; arm: Arm; at: string }): Promise<void>
+  /** Mean and spread of a metric over leads received since then, and how many there were of which it is known, and in all. */
+  basis(
+    metric: ExperimentMetric,
+    since: string,
+  ): Promise<{
+    readonly leads: number
+    readonly mean: number | null
+    readonly deviation: number | null
+    readonly all: number
+  }>
   /** Leads of the experiment in order of their assignment. */
   leads(experimentId: string): Promise<readonly TriedLead[]>
   /** Leads placed since then while a pilot ran: arm B is worked by its score, arm A as before. */

@@ -7,6 +7,7 @@ import type { Wiring } from '../wiring.ts'
 
 type PlanOptions = {
   readonly base: number
+  readonly sd?: number
   readonly effect: number
   readonly perWeek: number
   readonly power: number
@@ -53,8 +54,9 @@ export const registerExperiment: Register = (program, wiring) => {
   const experiment = program.command('experiment').description('plans and analyses an honest comparison of two arms')
   experiment
     .command('plan')
-    .description('says how many leads and weeks a comparison of two rates needs')
-    .requiredOption('--base <rate>', 'rate without the change, such as 0.032', numberOf('--base'))
+    .description('says how many leads and weeks a comparison of two rates or means needs')
+    .requiredOption('--base <rate>', 'rate without the change, such as 0.032; with --sd the mean', numberOf('--base'))
+    .option('--sd <number>', 'a mean is compared: its standard deviation from lead to lead', numberOf('--sd'))
     .requiredOption('--effect <difference>', 'difference worth seeing, such as 0.016', numberOf('--effect'))
     .requiredOption('--per-week <leads>', 'leads a week, both arms together', numberOf('--per-week'))
     .option('--power <share>', 'chance of seeing the difference if it is there', numberOf('--power'), 0.8)
@@ -77,7 +79,8 @@ export const registerExperiment: Register = (program, wiring) => {
 
 async function runPlan(wiring: Wiring, options: PlanOptions): Promise<void> {
   const { planExperiment } = await import('../../app/plan-experiment.ts')
-  const document = planExperiment(options)
+  const { sd, ...asked } = options
+  const document = planExperiment({ ...asked, deviation: sd ?? null })
   if (options.json) wiring.printJson(document)
   else process.stdout.write(`${planText(document)}\n`)
 }
@@ -105,14 +108,18 @@ async function runAnalyse(wiring: Wiring, file: string, options: AnalyseOptions)
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`
 
 function planText(plan: PlanDocument): string {
-  const { base, effect, power, alpha } = plan
+  const { base, effect, deviation, power, alpha } = plan
+  const words = (value: number) => (deviation === null ? percent(value) : String(Number(value.toFixed(4))))
   return [
-    `To see ${percent(base)} become ${percent(base + effect)} with a power of ${power} and alpha ${alpha}:`,
+    `To see ${words(base)} become ${words(base + effect)} with a power of ${power} and alpha ${alpha}:`,
     `  one look at the end   ${plan.per_arm} leads per arm, ${plan.weeks} weeks at ${plan.per_week} leads a week`,
     `  looking every day     ${plan.per_arm_daily_looks} leads per arm, ${plan.weeks_daily_looks} weeks`,
-    'With this traffic one look sees a rise, in percentage points, of at least',
+    deviation === null
+      ? 'With this traffic one look sees a rise, in percentage points, of at least'
+      : 'With this traffic one look sees a difference, in the units of the metric, of at least',
     ...plan.detectable.map(
-      (row) => `  after ${row.weeks} weeks   ${row.effect === null ? 'nothing' : (100 * row.effect).toFixed(2)}`,
+      (row) =>
+        `  after ${row.weeks} weeks   ${row.effect === null ? 'nothing' : ((deviation === null ? 100 : 1) * row.effect).toFixed(2)}`,
     ),
     `Formula: ${plan.formula}.`,
   ].join('\n')

@@ -21,6 +21,20 @@ describe('leads per arm', () => {
     expect(perArmForRates({ ...usual, base: other, effect: base - other })).toBe(expected)
   })
 
+  // SciPy 1.10.1: ceil(2 * (s * (norm.isf(a / 2) + norm.ppf(p)) / d) ** 2).
+  it.each([
+    [5, 40, 0.8, 0.05, 1005],
+    [1000, 25_000, 0.9, 0.05, 13_135],
+    [2, 6, 0.8, 0.01, 211],
+  ])('of a mean, %d with a deviation of %d', (effect, deviation, power, alpha, expected) => {
+    const plan = planExperiment({ base: 30, effect, deviation, power, alpha, perWeek: 100 })
+    expect(plan.perArm).toBe(expected)
+    expect(plan.perArmDailyLooks).toBeGreaterThan(expected)
+    const seen = planExperiment({ base: 30, effect, deviation, power, alpha, perWeek: expected }).detectable[0]!
+    expect(seen).toMatchObject({ weeks: 2 })
+    expect(seen.effect! / effect).toBeCloseTo(1, 2)
+  })
+
   it('finds the effect again that a size was planned for', () => {
     expect(detectableEffect({ ...usual, base: 0.05, effect: 0 }, 2213)).toBeCloseTo(0.02, 5)
     expect(detectableEffect({ ...usual, base: 0.05, effect: 0 }, 1)).toBeNull()
@@ -37,6 +51,8 @@ describe('leads per arm', () => {
     [{ base: 3.2 }, 'base_out_of_range'],
     [{ effect: 0 }, 'effect_out_of_range'],
     [{ effect: 0.99 }, 'effect_out_of_range'],
+    [{ deviation: 0 }, 'deviation_out_of_range'],
+    [{ deviation: 3, effect: 0 }, 'effect_is_nothing'],
     [{ perWeek: 0 }, 'per_week_out_of_range'],
     [{ power: 1 }, 'power_out_of_range'],
     [{ alpha: Number.NaN }, 'alpha_out_of_range'],

@@ -2,9 +2,13 @@ import { AppError } from '../app-error.ts'
 import { normalQuantile } from '../math/distributions.ts'
 import { criticalValue } from './sequential.ts'
 
-/** What is asked of an experiment on a rate: probabilities from 0 to 1, `effect` as an absolute difference. */
+/**
+ * What is asked of an experiment. On a rate: probabilities from 0 to 1, `effect` as an absolute difference. On a mean (minutes, money): `deviation`
+ * is its standard deviation from lead to lead, in the same units as `effect`.
+ */
 export type PlanInput = {
   readonly base: number
+  readonly deviation?: number | null
   readonly effect: number
   readonly perWeek: number
   readonly power: number
@@ -28,7 +32,8 @@ const mostPerArm = 1e12
 /** Sizes an experiment with two equal arms: leads per arm, weeks, and what can be seen at all. */
 export function planExperiment(input: PlanInput): ExperimentPlan {
   checkPlan(input)
-  const perArm = perArmForRates(input)
+  const { deviation } = input
+  const perArm = deviation ? perArmForMeans({ ...input, deviation }) : perArmForRates(input)
   const perArmDailyLooks = perArmLookingDaily(input)
   const weeks = (count: number) => Math.ceil((2 * count) / input.perWeek)
   return {
@@ -38,7 +43,7 @@ export function planExperiment(input: PlanInput): ExperimentPlan {
     weeksDailyLooks: weeks(perArmDailyLooks),
     detectable: [2, 4, 8, 13, 26, 52].map((span) => ({
       weeks: span,
-      effect: detectableEffect(input, Math.floor((span * input.perWeek) / 2)),
+      effect: seenBy(input, Math.floor((span * input.perWeek) / 2)),
     })),
   }
 }
@@ -58,10 +63,28 @@ export function perArmForRates({ base, effect, power, alpha }: RateTest): number
   return Math.ceil(((underNull + underEffect) / effect) ** 2 - 1e-9)
 }
 
+type MeanTest = Pick<PlanInput, 'effect' | 'power' | 'alpha'> & { readonly deviation: number }
+
+/**
+ * Leads per arm of a two-sided test of two means of equal variance, normal: n = 2 σ² (z_α/2 + z_β)² / d² (Fleiss, Levin and Paik 2003, §13.2; Chow, Shao and Wang
+ * 2008, "Sample Size Calculations in Clinical Research", eq. 3.9).
+ */
+export function perArmForMeans({ effect, deviation, power, alpha }: MeanTest): number {
+  return Math.ceil(2 * ((deviation * (normalQuantile(1 - alpha / 2) + normalQuantile(power))) / effect) ** 2 - 1e-9)
+}
+
+/** What one look at so many leads per arm sees; of a mean in its own units. */
+function seenBy(input: PlanInput, perArm: number): number | null {
+  const { deviation, power, alpha } = input
+  if (!deviation) return detectableEffect(input, perArm)
+  if (perArm < 2) return null
+  return deviation * (normalQuantile(1 - alpha / 2) + normalQuantile(power)) * Math.sqrt(2 / perArm)
+}
+
 /** Leads per arm at which an always-valid interval has shut out zero with the given power. */
-function perArmLookingDaily({ base, effect, power, alpha }: RateTest): number {
+function perArmLookingDaily({ base, effect, deviation, power, alpha }: RateTest): number {
   const other = base + effect
-  const variance = base * (1 - base) + other * (1 - other)
+  const variance = deviation ? 2 * deviation ** 2 : base * (1 - base) + other * (1 - other)
   const seen = (perArm: number) =>
     (criticalValue(2 * perArm, alpha) + normalQuantile(power)) * Math.sqrt(variance / perArm) <= Math.abs(effect)
   return smallestWhere(seen)
@@ -94,11 +117,17 @@ export function detectableEffect({ base, power, alpha }: RateTest, perArm: numbe
   return high
 }
 
-function checkPlan({ base, effect, perWeek, power, alpha }: PlanInput): void {
+function checkPlan({ base, effect, deviation, perWeek, power, alpha }: PlanInput): void {
   const other = base + effect
   const share = (value: number) => value > 0 && value < 1
-  if (!share(base)) throw refuse('base_out_of_range', '--base', 'Give the base rate between 0 and 1: 3.2 % is 0.032.')
-  if (effect === 0 || !Number.isFinite(effect) || other <= 0 || other >= 1)
+  if (deviation !== undefined && deviation !== null) {
+    if (!(deviation > 0) || !Number.isFinite(deviation))
+      throw refuse('deviation_out_of_range', '--sd', 'Give the standard deviation from lead to lead, above 0.')
+    if (effect === 0 || !Number.isFinite(effect))
+      throw refuse('effect_is_nothing', '--effect', 'Give the difference to be seen in the units of the metric; not 0.')
+  } else if (!share(base))
+    throw refuse('base_out_of_range', '--base', 'Give the base rate between 0 and 1: 3.2 % is 0.032.')
+  else if (effect === 0 || !Number.isFinite(effect) || other <= 0 || other >= 1)
     throw refuse(
       'effect_out_of_range',
       '--effect',

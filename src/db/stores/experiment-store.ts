@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, type Selectable, sql, type RawBuilder } from 'kysely'
 import type { ExperimentStore, TriedLead } from '../../app/ports/experiment-store.ts'
 import type { Arm } from '../../core/experiment/assign.ts'
 import type { Experiment, ExperimentMetric, Treatment } from '../../core/experiment/experiment.ts'
@@ -15,6 +15,13 @@ export function makeExperimentStore(tx: Kysely<Tables>, workspaceId: WorkspaceId
     ...placingPart(tx, workspaceId),
     async all() {
       return (await select().orderBy('created_at', 'desc').execute()).map(experimentOf)
+    },
+    async basis(metric, since) {
+      const { rows } = await sql<{ leads: number; mean: number | null; deviation: number | null; all: number }>`
+        select count(x)::int as leads, avg(x)::float8 as mean, stddev_samp(x)::float8 as deviation, count(*)::int as all
+        from (select ${metricOf[metric]} as x from leads where workspace_id = ${workspaceId} and received_at >= ${since}::timestamptz and not is_test) seen
+      `.execute(tx)
+      return rows[0]!
     },
     async find(id) {
       const row = await select().where('id', '=', id).executeTakeFirst()
@@ -89,6 +96,13 @@ const outcomeColumns = sql`
 const firstScored = (workspaceId: WorkspaceId) => sql`
   left join lateral (select payload from lead_events where workspace_id = ${workspaceId} and lead_id = l.id and kind = 'lead.scored'
     order by id limit 1) scored on true`
+
+/** The metric of one row of `leads`; null while it is not known. */
+const metricOf: Readonly<Record<ExperimentMetric, RawBuilder<unknown>>> = {
+  conversion: sql`case when outcome is not null then (outcome = 'won')::int end`,
+  revenue: sql`case when outcome = 'won' then coalesce(outcome_amount, 0) when outcome is not null then 0 end`,
+  minutes_to_contact: sql`extract(epoch from first_contact_at - received_at) / 60`,
+}
 
 type PlacingPart = 'armOf' | 'counts' | 'place' | 'leads' | 'pilotLeads'
 

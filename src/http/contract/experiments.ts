@@ -93,6 +93,8 @@ export type PilotResultView = z.infer<typeof pilotResult>
 export const planRequest = z.strictObject({
   base: z.number(),
   effect: z.number(),
+  /** A mean is planned for, not a rate: its standard deviation from lead to lead. */
+  deviation: z.number().nullish(),
   per_week: z.number(),
   power: z.number().default(0.8),
   alpha: z.number().default(0.05),
@@ -105,4 +107,13 @@ export const planAnswer = z.object({
   weeks_daily_looks: z.number(),
   detectable: z.array(z.object({ weeks: z.number(), effect: number })),
 })
+/** `GET /api/experiments/basis?metric=`: what the last quarter says of a metric. */
+export const basisQuery = z.object({ metric: metric.default('conversion') })
+export const planBasis = z.object({
+  leads: z.number().int(),
+  mean: number,
+  deviation: number,
+  per_week: z.number(),
+})
+export type PlanBasisView = z.infer<typeof planBasis>
 export type PlanAnswer = z.infer<typeof planAnswer>

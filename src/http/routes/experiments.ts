@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { exportExperiment, listExperiments, showExperiment } from '../../app/experiments/show-experiment.ts'
 import { showPilotResult } from '../../app/experiments/show-pilot-result.ts'
 import { addExperiment, startExperiment, stopExperiment } from '../../app/experiments/start-experiment.ts'
+import { planBasis as readBasis } from '../../app/experiments/plan-basis.ts'
 import { planExperiment } from '../../app/plan-experiment.ts'
 import { contextOf } from '../authenticate.ts'
 import {
@@ -9,7 +10,9 @@ import {
   experimentPage,
   newExperiment,
   pilotResult,
+  basisQuery,
   planAnswer,
+  planBasis,
   planRequest,
 } from '../contract/experiments.ts'
 import { answers, byId, type Server } from '../route.ts'
@@ -29,6 +32,14 @@ export function experimentRoutes(app: Server): void {
     async (request, reply) => {
       const made = await addExperiment(contextOf(request), experimentAsked(request.body))
       return reply.code(201).send(experimentDocument(made))
+    },
+  )
+  app.get(
+    '/api/experiments/basis',
+    { schema: { tags, querystring: basisQuery, response: answers(planBasis) } },
+    async (request) => {
+      const { perWeek, ...basis } = await readBasis(contextOf(request), request.query.metric)
+      return { ...basis, per_week: perWeek }
     },
   )
   app.post(
