@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { logit } from '../math/logistic.ts'
+import { makeRandom, normalDeviate } from '../math/random.ts'
+import { z90 } from './base-scorer.ts'
+import { makeScorer } from './model.ts'
+import { type TrainInput, trainModel } from './train.ts'
+
+const random = makeRandom(21)
+const rows = Array.from({ length: 400 }, (_, at) => {
+  const size = normalDeviate(random)
+  const won = random() < 1 / (1 + Math.exp(1 - 1.5 * size))
+  // Half of the companies come once: to a model they are all "other".
+  const company = `company ${random() < 0.5 ? at : Math.floor(8 * random())}`
+  return { size: random() < 0.2 ? '' : size.toFixed(3), company, won }
+})
+const input: TrainInput = {
+  table: { columns: ['size', 'company'], cells: [rows.map(({ size }) => size), rows.map(({ company }) => company)] },
+  outcomes: Float64Array.from(rows, ({ won }) => (won ? 1 : 0)),
+  dates: null,
+  ids: rows.map((_, at) => String(at)),
+  outcome: { column: 'won', won: ['yes'] },
+  dateColumn: null,
+  ignore: new Set(),
+  keepLeaks: false,
+  seed: 1,
+  fingerprint: '0123456789abcdef',
+}
+
+describe('a model that was learned from deals with gaps and rare values', () => {
+  const { model } = trainModel(input)
+  const varianceOf = (scored: { readonly low: number; readonly high: number }): number =>
+    ((logit(scored.high) - logit(scored.low)) / (2 * z90)) ** 2
+
+  it('is less sure of a lead by as much as an unknown cell hides', () => {
+    const size = model.inputs.find(({ encoding }) => encoding.column === 'size')!
+    expect(size.hidden).toBeGreaterThan(0.3)
+    const blind = { ...model, inputs: model.inputs.map((one) => (one === size ? { ...one, hidden: 0 } : one)) }
+    const widths = (row: Record<string, string>): number =>
+      varianceOf(makeScorer(model).score(row)) - varianceOf(makeScorer(blind).score(row))
+    expect(widths({ size: '', company: 'company 1' })).toBeCloseTo(size.hidden, 6)
+    expect(widths({ size: '0.5', company: 'company 1' })).toBeCloseTo(0, 9)
+  })
+
+  it('does not call a lead never seen for one more rare value, but for values far from all', () => {
+    const scorer = makeScorer(model)
+    const novelties = rows.map(({ size }, at) => scorer.score({ size, company: `unheard ${at}` }).novelty)
+    expect(novelties.filter((novelty) => novelty >= 0.99).length / rows.length).toBeLessThan(0.1)
+    expect(scorer.score({ size: '900', company: 'unheard' }).novelty).toBe(1)
+  })
+})
