@@ -10,7 +10,7 @@ const plain = new Set(['yes', 'true', 'strong'])
 export function featureWords({ column, value }: Pick<Contribution, 'column' | 'value'>, code: Code) {
   const label = column.startsWith('custom.') ? column.slice('custom.'.length) : code('feature', column)
   if (value === null || value === '' || plain.has(value)) return { label, value: null }
-  if (value === 'weak') return { label, value: code('feature', 'weak') }
+  if (value === 'weak' || value === 'no') return { label, value: code('feature', value) }
   if (column === 'form_filled') return { label, value: `${Math.round(Number(value) * 100)} %` }
   return { label, value: valueWords(column, value, code) }
 }

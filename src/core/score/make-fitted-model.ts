@@ -203,7 +203,7 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
     forest: groveOf(forest.trees, forest.base, forest.least),
     blend: skill ? fit.blend : { ...fit.blend, shift: 0 },
     fixed: parts.fixed,
-    interval: { linear: 1.15, spread: 0.5, prior: rounded(priorVariance(parts)) },
+    interval: { linear: 1.3, spread: 0.5, prior: rounded(priorVariance(parts)) },
     prior: { base: 0.45 ** 2, feature: 1 / startPrecision },
     reference: quantilesOf(validation.logits, 100),
     novelty: noveltyOf(design, kept, train),
