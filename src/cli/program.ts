@@ -19,7 +19,6 @@ import { registerKey } from './commands/key.ts'
 import { registerPolicy } from './commands/policy.ts'
 import { registerModel } from './commands/model.ts'
 import { registerMigrate } from './commands/migrate.ts'
-import { registerNotYet } from './commands/not-yet.ts'
 import { exitCodes } from './exit-code.ts'
 import type { Wiring } from './wiring.ts'
 
@@ -47,7 +46,6 @@ const registers: readonly Register[] = [
   registerPolicy,
   registerModel,
   registerMigrate,
-  registerNotYet, // last: it fills the gaps
 ]
 
 /** The whole command line, ready to parse. */
@@ -55,7 +53,7 @@ export function makeProgram(wiring: Wiring): Command {
   const program = new Command('assay')
     .description('Tells which leads are real, which are ready to buy, and why.')
     .version(wiring.version)
-    .showHelpAfterError()
+    .showHelpAfterError('assay COMMAND --help tells what a command takes')
     .exitOverride((error) => {
       throw Object.assign(error, { exitCode: error.exitCode === 0 ? exitCodes.done : exitCodes.usage })
     })

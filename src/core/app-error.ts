@@ -9,7 +9,6 @@ export const errorCodes = [
   'too_large',
   'too_many', // rate limit
   'unavailable', // a needed service does not answer: try again
-  'not_yet', // the command is promised but does not exist yet
   'internal', // a broken assumption of ours
 ] as const
 

@@ -14,7 +14,6 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   too_large: 413,
   too_many: 429,
   internal: 500,
-  not_yet: 501,
   unavailable: 503,
 }
 

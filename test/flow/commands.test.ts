@@ -140,3 +140,12 @@ describe('a model of past deals for the server', () => {
     expect(published.stderr).toContain('--for-server')
   })
 })
+
+it('a command that is written wrongly is answered in one line, and one that says where to look', async () => {
+  const { status, stdout, stderr } = await runCommand(['key', 'create'], {})
+  expect([status, stdout]).toEqual([2, ''])
+  expect(stderr.trim().split('\n')).toEqual([
+    "error: missing required argument 'name'",
+    'assay COMMAND --help tells what a command takes',
+  ])
+})

@@ -16,5 +16,8 @@ export const registerBackup: Register = (program, wiring) => {
     .argument('<file>', 'what assay backup wrote')
     .action(async (file: string) => {
       wiring.note(`${await (await wiring.backups()).restore(file)} rows are back`)
+      wiring.note(
+        'passwords of channels and links in letters need the secret.key (or ASSAY_SECRET_KEY) of the old installation',
+      )
     })
 }
