@@ -76,8 +76,11 @@ async function converse(session: SmtpSession, question: HostQuestion, encrypted:
   const rcpt = await session.say(`RCPT TO:<${recipient}>`, replyMs())
   if (!isReply(rcpt)) return unknown(faultReasons[rcpt.reason])
   if (canEncrypt && wantsTls(rcpt.reply)) return encryptAndConverse(session, question)
-  return ofRecipient(rcpt.reply)
+  return saysMore(session.rest()) ? unknown('not_smtp') : ofRecipient(rcpt.reply)
 }
+
+/** A second answer to one question: which of them is meant nobody knows. A server may say good-bye, though. */
+const saysMore = (rest: string): boolean => rest.trim() !== '' && !/^(?:221|421)[ -]/.test(rest)
 
 function ofRecipient(reply: SmtpReply): HostAnswer {
   const waitMs = namedWaitMs(reply.text)

@@ -62,26 +62,32 @@ export function makeDns(settings: { readonly servers: readonly string[]; readonl
   const turn = settings.timeoutMs / 2 / Math.max(1, settings.servers.length)
   const resolver = new Resolver({ timeout: Math.max(200, Math.floor(turn)), tries: 2 })
   if (settings.servers.length > 0) resolver.setServers(settings.servers)
-  const bounded = <Value>(question: Promise<readonly Value[]>) => ask(question, settings.timeoutMs)
+  /** A server that failed once may be asked again; a second failure stands. */
+  async function bounded<Value>(question: () => Promise<readonly Value[]>): Promise<DnsAnswer<Value>> {
+    const deadline = performance.now() + settings.timeoutMs
+    const first = await ask(question(), settings.timeoutMs)
+    const left = deadline - performance.now()
+    return first.kind === 'unknown' && first.reason === 'servfail' && left > 0 ? ask(question(), left) : first
+  }
 
   /** Addresses of a name itself; a CNAME that came without its target's addresses is followed by hand. */
   async function addresses(host: string, hops: number): Promise<DnsAnswer<string>> {
     if (isIP(host) !== 0) return { kind: 'found', values: [host] }
     if (hops > mostHops) return { kind: 'unknown', reason: 'cname_loop' }
-    const [v4, v6] = await Promise.all([bounded(resolver.resolve4(host)), bounded(resolver.resolve6(host))])
+    const [v4, v6] = await Promise.all([bounded(() => resolver.resolve4(host)), bounded(() => resolver.resolve6(host))])
     const values = [v4, v6].flatMap((answer) => (answer.kind === 'found' ? answer.values : []))
     if (values.length > 0) return { kind: 'found', values }
     if (v4.kind === 'unknown') return v4
     if (v6.kind === 'unknown') return v6
     if (v4.kind === 'none' && v4.reason === 'no_such_domain') return v4
-    const alias = await bounded(resolver.resolveCname(host))
+    const alias = await bounded(() => resolver.resolveCname(host))
     if (alias.kind === 'unknown') return alias
     const next = alias.kind === 'found' ? alias.values[0] : undefined
     return next === undefined ? { kind: 'none', reason: 'no_records' } : addresses(next, hops + 1)
   }
 
   return {
-    mx: (domain) => bounded(resolver.resolveMx(domain)),
+    mx: (domain) => bounded(() => resolver.resolveMx(domain)),
     addresses: (host) => within(addresses(host, 0), settings.timeoutMs * 2),
   }
 }

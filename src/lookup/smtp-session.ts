@@ -14,6 +14,8 @@ export type SmtpSession = {
   /** Waits for the next reply, at most so long whatever trickles in. */
   hear(withinMs: number): Promise<Heard>
   say(command: string, withinMs: number): Promise<Heard>
+  /** What has come beyond the last reply. */
+  rest(): string
   /** Upgrades after STARTTLS was accepted. Whatever was said in the clear is forgotten. */
   encrypt(host: string, withinMs: number): Promise<boolean>
   close(): void
@@ -33,6 +35,7 @@ export function openSmtp(address: string, port: number): SmtpSession {
   listen(plain, ear)
   return {
     hear: (withinMs) => hear(ear, withinMs),
+    rest: () => ear.text,
     async say(command, withinMs) {
       // A server that talks before it is asked is out of step: its words cannot be matched to questions.
       if (ear.text !== '') return { kind: 'fault', reason: 'not_smtp' }

@@ -1,5 +1,6 @@
 // A DNS server on 127.0.0.1 that says what a test tells it to.
 import { createSocket } from 'node:dgram'
+import { createServer, type Server } from 'node:net'
 
 export type LabZone = {
   readonly mx?: readonly (readonly [priority: number, host: string])[]
@@ -11,6 +12,14 @@ export type LabZone = {
   readonly cname?: string
   /** `silent` never answers; `garbage` answers with noise; `cut` says that the answer did not fit, and there is no TCP to ask again. */
   readonly fault?: 'servfail' | 'refused' | 'silent' | 'garbage' | 'cut'
+  /** Says over UDP that the answer did not fit, and gives it over TCP. */
+  readonly overTcp?: boolean
+  /** Fails so many times before it answers. */
+  readonly failsFirst?: number
+  /** There is no such name, it says to the question for mail hosts alone. */
+  readonly deniesMx?: boolean
+  /** `loop`: a name that points at itself. `stranger`: records of another name. `flood`: fifty kilobytes of text beside the answer. `torn`: half an answer. */
+  readonly trick?: 'loop' | 'stranger' | 'flood' | 'torn'
 }
 
 export type DnsLab = { readonly address: string; readonly asked: () => number; close(): Promise<void> }
@@ -65,19 +74,73 @@ function answersOf(zone: LabZone, type: number): readonly Buffer[] {
 const sixteenBits = (ip: string): Buffer =>
   Buffer.concat(ip.split(':').map((group) => Buffer.from(group.padStart(4, '0'), 'hex')))
 
-function respond(message: Buffer, zones: Readonly<Record<string, LabZone>>): Buffer | null {
+type Zones = Readonly<Record<string, LabZone>>
+type Asked = { readonly overTcp: boolean; readonly times: Map<string, number> }
+
+/** The zone as it is for this question: one that fails first or denies its mail hosts is another one for a while. */
+function zoneFor(zone: LabZone | undefined, name: string, { type, asked }: { type: number; asked: Asked }) {
+  if (zone === undefined || (zone.deniesMx && type === types.mx)) return undefined
+  const times = (asked.times.get(name) ?? 0) + 1
+  asked.times.set(name, times)
+  if (times <= (zone.failsFirst ?? 0)) return { ...zone, fault: 'servfail' as const }
+  return zone.overTcp && !asked.overTcp ? { ...zone, fault: 'cut' as const } : zone
+}
+
+function tricked(trick: LabZone['trick'], answers: readonly Buffer[]): readonly Buffer[] {
+  if (trick === 'loop') {
+    const itself = record(types.mx, Buffer.concat([Buffer.from([0, 10]), Buffer.from([0xc0, 0x0c])]))
+    // The name of the record is a pointer to where it stands itself.
+    itself.writeUInt16BE(0xc0ff, 0)
+    return [itself, Buffer.from([0xc0, 0xff, 0xc0, 0xff])]
+  }
+  if (trick === 'stranger')
+    return answers.map((one) => Buffer.concat([encodeName('somebody-else.test'), one.subarray(2)]))
+  if (trick === 'flood') {
+    const text = Buffer.concat([Buffer.from([250]), Buffer.alloc(250, 0x61)])
+    return [...answers, ...Array.from({ length: 200 }, () => record(16, text))]
+  }
+  return answers
+}
+
+function respond(message: Buffer, zones: Zones, asked: Asked): Buffer | null {
   const { name, type, end } = readQuestion(message)
-  const zone = zones[name]
+  if (asked.overTcp && zones[name]?.overTcp !== true) return null
+  const zone = zoneFor(zones[name], name, { type, asked })
   if (zone?.fault === 'silent') return null
   if (zone?.fault === 'garbage') return Buffer.from('this is no DNS message')
   const code = zone === undefined ? codes.nxdomain : zone.fault === undefined ? codes.none : codes[zone.fault]
-  const answers = zone === undefined || zone.fault !== undefined ? [] : answersOf(zone, type)
+  const plain = zone === undefined || zone.fault !== undefined ? [] : answersOf(zone, type)
+  const answers = zone?.trick ? tricked(zone.trick, plain) : plain
   const head = Buffer.alloc(12)
   message.copy(head, 0, 0, 2)
   head.writeUInt16BE(0x8580 | code | (zone?.fault === 'cut' ? 0x0200 : 0), 2)
   head.writeUInt16BE(1, 4)
   head.writeUInt16BE(answers.length, 6)
-  return Buffer.concat([head, message.subarray(12, end), ...answers])
+  const whole = Buffer.concat([head, message.subarray(12, end), ...answers])
+  return zone?.trick === 'torn' && answers.length > 0 ? whole.subarray(0, -6) : whole
+}
+
+/** The same over TCP, on the port of the UDP server: two bytes of length before each message. */
+function listenTcp(port: number, answer: (message: Buffer) => Buffer | null): Promise<Server> {
+  const server = createServer((socket) => {
+    let heard = Buffer.alloc(0)
+    socket.on('error', () => undefined)
+    socket.on('data', (chunk) => {
+      heard = Buffer.concat([heard, chunk])
+      while (heard.length >= 2 && heard.length >= 2 + heard.readUInt16BE(0)) {
+        const end = 2 + heard.readUInt16BE(0)
+        const said = answer(heard.subarray(2, end))
+        heard = heard.subarray(end)
+        if (said === null) return void socket.destroy()
+        const length = Buffer.alloc(2)
+        length.writeUInt16BE(said.length)
+        socket.write(Buffer.concat([length, said]))
+      }
+    })
+  })
+  return new Promise((resolve) => {
+    server.listen(port, '127.0.0.1', () => resolve(server))
+  })
 }
 
 /** A zone whose addresses change with every question. */
@@ -98,18 +161,25 @@ function withTurns(zone: LabZone): LabZone {
 export async function startDnsLab(zones: Readonly<Record<string, LabZone>>): Promise<DnsLab> {
   const socket = createSocket('udp4')
   let asked = 0
+  const times = new Map<string, number>()
   const turned = Object.fromEntries(Object.entries(zones).map(([name, zone]) => [name, withTurns(zone)]))
   socket.on('message', (message, peer) => {
     asked += 1
-    const answer = respond(message, turned)
+    const answer = respond(message, turned, { overTcp: false, times })
     if (answer !== null) socket.send(answer, peer.port, peer.address)
   })
   await new Promise<void>((resolve) => {
     socket.bind(0, '127.0.0.1', resolve)
   })
+  const { port } = socket.address()
+  const needsTcp = Object.values(zones).some(({ overTcp }) => overTcp === true)
+  const tcp = needsTcp ? await listenTcp(port, (one) => respond(one, turned, { overTcp: true, times })) : null
   return {
-    address: `127.0.0.1:${socket.address().port}`,
+    address: `127.0.0.1:${port}`,
     asked: () => asked,
-    close: () => new Promise((resolve) => socket.close(() => resolve())),
+    close: async () => {
+      tcp?.close()
+      await new Promise<void>((resolve) => socket.close(() => resolve()))
+    },
   }
 }

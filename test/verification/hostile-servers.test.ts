@@ -58,6 +58,72 @@ const servers: Readonly<Record<string, { readonly manners: SmtpManners; readonly
     expected: 'risky catch_all_unknown',
   },
   everythinglater: { manners: { mail: () => '451 4.7.1 try again later' }, expected: 'unknown retry_later' },
+  // Takes everybody, but lets strangers wait for ever: nothing is proved of the one it took.
+  tarpitstranger: {
+    manners: { rcpt: (address) => (address.startsWith('real@') ? '250 ok' : new Promise<string>(() => undefined)) },
+    expected: 'risky catch_all_unknown',
+  },
+  // Every byte in time, no line ever whole within the bound.
+  dribble: {
+    manners: {
+      greeting: (socket) => {
+        const text = '220 lab ESMTP ready and willing to talk for a very long time indeed\r\n'
+        let at = 0
+        const timer = setInterval(() => socket.write(text[at++ % text.length]!), 60)
+        socket.once('close', () => clearInterval(timer))
+        return null
+      },
+    },
+    expected: 'unknown timeout',
+  },
+  // Later, says the greylist; and then that there is nobody.
+  greythenno: {
+    manners: { rcpt: (_, visits) => (visits === 0 ? '451 4.7.1 Greylisted' : '550 5.1.1 user unknown') },
+    expected: 'undeliverable no_user',
+  },
+  // Later, and then everybody is welcome.
+  greythenall: {
+    manners: { rcpt: (_, visits) => (visits === 0 ? '451 4.7.1 Greylisted' : '250 ok') },
+    expected: 'risky catch_all',
+  },
+  // Takes the recipient, and greylists the stranger it is compared with, again and again.
+  greystranger: {
+    manners: { rcpt: (address) => (address.startsWith('real@') ? '250 ok' : '451 4.7.1 Greylisted') },
+    expected: 'risky catch_all_unknown',
+  },
+  // Changes its mind each time it is asked.
+  fickle: {
+    manners: { rcpt: (_, visits) => (visits % 2 === 0 ? '450 4.2.0 try later' : '421 4.7.0 too fast') },
+    expected: 'unknown retry_later',
+  },
+  // Yes and no at once: which of the two is meant nobody knows.
+  yesandno: { manners: { rcpt: () => '250 2.1.5 ok\r\n550 5.1.1 user unknown' }, expected: 'unknown not_smtp' },
+  noandyes: { manners: { rcpt: () => '550 5.1.1 user unknown\r\n250 2.1.5 ok' }, expected: 'unknown not_smtp' },
+  noandbye: { manners: { rcpt: () => '550 5.1.1 user unknown\r\n221 2.0.0 bye' }, expected: 'undeliverable no_user' },
+  // The number says no such user, the words say that we are not wanted.
+  blockedasnouser: {
+    manners: { rcpt: () => '550 5.1.1 rejected: your host is listed at zen.spamhaus.org' },
+    expected: 'unknown sender_blocked',
+  },
+  wrongsender: {
+    manners: { rcpt: () => '550 5.1.1 Sender address rejected: Domain not found' },
+    expected: 'unknown sender_rejected',
+  },
+  barecr: { manners: { greeting: '220 lab\r220 lab', rcpt: onlyReal }, expected: 'unknown not_smtp' },
+  noline: {
+    manners: {
+      greeting: (socket) => {
+        socket.end('550 5.1.1 user unknown')
+        return null
+      },
+    },
+    expected: 'unknown connection_dropped',
+  },
+  utf16: { manners: { greeting: '2\0' + '2\0' + '0\0 \0' }, expected: 'unknown not_smtp' },
+  forwards: {
+    manners: { rcpt: (address) => (address.startsWith('real@') ? '251 user not local, will forward' : '550 5.1.1 no') },
+    expected: 'deliverable accepted',
+  },
   ehlohuge: { manners: { ehlo: `250-${'x'.repeat(60_000)}\r\n250 ok` }, expected: 'unknown reply_too_long' },
 }
 const ips = Object.fromEntries(Object.keys(servers).map((name, index) => [name, `127.0.3.${index + 1}`]))
@@ -92,6 +158,17 @@ const domains: Readonly<Record<string, { readonly zone: LabZone; readonly mx: st
   },
   longchain: { zone: { mx: [[10, 'chain0.test']] }, mx: 'ok', expected: 'unknown cname_loop' },
   twoloop: { zone: { mx: [[10, 'ring-a.test']] }, mx: 'ok', expected: 'unknown cname_loop' },
+  overtcp: { zone: { overTcp: true, mx: [[10, 'mx-ok.test']] }, mx: 'ok', expected: 'deliverable accepted' },
+  aliasinside: { zone: { mx: [[10, 'alias-inside.test']] }, mx: 'ok', expected: 'unknown special_address' },
+  pointerloop: { zone: { trick: 'loop', mx: [[10, 'mx-ok.test']] }, mx: 'unknown', expected: 'not asked' },
+  torn: { zone: { trick: 'torn', mx: [[10, 'mx-ok.test']] }, mx: 'unknown', expected: 'not asked' },
+  flaky: { zone: { failsFirst: 1, mx: [[10, 'mx-ok.test']] }, mx: 'ok', expected: 'deliverable accepted' },
+  denies: { zone: { deniesMx: true, a: [okIp] }, mx: 'implicit', expected: 'deliverable accepted' },
+  sixthlives: {
+    zone: { mx: [...Array.from({ length: 5 }, (_, at) => [at, `none${at}.test`] as const), [50, 'mx-ok.test']] },
+    mx: 'ok',
+    expected: 'deliverable accepted',
+  },
   cut: { zone: { fault: 'cut' }, mx: 'unknown', expected: 'not asked' },
   manyhosts: {
     zone: { mx: Array.from({ length: 20 }, (_, at) => [at, `none${at}.test`] as const) },
@@ -107,6 +184,8 @@ const zones: Readonly<Record<string, LabZone>> = {
   ),
   ...Object.fromEntries(Object.entries(ips).map(([name, ip]) => [`mx-${name}.test`, { a: [ip] }])),
   ...Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`chain${at}.test`, { cname: `chain${at + 1}.test` }])),
+  'flood.test': { trick: 'flood', mx: [[10, 'mx-ok.test']] },
+  'alias-inside.test': { cname: 'cloud.test' },
   'ring-a.test': { cname: 'ring-b.test' },
   'ring-b.test': { cname: 'ring-a.test' },
   'mx-ok.test': { a: [okIp] },
@@ -148,6 +227,10 @@ test.concurrent.each(Object.entries(servers))('server %s', { timeout: 15_000 }, 
 
 test.concurrent.each(Object.entries(domains))('domain %s', { timeout: 15_000 }, async (name, { mx, expected }) => {
   expect(await probe(`${name}.test`)).toEqual({ mx, mailbox: expected })
+})
+
+test('an answer with fifty kilobytes of text beside it is read or unknown, never taken for none', async () => {
+  expect(['ok', 'unknown']).toContain((await probe('flood.test')).mx)
 })
 
 test('an address that turns to a private one after it was asked for is not dialled', { timeout: 15_000 }, async () => {
