@@ -60,11 +60,55 @@ function textOf(body: Buffer, contentType: string): string {
   }
 }
 
+/** Text that a database and a screen can hold: no control characters, no marks that turn the direction, no lone surrogates. */
 const plain = (text: string | undefined | null, most: number): string | null =>
-  text?.replace(/\s+/g, ' ').trim().slice(0, most) || null
+  text
+    ?.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/gu, ' ')
+    .toWellFormed()
+    .trim()
+    .slice(0, most)
+    .trim() || null
+
+const longestTag = 2000
+const mostTags = 2000
+const toldTags = new RegExp(
+  `<title\\b[^<>]{0,200}>[^<]{0,${longestTag}}|<(?:html|meta|a)\\b[^<>]{0,${longestTag}}>`,
+  'gi',
+)
+const asides = /<(script|style|noscript|template)\b[^<>]*>|<!--/gi
+
+/**
+ * The few tags that are read, one after the other, without what stands in scripts and comments. A page is a stranger's: a parser that
+ * builds its whole tree would be kept busy for a minute, or out of stack, by a hundred thousand tags inside each other.
+ */
+function toldBy(html: string): string {
+  const lower = html.toLowerCase()
+  let text = ''
+  let at = 0
+  asides.lastIndex = 0
+  for (let aside = asides.exec(html); aside !== null; aside = asides.exec(html)) {
+    text += html.slice(at, aside.index)
+    const close = aside[1] === undefined ? '-->' : `</${aside[1].toLowerCase()}`
+    const end = lower.indexOf(close, asides.lastIndex)
+    at = end < 0 ? html.length : end + close.length
+    asides.lastIndex = at
+    if (end < 0) break
+  }
+  const tags = (text + html.slice(at)).match(toldTags) ?? []
+  return tags
+    .slice(0, mostTags)
+    .map((tag) =>
+      /^<title/i.test(tag)
+        ? `${tag}</title>`
+        : /^<meta/i.test(tag)
+          ? tag
+          : `${tag}</${/^<a/i.test(tag) ? 'a' : 'html'}>`,
+    )
+    .join('')
+}
 
 function readPage(html: string, url: string): WebsiteFound {
-  const page = parse(html, { comment: false, blockTextElements: { script: false, style: false, noscript: false } })
+  const page = parse(toldBy(html), { comment: false })
   const meta = (name: string) =>
     page.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.getAttribute('content')
   const links = (scheme: string) =>

@@ -99,6 +99,24 @@ describe('a company site', () => {
   })
 })
 
+/** A page made of tags inside each other by the ten thousand: built to a tree it takes a minute, or the stack. */
+const traps: Readonly<Record<string, string>> = {
+  'open tags': `<title>Trap</title>${'<div>'.repeat(45_000)}`,
+  'nested tags': `<title>Trap</title>${'<b>'.repeat(30_000)}${'</b>'.repeat(30_000)}`,
+  attributes: `<title>Trap</title><a ${'x="y" '.repeat(40_000)}>`,
+  'less-than signs': `<title>Trap</title>${'<'.repeat(240_000)}`,
+  'half comments': `<title>Trap</title>${'<!--'.repeat(60_000)}`,
+  'half scripts': `<title>Trap</title><script>${'</scrip'.repeat(30_000)}`,
+  'a title in a script': '<script>"<title>Not this</title>"</script><title>Trap</title>',
+  'marks in the title': '<title>\u0000\u0007\u202eTrap</title>',
+}
+it.each(Object.entries(traps))('reads a page of %s in no time', async (_, html) => {
+  const port = await site((_request, response) => void response.setHeader('content-type', 'text/html').end(html))
+  const begun = performance.now()
+  expect(await lookup(port)('alfa.kz')).toMatchObject({ kind: 'found', title: 'Trap' })
+  expect(performance.now() - begun).toBeLessThan(1500)
+})
+
 describe('the guard', () => {
   it('refuses private addresses, also beside public ones, in a redirect, and as a number', async () => {
     const port = await site((_request, response) => void response.setHeader('content-type', 'text/html').end('secret'))

@@ -108,3 +108,11 @@ test.skipIf(rows.length === 0)('at least nine in ten of the collected typos', ()
   const right = scored.filter((row) => repairAddress(`a@${row.typed}`, data) === `a@${row.intended}`)
   expect(right.length / scored.length).toBeGreaterThan(0.95)
 })
+
+test.each([
+  ['xn--gmail-bgd.com', 'gmail.com'],
+  ['xn--mail-9wa.com', 'gmail.com'],
+  ['xn--mnchen-3ya.de', null],
+])('letters with marks in a provider’s name: %s', (domain, meant) => {
+  expect(suggestDomain(domain, data, 'unknown')).toBe(meant)
+})

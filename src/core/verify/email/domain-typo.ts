@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import { parse } from 'tldts'
 import type { VerifyData } from '../verify-data.ts'
 import { meantDomain } from './domain-repair.ts'
-import { confusableAsLatin } from './latin-lookalike.ts'
+import { confusableAsLatin, withoutMarks } from './latin-lookalike.ts'
 import type { MxState } from './mx-answer.ts'
 import { providerIndex } from './provider-index.ts'
 import { nearProviders } from './provider-slip.ts'
@@ -20,6 +20,9 @@ export function suggestDomain(domain: string, data: VerifyData, dns: MxState): s
   if (domain.includes('xn--') && dns !== 'ok' && dns !== 'implicit') {
     const latin = confusableAsLatin(domain)
     if (latin !== domain) return data.typoTable.get(latin) ?? latin
+    // A Turkish or Maltese keyboard's letter in a provider's name; in other names such letters are meant.
+    const bare = withoutMarks(domain)
+    if (data.providerDomains.has(bare)) return bare
   }
   if (!domain.includes('.')) return meantDomain(domain, data)
   const {

@@ -48,3 +48,15 @@ function latinLabel(label: string): string {
 export function confusableAsLatin(domain: string): string {
   return domain.split('.').map(latinLabel).join('.')
 }
+
+const unmarked: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ħ: 'h' }
+
+/** A domain without the marks on its Latin letters: gmai̇l.com and ġmail.com as gmail.com. */
+export function withoutMarks(domain: string): string {
+  const bare = (label: string): string =>
+    (label.startsWith('xn--') ? (decodePunycode(label.slice(4)) ?? label) : label)
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[ıłøđħ]/g, (letter) => unmarked[letter] ?? letter)
+  return domain.split('.').map(bare).join('.')
+}

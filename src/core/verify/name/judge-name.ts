@@ -103,7 +103,7 @@ function judgeDoubtful(name: string, models: LetterModels): NameJudgement {
 }
 
 /** The parts of a name that the models can weigh. */
-const wordsOf = (name: string): readonly string[] => name.match(/[^\s\-'’`´".,()/־׳״]+/g) ?? []
+const wordsOf = (name: string): readonly string[] => name.match(/[^\s\-'’‘ʻʼ`´".,()/־׳״]+/g) ?? []
 
 /** Capitals in the middle of a word, other than in McDonald, DeShawn and names written all in capitals. */
 function hasStrayCapitals(word: string): boolean {

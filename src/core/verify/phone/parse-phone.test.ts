@@ -109,3 +109,11 @@ test.skipIf(rows.length === 0)('98 in 100 of the collected spellings (skipped wh
   const right = rows.filter((row) => e164(row.raw, row.default_region) === row.e164)
   expect(right.length / rows.length).toBeGreaterThan(0.98)
 })
+
+test.each([
+  ['8 067 123 45 67', 'UA', '+380671234567'],
+  ['8 90 123-45-67', 'UZ', '+998901234567'],
+  ['8 050 212 34 56', 'AZ', '+994502123456'],
+])('guesses the trunk 8 of former days: %s in %s', (typed, country, suggestion) => {
+  expect(parsePhone(typed, country)).toMatchObject({ e164: null, suggestion })
+})

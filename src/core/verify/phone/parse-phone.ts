@@ -154,6 +154,9 @@ const looksLikeDigit: Readonly<Record<string, string>> = {
   з: '3',
 }
 
+/** Countries in which 8 was dialled before a number once, and still is typed: today's plans know 0, or nothing. */
+const oldTrunk: ReadonlySet<string> = new Set(['UA', 'UZ', 'KG', 'TJ', 'AZ', 'AM', 'GE', 'MD', 'LV', 'EE'])
+
 /** Numbers that need a guess: a letter for a digit, `+8` for the trunk 8, the country's 7 typed twice. */
 function guess(text: string, region: CountryCode | undefined): string | null {
   const digitised = digitWords(text).replace(/[OoОоlI|Зз]/g, (letter) => looksLikeDigit[letter] ?? letter)
@@ -162,6 +165,7 @@ function guess(text: string, region: CountryCode | undefined): string | null {
     digitised === text ? null : digitised,
     /^\+8\d{10}$/.test(bare) ? `+7${bare.slice(2)}` : null,
     /^\+?77\d{10}$/.test(bare) ? `+7${bare.replace('+', '').slice(2)}` : null,
+    region !== undefined && oldTrunk.has(region) && /^8\d{9,10}$/.test(bare) ? bare.slice(1) : null,
     /^\+?78\d{10}$/.test(bare) ? `+7${bare.replace('+', '').slice(2)}` : null,
     /^\+\d{8,15}$/.test(bare) ? null : `+${bare.replace('+', '')}`,
   ]
