@@ -36,9 +36,23 @@ const idsIn = (header: string | undefined): readonly string[] =>
 function textOf({ text, html }: Email): string {
   if (text !== undefined && text.trim() !== '') return text
   if (html === undefined) return ''
-  const root = parse(html.slice(0, 500_000))
+  const page = html.slice(0, 500_000)
+  if (deepest(page) > mostDepth) return page.replace(/<[^<>]*>/g, ' ')
+  const root = parse(page)
   for (const quoted of root.querySelectorAll('blockquote, style, script, .gmail_quote')) quoted.remove()
   return root.structuredText
+}
+
+const mostDepth = 1000
+
+/** How deep tags stand inside each other, those that are never closed counted too: a tree of tens of thousands keeps a parser busy for a minute. */
+function deepest(html: string): number {
+  let [depth, most] = [0, 0]
+  for (const [tag] of html.matchAll(/<\/?[a-z]/gi)) {
+    depth = tag[1] === '/' ? Math.max(0, depth - 1) : depth + 1
+    most = Math.max(most, depth)
+  }
+  return most
 }
 
 /** RFC 3834 and what programs send beside it; a bounce comes as a report from nobody. */
