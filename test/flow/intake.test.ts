@@ -130,6 +130,8 @@ it('lets a person work a lead from the first call to the end', async () => {
   expect(called.body['first_contact_at']).not.toBeNull()
   const disputed = await admin.send('POST', `${path}/dispute`, { direction: 'too_low', reason: 'he owns three plants' })
   expect(disputed.body['disputes']).toHaveLength(1)
+  const { disputes } = (await admin.get('/api/learning')).body as { disputes: object }
+  expect(disputes).toEqual({ said: 1, settled: 0, borne_out: 0, expected: 0, tells: 'too_few' })
   const past = await admin.send('POST', `${path}/snooze`, { until: '2020-01-01T00:00:00Z' })
   expect(past.status).toBe(400)
   const asleep = await admin.send('POST', `${path}/snooze`, { until: new Date(Date.now() + 3_600_000).toISOString() })
@@ -139,6 +141,12 @@ it('lets a person work a lead from the first call to the end', async () => {
   expect(returned.body['queue']).toBe('shared')
   const lost = await admin.send('POST', `${path}/outcome`, { kind: 'lost', reason: 'price' })
   expect(lost.body['status']).toBe('closed')
+  const settled = (await admin.get('/api/learning')).body['disputes'] as { settled: number; expected: number }
+  expect(settled).toMatchObject({ settled: 1, borne_out: 0 })
+  // Called too low: they would be right as often as the score says that such leads buy.
+  const scoreThen = (called.body['score'] as { score: number } | number | null) ?? null
+  const points = typeof scoreThen === 'object' ? scoreThen!.score : scoreThen
+  expect(settled.expected).toBeCloseTo(points / 100, 9)
   const reopened = await admin.send('POST', `${path}/reopen`)
   expect(reopened.body['status']).toBe('open')
   const kinds = (reopened.body as unknown as LeadPage).timeline.map(({ kind }) => kind)

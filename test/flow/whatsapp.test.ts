@@ -234,6 +234,31 @@ describe('notices to people', () => {
     expect(await kinds(leadId)).toContain('assignment.accepted')
   })
 
+  it('who cannot is asked why, and the lead goes to somebody else with the reason', async () => {
+    await tell(wrote(ritasNumber, 'я тут'))
+    const leadId = await givenToRita()
+    await waitFor(() =>
+      whatsapp
+        .sentTo(ritasNumber)
+        .find((one) => one.body.includes(`d:${leadId}`) && one.fields['type'] === 'interactive'),
+    )
+    const reply = (kind: 'button_reply' | 'list_reply', id: string) =>
+      wrote(ritasNumber, '', { type: 'interactive', interactive: { type: kind, [kind]: { id, title: 'x' } } })
+    await tell(reply('button_reply', `d:${leadId}`))
+    const asked = await waitFor(() => whatsapp.sentTo(ritasNumber).find((one) => one.body.includes(`r:${leadId}:0`)))
+    expect((asked.fields['interactive'] as { type: string }).type).toBe('list')
+    expect(await kinds(leadId)).not.toContain('assignment.declined')
+    await tell(reply('list_reply', `r:${leadId}:0`))
+    await waitFor(async () => (await kinds(leadId)).includes('assignment.declined'))
+    const shown = await page(leadId)
+    expect((shown['assignee'] as { id: string } | null)?.id).not.toBe(rita.userId)
+    const entries = shown['timeline'] as { kind: string; detail: object }[]
+    expect(entries.find(({ kind }) => kind === 'assignment.declined')!.detail).toMatchObject({ reason: 'busy' })
+    // Pressed again, it is somebody else's by now.
+    await tell(reply('list_reply', `r:${leadId}:0`))
+    expect((await kinds(leadId)).filter((kind) => kind === 'assignment.declined')).toHaveLength(1)
+  })
+
   it('a notice that the service could not deliver after all goes by the next channel', async () => {
     const leadId = await givenToRita()
     await toldAbout(leadId)

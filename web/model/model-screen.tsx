@@ -62,7 +62,7 @@ function Content({ learning }: { readonly learning: LearningScreen }) {
     <>
       {shown ? <Report learning={learning} id={shown.id} onChoose={setChosen} /> : <NoReport />}
       <Models learning={learning} onShow={setChosen} />
-      <ReadinessSection readiness={learning.readiness} />
+      <ReadinessSection readiness={learning.readiness} disputes={learning.disputes} />
       <LearningRules rules={learning.rules} />
     </>
   )

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { LearningReadinessView } from '../../src/http/contract/learning.ts'
+import type { LearningReadinessView, LearningScreen } from '../../src/http/contract/learning.ts'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
@@ -9,7 +9,9 @@ type Gap = LearningReadinessView['missing_reasons']
 const shownLeads = 8
 
 /** How ready the workspace's own deals are, what to repair next, and the leads to repair it on. */
-export function ReadinessSection({ readiness }: { readonly readiness: LearningReadinessView }) {
+type ReadinessProps = { readonly readiness: LearningReadinessView; readonly disputes: LearningScreen['disputes'] }
+
+export function ReadinessSection({ readiness, disputes }: ReadinessProps) {
   const t = useT()
   const format = useFormat()
   const [next] = readiness.repairs
@@ -40,6 +42,19 @@ export function ReadinessSection({ readiness }: { readonly readiness: LearningRe
         </ul>
         <Sources sources={readiness.sources} />
       </div>
+      {disputes.said > 0 ? (
+        <p>
+          {disputes.settled === 0
+            ? t('model.disputes_open', { said: disputes.said })
+            : t('model.disputes', {
+                said: disputes.said,
+                settled: format.number(disputes.settled),
+                right: format.number(disputes.borne_out),
+                expected: format.number(disputes.expected, 1),
+              })}{' '}
+          {t(`model.disputes_${disputes.tells}`)}
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { MyNoticesView } from '../../src/http/contract/notices.ts'
+import { localProblem } from '../api/problem.ts'
 import { get, post } from '../api/request.ts'
 import { useT } from '../language/language-context.tsx'
 import classes from './settings.module.css'
@@ -46,11 +47,15 @@ export function BrowserPush({ browsers }: { readonly browsers: MyNoticesView['br
 }
 
 async function subscribe(): Promise<void> {
-  if ((await Notification.requestPermission()) !== 'granted') throw new Error('not allowed')
+  if ((await Notification.requestPermission()) !== 'granted') throw localProblem('push_denied')
   const registration = await navigator.serviceWorker.register('/sw.js')
   await navigator.serviceWorker.ready
   const { public_key: applicationServerKey } = await get<{ readonly public_key: string }>('/api/session/me/push')
-  const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey })
+  const wish = { userVisibleOnly: true, applicationServerKey }
+  // Browsers without a push service, or a network that keeps them from it, refuse here.
+  const subscription = await registration.pushManager.subscribe(wish).catch(() => {
+    throw localProblem('push_unreachable')
+  })
   const { endpoint, keys } = subscription.toJSON()
   const label = `${navigator.platform} · ${/Firefox|Edg|Chrome|Safari/.exec(navigator.userAgent)?.[0] ?? ''}`.slice(
     0,

@@ -1,3 +1,4 @@
+import { borneOut } from '../../core/learn/disputes.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { DisputeShown } from '../ports/desk-store.ts'
@@ -6,7 +7,7 @@ const days = 180
 const most = 500
 
 export type SettledDispute = DisputeShown & {
-  /** Whether the outcome bore the person out: a win that was called too low, anything else that was called too high. Null while it is open. */
+  /** Whether the outcome bore the person out; null while it is open. */
   readonly borneOut: boolean | null
 }
 
@@ -17,6 +18,3 @@ export async function showDisputes(ctx: Context): Promise<readonly SettledDisput
   const found = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.desk.disputes(since, most))
   return found.map((dispute) => ({ ...dispute, borneOut: borneOut(dispute) }))
 }
-
-const borneOut = ({ outcome, direction }: DisputeShown): boolean | null =>
-  outcome === null ? null : (outcome === 'won') === (direction === 'too_low')

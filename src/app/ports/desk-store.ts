@@ -40,6 +40,7 @@ export type DisputeShown = {
   readonly by: string
   readonly direction: 'too_high' | 'too_low'
   readonly reason: string
+  /** As it stood when it was disputed. */
   readonly score: number | null
   readonly outcome: 'won' | 'lost' | 'disqualified' | null
 }

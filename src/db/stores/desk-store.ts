@@ -12,7 +12,9 @@ export function makeDeskStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Des
     ...pollPart(tx, workspaceId),
     async disputes(since, most) {
       const { rows } = await sql<Omit<DisputeShown, 'at'> & { at: Date }>`
-        select d.id, d.lead_id as "leadId", coalesce(l.name, l.company) as "leadName", d.at, u.name as by, d.direction, d.reason, l.score, l.outcome
+        select d.id, d.lead_id as "leadId", coalesce(l.name, l.company) as "leadName", d.at, u.name as by, d.direction, d.reason, l.outcome,
+          coalesce((select (e.payload->>'score')::int from lead_events e
+            where e.lead_id = d.lead_id and e.kind = 'score.disputed' and e.at = d.at limit 1), l.score) as score
         from disputes d join leads l on l.id = d.lead_id join users u on u.id = d.user_id
         where d.workspace_id = ${workspaceId} and d.at >= ${since}::timestamptz order by d.id desc limit ${most}`.execute(
         tx,

@@ -85,6 +85,14 @@ export const learning = z.object({
   /** The model that decides. */
   champion: z.string().nullable(),
   readiness,
+  /** What people said against scores within two years, and what the outcomes say of it. */
+  disputes: z.object({
+    said: z.number().int(),
+    settled: z.number().int(),
+    borne_out: z.number().int(),
+    expected: z.number(),
+    tells: z.enum(['too_few', 'people_see_more', 'as_foretold', 'people_err']),
+  }),
   rules: z.object({ maturity_days: z.number(), retrain_months: z.number(), automatic: z.boolean() }),
   trainings: z.array(training),
   models: z.array(modelHead),

@@ -13,10 +13,24 @@ import type {
 } from '../contract/learning.ts'
 
 /** What was learned, as the console and programs see it. */
-export function learningView({ readiness, rules, trainings, models, challengers }: LearningView): LearningScreen {
+export function learningView({
+  readiness,
+  disputes,
+  rules,
+  trainings,
+  models,
+  challengers,
+}: LearningView): LearningScreen {
   return {
     champion: models.find(({ status }) => status === 'champion')?.id ?? null,
     readiness: readinessView(readiness),
+    disputes: {
+      said: disputes.said,
+      settled: disputes.settled,
+      borne_out: disputes.borneOut,
+      expected: disputes.expected,
+      tells: disputes.tells,
+    },
     rules: {
       maturity_days: rules.maturityDays,
       retrain_months: rules.retrainMonths,
