@@ -79,7 +79,8 @@ await time('the forecast', () => showForecast(ctx))
 await open.close()
 rmSync(folder, { recursive: true, force: true })
 writeSection('Watching the promise of a big workspace', `node bench/watch.ts ${leads}`, [
-  `${leads.toLocaleString('en')} leads of ${days} days in one workspace, embedded PostgreSQL; one question at a time.`,
+  `${leads.toLocaleString('en')} leads of ${days} days in one workspace, embedded PostgreSQL; one question at a time. The time on the clock is that of a machine`,
+  'on which other work may run; the work of the server process is its own.',
   '',
   ...table(['what', 'ms', 'of which work of the server process'], rows),
 ])
