@@ -100,6 +100,20 @@ describe.runIf(hasChromium())('every screen, in every language', () => {
     await seat.context.close()
   })
 
+  it('without a connection a screen that was not fetched says so, and the console goes on', async () => {
+    const seat = await sit(looking, { role: 'administrator', name: 'Offline' })
+    const { page, context } = seat
+    await visit(seat, '/leads/all')
+    await context.setOffline(true)
+    await page.locator('nav a[href="/channels"]').click()
+    await page.waitForSelector('main [role=alert] >> text=cannot be reached')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.locator('nav a[href="/leads/all"]').click()
+    await page.waitForSelector('ol a')
+    await context.setOffline(false)
+    await context.close()
+  })
+
   it('dialogues of the working day: nothing wrong for axe', { timeout: 120_000 }, async () => {
     const seat = await sit(looking, { role: 'administrator', name: 'Dialogues' })
     const { page } = seat
