@@ -34,7 +34,12 @@ const script = `(() => {
 export async function phoneFaults(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize()!
   await page.setViewportSize({ width: 390, height: 844 })
-  const faults = await page.evaluate<readonly string[]>(script)
+  let faults = await page.evaluate<readonly string[]>(script)
+  // Plots and floating parts follow the window a moment later.
+  if (faults.length > 0) {
+    await page.waitForTimeout(500)
+    faults = await page.evaluate<readonly string[]>(script)
+  }
   await page.setViewportSize(before)
   return faults
 }

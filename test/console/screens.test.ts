@@ -31,10 +31,11 @@ const screens = [
   '/settings/webhooks',
   '/settings/deliveries',
   '/settings/audit',
-  '/sources',
+  '/channels/quality',
   '/review',
   '/privacy',
   '/letters',
+  '/letters/cold',
 ] as const
 
 type Shown = { readonly text: string; readonly direction: string; readonly language: string }
