@@ -2,7 +2,7 @@ import type { Decision } from './decision.ts'
 import type { Reading, Signal } from './reading.ts'
 
 /** By how much the chance of hot must exceed the chance of a non-buyer: a non-buyer called hot is the dearest mistake. */
-const hotFrom = 0.55
+const hotFrom = 0.5
 /** "No rush" takes a message out of rank 3 unless it is as sure as this: the sender orders or pays. */
 const sureDespiteCalm = 0.9
 /** A text that may be no inquiry at all (a review, news, talk among friends) is never hot. */
