@@ -108,6 +108,8 @@ describe('without a mail server', () => {
     expect(letter.subject).toBe('Мы получили ваше обращение')
     expect(letter.text).toContain('Здравствуйте, Дана!')
     expect(letter.text).not.toContain('{{')
+    // Nobody has said yet who signs.
+    expect(letter.text).toContain('Отдел продаж, ')
     await happened(leadId, 'letter.sent')
   })
 })

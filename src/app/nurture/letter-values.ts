@@ -5,29 +5,48 @@ import type { Workspace } from '../ports/door.ts'
 import type { LeadRecord } from '../ports/lead-store.ts'
 import type { LetterSettings } from '../ports/nurture-store.ts'
 
+/** Who signs where the workspace has not said it. */
+const salesTeam: Readonly<Record<LetterLanguage, string>> = {
+  ru: 'Отдел продаж',
+  kk: 'Сату бөлімі',
+  he: 'צוות המכירות',
+  en: 'The sales team',
+}
+
+type Own = {
+  readonly seller: string
+  readonly settings: LetterSettings | null
+  readonly unsubscribe: string
+  readonly language: LetterLanguage
+}
+
+/** What the seller's own part of a letter is filled in with. */
+export const ownValues = ({ seller, settings, unsubscribe, language }: Own): LetterValues => ({
+  seller,
+  sender: settings?.sender ?? salesTeam[language],
+  phone: settings?.phone ?? null,
+  website: settings?.website ?? null,
+  guide_link: settings?.guideLink ?? null,
+  webinar_link: settings?.webinarLink ?? null,
+  case_link: settings?.caseLink ?? null,
+  unsubscribe_link: unsubscribe,
+})
+
 type Sources = {
   readonly record: LeadRecord
   readonly workspace: Workspace
   readonly settings: LetterSettings | null
   readonly unsubscribe: string
+  readonly language: LetterLanguage
 }
 
 /** What a letter to this lead is filled in with. */
-export function letterValues({ record: { lead }, workspace, settings, unsubscribe }: Sources): LetterValues {
-  return {
-    name: lead.name,
-    company: lead.company,
-    product: lead.product,
-    seller: workspace.name,
-    sender: settings?.sender ?? workspace.name,
-    phone: settings?.phone ?? null,
-    website: settings?.website ?? null,
-    guide_link: settings?.guideLink ?? null,
-    webinar_link: settings?.webinarLink ?? null,
-    case_link: settings?.caseLink ?? null,
-    unsubscribe_link: unsubscribe,
-  }
-}
+export const letterValues = ({ record: { lead }, workspace, ...own }: Sources): LetterValues => ({
+  ...ownValues({ ...own, seller: workspace.name }),
+  name: lead.name,
+  company: lead.company,
+  product: lead.product,
+})
 
 const ofCountry: Readonly<Record<string, LetterLanguage>> = {
   KZ: 'ru',

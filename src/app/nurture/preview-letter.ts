@@ -2,6 +2,7 @@ import { letterFaults, type LetterValues, type RenderedLetter, renderLetter } fr
 import { type Letter, letterLanguages, type LetterLanguage } from '../../core/nurture/sequence.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
+import { ownValues } from './letter-values.ts'
 
 type Made = { readonly name: string; readonly company: string; readonly product: string }
 
@@ -38,18 +39,10 @@ export async function previewLetter(ctx: Context, { letter, known }: PreviewInpu
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const { name: seller } = await tx.workspace.load()
     const settings = await tx.nurture.letterSettings()
-    const ours = {
-      seller,
-      sender: settings?.sender ?? seller,
-      phone: settings?.phone ?? null,
-      website: settings?.website ?? null,
-      guide_link: settings?.guideLink ?? null,
-      webinar_link: settings?.webinarLink ?? null,
-      case_link: settings?.caseLink ?? null,
-      unsubscribe_link: `${ctx.publicUrl}/preferences`,
-    }
+    const unsubscribe = `${ctx.publicUrl}/preferences`
     const rendered = letterLanguages.map((language) => {
       const lead = known ? made[language] : { name: null, company: null, product: null }
+      const ours = ownValues({ seller, settings, unsubscribe, language })
       return [language, withHoles(letter, language, { ...ours, ...lead })] as const
     })
     const faults = letterFaults({ letter }).map(({ path, code, message }) => {

@@ -141,10 +141,8 @@ async function writing(ctx: Context, tx: Tx, { record, events }: Seen) {
   const settings = await tx.nurture.letterSettings()
   const unsubscribe = `${ctx.publicUrl}${await preferencesPath(ctx, tx, record.lead.id)}`
   const reading = (lastPayload(events, 'lead.read')?.['reading'] as Reading | undefined) ?? null
-  return {
-    language: languageOf(record, reading, workspace.country),
-    values: letterValues({ record, workspace, settings, unsubscribe }),
-  }
+  const language = languageOf(record, reading, workspace.country)
+  return { language, values: letterValues({ record, workspace, settings, unsubscribe, language }) }
 }
 
 async function send(ctx: Context, tx: Tx, sending: InSequence & { readonly letter: string }): Promise<void> {
