@@ -26,6 +26,13 @@ describe('a condition in words', () => {
   })
 })
 
+describe('the reason of a loss', () => {
+  it('is said as where a loss is recorded', () => {
+    const words = conditionWords({ kind: 'is', fact: 'lostReason', value: 'not_now' }, { t, code })
+    expect(words).toBe('condition.is(lost reason|reason: timing)')
+  })
+})
+
 describe('the name of a criterion', () => {
   it('is what it asks about where nobody has named it', () => {
     expect(criterionLabel({ id: 'job_title_2', when: { kind: 'known', fact: 'jobTitle' } }, code)).toBe('job title')

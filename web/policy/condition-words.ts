@@ -86,6 +86,8 @@ export function valueWords(fact: string, value: string | number | boolean, { t, 
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
   const outcome = fact.startsWith('check.') ? outcomes.find((each) => each === value) : undefined
   if (outcome) return t(`finding_outcome.${outcome}`)
+  // Sequences say "not_now" for what the screens call "wrong time".
+  if (fact === 'lostReason') return code('outcome', `reason.${value === 'not_now' ? 'timing' : value}`)
   const family = families[fact]
   return family ? code(family, String(value)) : String(value)
 }
