@@ -41,7 +41,7 @@ describe.runIf(hasChromium())('a rep at work', { timeout: 90_000 }, () => {
   it('sees a posted lead with its score, its reasons and its own words', async () => {
     const { page } = seat
     await page.goto(`${url}/leads/team`)
-    await page.waitForSelector('text=Nobody is waiting')
+    await page.waitForSelector('text=There are no leads yet')
     const id = await post('Марат', messages[0]!)
     // It comes by itself: nobody reloads.
     await page.waitForSelector('ol a >> text=Марат')
