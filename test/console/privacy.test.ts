@@ -75,6 +75,8 @@ describe.skipIf(!hasChromium())("the privacy officer's desk", () => {
     page.setDefaultTimeout(15_000)
     await page.goto(`${looking.server.url}/leads/all/${leadId}`)
     await page.getByRole('tab', { name: 'Consent' }).click()
+    await page.getByRole('combobox', { name: 'What they say' }).click()
+    await page.getByRole('option', { name: 'Takes all consents back' }).click()
     await page.getByLabel('In their words').fill('No letters, please')
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Write down' }).click()
