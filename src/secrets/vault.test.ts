@@ -19,7 +19,8 @@ describe('the vault', () => {
   it('seals the same text differently each time, and notices any change', () => {
     const [one, two] = [vault.seal('x', 'p'), vault.seal('x', 'p')]
     expect(one).not.toBe(two)
-    const flipped = one.slice(0, -1) + (one.endsWith('A') ? 'B' : 'A')
+    // Not the last letter: two of its bits stand for nothing.
+    const flipped = one.slice(0, 20) + (one[20] === 'A' ? 'B' : 'A') + one.slice(21)
     expect(vault.open(flipped, 'p')).toBeNull()
     expect(vault.open('', 'p')).toBeNull()
     expect(vault.open('v1.AAAA', 'p')).toBeNull()
