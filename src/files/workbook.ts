@@ -1,4 +1,5 @@
 import type { Sheet, SheetColumn } from '../app/ports/files.ts'
+import { instantOf, localTimeOf } from '../core/route/zone.ts'
 
 type Cell = {
   readonly v: string | number
@@ -19,8 +20,7 @@ const firstDay = Date.UTC(1899, 11, 30)
 export async function workbook({ name, columns, rows, rightToLeft, timeZone }: Sheet): Promise<Uint8Array> {
   // Half a megabyte of library, for the few who ask for it.
   const { utils, write } = await import('@e965/xlsx')
-  const clock = localClock(timeZone)
-  const cells = rows.map((row) => row.map((value, index) => cellOf(value, columns[index]!, clock)))
+  const cells = rows.map((row) => row.map((value, index) => cellOf(value, columns[index]!, timeZone)))
   const sheet = utils.aoa_to_sheet([columns.map(({ title }): Cell => ({ v: title, t: 's' })), ...cells], {
     dense: true,
   })
@@ -39,33 +39,17 @@ const sheetName = (name: string): string => name.replaceAll(/[\\/*?:[\]]/g, ' ')
 
 const longestText = 32_767
 
-function cellOf(
-  value: string | number | null,
-  { kind, title }: SheetColumn,
-  clock: (at: string) => number,
-): Cell | null {
+function cellOf(value: string | number | null, { kind, title }: SheetColumn, timeZone: string): Cell | null {
   if (value === null || value === '') return null
-  if (kind === 'time' && typeof value === 'string') return { v: clock(value), t: 'n', z: 'yyyy-mm-dd hh:mm' }
+  if (kind === 'time' && typeof value === 'string')
+    return { v: sheetTime(value, timeZone), t: 'n', z: 'yyyy-mm-dd hh:mm' }
   if (kind === 'link' && typeof value === 'string') return { v: title, t: 's', l: { Target: value } }
   if (typeof value === 'number') return { v: value, t: 'n' }
   return { v: value.slice(0, longestText), t: 's' }
 }
 
-/** Days since the first one of spreadsheets, on the clock of a zone. */
-function localClock(timeZone: string): (at: string) => number {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
-  return (at) => {
-    const part = Object.fromEntries(format.formatToParts(new Date(at)).map(({ type, value }) => [type, Number(value)]))
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
-    return (Date.UTC(year, month - 1, day, hour, minute, second) - firstDay) / dayMs
-  }
+/** Days since the first one of spreadsheets, on the clocks of a zone. */
+function sheetTime(at: string, timeZone: string): number {
+  const { date, minute, second } = localTimeOf(instantOf(at), timeZone)
+  return (Date.parse(`${date}T00:00:00Z`) - firstDay + (minute * 60 + second) * 1000) / dayMs
 }

@@ -54,8 +54,8 @@ export async function sendCode(
 }
 
 /** The service took the request and says that it failed: it may have cost money all the same, so the guards count it. */
-const wasHeard = ({ kind, ...rest }: SendResult): boolean =>
-  kind === 'refused' || (kind === 'temporary' && 'reason' in rest && rest.reason === 'service_error')
+const wasHeard = (sent: SendResult): boolean =>
+  sent.kind === 'refused' || (sent.kind === 'temporary' && sent.reason === 'service_error')
 
 /** MACs under a key that is forgotten with the code. */
 function counterMac(ctx: Context): (counter: number) => Uint8Array {

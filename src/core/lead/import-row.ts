@@ -100,8 +100,8 @@ function refusalOf(cells: Cells, custom: Custom, settings: ImportSettings): Refu
 }
 
 /** What CRMs write where a date would stand: `не закрыта`, `-`. */
-const isNoDate = (text: string, { words }: ImportSettings) =>
-  ['open', 'no'].some((kind) => words.values[kind as 'open' | 'no'].has(plainOrSign(text)))
+const isNoDate = (text: string, { words: { values } }: ImportSettings) =>
+  [values.open, values.no].some((words) => words.has(plainOrSign(text)))
 
 function readLead(cells: Cells, custom: Custom, settings: ImportSettings) {
   const text = (target: ImportTarget) => cells.get(target)?.text ?? null

@@ -46,19 +46,6 @@ import { nearView } from '../views/near-view.ts'
 type ById = FastifyRequest<{ Params: { id: string } }>
 
 /** The lists, the lead's page, and what people do with a lead. Every change answers with the page as it is then. */
-function behindOf(text: string): Behind {
-  const behind = parseBehind(text)
-  if (behind) return behind
-  throw new AppError(
-    'bad_input',
-    'behind_unknown',
-    'there is no such figure: name it as FIGURE~FROM~TO or FIGURE~FROM~TO~BY~VALUE',
-    {
-      field: 'behind',
-    },
-  )
-}
-
 export function leadRoutes(app: Server): void {
   const tags = ['leads']
   const page = { tags, params: byId, response: answers(leadPage) }
@@ -172,4 +159,17 @@ function listInput({ q, assignee, test, cursor, behind, ...query }: LeadQuery): 
     tests: test ?? true,
     after: cursor ?? null,
   }
+}
+
+function behindOf(text: string): Behind {
+  const behind = parseBehind(text)
+  if (behind) return behind
+  throw new AppError(
+    'bad_input',
+    'behind_unknown',
+    'there is no such figure: name it as FIGURE~FROM~TO or FIGURE~FROM~TO~BY~VALUE',
+    {
+      field: 'behind',
+    },
+  )
 }
