@@ -1,17 +1,17 @@
-import { Button, Checkbox, Select, Switch, Textarea } from '@mantine/core'
+import { Button, Switch, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import type { ConsentLaw } from '../../src/http/contract/privacy.ts'
 import type { WidgetInput } from '../../src/http/contract/widget.ts'
 import { useConsentTexts } from '../api/widget.ts'
 import { useLanguage } from '../language/language-context.tsx'
+import { directionOf, localeNames, locales } from '../language/locale.ts'
 import { useProblemWords } from '../ui/problem-note.tsx'
+import { consentChannels, ConsentCodes, ConsentLawSelect } from '../privacy/consent-choices.tsx'
 import { gapWords } from '../privacy/gap-words.ts'
 import classes from './settings.module.css'
 
 type Box = WidgetInput['consents'][number]
-const laws = ['gdpr', 'israel', 'israel_30a', 'kazakhstan'] as const
 const purposes = ['answer', 'marketing', 'tracking'] as const
-const channels = ['email', 'call', 'sms', 'whatsapp', 'telegram'] as const
-const languages = { ru: 'Русский', kk: 'Қазақша', he: 'עברית', en: 'English' } as const
 const boxNames = ['data', 'offers', 'calls', 'news', 'more'] as const
 
 type BoxesProps = { readonly boxes: readonly Box[]; readonly onChange: (boxes: Box[]) => void }
@@ -59,7 +59,7 @@ function BoxCard({ box, onChange, onRemove }: BoxProps) {
   const { t, code } = useLanguage()
   const problem = useProblemWords()
   const compose = useConsentTexts()
-  const [law, setLaw] = useState<(typeof laws)[number]>('gdpr')
+  const [law, setLaw] = useState<ConsentLaw>('gdpr')
   const set = (part: Partial<Box>) => onChange({ ...box, ...part })
   const fill = () =>
     compose.mutate(
@@ -69,16 +69,16 @@ function BoxCard({ box, onChange, onRemove }: BoxProps) {
   const gaps = compose.data?.gaps ?? []
   return (
     <div className={classes.card}>
-      <Choice
+      <ConsentCodes
         label={t('widget.purposes')}
         codes={purposes}
         family="purpose"
         value={box.purposes}
         onChange={(value) => set({ purposes: value })}
       />
-      <Choice
+      <ConsentCodes
         label={t('widget.channels')}
-        codes={channels}
+        codes={consentChannels}
         family="channel"
         value={box.channels}
         onChange={(value) => set({ channels: value })}
@@ -90,30 +90,21 @@ function BoxCard({ box, onChange, onRemove }: BoxProps) {
         onChange={(event) => set({ required: event.currentTarget.checked })}
       />
       <div className={classes.inline}>
-        <Select
-          label={t('widget.template')}
-          allowDeselect={false}
-          data={laws.map((value) => ({
-            value,
-            label: value === 'israel_30a' ? t('widget.law_advertising') : t(`widget.law_${value}`),
-          }))}
-          value={law}
-          onChange={(value) => value && setLaw(value as typeof law)}
-        />
+        <ConsentLawSelect value={law} onChange={setLaw} />
         <Button variant="default" loading={compose.isPending} onClick={fill}>
           {t('widget.fill')}
         </Button>
       </div>
       {compose.error ? <div role="alert">{problem(compose.error)}</div> : null}
       {gaps.length > 0 ? <output>{t('widget.gaps', { gaps: gapWords(gaps, t) })}</output> : null}
-      {Object.entries(languages).map(([language, name]) => (
+      {locales.map((language) => (
         <Textarea
           key={language}
-          label={name}
+          label={localeNames[language]}
           lang={language}
-          dir={language === 'he' ? 'rtl' : 'ltr'}
+          dir={directionOf(language)}
           rows={3}
-          value={box.texts[language as keyof Box['texts']] ?? ''}
+          value={box.texts[language] ?? ''}
           onChange={(event) => set({ texts: { ...box.texts, [language]: event.currentTarget.value || undefined } })}
         />
       ))}
@@ -128,26 +119,5 @@ function BoxCard({ box, onChange, onRemove }: BoxProps) {
         </Button>
       </div>
     </div>
-  )
-}
-
-type ChoiceProps = {
-  readonly label: string
-  readonly codes: readonly string[]
-  readonly family: 'purpose' | 'channel'
-  readonly value: string[]
-  readonly onChange: (value: string[]) => void
-}
-
-function Choice({ label, codes, family, value, onChange }: ChoiceProps) {
-  const { code } = useLanguage()
-  return (
-    <Checkbox.Group label={label} value={value} onChange={onChange}>
-      <div className={classes.options}>
-        {codes.map((one) => (
-          <Checkbox key={one} size="xs" value={one} label={code(family, one)} />
-        ))}
-      </div>
-    </Checkbox.Group>
   )
 }

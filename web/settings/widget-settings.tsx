@@ -6,14 +6,13 @@ import { widgetField, type WidgetInput, type WidgetSettings } from '../../src/ht
 import { words } from '../../widget/words.ts'
 import { useChangeWidget, widgetQuery } from '../api/widget.ts'
 import { useLanguage } from '../language/language-context.tsx'
+import { localeNames, locales } from '../language/locale.ts'
 import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
 import { ConsentBoxes } from './consent-boxes.tsx'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 import { WidgetPreview } from './widget-preview.tsx'
-
-const names = { en: 'English', ru: 'Русский', kk: 'Қазақша', he: 'עברית' } as const
 
 /** How a form looks and what visitors agree to on it, with the form itself beside. */
 export function FormWidgetSettings({ formId }: { readonly formId: string }) {
@@ -46,7 +45,7 @@ function Editor({ formId, settings }: { readonly formId: string; readonly settin
           label={t('widget.language')}
           data={[
             { value: '', label: t('widget.language_auto') },
-            ...Object.entries(names).map(([value, label]) => ({ value, label })),
+            ...locales.map((value) => ({ value, label: localeNames[value] })),
           ]}
           allowDeselect={false}
           value={draft.language ?? ''}

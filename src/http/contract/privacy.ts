@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { isoTime, pageOf, safeText, uuid } from './primitives.ts'
 
 const codes = z.array(safeText(50).min(1)).max(20)
+/** The laws that there are templates of consent for. */
+export const consentLaw = z.enum(['gdpr', 'israel', 'israel_30a', 'kazakhstan'])
+export type ConsentLaw = z.infer<typeof consentLaw>
 export const requestKind = z.enum(['access', 'erasure', 'correction', 'objection'])
 
 /** `POST /api/leads/{id}/consent` and `POST /v1/leads/{id}/consent`: what a person said about the use of their data. */
@@ -38,13 +41,13 @@ export type LeadConsentView = z.infer<typeof leadConsent>
 
 /** `POST /api/leads/{id}/consent-script`: the words to read out on the telephone. */
 export const scriptInput = z.strictObject({
-  law: z.enum(['gdpr', 'israel', 'israel_30a', 'kazakhstan']).nullish(),
+  law: consentLaw.nullish(),
   language: z.enum(['ru', 'kk', 'he', 'en']),
   purposes: codes.min(1),
   channels: codes,
 })
 export const consentScriptAnswer = z.object({
-  law: z.string(),
+  law: consentLaw,
   text: z.string(),
   version: z.string(),
   gaps: z.array(z.string()),

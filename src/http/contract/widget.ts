@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { locale, safeText } from './primitives.ts'
+import { consentLaw } from './privacy.ts'
 
 /** Fields that a form may show, by the names under which they are posted. */
 export const widgetField = z.enum([
@@ -85,7 +86,7 @@ export const codeAnswer = z.object({
 
 /** `POST /api/consent-texts`: the words of a law's template, filled in with what the workspace says of itself. */
 export const consentTextsInput = z.strictObject({
-  law: z.enum(['gdpr', 'israel', 'israel_30a', 'kazakhstan']),
+  law: consentLaw,
   purposes: codes,
   channels: codes,
 })

@@ -3,20 +3,19 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { LeadPage } from '../../../src/http/contract/leads.ts'
+import type { ConsentLaw } from '../../../src/http/contract/privacy.ts'
 import { consentScriptQuery, useSayConsent } from '../../api/privacy.ts'
 import { useSignedIn } from '../../api/session.ts'
 import { fromLocal } from '../../language/zoned-time.ts'
 import { useLanguage } from '../../language/language-context.tsx'
+import { directionOf, isLocale, localeNames, locales } from '../../language/locale.ts'
+import { consentChannels, ConsentCodes, ConsentLawSelect } from '../../privacy/consent-choices.tsx'
 import { gapWords } from '../../privacy/gap-words.ts'
 import { useSaved } from '../../settings/use-saved.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import classes from './sections.module.css'
 
 const purposes = ['marketing', 'answer', 'scoring', 'tracking'] as const
-const channels = ['email', 'call', 'sms', 'whatsapp', 'telegram'] as const
-const languages = { ru: 'Русский', kk: 'Қазақша', he: 'עברית', en: 'English' } as const
-type Spoken = keyof typeof languages
-const laws = ['gdpr', 'israel', 'israel_30a', 'kazakhstan'] as const
 
 /** A consent given on the telephone: the words are read out, and written down as they were read, with when and by whom. */
 export function ConsentByPhone({ lead }: { readonly lead: LeadPage }) {
@@ -24,8 +23,8 @@ export function ConsentByPhone({ lead }: { readonly lead: LeadPage }) {
   const say = useSayConsent()
   const saved = useSaved()
   const [wish, setWish] = useState({
-    law: null as (typeof laws)[number] | null,
-    language: lead.opening.language as Spoken,
+    law: null as ConsentLaw | null,
+    language: lead.opening.language,
     purposes: ['marketing'] as string[],
     channels: ['call'] as string[],
   })
@@ -72,16 +71,16 @@ export function ConsentByPhone({ lead }: { readonly lead: LeadPage }) {
   }
   return (
     <form onSubmit={submit} className={classes.consentForm}>
-      <Group
+      <ConsentCodes
         label={t('widget.purposes')}
         codes={purposes}
         family="purpose"
         value={wish.purposes}
         onChange={(value) => change({ purposes: value })}
       />
-      <Group
+      <ConsentCodes
         label={t('widget.channels')}
-        codes={channels}
+        codes={consentChannels}
         family="channel"
         value={wish.channels}
         onChange={(value) => change({ channels: value })}
@@ -90,26 +89,17 @@ export function ConsentByPhone({ lead }: { readonly lead: LeadPage }) {
         <Select
           label={t('privacy.language_of_text')}
           allowDeselect={false}
-          data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+          data={locales.map((value) => ({ value, label: localeNames[value] }))}
           value={wish.language}
-          onChange={(value) => value && change({ language: value as Spoken })}
+          onChange={(value) => isLocale(value) && change({ language: value })}
         />
-        <Select
-          label={t('widget.template')}
-          allowDeselect={false}
-          data={laws.map((value) => ({
-            value,
-            label: value === 'israel_30a' ? t('widget.law_advertising') : t(`widget.law_${value}`),
-          }))}
-          value={wish.law ?? script.data?.law ?? null}
-          onChange={(value) => value && change({ law: value as (typeof laws)[number] })}
-        />
+        <ConsentLawSelect value={wish.law ?? script.data?.law ?? null} onChange={(law) => change({ law })} />
       </div>
       {script.error ? <ProblemNote error={script.error} onRetry={() => void script.refetch()} /> : null}
       <Textarea
         label={t('privacy.read_out')}
         lang={wish.language}
-        dir={wish.language === 'he' ? 'rtl' : 'ltr'}
+        dir={directionOf(wish.language)}
         autosize
         minRows={4}
         maxLength={20_000}
@@ -134,26 +124,5 @@ export function ConsentByPhone({ lead }: { readonly lead: LeadPage }) {
         {t('privacy.record')}
       </Button>
     </form>
-  )
-}
-
-type GroupProps = {
-  readonly label: string
-  readonly codes: readonly string[]
-  readonly family: 'purpose' | 'channel'
-  readonly value: string[]
-  readonly onChange: (value: string[]) => void
-}
-
-function Group({ label, codes, family, value, onChange }: GroupProps) {
-  const { code } = useLanguage()
-  return (
-    <Checkbox.Group label={label} value={value} onChange={onChange}>
-      <div className={classes.options}>
-        {codes.map((one) => (
-          <Checkbox key={one} size="xs" value={one} label={code(family, one)} />
-        ))}
-      </div>
-    </Checkbox.Group>
   )
 }
