@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../src/core/app-error.ts'
+import { factNames, routingFacts } from '../../src/core/decide/facts.ts'
 import { tiers } from '../../src/core/decide/tier.ts'
 import { blankLead } from '../../src/core/lead/blank-lead.ts'
 import { channels, noHistory } from '../../src/core/lead/lead.ts'
+import { sequenceFacts } from '../../src/core/nurture/parse-sequence.ts'
 import { authorities, nonbuyerKinds, signalNames } from '../../src/core/read/reading.ts'
 import { leadFeatures } from '../../src/core/score/lead-features.ts'
 import { verdicts } from '../../src/core/verify/finding.ts'
@@ -35,6 +37,7 @@ describe('every code of the closed lists has words', () => {
     ['nonbuyer', nonbuyerKinds],
     ['authority', authorities],
     ['error', errorCodes],
+    ['icp.fact', [...factNames, ...routingFacts, ...sequenceFacts]],
     ['target', importTargets],
     ['role', role.options],
     ['queue', queueName.options],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { codeWords } from '../language/code-words.ts'
 import type { Translate } from '../language/messages.ts'
-import { conditionWords, criterionLabel } from './condition-words.ts'
+import { conditionWords, criterionLabel, factWords, valueWords } from './condition-words.ts'
 
 const t: Translate = (key, values = {}) => `${key}(${Object.values(values).join('|')})`
 const code = (_family: string, each: string) => codeWords(each)
@@ -36,5 +36,24 @@ describe('the reason of a loss', () => {
 describe('the name of a criterion', () => {
   it('is what it asks about where nobody has named it', () => {
     expect(criterionLabel({ id: 'job_title_2', when: { kind: 'known', fact: 'jobTitle' } }, code)).toBe('job title')
+  })
+})
+
+describe('what a fact was', () => {
+  const named = (family: string, each: string) => `${family}/${each}`
+  it.each([
+    ['nonbuyer', 'student', 'nonbuyer/student'],
+    ['nonbuyer', 'no', 'no()'],
+    ['textEvidence', 'none', 'no()'],
+    ['textEvidence', 'weak', 'feature/text.evidence_weak'],
+    ['intent', 2, 'feature/intent.2'],
+    ['signals', 'urgency', 'signal/urgency'],
+    ['reason.email.syntax', 'no_at', 'finding/no_at'],
+    ['city', 'no', 'no'],
+  ])('%s of %s', (fact, value, words) => expect(valueWords(fact, value, { t, code: named })).toBe(words))
+
+  it('is named by its check, or as the form of the seller calls it', () => {
+    expect(factWords('reason.email.syntax', named)).toBe('check/email.syntax')
+    expect(factWords('custom.Бюджет', named)).toBe('Бюджет')
   })
 })

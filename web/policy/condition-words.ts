@@ -58,7 +58,8 @@ export function withoutKnown(condition: Condition): Condition {
 
 /** The name of a fact that conditions ask about. */
 export function factWords(fact: string, code: Words['code']): string {
-  if (fact.startsWith('check.')) return code('check', fact.slice('check.'.length))
+  const [, kind, name] = /^(check|reason|custom)\.(.+)$/.exec(fact) ?? []
+  if (name) return kind === 'custom' ? name : code('check', name)
   return code('icp', `fact.${fact}`).replace(/^fact: /, '')
 }
 
@@ -76,18 +77,25 @@ const families: Readonly<Record<string, CodeFamily>> = {
   signals: 'signal',
   tier: 'tier',
   verdict: 'verdict',
+  outcome: 'outcome',
   language: 'lang',
   messageLanguage: 'lang',
 }
+/** What these facts say where there is nothing of the kind. */
+const notAtAll: Readonly<Record<string, string>> = { nonbuyer: 'no', textEvidence: 'none' }
 const outcomes = ['pass', 'warn', 'fail', 'unknown'] as const
 
 /** A value of a fact as a person says it. */
 export function valueWords(fact: string, value: string | number | boolean, { t, code }: Words): string {
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+  if (notAtAll[fact] === value) return t('no')
+  if (fact.startsWith('reason.')) return code('finding', String(value))
   const outcome = fact.startsWith('check.') ? outcomes.find((each) => each === value) : undefined
   if (outcome) return t(`finding_outcome.${outcome}`)
   // Sequences say "not_now" for what the screens call "wrong time".
   if (fact === 'lostReason') return code('outcome', `reason.${value === 'not_now' ? 'timing' : value}`)
+  if (fact === 'intent') return code('feature', `intent.${value}`)
+  if (fact === 'textEvidence') return code('feature', `text.evidence_${value}`)
   const family = families[fact]
   return family ? code(family, String(value)) : String(value)
 }

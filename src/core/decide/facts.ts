@@ -85,7 +85,7 @@ const isTyped = (value: string | null): boolean => value !== null && value.trim(
 export const routingFacts = ['tier', 'verdict'] as const
 
 /** The names of all facts without a prefix, taken from what `factsOf` says of an empty lead. */
-const factNames: readonly string[] = Object.keys(
+export const factNames: readonly string[] = Object.keys(
   factsOf({ lead: blankLead('none', '2026-01-01T00:00:00Z'), findings: [], reading: null, score: null }),
 )
 

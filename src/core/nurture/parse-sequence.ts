@@ -62,11 +62,11 @@ export function parseSequence(json: unknown): ParsedSequence {
 }
 
 /** Facts a sequence may ask for besides those of routing. */
-const ownFacts = ['lostReason', 'outcome']
+export const sequenceFacts = ['lostReason', 'outcome']
 
 function entryFaults({ entry }: Sequence): readonly Fault[] {
   return factsNamed(entry)
-    .filter((name) => !isFactName(name, 'routing') && !ownFacts.includes(name))
+    .filter((name) => !isFactName(name, 'routing') && !sequenceFacts.includes(name))
     .map((name) => ({
       path: '/entry',
       code: 'unknown_fact',

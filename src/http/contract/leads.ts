@@ -151,7 +151,7 @@ export const leadPage = leadRow.extend({
           weight: z.string(),
           outcome: z.string(),
           /** The facts it asked for, by name, as they were; what was not known is left out. */
-          seen: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+          seen: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
         }),
       ),
     })

@@ -145,10 +145,14 @@ function timelineDetail(kind: string, payload: Readonly<Record<string, unknown>>
   }
 }
 
-const seenView = (facts: CriteriaSeen[string]): Record<string, string | number | boolean> =>
-  Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      typeof value === 'number' || typeof value === 'boolean' ? value : [value].flat().join(', ').slice(0, 300),
-    ]),
-  )
+type SeenFact = NonNullable<LeadPage['decision']>['icp'][number]['seen'][string]
+const longestSeen = 300
+
+function seenView(facts: CriteriaSeen[string]): Record<string, SeenFact> {
+  const entries = Object.entries(facts).flatMap(([name, value]): [string, SeenFact][] => {
+    if (value === null) return []
+    if (typeof value === 'object') return [[name, [...value]]]
+    return [[name, typeof value === 'string' ? value.slice(0, longestSeen) : value]]
+  })
+  return Object.fromEntries(entries)
+}

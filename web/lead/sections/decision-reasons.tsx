@@ -68,7 +68,13 @@ function IdealCustomer({ icp }: { readonly icp: NonNullable<LeadPage['decision']
               {Object.entries(entry.seen).map(([fact, value]) => (
                 <span key={fact} className={classes.dim}>
                   {' · '}
-                  {factWords(fact, code)}: <bdi>{valueWords(fact, value, { t, code })}</bdi>
+                  {factWords(fact, code)}:{' '}
+                  <bdi>
+                    {[value]
+                      .flat()
+                      .map((one) => valueWords(fact, one, { t, code }))
+                      .join(', ')}
+                  </bdi>
                 </span>
               ))}
             </span>
