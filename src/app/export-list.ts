@@ -35,8 +35,6 @@ const columns: readonly Column[] = [
   ['message', 'long', ({ record }) => record.lead.message],
   ['link', 'link', ({ record }, ctx) => `${ctx.publicUrl}/leads/all/${record.lead.id}`],
 ]
-/** Columns whose values are codes of ours; what people typed is never taken for one. */
-const coded: readonly TableColumn[] = ['tier', 'verdict', 'status', 'queue', 'outcome']
 
 export type ListExport = { readonly sheet: Sheet; readonly rows: number; readonly cut: boolean }
 
@@ -69,12 +67,7 @@ export async function exportList(
   const sheet: Sheet = {
     name: asked.view,
     columns: columns.map(([name, kind]) => ({ title: columnTitle(name, language), kind })),
-    rows: shown.map((row) =>
-      columns.map(([name, , cell]) => {
-        const value = cell(row, ctx)
-        return coded.includes(name) && typeof value === 'string' ? cellWords(value, language) : value
-      }),
-    ),
+    rows: shown.map((row) => columns.map(([name, , cell]) => cellWords(name, cell(row, ctx), language))),
     rightToLeft: language === 'he',
     timeZone,
   }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../src/core/app-error.ts'
 import { factNames, routingFacts } from '../../src/core/decide/facts.ts'
 import { tiers } from '../../src/core/decide/tier.ts'
+import { cellWords } from '../../src/core/lead/table-words.ts'
 import { blankLead } from '../../src/core/lead/blank-lead.ts'
 import { channels, noHistory } from '../../src/core/lead/lead.ts'
 import { sequenceFacts } from '../../src/core/nurture/parse-sequence.ts'
@@ -14,7 +15,7 @@ import { importTargets } from '../../src/http/contract/imports.ts'
 import { outcomeKind, queueName, role } from '../../src/http/contract/primitives.ts'
 import { leadStatus } from '../../src/http/contract/leads.ts'
 import { apiKey } from '../../src/http/contract/session.ts'
-import { catalogueOf, root, sourcesUnder } from './sources.ts'
+import { catalogueOf, languages, root, sourcesUnder } from './sources.ts'
 
 const english = catalogueOf('en')
 
@@ -47,6 +48,26 @@ describe('every code of the closed lists has words', () => {
   ]
   it.each(lists)('%s', (family, codes) => {
     expect(missing(family, codes)).toEqual([])
+  })
+})
+
+describe('a spreadsheet says codes as the screens do', () => {
+  const reasons = Object.keys(english).flatMap((key) => /^outcome\.reason\.(\w+)$/.exec(key)?.[1] ?? [])
+  const lists = [
+    ['tier', 'tier.', tiers],
+    ['verdict', 'verdict.', verdicts],
+    ['status', 'status.', leadStatus.options],
+    ['queue', 'queue.', queueName.options],
+    ['outcome', 'outcome.', outcomeKind.options],
+    ['outcome_reason', 'outcome.reason.', reasons],
+    ['handed_over', '', ['yes', 'no']],
+  ] as const
+  it.each(languages)('%s', (language) => {
+    const catalogue = catalogueOf(language)
+    const codes = lists.flatMap(([column, family, all]) =>
+      [...all].map((code) => ({ column, code, key: family + code })),
+    )
+    expect(codes.filter(({ column, code, key }) => cellWords(column, code, language) !== catalogue[key])).toEqual([])
   })
 })
 

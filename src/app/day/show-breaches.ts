@@ -68,26 +68,24 @@ export async function breachesCsv(ctx: Context, span: Span): Promise<string> {
   )
 }
 
-const coded: readonly string[] = ['tier', 'queue', 'handed_over']
+const titles: Partial<Record<Column[0], TableColumn>> = { lead_id: 'link', person: 'assignee' }
 
 /** The report as the bytes of an .xlsx file, in the language of who asks; the id of a lead is a link to it. */
 export async function breachesWorkbook(ctx: Context, span: Span, language: TableLanguage): Promise<Uint8Array> {
   requireRight(ctx.actor, 'exportLeads')
   const { breaches } = await showBreaches(ctx, span)
   const { timeZone } = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())
-  const titles: Partial<Record<Column[0], TableColumn>> = { lead_id: 'link', person: 'assignee' }
+  const shown = columns.map(([name, kind, cell]) => ({ name: titles[name] ?? (name as TableColumn), kind, cell }))
   return ctx.files.workbook({
     name: 'late',
-    columns: columns.map(([name, kind]) => ({
-      title: columnTitle(titles[name] ?? (name as TableColumn), language),
-      kind: name === 'lead_id' ? 'link' : kind,
+    columns: shown.map(({ name, kind }) => ({
+      title: columnTitle(name, language),
+      kind: name === 'link' ? 'link' : kind,
     })),
     rows: breaches.map((breach) =>
-      columns.map(([name, , cell]) => {
-        const value = cell(breach)
-        if (name === 'lead_id') return `${ctx.publicUrl}/leads/all/${breach.leadId}`
-        return coded.includes(name) && typeof value === 'string' ? cellWords(value, language) : value
-      }),
+      shown.map(({ name, cell }) =>
+        name === 'link' ? `${ctx.publicUrl}/leads/all/${breach.leadId}` : cellWords(name, cell(breach), language),
+      ),
     ),
     rightToLeft: language === 'he',
     timeZone,

@@ -1,6 +1,7 @@
-/** Titles and codes of tables that people open in a spreadsheet, in their language. Orders: ru, kk, he; English is the key made readable. */
+/** Titles and codes of tables that people open in a spreadsheet, in their language. */
 export type TableLanguage = 'ru' | 'kk' | 'he' | 'en'
 
+type Cell = string | number | null
 type Words = readonly [en: string, ru: string, kk: string, he: string]
 
 const titles = {
@@ -35,28 +36,55 @@ const titles = {
 } as const satisfies Record<string, Words>
 export type TableColumn = keyof typeof titles
 
-const codes: Readonly<Record<string, Words>> = {
-  hot: ['hot', 'горячий', 'ыстық', 'חם'],
-  promising: ['promising', 'перспективный', 'үмітті', 'מבטיח'],
-  warm: ['warm', 'тёплый', 'жылы', 'פושר'],
-  cold: ['cold', 'холодный', 'суық', 'קר'],
-  verified: ['verified', 'проверен', 'тексерілген', 'מאומת'],
-  review: ['in review', 'на проверке', 'тексеруде', 'בבדיקה'],
-  rejected: ['rejected', 'отклонён', 'қабылданбаған', 'נדחה'],
-  received: ['received', 'получен', 'түсті', 'התקבל'],
-  open: ['open', 'в работе', 'жұмыста', 'פתוח'],
-  snoozed: ['put aside', 'отложен', 'кейінге қалды', 'נדחה למועד אחר'],
-  quarantined: ['in quarantine', 'в карантине', 'карантинде', 'בהסגר'],
-  closed: ['closed', 'закрыт', 'жабық', 'סגור'],
-  won: ['won', 'продажа', 'сатылды', 'נסגר בהצלחה'],
-  lost: ['lost', 'потерян', 'айырылды', 'אבד'],
-  disqualified: ['not for us', 'не наш', 'бізге емес', 'לא רלוונטי'],
-  shared: ['shared queue', 'общая очередь', 'ортақ кезек', 'תור משותף'],
-  junior: ['junior queue', 'очередь младших', 'кішілер кезегі', 'תור הזוטרים'],
-  fallback: ['fallback queue', 'запасная очередь', 'қосалқы кезек', 'תור חלופי'],
-  quarantine: ['quarantine', 'карантин', 'карантин', 'הסגר'],
-  yes: ['yes', 'да', 'иә', 'כן'],
-  no: ['no', 'нет', 'жоқ', 'לא'],
+/** Codes that stand in a column, in the words of the screens. */
+const codes: Partial<Readonly<Record<TableColumn, Readonly<Record<string, Words>>>>> = {
+  tier: {
+    hot: ['hot', 'горячий', 'ыстық', 'חם'],
+    promising: ['promising', 'перспективный', 'үмітті', 'מבטיח'],
+    warm: ['warm', 'тёплый', 'жылы', 'פושר'],
+    cold: ['cold', 'холодный', 'суық', 'קר'],
+  },
+  verdict: {
+    verified: ['verified', 'подтверждён', 'расталған', 'מאומת'],
+    review: ['to review', 'на проверку', 'тексеруге', 'לבדיקה'],
+    rejected: ['rejected', 'отклонён', 'қабылданбаған', 'נדחה'],
+  },
+  status: {
+    received: ['being processed', 'обрабатывается', 'өңделуде', 'בעיבוד'],
+    open: ['open', 'открыт', 'ашық', 'פתוח'],
+    review: ['in review', 'на проверке', 'тексеруде', 'בבדיקה'],
+    snoozed: ['snoozed', 'отложен', 'кейінге қалдырылған', 'מושהה'],
+    quarantined: ['in quarantine', 'в карантине', 'карантинде', 'בהסגר'],
+    closed: ['closed', 'закрыт', 'жабық', 'סגור'],
+  },
+  queue: {
+    fallback: ['fallback queue', 'резервная очередь', 'қосалқы кезек', 'תור גיבוי'],
+    junior: ['juniors’ queue', 'очередь младших', 'кішілер кезегі', 'תור הג׳וניורים'],
+    quarantine: ['quarantine', 'карантин', 'карантин', 'הסגר'],
+    review: ['review', 'проверка', 'тексеру', 'בדיקה'],
+    shared: ['shared queue', 'общая очередь', 'ортақ кезек', 'תור משותף'],
+  },
+  outcome: {
+    won: ['won', 'продажа', 'сатылды', 'נמכר'],
+    lost: ['lost', 'отказ', 'бас тартты', 'אבד'],
+    disqualified: ['not our customer', 'не наш клиент', 'біздің клиент емес', 'לא לקוח שלנו'],
+  },
+  outcome_reason: {
+    competitor: ['Bought from another', 'Купил у другого', 'Басқадан алды', 'קנייה אצל מתחרים'],
+    duplicate: ['Duplicate', 'Дубль', 'Қайталанған', 'כפילות'],
+    fake: ['Not real', 'Ненастоящий', 'Шынайы емес', 'לא אמיתי'],
+    no_contact: ['Could not be reached', 'Не дозвонились', 'Байланысу мүмкін болмады', 'לא הושג קשר'],
+    no_need: ['No need', 'Нет потребности', 'Қажет емес', 'אין צורך'],
+    not_a_buyer: ['Not a buyer', 'Не покупатель', 'Сатып алушы емес', 'לא קונה'],
+    outside_area: ['Outside our area', 'Вне нашего региона', 'Аймағымыздан тыс', 'מחוץ לאזור שלנו'],
+    price: ['Price', 'Цена', 'Баға', 'מחיר'],
+    timing: ['Wrong time', 'Не время', 'Уақыты емес', 'לא הזמן'],
+    wrong_product: ['We do not sell it', 'Такого не продаём', 'Мұндай сатпаймыз', 'לא מוכרים זאת'],
+  },
+  handed_over: {
+    yes: ['yes', 'да', 'иә', 'כן'],
+    no: ['no', 'нет', 'жоқ', 'לא'],
+  },
 }
 
 const places: Readonly<Record<TableLanguage, number>> = { en: 0, ru: 1, kk: 2, he: 3 }
@@ -65,6 +93,6 @@ const places: Readonly<Record<TableLanguage, number>> = { en: 0, ru: 1, kk: 2, h
 export const columnTitle = (column: TableColumn, language: TableLanguage): string =>
   titles[column][places[language]] ?? column
 
-/** A code in a language; what is no code of ours stands as it is. */
-export const cellWords = (code: string | null, language: TableLanguage): string | null =>
-  code === null ? null : (codes[code]?.[places[language]] ?? code)
+/** A value of a column in a language: codes in words, all others as they stand. */
+export const cellWords = (column: TableColumn, value: Cell, language: TableLanguage): Cell =>
+  codes[column]?.[String(value)]?.[places[language]] ?? value
