@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -101,5 +101,12 @@ describe('settings', () => {
 
   it('names what looks like a setting and is none', () => {
     expect(unknownSettings({ ASSAY_PROT: '1', ASSAY_PORT: '1', PATH: 'x' })).toEqual(['ASSAY_PROT'])
+  })
+
+  it('knows every setting that the guide names', () => {
+    const guide = readFileSync(new URL('../../docs/guides/administrator.md', import.meta.url), 'utf8')
+    const named = [...guide.matchAll(/`(ASSAY_[A-Z_]+)`/g)].map(([, name]) => name!)
+    expect(named).toContain('ASSAY_PORT')
+    expect(unknownSettings(Object.fromEntries(named.map((name) => [name, '1'])))).toEqual([])
   })
 })
