@@ -17,8 +17,8 @@ const linkForm = /^([\da-f]{8})([\da-f]{4})([\da-f]{4})([\da-f]{4})([\da-f]{12})
 
 type Opened = { readonly ctx: Context; readonly leadId: LeadId }
 
-/** The lead of a link; null for a link that is not ours. */
-async function behindLink(world: World, link: string): Promise<Opened | null> {
+/** The lead whose code a link is for; null for a link that is not ours. */
+export async function openCodeLink(world: World, link: string): Promise<Opened | null> {
   const parts = linkForm.exec(link)
   if (!parts) return null
   const workspaceId = parts.slice(1, 6).join('-') as WorkspaceId
@@ -28,7 +28,7 @@ async function behindLink(world: World, link: string): Promise<Opened | null> {
 
 /** The page of a link, or null. */
 export async function showCodePage(world: World, link: string): Promise<CodePage | null> {
-  const opened = await behindLink(world, link)
+  const opened = await openCodeLink(world, link)
   if (!opened) return null
   const { ctx, leadId } = opened
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
@@ -51,12 +51,9 @@ export async function enterCodeByLink(
   world: World,
   { link, typed }: { link: string; typed: string },
 ): Promise<EntryAnswer | null> {
-  const opened = await behindLink(world, link)
+  const opened = await openCodeLink(world, link)
   return opened && enterCodeOf(opened.ctx, { leadId: opened.leadId, typed })
 }
-
-/** The lead whose code a link is for, for who wants another code; null for a link that is not ours. */
-export const openCodeLink = behindLink
 
 /** The same for whoever has the person on the phone. */
 export async function enterCodeOf(

@@ -67,23 +67,23 @@ function middlesDiffer(left: readonly NameToken[], right: readonly NameToken[]):
   return (isFathers && isOthersFathers) || (isMiddle(one, left) && isMiddle(other, right))
 }
 
-const birthYear = (digits: string | undefined): number | null => {
-  const year = /^(?:19[3-9]\d|20[01]\d)/.exec(digits ?? '')?.[0]
-  return year === undefined ? null : Number(year)
-}
+/** The year that a date or the digits of a login begin with; not a number where it is none of a birth. */
+const birthYear = (digits: string): number => Number(/^(?:19[3-9]\d|20[01]\d)/.exec(digits)?.[0])
+
+/** Whether both begin with years of birth, a generation apart. */
+const yearsApart = (left: string, right: string): boolean =>
+  Math.abs(birthYear(left) - birthYear(right)) >= leastYearsApart
 
 /** `sidorov1958` and `sidorov1984`: one login but for the year of birth. */
 function loginsApart(left: Mailbox | null, right: Mailbox | null): boolean {
   if (left === null || right === null || left.letters !== right.letters) return false
-  const years = [left, right].map(({ digits }) => (digits.length === 4 ? birthYear(digits) : null))
-  return years[0] !== null && years[1] !== null && Math.abs(years[0]! - years[1]!) >= leastYearsApart
+  return left.digits.length === 4 && right.digits.length === 4 && yearsApart(left.digits, right.digits)
 }
 
 /** Born a generation apart; a slip in the year alone leaves day and month alike. */
 function bornApart(left: string | null, right: string | null): boolean {
-  const [one, other] = [birthYear(left ?? ''), birthYear(right ?? '')]
-  if (one === null || other === null || Math.abs(one - other) < leastYearsApart) return false
-  return left!.length < 8 || right!.length < 8 || left!.slice(4) !== right!.slice(4)
+  if (left === null || right === null || !yearsApart(left, right)) return false
+  return left.length < 8 || right.length < 8 || left.slice(4) !== right.slice(4)
 }
 
 /** What only names of three words and more may hold. */
