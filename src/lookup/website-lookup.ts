@@ -82,7 +82,8 @@ const asides = /<(script|style|noscript|template)\b[^<>]*>|<!--/gi
  * builds its whole tree would be kept busy for a minute, or out of stack, by a hundred thousand tags inside each other.
  */
 function toldBy(html: string): string {
-  const lower = html.toLowerCase()
+  // Of A to Z alone: other letters may grow as they get small, and then places would not be those of the page.
+  const lower = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
   let text = ''
   let at = 0
   asides.lastIndex = 0

@@ -108,6 +108,8 @@ const traps: Readonly<Record<string, string>> = {
   'half comments': `<title>Trap</title>${'<!--'.repeat(60_000)}`,
   'half scripts': `<title>Trap</title><script>${'</scrip'.repeat(30_000)}`,
   'a title in a script': '<script>"<title>Not this</title>"</script><title>Trap</title>',
+  // Small İ is two letters: places in a text of small letters are not those of the page.
+  'a script after Turkish letters': `<p>${'İ'.repeat(20)}</p><script>1</script><title>Trap</title>`,
   'marks in the title': '<title>\u0000\u0007\u202eTrap</title>',
 }
 it.each(Object.entries(traps))('reads a page of %s in no time', async (_, html) => {
