@@ -44,12 +44,29 @@ function textOf({ text, html }: Email): string {
 }
 
 const mostDepth = 1000
+/** Tags that hold nothing (HTML, section 13.1.2): the lines of a long letter are no depth. */
+const empty = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+])
 
 /** How deep tags stand inside each other, those that are never closed counted too: a tree of tens of thousands keeps a parser busy for a minute. */
 function deepest(html: string): number {
   let [depth, most] = [0, 0]
-  for (const [tag] of html.matchAll(/<\/?[a-z]/gi)) {
-    depth = tag[1] === '/' ? Math.max(0, depth - 1) : depth + 1
+  for (const [, slash, tag] of html.matchAll(/<(\/?)([a-z]+)/gi)) {
+    if (empty.has(tag!.toLowerCase())) continue
+    depth = slash === '/' ? Math.max(0, depth - 1) : depth + 1
     most = Math.max(most, depth)
   }
   return most

@@ -20,3 +20,10 @@ it('keeps the words of an honest letter, without what it quotes', async () => {
   const mail = await readMail(letter('<div><p>Yes, please</p><blockquote>Shall we?</blockquote></div>'))
   expect(mail?.text).toBe('Yes, please')
 })
+
+it('takes a long letter of many lines for an honest one', async () => {
+  const lines = 'line<br><img src="cid:1"><hr>'.repeat(700)
+  const mail = await readMail(letter(`<div>Yes, please<br>${lines}<blockquote>Shall we?</blockquote></div>`))
+  expect(mail?.text).toContain('Yes, please')
+  expect(mail?.text).not.toContain('Shall we?')
+})

@@ -25,5 +25,5 @@ const isOurs = ({ filePath }: ImportRecord) => /^[\da-f-]{36}(?:\.\w+)?$/.test(f
 /** What was never taken in can no longer be: its file is gone. */
 const stateOf = ({ status }: ImportRecord): Partial<Pick<ImportRecord, 'status' | 'message'>> =>
   status === 'uploaded' || status === 'checked'
-    ? { status: 'failed', message: 'the file was taken away after 30 days: upload it again' }
+    ? { status: 'failed', message: `the file was taken away after ${keptDays} days: upload it again` }
     : {}
