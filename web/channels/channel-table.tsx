@@ -1,10 +1,9 @@
 import { Table } from '@mantine/core'
+import type { Figure } from '../../src/http/contract/behind.ts'
 import type { ChannelsView } from '../../src/http/contract/measure.ts'
-import type { ListSearch } from '../list/list-search.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
-import { behind } from '../ui/behind.ts'
-import type { Figure } from '../ui/behind.ts'
+import { behindSource } from '../ui/behind.ts'
 import { BehindLink } from '../ui/behind-link.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import classes from './channels.module.css'
@@ -51,8 +50,7 @@ function ChannelRow({ item, span }: { readonly item: Channel; readonly span: Spa
   const format = useFormat()
   const money = (value: number | null) => (value === null ? '–' : format.money(value))
   const { source, won } = item
-  const open = (figure: Figure): ListSearch =>
-    source === '' ? behind(figure, span, { by: 'source', value: '' }) : { ...behind(figure, span), source }
+  const open = (figure: Figure) => behindSource(source, figure, span)
   const figure = (name: Figure, value: number) =>
     value === 0 ? '0' : <BehindLink search={open(name)}>{format.number(value)}</BehindLink>
   return (

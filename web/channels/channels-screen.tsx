@@ -1,5 +1,5 @@
 import '../theme/lazy-styles.ts'
-import { NumberInput, SegmentedControl } from '@mantine/core'
+import { NumberInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -14,7 +14,8 @@ import { ChannelTable } from './channel-table.tsx'
 import { ChannelTabs } from './channel-tabs.tsx'
 import classes from './channels.module.css'
 import { Costs } from './costs.tsx'
-import { lastDays, spanDays } from './span.ts'
+import { SpanChoice } from './span-choice.tsx'
+import { lastDays } from './span.ts'
 import { Waste } from './waste.tsx'
 
 /** What each source brings and costs, and where calls go to no buyer. */
@@ -37,13 +38,7 @@ export function ChannelsScreen() {
     >
       <ChannelTabs />
       <div className={classes.choices}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('channels.span')}
-          value={String(days)}
-          onChange={(value) => setDays(Number(value))}
-          data={spanDays.map((value) => ({ value: String(value), label: t('channels.days', { n: value }) }))}
-        />
+        <SpanChoice days={days} onChange={setDays} />
         <NumberInput
           size="xs"
           label={t('channels.cost_of_call')}

@@ -1,19 +1,19 @@
 import '../theme/lazy-styles.ts'
-import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Figure } from '../../src/http/contract/behind.ts'
 import type { ChannelsView } from '../../src/http/contract/measure.ts'
 import { channelsQuery } from '../api/measure.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat, useNow } from '../language/use-format.ts'
-import { behind } from '../ui/behind.ts'
-import type { Figure } from '../ui/behind.ts'
+import { behindSource } from '../ui/behind.ts'
 import { BehindLink } from '../ui/behind-link.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { ChannelTabs } from './channel-tabs.tsx'
-import { lastDays, spanDays } from './span.ts'
+import { SpanChoice } from './span-choice.tsx'
+import { lastDays } from './span.ts'
 import classes from './quality.module.css'
 
 type Card = ChannelsView['items'][number]
@@ -30,15 +30,7 @@ export function QualityScreen() {
       title={t('channels.title')}
       lead={t('sources.lead')}
       wide
-      actions={
-        <SegmentedControl
-          size="xs"
-          aria-label={t('channels.span')}
-          value={String(days)}
-          onChange={(value) => setDays(Number(value))}
-          data={spanDays.map((value) => ({ value: String(value), label: t('channels.days', { n: value }) }))}
-        />
-      }
+      actions={<SpanChoice days={days} onChange={setDays} />}
     >
       <ChannelTabs />
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
@@ -59,10 +51,7 @@ function SourceCard({ card, span }: SourceCardProps) {
   const { t, code } = useLanguage()
   const format = useFormat()
   const name = card.source === '' ? t('channels.no_source') : card.source
-  const open = (figure: Figure) =>
-    card.source === ''
-      ? behind(figure, span, { by: 'source', value: '' })
-      : { ...behind(figure, span), source: card.source }
+  const open = (figure: Figure) => behindSource(card.source, figure, span)
   const share = (n: number, of: number) => format.percent(of === 0 ? 0 : n / of)
   const most = card.rejected_by[0]?.leads ?? 1
   const turnedAway = t('sources.rejected', { share: share(card.rejected, card.leads), n: card.rejected })

@@ -1,21 +1,8 @@
 import { CloseButton } from '@mantine/core'
+import { figures } from '../../src/http/contract/behind.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import classes from './list-header.module.css'
-
-const figures = [
-  'all',
-  'verified',
-  'review',
-  'rejected',
-  'not_real',
-  'hot',
-  'called',
-  'won',
-  'won_then',
-  'called_nonbuyer',
-  'called_lost',
-] as const
 
 type BehindNoteProps = { readonly behind: string; readonly onClear: () => void }
 

@@ -1,26 +1,16 @@
+import type { Behind, Figure } from '../../src/http/contract/behind.ts'
 import type { ListSearch } from '../list/list-search.ts'
 
-/** Figures that open the leads behind them; the contract of `GET /api/leads` names them. */
-export type Figure =
-  | 'all'
-  | 'verified'
-  | 'review'
-  | 'rejected'
-  | 'not_real'
-  | 'hot'
-  | 'called'
-  | 'won'
-  | 'won_then'
-  | 'called_nonbuyer'
-  | 'called_lost'
-
-type Span = { readonly from: string; readonly to: string }
-type Group = { readonly by: 'city' | 'language' | 'country' | 'source'; readonly value: string }
+type Span = Pick<Behind, 'from' | 'to'>
 
 /** The list of the leads behind a figure, of a span, and of a group where one is given. */
-export function behind(figure: Figure, { from, to }: Span, group: Group | null = null): ListSearch {
+export function behind(figure: Figure, { from, to }: Span, group: Behind['group'] = null): ListSearch {
   return { behind: [figure, from, to, ...(group ? [group.by, group.value] : [])].join('~') }
 }
+
+/** The list of the leads of a source behind a figure; leads without a source have no name to filter by, but are a group. */
+export const behindSource = (source: string, figure: Figure, span: Span): ListSearch =>
+  source === '' ? behind(figure, span, { by: 'source', value: '' }) : { ...behind(figure, span), source }
 
 const dayMs = 86_400_000
 
