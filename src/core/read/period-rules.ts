@@ -35,23 +35,32 @@ function monthPart(sight: Sight, month: number, part: 'begin' | 'mid' | 'end'): 
   return ahead(sight, nextDate(sight.now, month, day))
 }
 
+/** The first to fourth such weekday of a month, and as the fifth its last one, even where there are but four. */
+function weekdayInMonth({ now }: Sight, month: number, { weekday, number }: { weekday: number; number: number }): number {
+  if (number === 5) {
+    const last = nextDate(now, month, 31)
+    return last - ((weekdayOf(last) - weekday + 7) % 7)
+  }
+  const start = nextDate(now, month, 1 + 7 * (number - 1))
+  return start + ((weekday - weekdayOf(start) + 7) % 7)
+}
+
 /** Second week of May, «последняя неделя апреля», first Monday of September, «қазанның екінші сенбісі»: its first day. */
 export const weekOfMonth: Rule = (sight, at) => {
   const { time, now } = sight
   const monthFirst = time.value('mo', at)
   const numberAtWord = monthFirst === null ? at : at + 1
   const number = time.is('last', numberAtWord) ? 5 : (time.value('num', numberAtWord) ?? 0)
-  if (number < 1 || number > 5) return null
+  if (number < 1 || number > 5 || number % 1 !== 0) return null
   const weekday = time.value('wd', numberAtWord + 1)
   if (weekday === null && time.name('unit', numberAtWord + 1) !== 'week') return null
   const monthAt = monthFirst === null ? skipSmall(time, numberAtWord + 2) : at
   const month = monthFirst ?? time.value('mo', monthAt)
   if (month === null) return null
   const to = monthFirst === null ? monthAt + 1 : numberAtWord + 2
-  const weeks = number === 5 ? 0 : number - 1
-  const start = nextDate(now, month, number === 5 ? 22 : 1) + 7 * weeks
-  const shift = weekday === null || weekday > 7 ? 0 : (weekday - weekdayOf(start) + 7) % 7
-  return { to, days: ahead(sight, start + shift) }
+  const week = nextDate(now, month, 1 + 7 * (Math.min(number, 4) - 1))
+  const day = weekday === null || weekday > 7 ? week : weekdayInMonth(sight, month, { weekday, number })
+  return { to, days: ahead(sight, day) }
 }
 
 /** End, beginning or middle of a week, month, season or year; the part stands before the period or, in Kazakh, after it. */
