@@ -20,7 +20,8 @@ function quoteOf({ text, words }: Message, { date }: ScoredDate): Dated {
   return { quote: text.slice(start, end), days: date.days, start, end }
 }
 
-const soonestDays = 14
+/** How far ahead a step is: what lies farther is rather when the goods are wanted. */
+const stepWithinDays = 14
 
 export type WantedDates = { readonly deadline: boolean; readonly nextStep: boolean }
 
@@ -45,25 +46,28 @@ export function assignDates(
   }
 }
 
+/** The dates that stand inside the words of a signal. */
+function datesInside({ words }: Message, dates: readonly ScoredDate[], spans: readonly Signal[]): readonly ScoredDate[] {
+  return dates.filter(({ date }) => {
+    const { start } = words[date.from]
+    return spans.some((span) => start >= span.start && start < span.end)
+  })
+}
+
 /** A date of the next two weeks inside the words that ask for a step («готов завтра созвониться»): the step is then. */
 export function stepDate(message: Message, dates: readonly ScoredDate[], signals: readonly Signal[]): Dated | null {
   const steps = signals.filter(({ signal }) => signal === 'readiness')
-  const inside = dates.filter(({ date }) => {
-    const start = message.words[date.from].start
-    const near = date.days !== null && date.days >= 0 && date.days <= soonestDays
-    return near && !date.until && !date.vague && steps.some((span) => start >= span.start && start < span.end)
-  })
-  const first = choose(inside, ({ nextStep }) => nextStep)
+  const near = datesInside(message, dates, steps).filter(
+    ({ date: { days, until, vague } }) => !until && !vague && days !== null && days >= 0 && days <= stepWithinDays,
+  )
+  const first = choose(near, ({ nextStep }) => nextStep)
   return first && quoteOf(message, first)
 }
 
 /** An end date inside the words that press: it is the deadline even where the learned layer is not sure of it. */
 export function pressingDate(message: Message, dates: readonly ScoredDate[], signals: readonly Signal[]): Dated | null {
   const pressing = signals.filter(({ signal }) => signal === 'urgency')
-  const inside = dates.filter(({ date }) => {
-    const start = message.words[date.from].start
-    return date.until && !date.vague && pressing.some((span) => start >= span.start && start < span.end)
-  })
-  const first = choose(inside, ({ date }) => -(date.days ?? 9999))
+  const ends = datesInside(message, dates, pressing).filter(({ date }) => date.until && !date.vague)
+  const first = choose(ends, (end) => -inDays(end))
   return first && quoteOf(message, first)
 }
