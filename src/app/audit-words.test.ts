@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { trainingInput } from '../../test/support/training-input.ts'
 import { makeRandom } from '../core/math/random.ts'
 import { trainModel } from '../core/score/train.ts'
 import { auditDeals } from './audit-deals.ts'
@@ -29,18 +30,8 @@ describe.each(auditLanguages)('the words of the audit page in %s', (language) =>
     const random = makeRandom(3)
     const size = Array.from({ length: 160 }, () => String(Math.round(100 * random())))
     const outcomes = Float64Array.from(size, (cell) => (random() < 0.1 + Number(cell) / 130 ? 1 : 0))
-    const input = {
-      table: { columns: ['<b>size</b>', 'same'], cells: [size, size.map(() => 'x')] },
-      outcomes,
-      dates: null,
-      ids: size.map((_, at) => `<i>${at}`),
-      outcome: { column: 'won', won: ['yes'] },
-      dateColumn: null,
-      ignore: new Set<string>(),
-      keepLeaks: false,
-      seed: 1,
-      fingerprint: '0123456789abcdef',
-    }
+    const deals = trainingInput({ '<b>size</b>': size, same: size.map(() => 'x') }, outcomes)
+    const input = { ...deals, ids: size.map((_, at) => `<i>${at}`) }
     const page = auditDeals(makeAuditWords(language, messages), { input, trained: trainModel(input) }, null)
     expect(page).toContain(`<html lang="${language}" dir="${language === 'he' ? 'rtl' : 'ltr'}">`)
     expect(page).not.toMatch(/<b>size|<i>\d|\{\w+\}(?![^<]*<\/style>)/)

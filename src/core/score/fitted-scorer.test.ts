@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { trainingInput } from '../../../test/support/training-input.ts'
 import { logit } from '../math/logistic.ts'
 import { makeRandom, normalDeviate } from '../math/random.ts'
 import { z90 } from './base-scorer.ts'
 import { makeScorer } from './model.ts'
-import { type TrainInput, trainModel } from './train.ts'
+import { trainModel } from './train.ts'
 
 const random = makeRandom(21)
 const rows = Array.from({ length: 400 }, (_, at) => {
@@ -13,18 +14,10 @@ const rows = Array.from({ length: 400 }, (_, at) => {
   const company = `company ${random() < 0.5 ? at : Math.floor(8 * random())}`
   return { size: random() < 0.2 ? '' : size.toFixed(3), company, won }
 })
-const input: TrainInput = {
-  table: { columns: ['size', 'company'], cells: [rows.map(({ size }) => size), rows.map(({ company }) => company)] },
-  outcomes: Float64Array.from(rows, ({ won }) => (won ? 1 : 0)),
-  dates: null,
-  ids: rows.map((_, at) => String(at)),
-  outcome: { column: 'won', won: ['yes'] },
-  dateColumn: null,
-  ignore: new Set(),
-  keepLeaks: false,
-  seed: 1,
-  fingerprint: '0123456789abcdef',
-}
+const input = trainingInput(
+  { size: rows.map(({ size }) => size), company: rows.map(({ company }) => company) },
+  Float64Array.from(rows, ({ won }) => (won ? 1 : 0)),
+)
 
 describe('a model that was learned from deals with gaps and rare values', () => {
   const { model } = trainModel(input)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { trainingInput } from '../../../test/support/training-input.ts'
 import { logit } from '../math/logistic.ts'
 import { makeRandom, normalDeviate } from '../math/random.ts'
 import type { FeatureRow } from './feature-row.ts'
@@ -14,32 +15,21 @@ import { trainModel, type TrainInput } from './train.ts'
 /** Deals with a straight number, a category, a column that knows the outcome when asked for, and noise. */
 function deals(rows: number, { strength, leak, seed }: { strength: number; leak: boolean; seed: number }): TrainInput {
   const random = makeRandom(seed)
-  const cells: string[][] = [[], [], [], [], []]
+  const [ids, size, channel, noise, signed]: [string[], string[], string[], string[], string[]] = [[], [], [], [], []]
   const outcomes = new Float64Array(rows)
   for (let row = 0; row < rows; row += 1) {
     const z = normalDeviate(random)
     const source = ['site', 'ads', 'fair'][Math.floor(3 * random())]!
     const logOdds = -1 + strength * (1.2 * z + (source === 'fair' ? 1 : 0))
     outcomes[row] = random() < 1 / (1 + Math.exp(-logOdds)) ? 1 : 0
-    cells[0]!.push(String(row + 1))
-    cells[1]!.push(random() < 0.1 ? '' : `${z.toFixed(2).replace('.', ',')} ₸`)
-    cells[2]!.push(source)
-    cells[3]!.push(random() < 0.5 ? 'yes' : 'no')
-    cells[4]!.push(leak && outcomes[row] === 1 && random() < 0.9 ? `2026-0${1 + Math.floor(9 * random())}-11` : '')
+    ids.push(String(row + 1))
+    size.push(random() < 0.1 ? '' : `${z.toFixed(2).replace('.', ',')} ₸`)
+    channel.push(source)
+    noise.push(random() < 0.5 ? 'yes' : 'no')
+    signed.push(leak && outcomes[row] === 1 && random() < 0.9 ? `2026-0${1 + Math.floor(9 * random())}-11` : '')
   }
-  const columns = ['deal id', 'size', 'channel', 'noise', 'contract signed']
-  return {
-    table: { columns, cells },
-    outcomes,
-    dates: null,
-    ids: cells[0]!,
-    outcome: { column: 'won', won: ['yes'] },
-    dateColumn: null,
-    ignore: new Set(),
-    keepLeaks: false,
-    seed: 1,
-    fingerprint: '0123456789abcdef',
-  }
+  const cells = { 'deal id': ids, size, channel, noise, 'contract signed': signed }
+  return { ...trainingInput(cells, outcomes), ids }
 }
 
 const strong = trainModel(deals(400, { strength: 1, leak: true, seed: 5 }))

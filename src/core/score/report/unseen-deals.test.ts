@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { trainingInput } from '../../../../test/support/training-input.ts'
 import { makeRandom } from '../../math/random.ts'
 import { type TrainInput, trainModel } from '../train.ts'
 import { unseenDeals } from './unseen-deals.ts'
@@ -10,18 +11,7 @@ function deals(rows: number): TrainInput {
   const outcomes = Float64Array.from(size, (cell) => (random() < 0.1 + Number(cell) / 140 ? 1 : 0))
   // A contract is signed where a deal is won: the leak guard must keep it away from the examples too.
   const contract = Array.from(outcomes, (won, at) => (won === 1 && at % 10 > 0 ? 'signed' : ''))
-  return {
-    table: { columns: ['size', 'city', 'contract'], cells: [size, city, contract] },
-    outcomes,
-    dates: null,
-    ids: size.map((_, at) => `deal ${at}`),
-    outcome: { column: 'won', won: ['yes'] },
-    dateColumn: null,
-    ignore: new Set(),
-    keepLeaks: false,
-    seed: 1,
-    fingerprint: '0123456789abcdef',
-  }
+  return trainingInput({ size, city, contract }, outcomes)
 }
 
 it('scores past deals by a model that learned from none of them', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { trainingInput } from '../../../../test/support/training-input.ts'
 import { makeRandom } from '../../math/random.ts'
-import { type TrainInput, trainModel } from '../train.ts'
+import { trainModel } from '../train.ts'
 import { valueTables, type ValueTable } from './value-tables.ts'
 
 const random = makeRandom(11)
@@ -13,26 +14,15 @@ const rows = Array.from({ length: 300 }, () => {
   const day = String(1 + Math.floor(28 * random())).padStart(2, '0')
   return { source, visits: String(visits), created: `2025-03-${day} ${hour}:15`, share: random().toFixed(3), won }
 })
-const input: TrainInput = {
-  table: {
-    columns: ['Источник', 'visits', 'created', 'share'],
-    cells: [
-      rows.map(({ source }) => source),
-      rows.map(({ visits }) => visits),
-      rows.map(({ created }) => created),
-      rows.map(({ share }) => share),
-    ],
+const input = trainingInput(
+  {
+    Источник: rows.map(({ source }) => source),
+    visits: rows.map(({ visits }) => visits),
+    created: rows.map(({ created }) => created),
+    share: rows.map(({ share }) => share),
   },
-  outcomes: Float64Array.from(rows, ({ won }) => (won ? 1 : 0)),
-  dates: null,
-  ids: rows.map((_, at) => String(at)),
-  outcome: { column: 'won', won: ['yes'] },
-  dateColumn: null,
-  ignore: new Set(),
-  keepLeaks: false,
-  seed: 1,
-  fingerprint: '0123456789abcdef',
-}
+  Float64Array.from(rows, ({ won }) => (won ? 1 : 0)),
+)
 
 describe('value tables', () => {
   const { model, used } = trainModel(input)
