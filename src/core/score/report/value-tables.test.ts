@@ -49,6 +49,13 @@ describe('value tables', () => {
     expect(lines.find(({ value }) => value === 'по рекомендации')!.points).toBeCloseTo(points[0]! + points[1]!, 9)
   })
 
+  it('do not take a share for whole numbers because one of its cuts is a half', () => {
+    const rates = rows.map((_, at) => ['0.2', '0.4', '0.6'][at % 3]!)
+    const trained = trainModel(trainingInput({ rate: rates }, input.outcomes))
+    const [table] = valueTables(trained.model, trained.used, input.outcomes)
+    expect(table!.lines.map(({ value }) => value)).toEqual(['below 0.3', '0.3 to 0.5', '0.5 and more'])
+  })
+
   it('keep the weekdays of a date apart from its hours', () => {
     const days = of('created', 'weekday').lines.map(({ value }) => value)
     expect(days.toSorted()).toEqual(['fri', 'mon', 'sat', 'sun', 'thu', 'tue', 'wed'])

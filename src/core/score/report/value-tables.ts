@@ -1,6 +1,7 @@
 import type { FittedModel, InputPoints } from '../fitted-model.ts'
 import { pointsByCode } from '../fitted-scorer.ts'
 import type { PreparedColumn } from '../prepare-table.ts'
+import type { Encoding } from '../table/encoding.ts'
 import type { Derivation } from '../table/plan.ts'
 import { type Share, wilson } from './interval.ts'
 
@@ -48,15 +49,22 @@ function binLabel({ encoding, bins }: InputPoints, bin: number): ValueLabel {
   }
   const codes = bins.flatMap((of, code) => (of === bin && code <= encoding.cuts.length ? [code] : []))
   if (codes.length === 0) return { kind: 'unknown' }
-  return rangeLabel(encoding.cuts[codes[0]! - 1], encoding.cuts[codes[codes.length - 1]!], encoding.range)
+  return rangeLabel(encoding, encoding.cuts[codes[0]! - 1], encoding.cuts[codes[codes.length - 1]!])
 }
+
+type NumberEncoding = Extract<Encoding, { readonly kind: 'number' }>
+
+/** Cuts lie midway between neighbours: of whole numbers all are whole or half, and the least and the largest value whole. */
+const isOfWholes = ({ cuts, range }: NumberEncoding): boolean =>
+  range.every(Number.isInteger) && cuts.every((cut) => Number.isInteger(2 * cut))
 
 const isHalf = (cut: number | undefined): boolean => cut === undefined || Math.abs(cut % 1) === 0.5
 
 /** Cuts between whole numbers name the whole numbers: from 0.5 to 1.5 is 1, and below 0.5 is 0 where nothing is less. */
-function rangeLabel(from: number | undefined, to: number | undefined, range: readonly [number, number]): ValueLabel {
+function rangeLabel(encoding: NumberEncoding, from: number | undefined, to: number | undefined): ValueLabel {
+  const { range } = encoding
   if (from === undefined && to === undefined) return { kind: 'any' }
-  if (isHalf(from) && isHalf(to)) {
+  if (isOfWholes(encoding) && isHalf(from) && isHalf(to)) {
     const least = from === undefined ? null : Math.ceil(from)
     const most = to === undefined ? null : Math.floor(to)
     if ((least ?? range[0]) === (most ?? range[1])) return { kind: 'number', value: (least ?? most)! }
