@@ -1,3 +1,4 @@
+import { countCodes } from './code-counts.ts'
 import type { Design, Input } from './fit/design.ts'
 import { takeOutcomes, takeRows } from './fit/design.ts'
 import type { Fold } from './fit/folds.ts'
@@ -35,12 +36,7 @@ function aloneLogits(inputs: readonly Input[], outcomes: Float64Array, folds: re
     for (const row of train) wins += outcomes[row]!
     const base = wins / train.length
     for (const input of inputs) {
-      const won = new Float64Array(input.codeCount)
-      const seen = new Float64Array(input.codeCount)
-      for (const row of train) {
-        won[input.codes[row]!]! += outcomes[row]!
-        seen[input.codes[row]!]! += 1
-      }
+      const { won, seen } = countCodes(input, outcomes, train)
       for (const row of test) {
         const code = input.codes[row]!
         const rate = (won[code]! + 4 * base) / (seen[code]! + 4)
@@ -99,12 +95,7 @@ function pureValue({ outcomes, wins }: Case, { column, inputs }: ColumnInputs): 
   const rate = wins / outcomes.length
   for (const input of inputs) {
     if (input.ordered > 12) continue
-    const won = new Float64Array(input.codeCount)
-    const seen = new Float64Array(input.codeCount)
-    for (let row = 0; row < outcomes.length; row += 1) {
-      won[input.codes[row]!]! += outcomes[row]!
-      seen[input.codes[row]!]! += 1
-    }
+    const { won, seen } = countCodes(input, outcomes)
     for (let code = 0; code < input.codeCount; code += 1) {
       const share = won[code]! / seen[code]!
       if (seen[code]! < 15 || won[code]! < 0.3 * wins || share < 0.97 || rate > 0.8) continue

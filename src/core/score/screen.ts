@@ -1,3 +1,4 @@
+import { countCodes } from './code-counts.ts'
 import { type Design, type Input } from './fit/design.ts'
 
 /** The scorecard keeps a dense covariance, and few deals cannot carry many bins: more than this are not fitted at once. */
@@ -11,15 +12,10 @@ export const needsScreening = ({ rows, inputs }: Design): boolean => binsOf(inpu
 /** χ² of a column's values against the outcome per degree of freedom (Pearson 1900), the best of its inputs. */
 function strength(inputs: readonly Input[], outcomes: Float64Array, rate: number): number {
   let best = -Infinity
-  for (const { codes, codeCount } of inputs) {
-    const won = new Float64Array(codeCount)
-    const seen = new Float64Array(codeCount)
-    for (let row = 0; row < codes.length; row += 1) {
-      won[codes[row]!]! += outcomes[row]!
-      seen[codes[row]!]! += 1
-    }
+  for (const input of inputs) {
+    const { won, seen } = countCodes(input, outcomes)
     let [sum, levels] = [0, 0]
-    for (let code = 0; code < codeCount; code += 1) {
+    for (let code = 0; code < input.codeCount; code += 1) {
       if (seen[code] === 0) continue
       sum += (won[code]! - seen[code]! * rate) ** 2 / (seen[code]! * rate * (1 - rate))
       levels += 1
