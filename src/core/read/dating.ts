@@ -47,7 +47,11 @@ export function assignDates(
 }
 
 /** The dates that stand inside the words of a signal. */
-function datesInside({ words }: Message, dates: readonly ScoredDate[], spans: readonly Signal[]): readonly ScoredDate[] {
+function datesInside(
+  { words }: Message,
+  dates: readonly ScoredDate[],
+  spans: readonly Signal[],
+): readonly ScoredDate[] {
   return dates.filter(({ date }) => {
     const { start } = words[date.from]
     return spans.some((span) => start >= span.start && start < span.end)

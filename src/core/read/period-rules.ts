@@ -35,8 +35,10 @@ function monthPart(sight: Sight, month: number, part: 'begin' | 'mid' | 'end'): 
   return ahead(sight, nextDate(sight.now, month, day))
 }
 
+type NthWeekday = { readonly weekday: number; readonly number: number }
+
 /** The first to fourth such weekday of a month, and as the fifth its last one, even where there are but four. */
-function weekdayInMonth({ now }: Sight, month: number, { weekday, number }: { weekday: number; number: number }): number {
+function weekdayInMonth(now: Sight['now'], month: number, { weekday, number }: NthWeekday): number {
   if (number === 5) {
     const last = nextDate(now, month, 31)
     return last - ((weekdayOf(last) - weekday + 7) % 7)
@@ -59,7 +61,7 @@ export const weekOfMonth: Rule = (sight, at) => {
   if (month === null) return null
   const to = monthFirst === null ? monthAt + 1 : numberAtWord + 2
   const week = nextDate(now, month, 1 + 7 * (Math.min(number, 4) - 1))
-  const day = weekday === null || weekday > 7 ? week : weekdayInMonth(sight, month, { weekday, number })
+  const day = weekday === null || weekday > 7 ? week : weekdayInMonth(now, month, { weekday, number })
   return { to, days: ahead(sight, day) }
 }
 
@@ -145,6 +147,6 @@ export const monthAlone: Rule = (sight, at) => {
   const sinceStart = (now.month - month + 12) % 12
   const nextYear = at > 0 && time.is('next', at - 1)
   if (sinceStart < length && !nextYear)
-    return { to: at + 1, days: length === 1 ? Math.min(7, monthLength(now.year, month) - now.day) : 14 }
-  return { to: at + 1, days: ahead(sight, nextDate(now, month, 1)) }
+    return { to, days: length === 1 ? Math.min(7, monthLength(now.year, month) - now.day) : 14 }
+  return { to, days: ahead(sight, nextDate(now, month, 1)) }
 }
