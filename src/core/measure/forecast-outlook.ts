@@ -93,7 +93,7 @@ function promiseShift(known: readonly CountedLead[], time: OutlookTime): number 
   const past = known
     .filter((one) => !one.lead.isRepeat && one.lead.verdict !== 'rejected' && !isOpenAt(one, time))
     .slice(-2000)
-  const won = past.filter(({ lead }) => lead.outcome === 'won').length
+  const won = past.filter((one) => one.lead.outcome === 'won' && isClosedBy(one, time.at)).length
   const logits = past.map(({ lead }) => logit(clamp(lead.probability)))
   const promised = (shift: number) => logits.reduce((sum, value) => sum + sigmoid(value + shift), 0)
   const kept = (won + 10) / (promised(0) + 10)

@@ -5,6 +5,7 @@ import { makeRandom } from '../math/random.ts'
 import { channelFigures } from './channels.ts'
 import { groupFigures } from './fairness.ts'
 import { drawCount } from './count-draws.ts'
+import { countedLead, outlookOf } from './forecast-outlook.ts'
 import { coveredOf, forecastGroups, forecastPipeline } from './forecast.ts'
 import { missedWins } from './missed-wins.ts'
 import { type DuePromise, watchPromise } from './promise-alarm.ts'
@@ -177,6 +178,13 @@ describe('channels and waste', () => {
 })
 
 describe('the forecast', () => {
+  it('knows of no win that came after its moment, even of a lead long given up', () => {
+    const time = { at: Date.parse('2026-07-01T00:00:00.000Z'), maturityDays: 90 }
+    const shiftOf = (late: TrackedLead) => outlookOf([late, won(), lost()].map(countedLead), time, null).shift
+    expect(shiftOf(won({ closedAt: '2026-07-20T10:00:00.000Z' }))).toBe(shiftOf(lead()))
+    expect(shiftOf(won({ closedAt: '2026-06-20T10:00:00.000Z' }))).toBeGreaterThan(shiftOf(lead()))
+  })
+
   const company = (seed: number, months: number): readonly TrackedLead[] => {
     const random = makeRandom(seed)
     const begin = Date.UTC(2025, 0, 1)
