@@ -2,6 +2,7 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import { dateAfter } from '../../src/http/contract/zone.ts'
 import type { User } from '../../src/http/contract/session.ts'
 import { useSignedIn } from '../api/session.ts'
 import { absencesQuery, useAddAbsence, useRemoveAbsence } from '../api/day.ts'
@@ -69,7 +70,7 @@ type Span = { readonly from: string; readonly to: string }
 /** What people note most, from now on, on the clock of the zone. */
 function usualSpans(nowMs: number, zone: string): readonly (Span & { readonly name: 'hour' | 'today' | 'tomorrow' })[] {
   const at = (ms: number) => toLocal(ms, zone)
-  const midnight = (days: number) => `${at(nowMs + days * 86_400_000).slice(0, 10)}T00:00`
+  const midnight = (days: number) => `${dateAfter(at(nowMs).slice(0, 10), days)}T00:00`
   return [
     { name: 'hour', from: at(nowMs), to: at(nowMs + 3_600_000) },
     { name: 'today', from: at(nowMs), to: midnight(1) },

@@ -25,7 +25,7 @@ export function instantOf(iso: string): number {
 }
 
 /** Wall-clock time in a zone, read as if it were UTC, in milliseconds. */
-function wallOf(instant: number, timeZone: string): number {
+export function wallOf(instant: number, timeZone: string): number {
   const parts = formatFor(timeZone).formatToParts(instant)
   const part = (type: string) => Number(parts.find((one) => one.type === type)!.value)
   const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
@@ -45,12 +45,15 @@ export function localTimeOf(instant: number, timeZone: string): LocalTime {
   }
 }
 
+/** The instant at which the clocks of a zone show `minute` on `date`; of times left out or doubled as `instantOfWall` says. */
+export const instantAt = (date: string, minute: number, timeZone: string): number =>
+  instantOfWall(Date.parse(`${date}T00:00:00Z`) + minute * 60_000, timeZone)
+
 /**
- * The instant at which the clocks of a zone show `minute` on `date`. Where clocks are set forward and skip the time, the
- * instant as if they had not been; where it comes twice, the first (RFC 5545, section 3.3.5).
+ * The instant of a wall-clock time that is given as if it were UTC, in milliseconds: the other way round of `wallOf`. Where clocks are set
+ * forward and skip the time, the instant as if they had not been; where it comes twice, the first (RFC 5545, section 3.3.5).
  */
-export function instantAt(date: string, minute: number, timeZone: string): number {
-  const wall = Date.parse(`${date}T00:00:00Z`) + minute * 60_000
+export function instantOfWall(wall: number, timeZone: string): number {
   const before = offsetMs(wall - dayMs, timeZone)
   const after = offsetMs(wall + dayMs, timeZone)
   const fitting = [wall - before, wall - after].filter((instant) => wallOf(instant, timeZone) === wall)
