@@ -1,15 +1,15 @@
 import { Button, Select, Switch } from '@mantine/core'
 import { useState } from 'react'
+import { weekdays } from '../../src/http/contract/names.ts'
 import type { User } from '../../src/http/contract/session.ts'
 import { useSignedIn } from '../api/session.ts'
 import { useChangeUser } from '../api/workspace.ts'
+import { useCountryChoices } from '../language/countries.ts'
 import { useT } from '../language/language-context.tsx'
 import { useSaved } from '../settings/use-saved.ts'
 import classes from './absence.module.css'
-import { countries } from './countries.ts'
 import { DayField } from './day-field.tsx'
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 type Hours = NonNullable<User['working_hours']>
 
 const zones = Intl.supportedValuesOf('timeZone')
@@ -56,9 +56,10 @@ export function Hours({ user }: { readonly user: User }) {
 
 function Week({ hours, onChange }: { readonly hours: Hours; readonly onChange: (hours: Hours) => void }) {
   const t = useT()
+  const choices = useCountryChoices()
   return (
     <div className={classes.week}>
-      {days.map((day) => (
+      {weekdays.map((day) => (
         <DayField
           key={day}
           label={t(`hours.${day}`)}
@@ -81,7 +82,7 @@ function Week({ hours, onChange }: { readonly hours: Hours; readonly onChange: (
         label={t('hours.holidays')}
         placeholder={t('hours.no_holidays')}
         clearButtonProps={{ 'aria-label': t('hours.no_holidays') }}
-        data={countries}
+        data={choices}
         value={hours.holidays}
         onChange={(holidays) => onChange({ ...hours, holidays })}
       />

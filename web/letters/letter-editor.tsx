@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useRef, useState } from 'react'
+import { leadPlaceholders, sellerPlaceholders } from '../../src/http/contract/names.ts'
 import type { Locale } from '../../src/http/contract/primitives.ts'
 import type { Preview } from '../../src/http/contract/sequences.ts'
 import { usePreview } from '../api/letters.ts'
@@ -17,19 +18,7 @@ type Props = {
   readonly onChange: (letter: Letter) => void
 }
 
-const placeholders = [
-  'name',
-  'company',
-  'product',
-  'seller',
-  'sender',
-  'phone',
-  'website',
-  'guide_link',
-  'webinar_link',
-  'case_link',
-  'unsubscribe_link',
-] as const
+const placeholders = [...leadPlaceholders, ...sellerPlaceholders]
 const settleMs = 350
 
 /** A letter's text in each language; beside it the letter as a made-up lead would get it. */

@@ -1,3 +1,4 @@
+import type { weekdays } from '../../src/http/contract/names.ts'
 import type { Locale } from '../../src/http/contract/primitives.ts'
 import type { SequenceView } from '../../src/http/contract/sequences.ts'
 import type { Condition } from '../policy/policy-body.ts'
@@ -23,14 +24,13 @@ export type StepKind = Step['kind']
 export type Texts = Readonly<Record<Locale, string>>
 export type Letter = { readonly purpose: 'answer' | 'marketing'; readonly subject: Texts; readonly body: Texts }
 export type DayHours = { from: string; to: string }[]
-export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 /** A sequence as these screens edit it; the server's `Sequence` has the same shape. */
 export type SequenceBody = SequenceView['body'] & {
   readonly id: string
   readonly version: number
   readonly entry: Condition
-  readonly sendWindow: Readonly<Record<(typeof days)[number], DayHours>>
+  readonly sendWindow: Readonly<Record<(typeof weekdays)[number], DayHours>>
   readonly mostLettersAWeek: number
   readonly leaveOn: readonly string[]
   readonly steps: readonly Step[]

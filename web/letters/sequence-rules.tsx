@@ -1,8 +1,9 @@
 import { MultiSelect, NumberInput } from '@mantine/core'
+import { weekdays } from '../../src/http/contract/names.ts'
 import { DayField } from '../absence/day-field.tsx'
 import { useT } from '../language/language-context.tsx'
 import classes from './letters.module.css'
-import { branchEvents, days, type SequenceBody } from './sequence-body.ts'
+import { branchEvents, type SequenceBody } from './sequence-body.ts'
 import { useStepWords } from './step-words.ts'
 
 type Props = { readonly body: SequenceBody; readonly onChange: (body: SequenceBody) => void }
@@ -34,7 +35,7 @@ export function SequenceRules({ body, onChange }: Props) {
       />
       <fieldset className={classes.week}>
         <legend className={classes.dim}>{t('letters.window')}</legend>
-        {days.map((day) => (
+        {weekdays.map((day) => (
           <DayField
             key={`${body.version} ${day}`}
             label={t(`hours.${day}`)}

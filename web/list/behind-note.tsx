@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core'
-import { figures } from '../../src/http/contract/behind.ts'
+import { parseBehind } from '../../src/http/contract/behind.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import classes from './list-header.module.css'
@@ -10,22 +10,21 @@ type BehindNoteProps = { readonly behind: string; readonly onClear: () => void }
 export function BehindNote({ behind, onClear }: BehindNoteProps) {
   const { t, code } = useLanguage()
   const format = useFormat()
-  const [name, from, to, by, ...value] = behind.split('~')
-  const figure = figures.find((each) => each === name) ?? 'all'
-  const group = by === 'language' ? code('lang', value.join('~')) : value.join('~')
+  const read = parseBehind(behind)
+  const group = read?.group?.by === 'language' ? code('lang', read.group.value) : read?.group?.value
   // The span ends before its last moment: its last day is the one before.
-  const last = new Date(Date.parse(to ?? '') - 1)
+  const last = read && new Date(Date.parse(read.to) - 1).toISOString()
   return (
     <p className={classes.behind}>
       <span>
-        {t(`list.behind_${figure}`)}
+        {t(`list.behind_${read?.figure ?? 'all'}`)}
         {group ? (
           <>
             {' · '}
             <bdi>{group}</bdi>
           </>
         ) : null}
-        {from && !Number.isNaN(last.getTime()) ? ` · ${format.day(from)} – ${format.day(last.toISOString())}` : null}
+        {read && last ? ` · ${format.day(read.from)} – ${format.day(last)}` : null}
       </span>
       <CloseButton size="xs" aria-label={t('list.behind_clear')} title={t('list.behind_clear')} onClick={onClear} />
     </p>

@@ -1,5 +1,6 @@
 import '../theme/lazy-styles.ts'
 import { Button, Select, Switch, TextInput } from '@mantine/core'
+import { channels } from '../../src/http/contract/names.ts'
 import type { Tier } from '../../src/http/contract/primitives.ts'
 import { withQuery } from '../api/request.ts'
 import { useRights } from '../api/rights.ts'
@@ -11,19 +12,6 @@ import { SaveView } from './save-view.tsx'
 import type { View } from './views.ts'
 
 const tiers: readonly Tier[] = ['hot', 'promising', 'warm', 'cold']
-const channels = [
-  'form',
-  'api',
-  'chat',
-  'whatsapp',
-  'telegram',
-  'email',
-  'call',
-  'comment',
-  'marketplace',
-  'crm',
-  'import',
-]
 const ordered: readonly View[] = ['mine', 'team', 'queue']
 const switches = ['late', 'unanswered', 'sampled'] as const
 

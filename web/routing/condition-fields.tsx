@@ -1,10 +1,11 @@
 import { ActionIcon, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core'
-import { countries } from '../absence/countries.ts'
+import { channels } from '../../src/http/contract/names.ts'
+import { useCountryChoices } from '../language/countries.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { factWords } from '../policy/condition-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { blankLeaf, type Leaf } from './rule-conditions.ts'
-import { channels, isNumber, languages, ruleFacts, tiers } from './routing-body.ts'
+import { isNumber, languages, ruleFacts, tiers } from './routing-body.ts'
 import classes from './routing.module.css'
 
 type Props = {
@@ -104,12 +105,11 @@ function Values({ leaf, label, sources, onChange }: ValueProps & Pick<Props, 'so
 
 /** The values of facts that have a few; null where anything may be written. */
 function useChoices(fact: string): readonly { readonly value: string; readonly label: string }[] | null {
-  const { code, locale } = useLanguage()
+  const { code } = useLanguage()
+  const countryChoices = useCountryChoices()
   if (fact === 'tier') return tiers.map((value) => ({ value, label: code('tier', value) }))
   if (fact === 'channel') return channels.map((value) => ({ value, label: code('channel', value) }))
   if (fact === 'language' || fact === 'messageLanguage')
     return languages.map((value) => ({ value, label: code('lang', value) }))
-  if (fact !== 'country') return null
-  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' })
-  return countries.map((value) => ({ value, label: names.of(value) ?? value }))
+  return fact === 'country' ? countryChoices : null
 }

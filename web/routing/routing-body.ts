@@ -4,19 +4,6 @@ export const steps = ['closers', 'reps', 'juniors', 'everyone', 'shared', 'junio
 export type Step = (typeof steps)[number]
 export const tiers = ['hot', 'promising', 'warm', 'cold'] as const
 export const languages = ['ru', 'kk', 'he', 'en'] as const
-/** By what a lead may come; the server's `channels` of src/core/lead/lead.ts. */
-export const channels = [
-  'form',
-  'api',
-  'chat',
-  'whatsapp',
-  'telegram',
-  'email',
-  'call',
-  'comment',
-  'marketplace',
-  'crm',
-] as const
 export type Tier = (typeof tiers)[number]
 
 export type Rule = {

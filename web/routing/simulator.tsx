@@ -4,7 +4,7 @@ import type { FormEvent } from 'react'
 import { useSignedIn } from '../api/session.ts'
 import { fromLocal } from '../language/zoned-time.ts'
 import { useTryLead } from '../api/day.ts'
-import { countries } from '../absence/countries.ts'
+import { useCountryChoices } from '../language/countries.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useProblemWords } from '../ui/problem-note.tsx'
 import { languages, type Routing, tiers } from './routing-body.ts'
@@ -112,8 +112,8 @@ type FieldsProps = {
 }
 
 function LeadFields({ fields, onFields, sources }: FieldsProps) {
-  const { t, code, locale } = useLanguage()
-  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' })
+  const { t, code } = useLanguage()
+  const countryChoices = useCountryChoices()
   const set = (name: keyof typeof blank, value: string) => onFields({ ...fields, [name]: value })
   const text = (name: keyof typeof blank) => ({
     size: 'xs' as const,
@@ -139,11 +139,7 @@ function LeadFields({ fields, onFields, sources }: FieldsProps) {
           onChange={(value) => set('source', value)}
         />
         <TextInput label={t('field.product')} {...text('product')} />
-        <Select
-          label={t('simulator.country')}
-          data={countries.map((value) => ({ value, label: names.of(value) ?? value }))}
-          {...choice('country')}
-        />
+        <Select label={t('simulator.country')} data={countryChoices} {...choice('country')} />
         <TextInput label={t('simulator.region')} {...text('region')} />
         <TextInput label={t('simulator.city')} {...text('city')} />
         <Select

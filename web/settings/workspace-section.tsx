@@ -3,18 +3,14 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useSignedIn } from '../api/session.ts'
 import { useChangeWorkspace, useRemoveDemo } from '../api/workspace.ts'
+import { countries, countryName } from '../language/countries.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFieldWords } from '../ui/use-field-words.ts'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
-const countries = ['KZ', 'RU', 'IL', 'UZ', 'KG', 'BY', 'AM', 'AZ', 'GE', 'TR', 'AE', 'DE', 'GB', 'US'] as const
 const zones = Intl.supportedValuesOf('timeZone')
 const currencies = Intl.supportedValuesOf('currency')
-
-/** The name of a country in the screen's language; browsers without Kazakh names show Russian ones. */
-const countryName = (country: string, locale: string): string =>
-  new Intl.DisplayNames([locale === 'kk' ? 'ru' : locale, 'en'], { type: 'region' }).of(country) ?? country
 
 /** The workspace: its name, the place whose clock and money it goes by, and the sample data in it. */
 export function WorkspaceSection() {

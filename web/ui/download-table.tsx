@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { withQuery } from '../api/request.ts'
-import { useSignedIn } from '../api/session.ts'
+import { useRights } from '../api/rights.ts'
 import { useT } from '../language/language-context.tsx'
 import classes from './download-table.module.css'
 
@@ -14,8 +14,7 @@ const formats = ['csv', 'xlsx'] as const
 /** The figures of a dashboard as a file for spreadsheets; for those who may take leads out. */
 export function DownloadTable({ table, query = {} }: DownloadTableProps) {
   const t = useT()
-  const { role } = useSignedIn().user
-  if (role === 'rep') return null
+  if (!useRights().exports) return null
   return (
     <span className={classes.group}>
       {t('table.download')}

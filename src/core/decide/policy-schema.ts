@@ -4,6 +4,7 @@ import { findingOutcomes } from '../verify/finding.ts'
 import { conditionSchema } from './condition.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { tiers } from './tier.ts'
+import { weekdays } from './weekday.ts'
 
 type Properties = Readonly<Record<string, JsonSchema>>
 
@@ -80,7 +81,7 @@ export const intervalsSchema: JsonSchema = list(record({ from: time, to: time })
 const workingHours = record({
   timeZone: text(),
   holidays: { type: ['string', 'null'], pattern: '^[A-Z]{2}(?:-[A-Z0-9]{1,5})?$' },
-  week: keyed(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], intervalsSchema),
+  week: keyed(weekdays, intervalsSchema),
 })
 
 const routing = record(

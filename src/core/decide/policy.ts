@@ -8,6 +8,7 @@ import { type Fault, schemaFaults } from './json-schema.ts'
 import { policyMeaningFaults } from './policy-meaning.ts'
 import { policySchema } from './policy-schema.ts'
 import type { Thresholds, Tier } from './tier.ts'
+import type { Weekday } from './weekday.ts'
 
 /** The agreement of marketing and sales as data: what a good lead is, what is checked, who answers and by when. */
 export type Policy = {
@@ -125,9 +126,6 @@ export type Deadline =
   | { readonly kind: 'working_minutes'; readonly minutes: number }
   /** The end of the working day `days` working days after the one of arrival, but at least this much working time. */
   | { readonly kind: 'end_of_day'; readonly days: number; readonly atLeastMinutes: number }
-
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-export type Weekday = (typeof weekdays)[number]
 
 /** Local wall-clock times `HH:MM`; `24:00` is the end of the day. Several intervals leave room for lunch. */
 export type WorkingHours = {

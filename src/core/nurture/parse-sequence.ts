@@ -2,7 +2,7 @@ import { conditionSchema, factsNamed } from '../decide/condition.ts'
 import { isFactName } from '../decide/facts.ts'
 import { type Fault, type JsonSchema, schemaFaults } from '../decide/json-schema.ts'
 import { intervalsSchema, record } from '../decide/policy-schema.ts'
-import { weekdays } from '../decide/policy.ts'
+import { weekdays } from '../decide/weekday.ts'
 import { letterFaults } from './letter.ts'
 import { letterLanguages, nurtureEventKinds, type Sequence } from './sequence.ts'
 

@@ -1,5 +1,6 @@
 import { AppError } from '../app-error.ts'
-import { type Deadline, type WorkingHours, weekdays } from '../decide/policy.ts'
+import type { Deadline, WorkingHours } from '../decide/policy.ts'
+import { weekdays } from '../decide/weekday.ts'
 import { dateAfter, instantAt, instantOf, isoAt, localTimeOf } from './zone.ts'
 
 /** A stretch of working time as instants (milliseconds since 1970), and the local date it belongs to. */

@@ -1,2 +1,2 @@
 /** In a file without schemas, because the console loads it. */
-export { type Behind, type Figure, figures } from '../../core/measure/behind.ts'
+export { type Behind, type Figure, parseBehind } from '../../core/measure/behind.ts'

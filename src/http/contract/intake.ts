@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channels } from './names.ts'
 import { isoTime, outcomeKind, safeText, tier, uuid, verdict } from './primitives.ts'
 
 const text = (most: number) => safeText(most).nullish()
@@ -41,9 +42,7 @@ export const consentInput = z
 export const leadInput = z
   .strictObject({
     received_at: isoTime.nullish(),
-    channel: z
-      .enum(['form', 'api', 'chat', 'whatsapp', 'telegram', 'email', 'call', 'comment', 'marketplace', 'crm', 'import'])
-      .optional(),
+    channel: z.enum(channels).optional(),
     source: text(200),
     name: text(300),
     email: text(500),
@@ -122,9 +121,7 @@ export type OutcomeInput = z.infer<typeof outcomeInput>
 /** `POST /v1/leads/{id}/messages`: what a lead wrote after its inquiry; the lead is read and scored again. */
 export const messageInput = z.strictObject({
   text: safeText(20_000).min(1),
-  channel: z
-    .enum(['form', 'api', 'chat', 'whatsapp', 'telegram', 'email', 'call', 'comment', 'marketplace', 'crm'])
-    .default('api'),
+  channel: z.enum(channels).exclude(['import']).default('api'),
   /** The sender's own id of the message: the same one twice is one. */
   message_id: safeText(200).min(1).nullish(),
 })
