@@ -5,7 +5,7 @@ import { useLanguage } from '../language/language-context.tsx'
 import { factWords } from '../policy/condition-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { blankLeaf, type Leaf } from './rule-conditions.ts'
-import { isNumber, languages, ruleFacts, tiers } from './routing-body.ts'
+import { languages, ruleFacts, tiers } from './routing-body.ts'
 import classes from './routing.module.css'
 
 type Props = {
@@ -39,7 +39,7 @@ export function ConditionFields({ leaf, sources, onChange, onRemove }: Props) {
         value={leaf.not ? 'is_not' : 'is'}
         onChange={(value) => onChange({ ...leaf, not: value === 'is_not' })}
       />
-      {isNumber(leaf.fact) ? (
+      {leaf.kind === 'between' ? (
         <Bounds leaf={leaf} label={label} onChange={onChange} />
       ) : (
         <Values leaf={leaf} label={label} sources={sources} onChange={onChange} />

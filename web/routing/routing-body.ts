@@ -51,7 +51,6 @@ export const ruleFacts = [
   'emailDomain',
 ] as const
 export type RuleFact = (typeof ruleFacts)[number]
-export const isNumber = (fact: string): boolean => fact === 'score' || fact === 'amount'
 
 /** An id for a new rule that no other has. */
 export function ruleId(rules: readonly Rule[]): string {

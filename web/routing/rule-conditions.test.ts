@@ -12,6 +12,8 @@ describe('the conditions of a rule', () => {
     ['one', price],
     ['one turned round', named],
     ['all', { kind: 'all', of: [price, where, named] }],
+    ['a part of a name that is whole elsewhere', { kind: 'contains', fact: 'source', values: ['insta'] }],
+    ['bounds of what is no number here', { kind: 'between', fact: 'companySize', from: 50 }],
     ['any', { kind: 'any', of: [where, price] }],
   ])('%s: are written as they were read', (_, when) => {
     expect(conditionOf(askedOf(when)!)).toEqual(when)

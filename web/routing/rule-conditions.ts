@@ -1,10 +1,11 @@
 import { withoutKnown } from '../policy/condition-words.ts'
 import type { Condition } from '../policy/policy-body.ts'
-import { isNumber, type Rule, type RuleFact } from './routing-body.ts'
+import type { Rule, RuleFact } from './routing-body.ts'
 
 /** What a rule asks, as its form shows it: several things, all or any of which must hold. */
 export type Asked = { readonly join: 'all' | 'any'; readonly leaves: readonly Leaf[] }
 export type Leaf = {
+  readonly kind: 'in' | 'contains' | 'between'
   readonly fact: string
   /** Whether it must not hold. */
   readonly not: boolean
@@ -13,7 +14,16 @@ export type Leaf = {
   readonly to: number | null
 }
 
-export const blankLeaf = (fact: RuleFact): Leaf => ({ fact, not: false, values: [], from: null, to: null })
+/** Facts that are codes or names as they stand; of all others it is enough that a word begins so. */
+const exactFacts = ['tier', 'country', 'language', 'messageLanguage', 'channel', 'emailDomain', 'source']
+
+const bare = { not: false, values: [], from: null, to: null } as const
+
+export const blankLeaf = (fact: RuleFact): Leaf => ({
+  ...bare,
+  kind: fact === 'score' || fact === 'amount' ? 'between' : exactFacts.includes(fact) ? 'in' : 'contains',
+  fact,
+})
 
 /** What a condition asks, or null for one that is nested deeper than a form shows. */
 export function askedOf(when: Condition): Asked | null {
@@ -29,27 +39,23 @@ function leafOf(condition: Condition): Leaf | null {
     return leaf && !leaf.not ? { ...leaf, not: true } : null
   }
   if (condition.kind === 'between') {
-    const { fact, from = null, to = null } = condition
-    return { fact, not: false, values: [], from, to }
+    const { kind, fact, from = null, to = null } = condition
+    return { ...bare, kind, fact, from, to }
   }
   if (condition.kind === 'is' && typeof condition.value === 'string')
-    return { fact: condition.fact, not: false, values: [condition.value], from: null, to: null }
+    return { ...bare, kind: 'in', fact: condition.fact, values: [condition.value] }
   if (condition.kind !== 'in' && condition.kind !== 'contains') return null
-  const { fact, values } = condition
-  return values.every((value) => typeof value === 'string')
-    ? { fact, not: false, values: values.map(String), from: null, to: null }
-    : null
+  const { kind, fact, values } = condition
+  return values.every((value) => typeof value === 'string') ? { ...bare, kind, fact, values: values.map(String) } : null
 }
-
-/** Facts that are codes or names as they stand; of all others it is enough that a word begins so. */
-const exactFacts = ['tier', 'country', 'language', 'messageLanguage', 'channel', 'emailDomain', 'source']
 
 /** The condition that says what the form shows. "Is not" holds where nothing is known too: who names no company is none of the named ones. */
 export function conditionOf({ join, leaves }: Asked): Condition {
-  const of = leaves.map(({ fact, not, values, from, to }): Condition => {
-    const plain: Condition = isNumber(fact)
-      ? { kind: 'between', fact, ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }
-      : { kind: exactFacts.includes(fact) ? 'in' : 'contains', fact, values: [...values] }
+  const of = leaves.map(({ kind, fact, not, values, from, to }): Condition => {
+    const plain: Condition =
+      kind === 'between'
+        ? { kind, fact, ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }
+        : { kind, fact, values: [...values] }
     return not ? { kind: 'not', of: { kind: 'all', of: [{ kind: 'known', fact }, plain] } } : plain
   })
   return of.length === 1 ? of[0]! : { kind: join, of }
