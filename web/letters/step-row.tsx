@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useT } from '../language/language-context.tsx'
 import { MoveTools } from '../ui/move-tools.tsx'
+import { Opener } from '../ui/opener.tsx'
 import { type Fault, useFaultSentence } from './faults.ts'
 import classes from './letters.module.css'
 import { goesOn, type SequenceBody, type Step } from './sequence-body.ts'
@@ -46,17 +47,10 @@ export function StepRow(props: Props) {
         {index + 1}
       </span>
       <div className={classes.head}>
-        <button
-          type="button"
-          className={classes.words}
-          data-step={step.id}
-          aria-expanded={open}
-          onClick={onOpen}
-          onKeyDown={onKeyDown}
-        >
+        <Opener data-step={step.id} open={open} onClick={onOpen} onKeyDown={onKeyDown}>
           {words(step, body.letters)}
           <Ways step={step} body={body} index={index} />
-        </button>
+        </Opener>
         <MoveTools
           index={index}
           count={body.steps.length}

@@ -7,6 +7,7 @@ import { useLanguage } from '../language/language-context.tsx'
 import { conditionWords } from '../policy/condition-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { MoveTools } from '../ui/move-tools.tsx'
+import { Opener } from '../ui/opener.tsx'
 import { blankLeaf, conditionOf, isWhole } from './rule-conditions.ts'
 import { type Routing, type Rule, ruleId } from './routing-body.ts'
 import classes from './routing.module.css'
@@ -107,7 +108,7 @@ function RuleLine({ rule, open, onOpen, onMove }: RuleLineProps) {
     requestAnimationFrame(() => currentTarget instanceof HTMLElement && currentTarget.focus())
   }
   return (
-    <button type="button" className={classes.opener} aria-expanded={open} onClick={onOpen} onKeyDown={onKeyDown}>
+    <Opener open={open} onClick={onOpen} onKeyDown={onKeyDown}>
       {isWhole(rule) ? (
         <>
           <bdi>{conditionWords(rule.when, { t, code })}</bdi> {t('routing.arrow')}{' '}
@@ -119,6 +120,6 @@ function RuleLine({ rule, open, onOpen, onMove }: RuleLineProps) {
       {skills.length > 0 ? (
         <span className={classes.dim}> · {t('routing.with_skills', { skills: skills.join(', ') })}</span>
       ) : null}
-    </button>
+    </Opener>
   )
 }
