@@ -15,6 +15,10 @@ export function dayNumber(year: number, month: number, day: number): DayNumber {
 export const monthLength = (year: number, month: number): number =>
   dayNumber(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - dayNumber(year, month, 1)
 
+/** Such a day of a month; its last one where the month is shorter. */
+const dayWithin = (year: number, month: number, day: number): DayNumber =>
+  dayNumber(year, month, Math.min(day, monthLength(year, month)))
+
 /** 1 Monday to 7 Sunday. */
 export const weekdayOf = (day: DayNumber): number => ((((day + 3) % 7) + 7) % 7) + 1
 
@@ -37,17 +41,18 @@ export function parseReceived(time: string | null): Received | null {
 
 /** The next such day of the year, today or later; a date a few days back still means this year. */
 export function nextDate({ year, today }: Received, month: number, day: number): DayNumber {
-  const length = monthLength(year, month)
-  const thisYear = dayNumber(year, month, Math.min(day, length))
-  return thisYear >= today - 3 ? thisYear : dayNumber(year + 1, month, Math.min(day, monthLength(year + 1, month)))
+  const thisYear = dayWithin(year, month, day)
+  return thisYear >= today - 3 ? thisYear : dayWithin(year + 1, month, day)
 }
 
+/** Such a day of the next month. */
+export const dayOfNextMonth = ({ year, month }: Received, day: number): DayNumber =>
+  month === 12 ? dayWithin(year + 1, 1, day) : dayWithin(year, month + 1, day)
+
 /** The next such day of a month, today or later. */
-export function nextDayOfMonth({ year, month, today }: Received, day: number): DayNumber {
-  const here = dayNumber(year, month, Math.min(day, monthLength(year, month)))
-  if (here >= today) return here
-  const [nextYear, nextMonth] = month === 12 ? [year + 1, 1] : [year, month + 1]
-  return dayNumber(nextYear, nextMonth, Math.min(day, monthLength(nextYear, nextMonth)))
+export function nextDayOfMonth(received: Received, day: number): DayNumber {
+  const here = dayWithin(received.year, received.month, day)
+  return here >= received.today ? here : dayOfNextMonth(received, day)
 }
 
 /** The next such weekday after today (today itself is a week away). */

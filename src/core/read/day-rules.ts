@@ -1,4 +1,4 @@
-import { dayNumber, nextDate, nextDayOfMonth, nextWeekday, weekdayOf } from './calendar.ts'
+import { dayNumber, dayOfNextMonth, nextDate, nextDayOfMonth, nextWeekday, weekdayOf } from './calendar.ts'
 import type { Word } from './words.ts'
 import { ahead, type Found, isWhole, numberAt, type Rule, type Sight, skipSmall, yearAt } from './date-sight.ts'
 
@@ -88,8 +88,7 @@ function inNextMonth({ time, now }: Sight, at: number, day: number): Found | nul
   const [first, second] = [time.is('next', next), time.is('next', next + 1)]
   const unitAt = first ? next + 1 : next
   if (!(first || second) || time.name('unit', unitAt) !== 'month') return null
-  const [year, month] = now.month === 12 ? [now.year + 1, 1] : [now.year, now.month + 1]
-  return { to: next + 2, days: dayNumber(year, month, day) - now.today }
+  return { to: next + 2, days: dayOfNextMonth(now, day) - now.today }
 }
 
 /** «15-го», the 19th, 25-інде, 25 לחודש, ב-17; and ordinals in words. */
