@@ -16,7 +16,7 @@ export const monthLength = (year: number, month: number): number =>
   dayNumber(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - dayNumber(year, month, 1)
 
 /** Such a day of a month; its last one where the month is shorter. */
-const dayWithin = (year: number, month: number, day: number): DayNumber =>
+export const dayWithin = (year: number, month: number, day: number): DayNumber =>
   dayNumber(year, month, Math.min(day, monthLength(year, month)))
 
 /** 1 Monday to 7 Sunday. */

@@ -49,7 +49,7 @@ export function countAt(time: TimeWords, at: number): { readonly value: number; 
 }
 
 /** A year that is named, and the index behind it. */
-type NamedYear = { readonly year: number; readonly to: number }
+export type NamedYear = { readonly year: number; readonly to: number }
 
 /** The year named at a word: 2027, «2027-го года», «27 года», של 2025; next year, «след года», שנה הבאה. */
 export function yearAt({ time, now }: Sight, at: number): NamedYear | null {

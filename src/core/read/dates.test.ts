@@ -121,6 +121,12 @@ describe('dates in four languages', () => {
   it('takes the year with its month and its quarter', () => {
     expect(days('не ранее второго квартала 2027 г.')).toEqual([386])
     expect(days('באביב 2027')).toEqual([355])
+    expect(days('в конце мая 2027 года')).toEqual([446])
+    expect(days('by mid September 2027')).toEqual([553])
+    expect(days('2027 жылдың мамыр соңында')).toContain(446)
+    expect(days('the first week of June 2027')).toEqual([447])
+    expect(days('in the last week of June')).toEqual([103])
+    expect(days('the last Friday of February 2028')).toEqual([716])
   })
 
   it('reads no weekday into words that look like one', () => {

@@ -1,6 +1,6 @@
-import { dayNumber, monthLength, nextDate, nextDayOfMonth, weekdayOf } from './calendar.ts'
-import { ahead, type Found, type Rule, type Sight, skipSmall, yearAt } from './date-sight.ts'
-import { quarterAt, quarterPart } from './quarter-rules.ts'
+import { dayNumber, dayWithin, monthLength, nextDate, nextDayOfMonth, weekdayOf } from './calendar.ts'
+import { ahead, type Found, type NamedYear, type Rule, type Sight, skipSmall, yearAt } from './date-sight.ts'
+import { type Part, quarterAt, quarterPart } from './quarter-rules.ts'
 import type { TimeWords } from './time-words.ts'
 
 /** The last working day of this week: Friday, or Thursday where people write Hebrew; a week on once it is past. */
@@ -11,7 +11,7 @@ function endOfWeek({ hebrew, now }: Sight): number {
 }
 
 /** The day on which a period begins, is half over, or ends. */
-function dayInPeriod(sight: Sight, unit: string, part: 'begin' | 'mid' | 'end'): number {
+function dayInPeriod(sight: Sight, unit: string, part: Part): number {
   const { year, month, today } = sight.now
   if (unit === 'week') return part === 'end' ? endOfWeek(sight) : part === 'mid' ? 2 : 7
   if (unit === 'day') return 0
@@ -27,24 +27,36 @@ function dayInPeriod(sight: Sight, unit: string, part: 'begin' | 'mid' | 'end'):
   return part === 'end' ? dayNumber(year, 12, 31) - today : dayNumber(year + 1, part === 'mid' ? 6 : 1, 1) - today
 }
 
-const partOf = (time: TimeWords, at: number): 'begin' | 'mid' | 'end' | null =>
+const partOf = (time: TimeWords, at: number): Part | null =>
   (['end', 'begin', 'mid'] as const).find((part) => time.is(part, at)) ?? null
 
-function monthPart(sight: Sight, month: number, part: 'begin' | 'mid' | 'end'): number {
-  const day = part === 'begin' ? 1 : part === 'mid' ? 15 : monthLength(sight.now.year, month)
-  return ahead(sight, nextDate(sight.now, month, day))
+/** The year right before a month: «2026 маусымда», «келесі жылдың қыркүйегінде». */
+function leadingYear(sight: Sight, at: number, to: number): NamedYear | null {
+  for (const start of [at - 2, at - 1]) {
+    const before = start < 0 ? null : yearAt(sight, start)
+    if (before?.to === at) return { year: before.year, to }
+  }
+  return null
 }
 
-type NthWeekday = { readonly weekday: number; readonly number: number }
+/** The year named with a month that begins at a word: behind what is said of it, or right before. */
+const yearOf = (sight: Sight, at: number, to: number): NamedYear | null =>
+  yearAt(sight, to) ?? leadingYear(sight, at, to)
+
+function monthPart(
+  sight: Sight,
+  { month, part }: { readonly month: number; readonly part: Part },
+  year?: number,
+): number {
+  const day = { begin: 1, mid: 15, end: 31 }[part]
+  return ahead(sight, year === undefined ? nextDate(sight.now, month, day) : dayWithin(year, month, day))
+}
 
 /** The first to fourth such weekday of a month, and as the fifth its last one, even where there are but four. */
-function weekdayInMonth(now: Sight['now'], month: number, { weekday, number }: NthWeekday): number {
-  if (number === 5) {
-    const last = nextDate(now, month, 31)
-    return last - ((weekdayOf(last) - weekday + 7) % 7)
-  }
-  const start = nextDate(now, month, 1 + 7 * (number - 1))
-  return start + ((weekday - weekdayOf(start) + 7) % 7)
+function weekdayInMonth(dayOf: (day: number) => number, weekday: number, number: number): number {
+  const start = dayOf(number === 5 ? 31 : 7 * number - 6)
+  const shift = (weekday - weekdayOf(start) + 7) % 7
+  return number === 5 && shift > 0 ? start + shift - 7 : start + shift
 }
 
 /** Second week of May, «последняя неделя апреля», first Monday of September, «қазанның екінші сенбісі»: its first day. */
@@ -60,23 +72,25 @@ export const weekOfMonth: Rule = (sight, at) => {
   const month = monthFirst ?? time.value('mo', monthAt)
   if (month === null) return null
   const to = monthFirst === null ? monthAt + 1 : numberAtWord + 2
-  const week = nextDate(now, month, 1 + 7 * (Math.min(number, 4) - 1))
-  const day = weekday === null || weekday > 7 ? week : weekdayInMonth(now, month, { weekday, number })
-  return { to, days: ahead(sight, day) }
+  const named = yearOf(sight, at, to)
+  const dayOf = (day: number): number => (named ? dayWithin(named.year, month, day) : nextDate(now, month, day))
+  const isWeek = weekday === null || weekday > 7
+  const day = isWeek ? dayOf(7 * Math.min(number, 4) - 6) : weekdayInMonth(dayOf, weekday, number)
+  return { to: named?.to ?? to, days: ahead(sight, day) }
 }
 
 /** End, beginning or middle of a week, month, season or year; the part stands before the period or, in Kazakh, after it. */
 export const periodPart: Rule = (sight, at) => {
   const { time } = sight
-  const build = (part: 'begin' | 'mid' | 'end', period: number, to: number): Found | null => {
+  const build = (part: Part, period: number, to: number): Found | null => {
+    const named = yearOf(sight, period, to)
     const month = time.value('mo', period)
-    if (month !== null) return { to, days: monthPart(sight, month, part) }
+    if (month !== null) return { to: named?.to ?? to, days: monthPart(sight, { month, part }, named?.year) }
     const season = time.value('season', period)
-    if (season !== null)
-      return {
-        to,
-        days: monthPart(sight, part === 'begin' ? season : (season % 12) + (part === 'mid' ? 1 : 2), 'begin'),
-      }
+    if (season !== null) {
+      const within = part === 'begin' ? season : (season % 12) + (part === 'mid' ? 1 : 2)
+      return { to: named?.to ?? to, days: monthPart(sight, { month: within, part: 'begin' }, named?.year) }
+    }
     const quarter = quarterAt(sight, period)
     if (quarter) return { to: quarter.to, days: quarterPart(sight, quarter, part) }
     const unit = time.name('unit', period)
@@ -121,15 +135,6 @@ export const namedPeriod: Rule = (sight, at) => {
   return { to, days: dayNumber(now.year + 1, 1, 1) - now.today }
 }
 
-/** The year right before a month: «2026 маусымда», «келесі жылдың қыркүйегінде». */
-function leadingYear(sight: Sight, at: number, to: number): { readonly year: number; readonly to: number } | null {
-  for (const start of [at - 2, at - 1]) {
-    const before = start < 0 ? null : yearAt(sight, start)
-    if (before?.to === at) return { year: before.year, to }
-  }
-  return null
-}
-
 /** In May, by summer, «весной 2027 года», «келесі жылдың қыркүйегінде»: its first day. */
 export const monthAlone: Rule = (sight, at) => {
   const { time, now } = sight
@@ -141,7 +146,7 @@ export const monthAlone: Rule = (sight, at) => {
   )
     return null
   const to = time.endOf(time.value('mo', at) === null ? 'season' : 'mo', at)
-  const named = yearAt(sight, to) ?? leadingYear(sight, at, to)
+  const named = yearOf(sight, at, to)
   if (named) return { to: named.to, days: dayNumber(named.year, month, 1) - now.today }
   const length = time.value('mo', at) === null ? 3 : 1
   const sinceStart = (now.month - month + 12) % 12

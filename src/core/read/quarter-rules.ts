@@ -1,6 +1,8 @@
 import { dayNumber, monthLength } from './calendar.ts'
 import { numberAt, type Rule, type Sight, yearAt } from './date-sight.ts'
 
+export type Part = 'begin' | 'mid' | 'end'
+
 export type Quarter = { readonly number: number; readonly to: number; readonly year: number | null }
 
 /** Q1, «второй квартал», «III квартал», ברבעון השני: the number of a quarter and the index behind it. */
@@ -23,7 +25,7 @@ export function quarterAt(sight: Sight, at: number): Quarter | null {
 }
 
 /** Days to the beginning, middle or end of a quarter; one that has begun begins today. */
-export function quarterPart(sight: Sight, quarter: Quarter, part: 'begin' | 'mid' | 'end'): number {
+export function quarterPart(sight: Sight, quarter: Quarter, part: Part): number {
   const { year, month, today } = sight.now
   const first = (quarter.number - 1) * 3 + 1
   const named = quarter.year ?? (first + 2 >= month ? year : year + 1)
