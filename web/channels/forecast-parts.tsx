@@ -67,7 +67,7 @@ function PartTable({ parts: rows, part }: PartTableProps) {
   const month = next ? format.month(next.month) : ''
   return (
     <ScrollRegion label={t('channels.by_part')}>
-      <Table verticalSpacing={6} fz="sm" className={classes.table}>
+      <Table verticalSpacing={6} fz="sm" className={`${classes.table} ${classes.numbers}`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t(`channels.part_${part}`)}</Table.Th>

@@ -23,14 +23,12 @@ export function LettersScreen() {
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!sequences && !error ? <ScreenSkeleton /> : null}
       {sequences ? (
-        <>
-          <div className={classes.cards}>
-            {sequences.map((sequence) => (
-              <SequenceCard key={sequence.id} sequence={sequence} />
-            ))}
-          </div>
+        <div className={classes.cards}>
+          {sequences.map((sequence) => (
+            <SequenceCard key={sequence.id} sequence={sequence} />
+          ))}
           <LetterSettings />
-        </>
+        </div>
       ) : null}
     </Screen>
   )
