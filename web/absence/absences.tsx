@@ -137,9 +137,11 @@ function AddAbsence({ userId, zone }: { readonly userId: string; readonly zone: 
         value={kind}
         onChange={(value) => setKind(kinds.find((each) => each === value) ?? 'other')}
       />
-      <Button type="submit" size="xs" variant="default" disabled={!isWhole} loading={add.isPending}>
-        {t('absence.add')}
-      </Button>
+      <div>
+        <Button type="submit" size="xs" variant="default" disabled={!isWhole} loading={add.isPending}>
+          {t('absence.add')}
+        </Button>
+      </div>
     </form>
   )
 }

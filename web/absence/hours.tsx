@@ -1,11 +1,11 @@
 import { Button, Select, Switch } from '@mantine/core'
 import { useState } from 'react'
-import { weekdays } from '../../src/http/contract/names.ts'
 import type { User } from '../../src/http/contract/session.ts'
 import { useSignedIn } from '../api/session.ts'
 import { useChangeUser } from '../api/workspace.ts'
 import { useCountryChoices } from '../language/countries.ts'
 import { useT } from '../language/language-context.tsx'
+import { useWeek } from '../language/week.ts'
 import { useSaved } from '../settings/use-saved.ts'
 import classes from './absence.module.css'
 import { DayField } from './day-field.tsx'
@@ -57,9 +57,10 @@ export function Hours({ user }: { readonly user: User }) {
 function Week({ hours, onChange }: { readonly hours: Hours; readonly onChange: (hours: Hours) => void }) {
   const t = useT()
   const choices = useCountryChoices()
+  const week = useWeek()
   return (
     <div className={classes.week}>
-      {weekdays.map((day) => (
+      {week.map((day) => (
         <DayField
           key={day}
           label={t(`hours.${day}`)}

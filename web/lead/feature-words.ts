@@ -19,5 +19,6 @@ export function featureWords({ column, value }: Pick<Contribution, 'column' | 'v
 function valueWords(column: string, value: string, code: Code): string {
   const key = `${column}.${value.replaceAll(' ', '_')}`
   const words = code('feature', key)
-  return words === codeWords(key) ? value : words
+  if (words !== codeWords(key)) return words
+  return column === 'channel' ? code('channel', value) : value
 }

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import type { LeadPage } from '../../src/http/contract/leads.ts'
 import { usePromiseBroken } from '../api/use-promise.ts'
+import { countryName } from '../language/countries.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat, useNow } from '../language/use-format.ts'
 import { useDesk } from '../list/desk-context.ts'
@@ -47,8 +48,9 @@ export function LeadHeader({ lead }: { readonly lead: LeadPage }) {
 }
 
 function Whereabouts({ lead }: { readonly lead: LeadPage }) {
-  const { code } = useLanguage()
-  const parts = [lead.job_title, lead.city ?? lead.country, lead.source ?? code('channel', lead.channel)].filter(
+  const { code, locale } = useLanguage()
+  const place = lead.city ?? (lead.country && countryName(lead.country, locale))
+  const parts = [lead.job_title, place, lead.source ?? code('channel', lead.channel)].filter(
     (part) => part !== null && part !== '',
   )
   return (

@@ -25,8 +25,8 @@ export function LeadLine({ row, gone, view, place }: LeadLineProps) {
         <TierMark tier={row.tier} size={12} />
         <b>{row.score === null ? '–' : (place ?? row.score)}</b>
       </span>
-      <span className={classes.name} dir="auto">
-        {[row.name, row.company].filter(Boolean).join(' · ') || t('lead.nameless')}
+      <span className={classes.name}>
+        <span dir="auto">{[row.name, row.company].filter(Boolean).join(' · ') || t('lead.nameless')}</span>
         {row.sampled_with === null ? null : (
           <span className={classes.tag} title={t('lead.sampled_help')}>
             {t('lead.sampled')}

@@ -4,14 +4,15 @@ import { useState } from 'react'
 import type { RoutingShown } from '../../src/http/contract/working-day.ts'
 import { usersQuery } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import { useFormat } from '../language/use-format.ts'
+import { useFormat, useNow } from '../language/use-format.ts'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
-import { When } from '../ui/when.tsx'
 import classes from './routing.module.css'
 
 /** What was learned: who closes which kind better than foretold, and what waiting does to the chance. */
 export function ClosersTable({ shown }: { readonly shown: RoutingShown }) {
   const { t } = useLanguage()
+  const format = useFormat()
+  const now = useNow()
   return (
     <section className={classes.block}>
       <h2 className={classes.heading}>{t('routing.learned')}</h2>
@@ -19,7 +20,7 @@ export function ClosersTable({ shown }: { readonly shown: RoutingShown }) {
         {t('routing.learned_help')}{' '}
         {shown.learned_at ? (
           <>
-            {t('routing.learned_at')} <When at={shown.learned_at} />
+            {t('routing.learned_at')}: {format.moment(shown.learned_at, now)}
           </>
         ) : null}
       </p>

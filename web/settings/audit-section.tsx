@@ -2,7 +2,6 @@ import { Button, Table } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { AuditEntry } from '../../src/http/contract/session.ts'
 import { auditQuery } from '../api/workspace.ts'
-import { codeWords } from '../language/code-words.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { Doer } from '../ui/doer.tsx'
@@ -10,6 +9,7 @@ import { EmptyNote } from '../ui/empty-note.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
+import { actionWords, detailWords } from './audit-words.ts'
 import classes from './settings.module.css'
 
 /** Who changed what and when, newest first. */
@@ -51,7 +51,7 @@ export function AuditSection() {
 function AuditRow({ entry }: { readonly entry: AuditEntry }) {
   const { t, code } = useLanguage()
   const format = useFormat()
-  const detail = detailWords(entry.detail, code)
+  const detail = detailWords(entry.detail, { t, code, exact: format.exact })
   return (
     <Table.Tr>
       <Table.Td className={classes.nowrap}>{format.exact(entry.at)}</Table.Td>
@@ -64,29 +64,4 @@ function AuditRow({ entry }: { readonly entry: AuditEntry }) {
       </Table.Td>
     </Table.Tr>
   )
-}
-
-type Code = ReturnType<typeof useLanguage>['code']
-
-/** Deeds on leads are told in the words of the lead's own timeline. */
-function actionWords(action: string, code: Code): string {
-  const words = code('audit', action)
-  return words === codeWords(action) ? code('event', action) : words
-}
-
-/** Values that are codes or names of fields in words; all others as they stand. */
-function inWords(value: string, code: Code): string {
-  const words = code('audit_detail', value)
-  return words === codeWords(value) ? value : words
-}
-
-const longest = 160
-
-/** What was changed, as far as one line goes; roles in words. */
-function detailWords(detail: AuditEntry['detail'], code: Code): string {
-  const words = Object.entries(detail).map(([name, value]) => {
-    const said = Array.isArray(value) ? value.map((each) => inWords(String(each), code)).join(', ') : String(value)
-    return `${code('audit_detail', name)}: ${name === 'role' ? code('role', said) : inWords(said, code)}`
-  })
-  return words.join(' · ').slice(0, longest)
 }

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, SegmentedControl, Select, TextInput, useMantineColorScheme } from '@mantine/core'
+import { Button, Input, PasswordInput, SegmentedControl, Select, TextInput, useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
@@ -60,16 +60,19 @@ function Appearance() {
           change.mutate({ locale: value })
         }}
       />
-      <SegmentedControl
-        aria-label={t('user_menu.appearance')}
-        value={colorScheme}
-        onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
-        data={[
-          { value: 'light', label: t('user_menu.light') },
-          { value: 'dark', label: t('user_menu.dark') },
-          { value: 'auto', label: t('user_menu.auto') },
-        ]}
-      />
+      <Input.Wrapper label={t('user_menu.appearance')} labelElement="div">
+        <SegmentedControl
+          fullWidth
+          aria-label={t('user_menu.appearance')}
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
+          data={[
+            { value: 'light', label: t('user_menu.light') },
+            { value: 'dark', label: t('user_menu.dark') },
+            { value: 'auto', label: t('user_menu.auto') },
+          ]}
+        />
+      </Input.Wrapper>
     </div>
   )
 }

@@ -28,7 +28,7 @@ function SampleData() {
   const saved = useSaved()
   const removal = useRemoveDemo()
   return (
-    <section className={classes.block} style={{ marginTop: 32 }}>
+    <section className={classes.block}>
       <h2>{t('workspace.sample_title')}</h2>
       <p className={classes.dim}>{t('workspace.sample_help')}</p>
       <Button color="red" variant="light" loading={removal.isPending} onClick={() => removal.mutate(undefined, saved)}>

@@ -1,4 +1,6 @@
 import type { LeadPage } from '../../../src/http/contract/leads.ts'
+import type { Locale } from '../../../src/http/contract/primitives.ts'
+import { countryName } from '../../language/countries.ts'
 import { useLanguage } from '../../language/language-context.tsx'
 import type { MessageKey } from '../../language/messages.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -40,7 +42,8 @@ export function Checks({ lead }: { readonly lead: LeadPage }) {
 }
 
 function Finding({ finding }: { readonly finding: FindingView }) {
-  const { t, code } = useLanguage()
+  const { t, code, locale } = useLanguage()
+  const words = evidenceWords(finding, locale)
   return (
     <li className={classes.finding} data-outcome={finding.outcome}>
       <Icon name={icons[finding.outcome]} size={15} />
@@ -48,8 +51,8 @@ function Finding({ finding }: { readonly finding: FindingView }) {
         <span className="sr-only">{t(`finding_outcome.${finding.outcome}`)}: </span>
         {code('check', finding.check)}: {code('finding', finding.reason)}
       </span>
-      <span className={classes.evidence} title={evidenceWords(finding)}>
-        <bdi dir="ltr">{evidenceWords(finding)}</bdi>
+      <span className={classes.evidence} title={words}>
+        <bdi dir="auto">{words}</bdi>
       </span>
     </li>
   )
@@ -58,9 +61,12 @@ function Finding({ finding }: { readonly finding: FindingView }) {
 /** The evidence that a person can compare with the lead's own words. */
 const shownEvidence = ['suggestion', 'normalised', 'e164', 'carrier', 'domain', 'region', 'country', 'owner'] as const
 
-function evidenceWords({ evidence }: FindingView): string {
-  return shownEvidence
-    .map((name) => evidence[name])
-    .filter((value) => typeof value === 'string' && value !== '')
-    .join(', ')
+/** In words of the screen's language; a country that two pieces name is said once. */
+function evidenceWords({ evidence }: FindingView, locale: Locale): string {
+  const said = shownEvidence.flatMap((name) => {
+    const value = evidence[name]
+    if (typeof value !== 'string' || value === '') return []
+    return [name === 'region' || name === 'country' ? countryName(value, locale) : `\u2066${value}\u2069`]
+  })
+  return [...new Set(said)].join(', ')
 }

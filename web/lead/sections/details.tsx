@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { LeadPage } from '../../../src/http/contract/leads.ts'
+import { countryName } from '../../language/countries.ts'
 import { useLanguage } from '../../language/language-context.tsx'
 import { useFormat } from '../../language/use-format.ts'
 import classes from './sections.module.css'
@@ -13,7 +14,7 @@ const ltr = (text: string | null): ReactNode => (text ? <bdi dir="ltr">{text}</b
 
 /** The lead's fields as given, what its visit looked like, and what brought it. */
 export function Details({ lead }: { readonly lead: LeadPage }) {
-  const { t, code } = useLanguage()
+  const { t, code, locale } = useLanguage()
   const format = useFormat()
   const main = present([
     [t('field.name'), lead.name],
@@ -24,7 +25,7 @@ export function Details({ lead }: { readonly lead: LeadPage }) {
     [t('field.website'), ltr(lead.website)],
     [t('field.industry'), lead.industry],
     [t('field.company_size'), lead.company_size === null ? null : format.number(lead.company_size)],
-    [t('field.place'), [lead.city, lead.country].filter(Boolean).join(', ')],
+    [t('field.place'), [lead.city, lead.country && countryName(lead.country, locale)].filter(Boolean).join(', ')],
     [t('field.product'), lead.product],
     [t('field.amount'), lead.amount === null ? null : format.money(lead.amount)],
     [t('field.channel'), code('channel', lead.channel)],
