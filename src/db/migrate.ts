@@ -15,6 +15,7 @@ import { learning } from './migrations/0060-learning.ts'
 import { privacyWork } from './migrations/0031-privacy-work.ts'
 import { costs } from './migrations/0062-costs.ts'
 import { leadFirsts } from './migrations/0063-lead-firsts.ts'
+import { importOutcomes } from './migrations/0064-import-outcomes.ts'
 import { experiments } from './migrations/0061-experiments.ts'
 import { deliveries } from './migrations/0021-deliveries.ts'
 import { failedCodes } from './migrations/0014-failed-codes.ts'
@@ -44,6 +45,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0061-experiments': experiments,
   '0062-costs': costs,
   '0063-lead-firsts': leadFirsts,
+  '0064-import-outcomes': importOutcomes,
   '0031-privacy-work': privacyWork,
   '0032-form-widget': formWidget,
   '0021-deliveries': deliveries,

@@ -11,7 +11,7 @@ import { sequenceFacts } from '../../src/core/nurture/parse-sequence.ts'
 import { authorities, nonbuyerKinds, signalNames } from '../../src/core/read/reading.ts'
 import { leadFeatures } from '../../src/core/score/lead-features.ts'
 import { verdicts } from '../../src/core/verify/finding.ts'
-import { importTargets } from '../../src/http/contract/imports.ts'
+import { importTargets, outcomeMeanings } from '../../src/http/contract/imports.ts'
 import { outcomeKind, queueName, role } from '../../src/http/contract/primitives.ts'
 import { leadStatus } from '../../src/http/contract/leads.ts'
 import { apiKey } from '../../src/http/contract/session.ts'
@@ -40,6 +40,7 @@ describe('every code of the closed lists has words', () => {
     ['error', errorCodes],
     ['icp.fact', [...factNames, ...routingFacts, ...sequenceFacts]],
     ['target', importTargets],
+    ['import_meaning', outcomeMeanings],
     ['role', role.options],
     ['queue', queueName.options],
     ['outcome', outcomeKind.options],

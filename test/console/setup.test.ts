@@ -12,6 +12,16 @@ const table = [
   ';;;сайт',
 ].join('\n')
 
+const stages = (month: number) =>
+  [
+    'Контакт;E-mail;Стадия сделки;Сумма',
+    `Айгуль;a${month}@example.kz;Договор подписан и оплачен;100000`,
+    `Болат;b${month}@example.kz;Договор подписан и оплачен;200000`,
+    `Вера;v${month}@example.kz;Отказ: дорого;`,
+    `Гани;g${month}@example.kz;Этап 4;`,
+    `Дина;d${month}@example.kz;Этап 5;`,
+  ].join('\n')
+
 describe.runIf(hasChromium())('an administrator sets Assay up', { timeout: 90_000 }, () => {
   let looking: Looking
   let seat: Seat
@@ -71,6 +81,41 @@ describe.runIf(hasChromium())('an administrator sets Assay up', { timeout: 90_00
     expect(figures).toEqual(['2', '1', '0'])
     await page.click('text=Undo this import')
     await page.waitForSelector('h2 >> text=Undone')
+  })
+
+  it('asks what the stages of a CRM mean, by keyboard too, takes the deals in, and remembers it', async () => {
+    const { page } = seat
+    const path = join(mkdtempSync(join(tmpdir(), 'assay-csv-')), 'DEAL.csv')
+    writeFileSync(path, stages(1))
+    await page.goto(`${url}/import`)
+    await page.setInputFiles('input[type=file]', path)
+    const choice = (word: string) => page.getByRole('combobox', { name: `Means: ${word}` })
+    await page.waitForSelector('h2 >> text=What the outcomes mean')
+    expect(await choice('Договор подписан и оплачен').inputValue()).toBe('won')
+    expect(await choice('Отказ: дорого').inputValue()).toBe('lost')
+    expect(await choice('Этап 4').inputValue()).toBe('')
+    await page.waitForSelector('text=2 words have no meaning yet')
+    expect(await violations(page)).toEqual([])
+    await choice('Этап 4').focus()
+    for (const key of ['Enter', 'End', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
+    await page.waitForSelector('text=1 word has no meaning yet')
+    await choice('Этап 5').click()
+    await page.getByRole('option', { name: 'leave these rows out' }).click()
+    await page.click('text=Try without taking in')
+    await page.waitForSelector('text=Tried: nothing taken in yet')
+    expect(await page.locator('dl dd').allInnerTexts()).toEqual(['4', '0', '0', '1'])
+    expect(await choice('Этап 5').inputValue()).toBe('leave these rows out')
+    await page.click('text=Take the leads in')
+    await page.waitForSelector('text=See the leads')
+    expect(await page.locator('dl dd').allInnerTexts()).toEqual(['4', '0', '0', '1'])
+
+    writeFileSync(path, stages(2))
+    await page.goto(`${url}/import`)
+    await page.setInputFiles('input[type=file]', path)
+    await page.waitForSelector('h2 >> text=What the outcomes mean')
+    expect(await choice('Этап 4').inputValue()).toBe('still running')
+    expect(await page.locator('text=Suggested by the word').count()).toBe(0)
+    expect(await page.locator('text=no meaning yet').count()).toBe(0)
   })
 
   it('changes the policy: sees the effect, keeps a draft, publishes it', async () => {

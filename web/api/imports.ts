@@ -1,6 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, skipToken, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { LeadImport, runImport } from '../../src/http/contract/imports.ts'
+import type { LeadImport, OutcomeWords, runImport } from '../../src/http/contract/imports.ts'
 import { get, post } from './request.ts'
 
 const running: readonly LeadImport['status'][] = ['checking', 'running', 'undoing']
@@ -17,6 +17,14 @@ export const importQuery = (id: string) =>
     queryKey: ['imports', id],
     queryFn: () => get<LeadImport>(`/api/imports/${id}`),
     refetchInterval: ({ state }) => (state.data && isRunning(state.data) ? 700 : false),
+  })
+
+/** The words of a column that want a meaning as outcomes; asked once, for the file stays as it is. No column is −1. */
+export const outcomeWordsQuery = (id: string, column: number) =>
+  queryOptions({
+    queryKey: ['import_words', id, column],
+    queryFn: column < 0 ? skipToken : () => get<OutcomeWords>(`/api/imports/${id}/outcome-words`, { column }),
+    staleTime: Number.POSITIVE_INFINITY,
   })
 
 function useImportChange<Input>(change: (input: Input) => Promise<LeadImport | undefined>) {

@@ -25,6 +25,7 @@ export function ImportResult({ leadImport }: ImportProps) {
     [t(status === 'checked' ? 'import.would_take' : 'import.taken'), leadImport.accepted],
     [t('import.refused'), leadImport.refused],
     [t('import.repeated'), leadImport.repeated],
+    ...(leadImport.left_out > 0 ? [[t('import.left_out'), leadImport.left_out] as const] : []),
   ] as const
   return (
     <>

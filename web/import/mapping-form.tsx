@@ -6,7 +6,9 @@ import { useLanguage } from '../language/language-context.tsx'
 import { useProblemWords } from '../ui/problem-note.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import classes from './import.module.css'
+import { OutcomeWords } from './outcome-words.tsx'
 import { canMakeLeads, doubledTargets, targetGroupNames, targetGroups } from './targets.ts'
+import { type OutcomeWordsState, useOutcomeWords } from './use-outcome-words.ts'
 
 /** What each column means, with values from the file beside it; then a trial, then the run. */
 export function MappingForm({ leadImport }: { readonly leadImport: LeadImport }) {
@@ -14,6 +16,7 @@ export function MappingForm({ leadImport }: { readonly leadImport: LeadImport })
   const words = useProblemWords()
   const run = useRunImport(leadImport.id)
   const [mapping, setMapping] = useState<Readonly<Record<string, string>>>(leadImport.mapping)
+  const outcomeWords = useOutcomeWords(leadImport, mapping)
   const doubled = doubledTargets(mapping)
   const ready = doubled.size === 0 && canMakeLeads(mapping)
   return (
@@ -45,6 +48,7 @@ export function MappingForm({ leadImport }: { readonly leadImport: LeadImport })
           </Table.Tbody>
         </Table>
       </ScrollRegion>
+      <OutcomeWords state={outcomeWords} />
       {ready ? null : (
         <Text c="var(--bad)" size="sm" role="alert">
           {t(doubled.size > 0 ? 'import.doubled' : 'import.nothing_to_reach')}
@@ -55,7 +59,7 @@ export function MappingForm({ leadImport }: { readonly leadImport: LeadImport })
           {words(run.error)}
         </Text>
       ) : null}
-      <RunButtons leadImport={leadImport} ready={ready} run={run} mapping={mapping} />
+      <RunButtons leadImport={leadImport} ready={ready} run={run} mapping={mapping} outcomeWords={outcomeWords} />
     </>
   )
 }
@@ -65,27 +69,29 @@ type RunButtonsProps = {
   readonly ready: boolean
   readonly run: ReturnType<typeof useRunImport>
   readonly mapping: Readonly<Record<string, string>>
+  readonly outcomeWords: OutcomeWordsState
 }
 
 /** The trial is the next step until it has been made; then the run is. */
-function RunButtons({ leadImport, ready, run, mapping }: RunButtonsProps) {
+function RunButtons({ leadImport, ready, run, mapping, outcomeWords }: RunButtonsProps) {
   const { t } = useLanguage()
+  const { outcomes, isLoading } = outcomeWords
   const checked = leadImport.status === 'checked'
   return (
     <div className={classes.actions}>
       <Button
         variant={checked ? 'default' : 'filled'}
-        disabled={!ready}
+        disabled={!ready || isLoading}
         loading={run.isPending && run.variables.dry_run}
-        onClick={() => run.mutate({ mapping, dry_run: true })}
+        onClick={() => run.mutate({ mapping, outcomes, dry_run: true })}
       >
         {t('import.try')}
       </Button>
       <Button
         variant={checked ? 'filled' : 'default'}
-        disabled={!ready}
+        disabled={!ready || isLoading}
         loading={run.isPending && !run.variables.dry_run}
-        onClick={() => run.mutate({ mapping, dry_run: false })}
+        onClick={() => run.mutate({ mapping, outcomes, dry_run: false })}
       >
         {t('import.run')}
       </Button>

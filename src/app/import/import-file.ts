@@ -1,9 +1,11 @@
 import type { ImportId } from '../../core/lead/ids.ts'
 import { AppError } from '../../core/app-error.ts'
+import { withOwnOutcomes } from '../../core/lead/import-outcome.ts'
 import { assessLead } from '../assess-lead.ts'
 import type { Context } from '../context.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
 import type { Progress } from '../ports/progress.ts'
+import { type OutcomeWordList, tallyOutcomes } from './list-outcome-words.ts'
 import { runImport } from './run-import.ts'
 import { startImport } from './start-import.ts'
 import { uploadImport } from './upload-import.ts'
@@ -11,21 +13,25 @@ import { uploadImport } from './upload-import.ts'
 export type ImportFileInput = {
   readonly path: string
   readonly mapping: Readonly<Record<string, string>>
+  /** What words of the outcome column mean. */
+  readonly outcomes: Readonly<Record<string, string>>
   readonly dryRun: boolean
   readonly progress: Progress
 }
 export type ImportFileResult = Pick<
   ImportRecord,
-  'status' | 'accepted' | 'refused' | 'repeated' | 'mapping' | 'message' | 'rowsDone'
+  'status' | 'accepted' | 'refused' | 'repeated' | 'leftOut' | 'mapping' | 'outcomes' | 'message' | 'rowsDone'
 > & {
   readonly importId: ImportId
   readonly errorsFile: string
+  /** Words of the outcome column that nobody explained: their rows are refused. */
+  readonly unknownOutcomes: OutcomeWordList
 }
 
 /** The whole import of a local file in one go, the decision on every lead included: what the command line does. */
 export async function importFile(
   ctx: Context,
-  { path, mapping, dryRun, progress }: ImportFileInput,
+  { path, mapping, outcomes, dryRun, progress }: ImportFileInput,
 ): Promise<ImportFileResult> {
   const local: Context = { ...ctx, uploadsDir: path.startsWith('/') ? '' : '.' }
   const fileName = path.split(/[/\\]/).at(-1) ?? path
@@ -34,12 +40,22 @@ export async function importFile(
   for (const column of Object.keys(mapping))
     if (!uploaded.columns.includes(column))
       throw new AppError('bad_input', 'column_unknown', 'the file has no such column', { column })
-  await startImport(ctx, { importId: uploaded.id, mapping: freed(chosen, mapping), dryRun, runsHere: true })
+  await startImport(ctx, { importId: uploaded.id, mapping: freed(chosen, mapping), outcomes, dryRun, runsHere: true })
   const record = await runImport(local, { importId: uploaded.id, dryRun, progress })
   if (!dryRun && record.status === 'done') await decideAll(ctx, uploaded.id, { total: record.accepted, progress })
   // The database keeps no order of columns; people look for that of their file.
   const inOrder = Object.fromEntries(uploaded.columns.map((column) => [column, record.mapping[column] ?? 'custom']))
-  return { ...record, mapping: inOrder, importId: uploaded.id, errorsFile: `${path}.errors.csv` }
+  const unknownOutcomes = await unexplained(local, record)
+  return { ...record, mapping: inOrder, importId: uploaded.id, errorsFile: `${path}.errors.csv`, unknownOutcomes }
+}
+
+async function unexplained(ctx: Context, record: ImportRecord): Promise<OutcomeWordList> {
+  const column = record.columns.findIndex((name) => record.mapping[name] === 'outcome')
+  if (column === -1 || record.refused === 0 || record.status === 'failed') return { words: [], furtherRows: 0 }
+  const table = await ctx.files.openTable(`${ctx.uploadsDir}/${record.filePath}`)
+  const words = withOwnOutcomes(ctx.engines.importWords, record.outcomes)
+  const found = await tallyOutcomes(table, column, words)
+  return { ...found, words: found.words.filter(({ meaning }) => meaning === null) }
 }
 
 /** A field that the caller gave to a column is taken from the column it was suggested for. */

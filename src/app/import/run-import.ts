@@ -1,6 +1,7 @@
 import { AppError } from '../../core/app-error.ts'
 import type { ImportId, WorkspaceId } from '../../core/lead/ids.ts'
 import { type DateOrder, orderShownBy } from '../../core/lead/import-date.ts'
+import { withOwnOutcomes } from '../../core/lead/import-outcome.ts'
 import { type ImportedRow, makeRowImporter } from '../../core/lead/import-row.ts'
 import type { ImportMapping } from '../../core/lead/import-target.ts'
 import type { Context } from '../context.ts'
@@ -48,7 +49,10 @@ export async function runImport(ctx: Context, { importId, dryRun, progress }: Ru
   }
 }
 
-type Counts = Pick<ImportRecord, 'dateOrder' | 'rowsDone' | 'accepted' | 'refused' | 'repeated' | 'refusals'>
+type Counts = Pick<
+  ImportRecord,
+  'dateOrder' | 'rowsDone' | 'accepted' | 'refused' | 'repeated' | 'leftOut' | 'refusals'
+>
 type Reading = { readonly dryRun: boolean; readonly refusals: Refusals; readonly progress: Progress | undefined }
 
 async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, progress }: Reading): Promise<Counts> {
@@ -56,12 +60,12 @@ async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, 
   const workspace = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())
   const dateOrder = await foundDateOrder(table, record)
   const importer = makeRowImporter(record.columns, record.mapping as ImportMapping, {
-    words: ctx.engines.importWords,
+    words: withOwnOutcomes(ctx.engines.importWords, record.outcomes),
     source: null,
     timeZone: workspace.timeZone,
     dateOrder,
   })
-  let counts: Counts = { dateOrder, rowsDone: 0, accepted: 0, refused: 0, repeated: 0, refusals: [] }
+  let counts: Counts = { dateOrder, rowsDone: 0, accepted: 0, refused: 0, repeated: 0, leftOut: 0, refusals: [] }
   const refuse = (row: RefusedRow) => {
     refusals.refuse(row)
     counts = {
@@ -78,7 +82,7 @@ async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, 
       ...counts,
       accepted: counts.accepted + accepted,
       repeated: counts.repeated + repeated,
-      rowsDone: counts.accepted + accepted + counts.repeated + repeated + counts.refused,
+      rowsDone: counts.accepted + accepted + counts.repeated + repeated + counts.refused + counts.leftOut,
     }
     batch = []
     await save(ctx, record.id, counts)
@@ -89,6 +93,7 @@ async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, 
     if (isBlank(row.cells)) continue
     const imported = importer(row)
     if (imported.kind === 'refused') refuse(imported)
+    else if (imported.kind === 'left_out') counts = { ...counts, leftOut: counts.leftOut + 1 }
     else if (batch.push(imported) >= batchRows) await flush()
   }
   await flush()

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/app-error.ts'
 import type { ImportId } from '../../core/lead/ids.ts'
+import { mergeOutcomeWords, parseOutcomeWords, type OutcomeWords } from '../../core/lead/import-outcome.ts'
 import { isImportTarget, sharedTargets } from '../../core/lead/import-target.ts'
 import { actorText, type Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
@@ -8,6 +9,8 @@ import type { ImportRecord } from '../ports/import-store.ts'
 export type StartInput = {
   readonly importId: ImportId
   readonly mapping: Readonly<Record<string, string>>
+  /** What words of the outcome column mean (`won`, `lost`, `disqualified`, `open`, `skip`); what was said of others earlier stays. */
+  readonly outcomes?: Readonly<Record<string, string>>
   readonly dryRun: boolean
   /** The caller runs it at once, so no job is queued: its file may lie where a server does not see it. */
   readonly runsHere?: boolean
@@ -22,14 +25,17 @@ export async function startImport(ctx: Context, input: StartInput): Promise<Impo
     if (!record) throw importNotFound()
     requireImportStatus(record, ['uploaded', 'checked', 'failed'])
     checkMapping(record.columns, mapping)
+    const outcomes = mergeOutcomeWords(record.outcomes, checkOutcomes(mapping, input.outcomes ?? {}))
     const status = dryRun ? 'checking' : 'running'
     await tx.imports.change(importId, {
       mapping,
+      outcomes,
       status,
       rowsDone: 0,
       accepted: 0,
       refused: 0,
       repeated: 0,
+      leftOut: 0,
       refusals: [],
       message: null,
     })
@@ -43,7 +49,7 @@ export async function startImport(ctx: Context, input: StartInput): Promise<Impo
         subjectId: importId,
         detail: {},
       })
-    return { ...record, mapping, status }
+    return { ...record, mapping, outcomes, status }
   })
 }
 
@@ -63,6 +69,18 @@ function checkMapping(columns: readonly string[], mapping: Readonly<Record<strin
       )
     used.add(target)
   }
+}
+
+function checkOutcomes(mapping: StartInput['mapping'], said: Readonly<Record<string, string>>): OutcomeWords {
+  const outcomes = parseOutcomeWords(said)
+  if (Object.keys(outcomes).length > 0 && !Object.values(mapping).includes('outcome'))
+    throw new AppError(
+      'bad_input',
+      'outcome_no_column',
+      'words of outcomes are explained, but no column is mapped to outcome: map the one that holds them',
+      { field: 'outcomes' },
+    )
+  return outcomes
 }
 
 export const importNotFound = (): AppError =>

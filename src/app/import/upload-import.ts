@@ -1,9 +1,11 @@
 import type { ImportId } from '../../core/lead/ids.ts'
 import { suggestMapping } from '../../core/lead/import-mapping.ts'
+import { withOwnOutcomes } from '../../core/lead/import-outcome.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
 import { namedFault } from './named-fault.ts'
+import { rememberedFrom } from './remembered.ts'
 
 const sampleRows = 50
 const shownRows = 8
@@ -11,7 +13,9 @@ const shownRows = 8
 /** A file as the caller has put it under the uploads folder. */
 export type Upload = { readonly fileName: string; readonly filePath: string }
 
-/** Looks into an uploaded table and suggests which column is what. AppError `bad_file` where it is no table. */
+/**
+ * Looks into an uploaded table and says which column is what: as people left it for the last file of these columns, else as suggested. AppError `bad_file` where it is no table.
+ */
 export async function uploadImport(ctx: Context, { fileName, filePath }: Upload): Promise<ImportRecord> {
   requireRight(ctx.actor, 'importLeads')
   const path = `${ctx.uploadsDir}/${filePath}`
@@ -20,7 +24,10 @@ export async function uploadImport(ctx: Context, { fileName, filePath }: Upload)
   })
   const rows: (readonly string[])[] = []
   for await (const row of table.rows(() => {})) if (rows.push(row.cells) >= sampleRows) break
-  const { mapping, dateOrder } = suggestMapping({ columns: table.columns, rows }, ctx.engines.importWords)
+  const earlier = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.all())
+  const { mapping, outcomes } = rememberedFrom(earlier, table.columns)
+  const words = withOwnOutcomes(ctx.engines.importWords, outcomes)
+  const suggested = suggestMapping({ columns: table.columns, rows }, words)
   const createdBy = ctx.actor.kind === 'form' ? 'form' : ctx.actor.name
   const record: ImportRecord = {
     id: ctx.newId() as ImportId,
@@ -30,13 +37,15 @@ export async function uploadImport(ctx: Context, { fileName, filePath }: Upload)
     columns: table.columns,
     sample: rows.slice(0, shownRows),
     encoding: table.encoding,
-    mapping,
-    dateOrder,
+    mapping: mapping ?? suggested.mapping,
+    outcomes,
+    dateOrder: suggested.dateOrder,
     totalRows: null,
     rowsDone: 0,
     accepted: 0,
     refused: 0,
     repeated: 0,
+    leftOut: 0,
     refusals: [],
     message: null,
     createdBy,

@@ -1,5 +1,6 @@
 import type { ImportId, LeadId } from '../../core/lead/ids.ts'
 import type { DateOrder } from '../../core/lead/import-date.ts'
+import type { OutcomeWords } from '../../core/lead/import-outcome.ts'
 import type { RefusedRow } from './files.ts'
 
 export type ImportStatus = 'uploaded' | 'checking' | 'checked' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
@@ -14,6 +15,8 @@ export type ImportRecord = {
   readonly sample: readonly (readonly string[])[]
   readonly encoding: string
   readonly mapping: Readonly<Record<string, string>>
+  /** What people said of outcome words that are not known by themselves, this file's and earlier ones'. */
+  readonly outcomes: OutcomeWords
   /** Whether 03/04 is in April or in March. */
   readonly dateOrder: DateOrder
   readonly totalRows: number | null
@@ -21,6 +24,8 @@ export type ImportRecord = {
   readonly accepted: number
   readonly refused: number
   readonly repeated: number
+  /** Rows that the person wanted left out, by the word of their outcome. */
+  readonly leftOut: number
   readonly refusals: readonly RefusedRow[]
   readonly message: string | null
   readonly createdBy: string

@@ -1,24 +1,43 @@
 import type { Register } from '../program.ts'
+import type { OutcomeWordList } from '../../app/import/list-outcome-words.ts'
+import { outcomeMeanings } from '../../core/lead/import-target.ts'
 import { AppError } from '../../core/app-error.ts'
 import { exitCodes } from '../exit-code.ts'
 
 type ImportOptions = {
   readonly map: Readonly<Record<string, string>>
+  readonly outcome: Readonly<Record<string, string>>
   readonly dryRun?: boolean
   readonly workspace?: string
   readonly json?: boolean
 }
 
-function collectMapping(value: string, earlier: Readonly<Record<string, string>>): Record<string, string> {
-  const at = value.lastIndexOf('=')
-  if (at <= 0)
-    throw new AppError('bad_input', 'map_broken', 'write --map COLUMN=FIELD, such as --map "E-mail=email"', {
-      option: '--map',
-    })
-  return { ...earlier, [value.slice(0, at).trim()]: value.slice(at + 1).trim() }
+type Pairs = Readonly<Record<string, string>>
+
+/** Collects `NAME=MEANING` for commander; the name may hold an equals sign. */
+const collectPairs =
+  (option: string, reason: string, how: string) =>
+  (value: string, earlier: Pairs): Pairs => {
+    const at = value.lastIndexOf('=')
+    if (at <= 0) throw new AppError('bad_input', reason, `write ${how}`, { option })
+    return { ...earlier, [value.slice(0, at).trim()]: value.slice(at + 1).trim() }
+  }
+
+/** For a shell, whatever stands in the file. */
+const quoted = (text: string): string => `'${text.replaceAll(/\p{Cc}+/gu, ' ').replaceAll("'", String.raw`'\''`)}'`
+
+/** The words of outcomes that are not known, as options to be filled in. */
+function unknownLines({ words, furtherRows }: OutcomeWordList): readonly string[] {
+  if (words.length === 0) return []
+  const lines = words.map(({ word, rows, hint }) => `  --outcome ${quoted(`${word}=${hint ?? '…'}`)}  rows: ${rows}`)
+  return [
+    `outcomes that are not known; say what each means (${outcomeMeanings.join(', ')}; skip leaves its rows out):`,
+    ...lines,
+    ...(furtherRows > 0 ? [`  rows with other words: ${furtherRows}; is this the column of outcomes?`] : []),
+  ]
 }
 
-/** `assay import FILE [--map COLUMN=FIELD]... [--dry-run]`: leads or past deals from CSV or XLSX. */
+/** `assay import FILE [--map COLUMN=FIELD]... [--outcome WORD=MEANING]... [--dry-run]`: leads or past deals from CSV or XLSX. */
 export const registerImport: Register = (program, wiring) => {
   program
     .command('import')
@@ -27,7 +46,13 @@ export const registerImport: Register = (program, wiring) => {
     .option(
       '--map <column=field>',
       'what a column is; the rest is suggested by its name and values; may be repeated',
-      collectMapping,
+      collectPairs('--map', 'map_broken', '--map COLUMN=FIELD, such as --map "E-mail=email"'),
+      {},
+    )
+    .option(
+      '--outcome <word=meaning>',
+      `what a word of the outcome column means (${outcomeMeanings.join(', ')}); remembered; may be repeated`,
+      collectPairs('--outcome', 'outcome_broken', '--outcome WORD=MEANING, such as --outcome "Stage 7=won"'),
       {},
     )
     .option('--dry-run', 'only say what would come in')
@@ -40,15 +65,18 @@ export const registerImport: Register = (program, wiring) => {
         const result = await importFile(ctx, {
           path: file,
           mapping: options.map,
+          outcomes: options.outcome,
           dryRun: options.dryRun ?? false,
           progress: await wiring.progress(),
         })
         if (options.json) wiring.printJson(result)
-        const { accepted, refused, repeated, status, message } = result
+        const { accepted, refused, repeated, leftOut, status, message } = result
         wiring.note(
-          `${options.dryRun ? 'would take in' : 'taken in'}: ${accepted}; refused: ${refused}; already here: ${repeated}`,
+          `${options.dryRun ? 'would take in' : 'taken in'}: ${accepted}; refused: ${refused}; already here: ${repeated}` +
+            (leftOut > 0 ? `; left out: ${leftOut}` : ''),
         )
         for (const [column, target] of Object.entries(result.mapping)) wiring.note(`  ${column} → ${target}`)
+        for (const line of unknownLines(result.unknownOutcomes)) wiring.note(line)
         if (refused > 0) wiring.note(`the refused rows are in ${result.errorsFile}`)
         if (status === 'failed') throw new AppError('bad_file', 'import_failed', message ?? 'the import failed')
         if (refused > 0) process.exitCode = exitCodes.someRefused

@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein'
 import { cellKindOf, type CellKind } from './cell-kind.ts'
 import { dateOrderOf, importDate, type DateOrder } from './import-date.ts'
+import { hintedMeaning, outcomeMeaning } from './import-outcome.ts'
 import { sharedTargets, type ImportMapping, type ImportTarget } from './import-target.ts'
-import { plainHeader, plainOrSign, plainWords, type HeaderWord, type ImportWords } from './import-words.ts'
+import { plainHeader, plainWords, type HeaderWord, type ImportWords } from './import-words.ts'
 
 /** What a column is taken for, by what, and how surely (0 to 1). */
 export type SuggestedColumn = {
@@ -72,11 +73,11 @@ export function headerFits(target: ImportTarget, { kind, cells, words }: ColumnE
 const isDate = (text: string) =>
   (['dmy', 'mdy'] as const).some((dateOrder) => importDate(text, { timeZone: 'UTC', dateOrder }) !== null)
 
-function isOutcome(text: string, { values }: ImportWords): boolean {
-  const plain = plainOrSign(text)
-  return [values.won, values.lost, values.disqualified, values.open, values.yes, values.no].some((set) =>
-    set.has(plain),
-  )
+/** Known, said by the person, or with a hint at the end of a deal; words that may be any status of a lead are none. */
+function isOutcome(text: string, words: ImportWords): boolean {
+  if (outcomeMeaning(text, words) !== 'unknown') return true
+  const hinted = hintedMeaning(text, words)
+  return hinted !== null && hinted !== 'open'
 }
 
 function knownShare(cells: readonly string[], test: (text: string) => boolean): number {

@@ -2,7 +2,7 @@ import { importAmount, importCount } from './import-amount.ts'
 import { importEmails, importPhones, nameAndEmail } from './import-contact.ts'
 import { importCountry } from './import-country.ts'
 import { importDate, type DateSettings } from './import-date.ts'
-import { outcomeAmount, outcomeKind, type ImportedOutcome } from './import-outcome.ts'
+import { isOwnOutcome, outcomeAmount, outcomeMeaning, type ImportedOutcome } from './import-outcome.ts'
 import type { ImportMapping, ImportTarget } from './import-target.ts'
 import { plainOrSign, plainWords, type ImportWords } from './import-words.ts'
 import type { LeadDraft } from './lead-draft.ts'
@@ -23,6 +23,8 @@ export type ImportedRow =
       readonly receivedAt: string | null
       readonly outcome: ImportedOutcome | null
     }
+  /** The person wants no rows of its outcome. */
+  | { readonly kind: 'left_out'; readonly line: number }
   | {
       readonly kind: 'refused'
       readonly line: number
@@ -42,7 +44,7 @@ const reasons = {
   text_too_long: 'the cell is longer than the field may be (messages 20,000 characters, others 300); shorten it',
   date_unreadable: 'the cell is no date; write it as 2026-03-11 or 11.03.2026, or map the column to custom',
   outcome_unknown:
-    'the cell says neither won, lost, disqualified nor open; use one of these words, or map the column to custom',
+    'the cell says neither won, lost, disqualified nor open; say what its word means, or map the column to custom',
 } as const
 
 const mostCustomLength = 2000
@@ -60,12 +62,14 @@ export function makeRowImporter(columns: readonly string[], mapping: ImportMappi
     const custom: Custom = {}
     const cells = new Map<ImportTarget, Cell>()
     for (const [index, target] of targets.entries()) {
-      const text = cleanText(row.cells[index] ?? '')
+      const text = cellText(row.cells[index] ?? '')
       if (text === '' || target === 'skip') continue
       const cell = { column: columns[index]!, text }
       if (target === 'custom' || cells.has(target)) custom[cell.column] = text
       else cells.set(target, cell)
     }
+    const outcome = cells.get('outcome')?.text ?? ''
+    if (outcomeMeaning(outcome, settings.words) === 'skip') return { kind: 'left_out', line: row.line }
     const refusal = refusalOf(cells, custom, settings)
     if (refusal) return { kind: 'refused', line: row.line, ...refusal, reason: reasons[refusal.code] }
     return { kind: 'lead', line: row.line, ...readLead(cells, custom, settings) }
@@ -73,7 +77,7 @@ export function makeRowImporter(columns: readonly string[], mapping: ImportMappi
 }
 
 /** Text that a database and a screen can hold: no NUL, no lone surrogates, no outer blanks, no apostrophe put before a formula. */
-const cleanText = (text: string) =>
+export const cellText = (text: string) =>
   text
     .replaceAll('\0', '')
     .toWellFormed()
@@ -94,7 +98,7 @@ function refusalOf(cells: Cells, custom: Custom, settings: ImportSettings): Refu
       return { column: cell.column, code: 'date_unreadable' }
   }
   const outcome = cells.get('outcome')
-  if (outcome && outcomeKind(outcome.text, settings.words) === 'unknown')
+  if (outcome && outcomeMeaning(outcome.text, settings.words) === 'unknown')
     return { column: outcome.column, code: 'outcome_unknown' }
   return null
 }
@@ -175,11 +179,14 @@ export function fullName(text: (target: NamePart) => string | null): string | nu
 }
 
 function readOutcome(text: (target: ImportTarget) => string | null, settings: ImportSettings): ImportedOutcome | null {
-  const kind = outcomeKind(text('outcome') ?? '', settings.words)
-  if (kind === null || kind === 'unknown') return null
+  const word = text('outcome') ?? ''
+  const kind = outcomeMeaning(word, settings.words)
+  if (kind === 'open' || kind === 'skip' || kind === 'unknown') return null
   const at = importDate(text('outcome_at') ?? '', settings)
   const amount = outcomeAmount(text('outcome_amount') ?? (kind === 'won' ? (text('amount') ?? '') : ''))
-  return { kind, amount, reason: text('outcome_reason'), at }
+  // «Отказ: дорого» says why by itself.
+  const saysWhy = kind !== 'won' && isOwnOutcome(word, settings.words)
+  return { kind, amount, reason: text('outcome_reason') ?? (saysWhy ? word : null), at }
 }
 
 /** Yes or no to what the column is headed with; other words are kept, for they are not an agreement to anything. */

@@ -48,6 +48,10 @@ export type ImportTarget = (typeof importTargets)[number]
 /** Fields that several columns may be given to: the first filled one counts, the others are kept under their own names. */
 export const sharedTargets: ReadonlySet<string> = new Set<ImportTarget>(['skip', 'custom', 'email', 'phone'])
 
+/** What a word of an outcome column may be said to mean. `skip` leaves its rows out. */
+export const outcomeMeanings = ['won', 'lost', 'disqualified', 'open', 'skip'] as const
+export type OutcomeMeaning = (typeof outcomeMeanings)[number]
+
 /** Column name to target. Columns it does not name are kept as `custom`. */
 export type ImportMapping = Readonly<Record<string, ImportTarget>>
 

@@ -1,5 +1,5 @@
 import { AppError } from '../app-error.ts'
-import { isImportTarget, type ImportTarget } from './import-target.ts'
+import { isImportTarget, type ImportTarget, type OutcomeMeaning } from './import-target.ts'
 import { channels, type Channel } from './lead.ts'
 
 /** One way to write a header: its words, and whether they must be all of it. */
@@ -8,11 +8,19 @@ export type HeaderWord = { readonly words: readonly string[]; readonly whole: bo
 export const valueKinds = ['yes', 'no', 'won', 'lost', 'disqualified', 'open'] as const
 export type ValueKind = (typeof valueKinds)[number]
 
+/** What parts of an unknown outcome hint at; `not` denies a win. */
+export const hintKinds = ['won', 'lost', 'disqualified', 'open', 'not'] as const
+export type HintKind = (typeof hintKinds)[number]
+
 /** The words of imported tables in ru, kk, he and en (data/import/headers.json), ready for look-up. */
 export type ImportWords = {
   readonly headers: readonly HeaderWord[]
   readonly values: Readonly<Record<ValueKind, ReadonlySet<string>>>
   readonly channels: ReadonlyMap<string, Channel>
+  /** Parts of outcomes, each as its words; one that ends with `*` is the beginning of a word. */
+  readonly hints: Readonly<Record<HintKind, readonly (readonly string[])[]>>
+  /** What a person said of outcomes that are not among the values, by the word as it is compared. */
+  readonly own: ReadonlyMap<string, OutcomeMeaning>
 }
 
 /** Text as headers and fixed values are compared: NFKC, small letters, `ё` as `е`, words parted by single blanks. */
@@ -30,17 +38,20 @@ export const plainHeader = (header: string): string => plainWords(header.replace
 
 /** Parses the shipped list; a fault in it is a fault of the product. */
 export function parseImportWords(json: unknown): ImportWords {
-  const { fields, skip, channels: named, values } = json as Readonly<Record<string, unknown>>
+  const { fields, skip, channels: named, values, hints } = json as Readonly<Record<string, unknown>>
   const headers = Object.entries(record(fields)).flatMap(([target, languages]) => {
     if (!isImportTarget(target)) throw broken(target)
     return Object.values(record(languages)).flatMap((words) => strings(words).map((word) => headerWord(word, target)))
   })
   const skipped = strings(skip).map((word) => headerWord(word, 'skip'))
   const sets = valueKinds.map((kind) => [kind, new Set(strings(record(values)[kind]).map(plainOrSign))] as const)
+  const parts = hintKinds.map((kind) => [kind, strings(record(hints)[kind]).map(hintParts)] as const)
   return {
     headers: [...headers, ...skipped],
     values: Object.fromEntries(sets) as Record<ValueKind, Set<string>>,
     channels: new Map(Object.entries(record(named)).flatMap(([channel, words]) => channelWords(channel, words))),
+    hints: Object.fromEntries(parts) as Record<HintKind, (readonly string[])[]>,
+    own: new Map(),
   }
 }
 
@@ -50,6 +61,9 @@ export const plainOrSign = (text: string): string => plainWords(text) || text.tr
 function headerWord(text: string, target: ImportTarget): HeaderWord {
   return { words: plainWords(text.replace(/^=/, '')).split(' '), whole: text.startsWith('='), target }
 }
+
+const hintParts = (text: string): readonly string[] =>
+  text.split(' ').map((part) => plainWords(part) + (part.endsWith('*') ? '*' : ''))
 
 function channelWords(channel: string, words: unknown): readonly (readonly [string, Channel])[] {
   const known = channels.find((one) => one === channel)

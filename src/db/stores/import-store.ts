@@ -3,6 +3,7 @@ import type { ImportRecord, ImportStatus, ImportStore } from '../../app/ports/im
 import type { RefusedRow } from '../../app/ports/files.ts'
 import type { ImportId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { DateOrder } from '../../core/lead/import-date.ts'
+import type { OutcomeWords } from '../../core/lead/import-outcome.ts'
 import type { Tables } from '../tables.ts'
 import { iso } from './lead-row.ts'
 
@@ -14,16 +15,18 @@ const columnOf = {
   sample: 'sample',
   encoding: 'encoding',
   mapping: 'mapping',
+  outcomes: 'outcomes',
   dateOrder: 'date_order',
   totalRows: 'total_rows',
   rowsDone: 'rows_done',
   accepted: 'accepted',
   refused: 'refused',
   repeated: 'repeated',
+  leftOut: 'left_out',
   refusals: 'refusals',
   message: 'message',
 } as const
-const jsonColumns = new Set(['columns', 'sample', 'mapping', 'refusals'])
+const jsonColumns = new Set(['columns', 'sample', 'mapping', 'outcomes', 'refusals'])
 
 /** Imports of files, from upload to undo. */
 export function makeImportStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): ImportStore {
@@ -121,12 +124,14 @@ function importRecord(row: Selectable<Tables['imports']>): ImportRecord {
     sample: row.sample,
     encoding: row.encoding,
     mapping: row.mapping,
+    outcomes: row.outcomes as OutcomeWords,
     dateOrder: row.date_order as DateOrder,
     totalRows: row.total_rows,
     rowsDone: row.rows_done,
     accepted: row.accepted,
     refused: row.refused,
     repeated: row.repeated,
+    leftOut: row.left_out,
     refusals: row.refusals as readonly RefusedRow[],
     message: row.message,
     createdBy: row.created_by,

@@ -127,12 +127,14 @@ export type RulesTables = {
     sample: Json<string[][]>
     encoding: Text
     mapping: Json<Record<string, string>>
+    outcomes: Json<Record<string, string>>
     date_order: Text
     total_rows: NumberOrNull
     rows_done: Generated<number>
     accepted: Generated<number>
     refused: Generated<number>
     repeated: Generated<number>
+    left_out: Generated<number>
     refusals: Json
     message: TextOrNull
     created_by: Text

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { outcomeMeanings } from '../../core/lead/import-target.ts'
 import { isoTime, uuid } from './primitives.ts'
 
 /**
@@ -18,12 +19,16 @@ export const leadImport = z.object({
   encoding: z.string(),
   /** Column name to lead field (`email`, `phone`, `custom`, `outcome`, `skip` ...), as suggested or as chosen. */
   mapping: z.record(z.string(), z.string()),
+  /** What people said of outcome words that are not known by themselves, for this file or earlier ones. */
+  outcomes: z.record(z.string(), z.enum(outcomeMeanings)),
   total_rows: z.number().int().nullable(),
   rows_done: z.number().int(),
   accepted: z.number().int(),
   refused: z.number().int(),
   /** Rows that this file or an earlier import already brought (same content): not doubled. */
   repeated: z.number().int(),
+  /** Rows whose outcome word is said to mean `skip`. */
+  left_out: z.number().int(),
   /** The first refused rows. */
   refusals: z.array(
     z.object({ line: z.number().int(), column: z.string().nullable(), code: z.string(), reason: z.string() }),
@@ -34,7 +39,28 @@ export type LeadImport = z.infer<typeof leadImport>
 
 export const runImport = z.strictObject({
   mapping: z.record(z.string().max(300), z.string().max(50)),
+  /** Words of the outcome column to `won`, `lost`, `disqualified`, `open` or `skip`; what was said of other words stays. */
+  outcomes: z.record(z.string().max(300), z.string().max(50)).optional(),
   dry_run: z.boolean(),
 })
 
-export { importTargets } from '../../core/lead/import-target.ts'
+/** `GET /api/imports/{id}/outcome-words?column=3`: the words of a column (counted from 0) that want a meaning as outcomes, or were given one. */
+export const outcomeWordsQuery = z.strictObject({ column: z.coerce.number().int().min(0) })
+const meaning = z.enum(outcomeMeanings).nullable()
+export const outcomeWords = z.object({
+  items: z.array(
+    z.object({
+      word: z.string(),
+      rows: z.number().int(),
+      /** What people said. */
+      meaning,
+      /** What the word hints at where nobody said; for a person to confirm. */
+      hint: meaning,
+    }),
+  ),
+  /** Rows of words beyond the hundred that most rows have. */
+  further_rows: z.number().int(),
+})
+export type OutcomeWords = z.infer<typeof outcomeWords>
+
+export { importTargets, outcomeMeanings } from '../../core/lead/import-target.ts'

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { World } from '../../app/context.ts'
+import { listOutcomeWords } from '../../app/import/list-outcome-words.ts'
 import { listImports, showImport } from '../../app/import/show-imports.ts'
 import { startImport } from '../../app/import/start-import.ts'
 import { startUndoImport } from '../../app/import/undo-import.ts'
@@ -12,7 +13,7 @@ import { requireRight } from '../../app/permission.ts'
 import { AppError } from '../../core/app-error.ts'
 import type { ImportId } from '../../core/lead/ids.ts'
 import { contextOf } from '../authenticate.ts'
-import { leadImport, runImport } from '../contract/imports.ts'
+import { leadImport, outcomeWords, outcomeWordsQuery, runImport } from '../contract/imports.ts'
 import { acceptForms } from '../form-body.ts'
 import { answers, byId, type Server } from '../route.ts'
 import { importView } from '../views/import-view.ts'
@@ -65,18 +66,31 @@ export async function importRoutes(app: Server, world: World): Promise<void> {
   app.get('/api/imports/:id', { schema: { tags, params: byId, response: answers(leadImport) } }, async (request) =>
     importView(await showImport(contextOf(request), request.params.id as ImportId)),
   )
+  app.get(
+    '/api/imports/:id/outcome-words',
+    { schema: { tags, params: byId, querystring: outcomeWordsQuery, response: answers(outcomeWords) } },
+    async (request) => {
+      const { id } = request.params
+      const { column } = request.query
+      const { words, furtherRows } = await listOutcomeWords(contextOf(request), { importId: id as ImportId, column })
+      return { items: [...words], further_rows: furtherRows }
+    },
+  )
   app.post(
     '/api/imports/:id/run',
     { schema: { tags, params: byId, body: runImport, response: answers(leadImport, 202) } },
     async (request, reply) => {
-      const { mapping, dry_run: dryRun } = request.body
-      return reply
-        .code(202)
-        .send(
-          importView(
-            await startImport(contextOf(request), { importId: request.params.id as ImportId, mapping, dryRun }),
-          ),
-        )
+      const { mapping, outcomes, dry_run: dryRun } = request.body
+      return reply.code(202).send(
+        importView(
+          await startImport(contextOf(request), {
+            importId: request.params.id as ImportId,
+            mapping,
+            dryRun,
+            ...(outcomes ? { outcomes } : {}),
+          }),
+        ),
+      )
     },
   )
   app.post(

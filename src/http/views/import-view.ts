@@ -13,11 +13,13 @@ export function importView(record: ImportRecord): LeadImport {
     sample: record.sample.map((row) => [...row]),
     encoding: record.encoding,
     mapping: { ...record.mapping },
+    outcomes: { ...record.outcomes },
     total_rows: record.totalRows,
     rows_done: record.rowsDone,
     accepted: record.accepted,
     refused: record.refused,
     repeated: record.repeated,
+    left_out: record.leftOut,
     refusals: [...record.refusals],
     message: record.message,
   }
