@@ -15,9 +15,9 @@ import { learning } from './migrations/0060-learning.ts'
 import { privacyWork } from './migrations/0031-privacy-work.ts'
 import { costs } from './migrations/0062-costs.ts'
 import { leadFirsts } from './migrations/0063-lead-firsts.ts'
-import { importOutcomes } from './migrations/0064-import-outcomes.ts'
 import { experiments } from './migrations/0061-experiments.ts'
 import { deliveries } from './migrations/0021-deliveries.ts'
+import { importOutcomes } from './migrations/0015-import-outcomes.ts'
 import { failedCodes } from './migrations/0014-failed-codes.ts'
 import { providers } from './migrations/0013-providers.ts'
 import { oneTimeCodes } from './migrations/0012-one-time-codes.ts'
@@ -45,7 +45,6 @@ const named: Readonly<Record<string, Migration>> = {
   '0061-experiments': experiments,
   '0062-costs': costs,
   '0063-lead-firsts': leadFirsts,
-  '0064-import-outcomes': importOutcomes,
   '0031-privacy-work': privacyWork,
   '0032-form-widget': formWidget,
   '0021-deliveries': deliveries,
@@ -55,6 +54,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0012-one-time-codes': oneTimeCodes,
   '0013-providers': providers,
   '0014-failed-codes': failedCodes,
+  '0015-import-outcomes': importOutcomes,
   '0020-channels': channels,
   '0030-consent-chain': consentChain,
   '0040-working-day': workingDay,
