@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ImportFileResult } from '../../src/app/import/import-file.ts'
 import type { LeadImport, OutcomeWords } from '../../src/http/contract/imports.ts'
 import type { LeadList, LeadPage } from '../../src/http/contract/leads.ts'
 import { type Answer, type Browser, signIn } from '../support/browser.ts'
@@ -65,11 +66,13 @@ it('asks what the stages mean, takes the whole export in, and does not ask again
   const first = await upload(bitrix('03', 10))
   expect(first.mapping).toMatchObject({ 'Стадия сделки': 'outcome', 'Дата завершения': 'outcome_at' })
   expect((await wordsOf(first)).items).toEqual([
-    { word: 'Договор подписан и оплачен', rows: 2, meaning: null, hint: 'won' },
-    { word: 'Отказ: дорого', rows: 2, meaning: null, hint: 'lost' },
-    { word: 'Stage 7 – Onboarding', rows: 1, meaning: null, hint: 'won' },
-    { word: 'Этап 4', rows: 1, meaning: null, hint: null },
-    { word: 'Тестовая', rows: 1, meaning: null, hint: 'disqualified' },
+    { word: 'Договор подписан и оплачен', rows: 2, meaning: null, known: false, hint: 'won' },
+    { word: 'Отказ: дорого', rows: 2, meaning: null, known: false, hint: 'lost' },
+    { word: 'Stage 7 – Onboarding', rows: 1, meaning: null, known: false, hint: 'won' },
+    { word: 'Этап 4', rows: 1, meaning: null, known: false, hint: null },
+    { word: 'Тестовая', rows: 1, meaning: null, known: false, hint: 'disqualified' },
+    { word: 'Неразобранное', rows: 1, meaning: 'open', known: true, hint: null },
+    { word: 'Сделка успешна', rows: 1, meaning: 'won', known: true, hint: null },
   ])
 
   await run(first.id, { mapping: first.mapping, dry_run: true })
@@ -121,9 +124,13 @@ it('refuses meanings that cannot be, in one message', async () => {
   const reason = async (body: object) => (await run(id, { dry_run: true, mapping, ...body })).body.error?.reason
   expect(await reason({ outcomes: { 'Этап 4': 'perhaps' } })).toBe('outcome_meaning_unknown')
   expect(await reason({ outcomes: { 'Этап 4': 'won', 'этап 4': 'lost' } })).toBe('outcome_word_twice')
-  expect(await reason({ mapping: { ID: 'custom' }, outcomes: { 'Этап 4': 'won' } })).toBe('outcome_no_column')
+  expect(await reason({ mapping: { ID: 'custom' }, outcomes: { 'Этап 44': 'won' } })).toBe('outcome_no_column')
+  expect(await reason({ outcomes: { 'Этап 44': 'won', 'сделка УСПЕШНА': 'lost' } })).toBe('outcome_word_absent')
+  expect(await reason({ outcomes: { 'Этап 44': 'maybe' } })).toBe('outcome_meaning_unknown')
   expect((await admin.get(`/api/imports/${id}/outcome-words?column=99`)).body.error?.reason).toBe('column_unknown')
   expect((await admin.get(`/api/imports/${id}/outcome-words?column=x`)).status).toBe(400)
+  // What was said of an earlier file may be said again of any.
+  expect((await run(id, { dry_run: true, mapping, outcomes: { Альфа: 'won' } })).status).toBe(202)
 })
 
 it('the command lists the words with the option to fill in, and takes their meaning', async () => {
@@ -148,9 +155,16 @@ it('the command lists the words with the option to fill in, and takes their mean
   writeFileSync(file, bitrix('07', 90))
   const again = await runCommand(['import', file, '--json'], env)
   expect(again.status).toBe(0)
-  expect(JSON.parse(again.stdout)).toMatchObject({ accepted: 8, leftOut: 1, unknownOutcomes: { words: [] } })
+  const { outcomeWords, ...result } = JSON.parse(again.stdout) as ImportFileResult
+  expect(result).toMatchObject({ accepted: 8, leftOut: 1 })
+  expect(outcomeWords.words.filter(({ meaning }) => meaning === null)).toEqual([])
+  expect(again.stderr).toContain('Отказ: дорого → lost  rows: 2')
+  expect(again.stderr).toContain('Сделка успешна → won  rows: 1')
   const wrong = await runCommand(['import', file, '--dry-run', '--outcome', 'Этап 4=maybe'], env)
   expect(wrong.status).toBe(2)
   expect(wrong.stderr).toContain('outcome_meaning_unknown')
+  const absent = await runCommand(['import', file, '--dry-run', '--outcome', 'Этап 44=won'], env)
+  expect(absent.status).toBe(2)
+  expect(absent.stderr).toContain('no row of the column "Стадия сделки" has "Этап 44"')
   expect((await runCommand(['import', file, '--outcome', 'Этап'], env)).stderr).toContain('outcome_broken')
 }, 120_000)

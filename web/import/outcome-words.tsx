@@ -8,7 +8,7 @@ import classes from './import.module.css'
 import type { ExplainedWord, Meaning } from './outcome-meanings.ts'
 import type { OutcomeWordsState } from './use-outcome-words.ts'
 
-/** The stages and outcomes of a CRM that are not known by themselves: how many rows have each, and what it means. */
+/** The stages and outcomes of a CRM: how many rows have each, and what it means; those that want an answer first, the others folded up. */
 export function OutcomeWords({ state }: { readonly state: OutcomeWordsState }) {
   const t = useT()
   const { words, furtherRows, isLoading, error, retry, choose } = state
@@ -20,40 +20,64 @@ export function OutcomeWords({ state }: { readonly state: OutcomeWordsState }) {
       </Text>
     )
   if (words.length === 0) return null
-  const unsaid = words.filter(({ meaning }) => meaning === null).length
+  const asked = words.filter(({ known }) => !known)
+  const known = words.filter((word) => word.known)
+  const unsaid = asked.filter(({ meaning }) => meaning === null).length
   return (
-    <section aria-labelledby="outcome-words">
-      <h2 id="outcome-words" className={classes.heading}>
-        {t('import.outcomes')}
-      </h2>
-      <p className={classes.dim}>{t('import.outcomes_help')}</p>
-      <ScrollRegion label={t('import.outcomes')} phone="stack">
-        <Table verticalSpacing={4}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('import.outcome_word')}</Table.Th>
-              <Table.Th>{t('import.outcome_rows')}</Table.Th>
-              <Table.Th>{t('import.outcome_means')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {words.map((word) => (
-              <WordRow key={word.word} word={word} onChoose={(meaning) => choose(word.word, meaning)} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollRegion>
+    <>
+      <h2 className={classes.heading}>{t('import.outcomes')}</h2>
+      {asked.length > 0 ? (
+        <>
+          <p className={classes.dim}>{t('import.outcomes_help')}</p>
+          <WordTable label={t('import.outcomes')} words={asked} choose={choose} />
+        </>
+      ) : null}
       <output className={classes.dim}>
         {unsaid > 0 ? <p>{t('import.outcomes_unsaid', { n: unsaid })}</p> : null}
         {furtherRows > 0 ? <p>{t('import.outcomes_further', { n: furtherRows })}</p> : null}
       </output>
-    </section>
+      {known.length > 0 ? (
+        <details className={classes.known}>
+          <summary>{t('import.outcomes_known', { n: known.length })}</summary>
+          <WordTable label={t('import.outcomes_known', { n: known.length })} words={known} choose={choose} />
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+type Choose = (word: string, meaning: Meaning) => void
+type WordTableProps = {
+  readonly label: string
+  readonly words: readonly ExplainedWord[]
+  readonly choose: Choose
+}
+
+function WordTable({ label, words, choose }: WordTableProps) {
+  const t = useT()
+  return (
+    <ScrollRegion label={label} phone="stack">
+      <Table verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('import.outcome_word')}</Table.Th>
+            <Table.Th>{t('import.outcome_rows')}</Table.Th>
+            <Table.Th>{t('import.outcome_means')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {words.map((word) => (
+            <WordRow key={word.word} word={word} onChoose={(meaning) => choose(word.word, meaning)} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollRegion>
   )
 }
 
 type WordRowProps = { readonly word: ExplainedWord; readonly onChoose: (meaning: Meaning) => void }
 
-function WordRow({ word: { word, rows, meaning, hinted }, onChoose }: WordRowProps) {
+function WordRow({ word: { word, rows, meaning, by }, onChoose }: WordRowProps) {
   const t = useT()
   const format = useFormat()
   return (
@@ -69,7 +93,7 @@ function WordRow({ word: { word, rows, meaning, hinted }, onChoose }: WordRowPro
           allowDeselect={false}
           aria-label={`${t('import.outcome_means')}: ${word}`}
           placeholder={t('import.outcome_choose')}
-          description={hinted ? t('import.outcome_hinted') : undefined}
+          description={by === 'hint' ? t('import.outcome_hinted') : undefined}
           inputWrapperOrder={['input', 'description']}
           value={meaning}
           onChange={(value) => value && onChoose(value as Meaning)}

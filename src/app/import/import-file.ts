@@ -5,9 +5,11 @@ import { assessLead } from '../assess-lead.ts'
 import type { Context } from '../context.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
 import type { Progress } from '../ports/progress.ts'
-import { type OutcomeWordList, tallyOutcomes } from './list-outcome-words.ts'
+import { outcomeColumn } from './check-outcomes.ts'
+import { openUpload } from './open-upload.ts'
 import { runImport } from './run-import.ts'
 import { startImport } from './start-import.ts'
+import { type OutcomeWordList, tallyOutcomes } from './tally-outcomes.ts'
 import { uploadImport } from './upload-import.ts'
 
 export type ImportFileInput = {
@@ -24,8 +26,8 @@ export type ImportFileResult = Pick<
 > & {
   readonly importId: ImportId
   readonly errorsFile: string
-  /** Words of the outcome column that nobody explained: their rows are refused. */
-  readonly unknownOutcomes: OutcomeWordList
+  /** The words of the outcome column with their meaning; rows of one without are refused. */
+  readonly outcomeWords: OutcomeWordList
 }
 
 /** The whole import of a local file in one go, the decision on every lead included: what the command line does. */
@@ -40,22 +42,20 @@ export async function importFile(
   for (const column of Object.keys(mapping))
     if (!uploaded.columns.includes(column))
       throw new AppError('bad_input', 'column_unknown', 'the file has no such column', { column })
-  await startImport(ctx, { importId: uploaded.id, mapping: freed(chosen, mapping), outcomes, dryRun, runsHere: true })
+  await startImport(local, { importId: uploaded.id, mapping: freed(chosen, mapping), outcomes, dryRun, runsHere: true })
   const record = await runImport(local, { importId: uploaded.id, dryRun, progress })
   if (!dryRun && record.status === 'done') await decideAll(ctx, uploaded.id, { total: record.accepted, progress })
   // The database keeps no order of columns; people look for that of their file.
   const inOrder = Object.fromEntries(uploaded.columns.map((column) => [column, record.mapping[column] ?? 'custom']))
-  const unknownOutcomes = await unexplained(local, record)
-  return { ...record, mapping: inOrder, importId: uploaded.id, errorsFile: `${path}.errors.csv`, unknownOutcomes }
+  const outcomeWords = await outcomeWordsOf(local, record)
+  return { ...record, mapping: inOrder, importId: uploaded.id, errorsFile: `${path}.errors.csv`, outcomeWords }
 }
 
-async function unexplained(ctx: Context, record: ImportRecord): Promise<OutcomeWordList> {
-  const column = record.columns.findIndex((name) => record.mapping[name] === 'outcome')
-  if (column === -1 || record.refused === 0 || record.status === 'failed') return { words: [], furtherRows: 0 }
-  const table = await ctx.files.openTable(`${ctx.uploadsDir}/${record.filePath}`)
+async function outcomeWordsOf(ctx: Context, record: ImportRecord): Promise<OutcomeWordList> {
+  const column = outcomeColumn(record)
+  if (column === -1 || record.status === 'failed') return { words: [], furtherRows: 0 }
   const words = withOwnOutcomes(ctx.engines.importWords, record.outcomes)
-  const found = await tallyOutcomes(table, column, words)
-  return { ...found, words: found.words.filter(({ meaning }) => meaning === null) }
+  return tallyOutcomes(await openUpload(ctx, record), column, words)
 }
 
 /** A field that the caller gave to a column is taken from the column it was suggested for. */

@@ -5,11 +5,3 @@ export function namedFault(error: unknown, file: { readonly path: string; readon
   if (!(error instanceof AppError) || !error.message.includes(file.path)) return error
   return new AppError(error.code, error.reason, error.message.replaceAll(file.path, file.fileName), error.place)
 }
-
-/** The file of an import lies with the process that took it; on several machines another may be asked to read it. */
-export const uploadElsewhere = (): AppError =>
-  new AppError(
-    'bad_file',
-    'upload_elsewhere',
-    'the uploaded file is not in the data folder of the process that runs the import: give all processes one folder in ASSAY_DATA',
-  )

@@ -11,8 +11,9 @@ import type { Progress } from '../ports/progress.ts'
 import { incomingLead } from '../receive/incoming.ts'
 import { writeLeads } from '../receive/intake.ts'
 import { learnRouting } from '../route/learn-routing.ts'
-import { namedFault, uploadElsewhere } from './named-fault.ts'
-import { importNotFound } from './start-import.ts'
+import { loadImport } from './load-import.ts'
+import { namedFault } from './named-fault.ts'
+import { openUpload } from './open-upload.ts'
 
 const batchRows = 500
 const keptRefusals = 100
@@ -25,13 +26,11 @@ export type RunInput = { readonly importId: ImportId; readonly dryRun: boolean; 
  * content came before is not doubled. A dry run does all but write.
  */
 export async function runImport(ctx: Context, { importId, dryRun, progress }: RunInput): Promise<ImportRecord> {
-  const record = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.load(importId))
-  if (!record) throw importNotFound()
+  const record = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => loadImport(tx, importId))
   if (record.status !== (dryRun ? 'checking' : 'running')) return record
   const path = `${ctx.uploadsDir}/${record.filePath}`
   const refusals = ctx.files.refusals(path)
   try {
-    if (!(await ctx.files.exists(path))) throw uploadElsewhere()
     const counts = await readRows(ctx, record, { dryRun, refusals, progress })
     await refusals.close()
     const saved = await save(ctx, importId, {
@@ -56,7 +55,7 @@ type Counts = Pick<
 type Reading = { readonly dryRun: boolean; readonly refusals: Refusals; readonly progress: Progress | undefined }
 
 async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, progress }: Reading): Promise<Counts> {
-  const table = await ctx.files.openTable(`${ctx.uploadsDir}/${record.filePath}`)
+  const table = await openUpload(ctx, record)
   const workspace = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())
   const dateOrder = await foundDateOrder(table, record)
   const importer = makeRowImporter(record.columns, record.mapping as ImportMapping, {

@@ -2,7 +2,7 @@ import type { ImportId } from '../../core/lead/ids.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
-import { importNotFound } from './start-import.ts'
+import { loadImport } from './load-import.ts'
 
 /** The imports of the workspace, newest first. */
 export async function listImports(ctx: Context): Promise<readonly ImportRecord[]> {
@@ -13,7 +13,5 @@ export async function listImports(ctx: Context): Promise<readonly ImportRecord[]
 /** One import with its progress. */
 export async function showImport(ctx: Context, importId: ImportId): Promise<ImportRecord> {
   requireRight(ctx.actor, 'importLeads')
-  const record = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.load(importId))
-  if (!record) throw importNotFound()
-  return record
+  return ctx.store.inWorkspace(ctx.workspaceId, (tx) => loadImport(tx, importId))
 }

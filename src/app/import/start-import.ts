@@ -1,10 +1,12 @@
 import { AppError } from '../../core/app-error.ts'
 import type { ImportId } from '../../core/lead/ids.ts'
-import { mergeOutcomeWords, parseOutcomeWords, type OutcomeWords } from '../../core/lead/import-outcome.ts'
+import { mergeOutcomeWords } from '../../core/lead/import-outcome.ts'
 import { isImportTarget, sharedTargets } from '../../core/lead/import-target.ts'
 import { actorText, type Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
+import { checkOutcomes } from './check-outcomes.ts'
+import { loadImport, waitingStatuses } from './load-import.ts'
 
 export type StartInput = {
   readonly importId: ImportId
@@ -20,12 +22,12 @@ export type StartInput = {
 export async function startImport(ctx: Context, input: StartInput): Promise<ImportRecord> {
   requireRight(ctx.actor, 'importLeads')
   const { importId, mapping, dryRun } = input
+  const waiting = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => loadImport(tx, importId, waitingStatuses))
+  checkMapping(waiting.columns, mapping)
+  const said = await checkOutcomes(ctx, { ...waiting, mapping }, input.outcomes ?? {})
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
-    const record = await tx.imports.load(importId)
-    if (!record) throw importNotFound()
-    requireImportStatus(record, ['uploaded', 'checked', 'failed'])
-    checkMapping(record.columns, mapping)
-    const outcomes = mergeOutcomeWords(record.outcomes, checkOutcomes(mapping, input.outcomes ?? {}))
+    const record = await loadImport(tx, importId, waitingStatuses)
+    const outcomes = mergeOutcomeWords(record.outcomes, said)
     const status = dryRun ? 'checking' : 'running'
     await tx.imports.change(importId, {
       mapping,
@@ -69,29 +71,4 @@ function checkMapping(columns: readonly string[], mapping: Readonly<Record<strin
       )
     used.add(target)
   }
-}
-
-function checkOutcomes(mapping: StartInput['mapping'], said: Readonly<Record<string, string>>): OutcomeWords {
-  const outcomes = parseOutcomeWords(said)
-  if (Object.keys(outcomes).length > 0 && !Object.values(mapping).includes('outcome'))
-    throw new AppError(
-      'bad_input',
-      'outcome_no_column',
-      'words of outcomes are explained, but no column is mapped to outcome: map the one that holds them',
-      { field: 'outcomes' },
-    )
-  return outcomes
-}
-
-export const importNotFound = (): AppError =>
-  new AppError('not_found', 'import_unknown', 'there is no such import in this workspace')
-
-/** AppError `conflict` where the import is not where the deed needs it. */
-export function requireImportStatus(record: ImportRecord, allowed: readonly ImportRecord['status'][]): void {
-  if (!allowed.includes(record.status))
-    throw new AppError(
-      'conflict',
-      'import_status',
-      `the import is ${record.status}: this needs one that is ${allowed.join(' or ')}`,
-    )
 }

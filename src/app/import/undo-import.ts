@@ -2,7 +2,7 @@ import type { ImportId } from '../../core/lead/ids.ts'
 import { actorText, type Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
-import { importNotFound, requireImportStatus } from './start-import.ts'
+import { loadImport } from './load-import.ts'
 
 const batchLeads = 500
 
@@ -10,9 +10,7 @@ const batchLeads = 500
 export async function startUndoImport(ctx: Context, importId: ImportId): Promise<ImportRecord> {
   requireRight(ctx.actor, 'importLeads')
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
-    const record = await tx.imports.load(importId)
-    if (!record) throw importNotFound()
-    requireImportStatus(record, ['done', 'failed'])
+    const record = await loadImport(tx, importId, ['done', 'failed'])
     await tx.imports.change(importId, { status: 'undoing' })
     await tx.jobs.send('import.undo', [{ workspaceId: ctx.workspaceId, importId }])
     await tx.audit.write({

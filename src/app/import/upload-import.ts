@@ -14,7 +14,8 @@ const shownRows = 8
 export type Upload = { readonly fileName: string; readonly filePath: string }
 
 /**
- * Looks into an uploaded table and says which column is what: as people left it for the last file of these columns, else as suggested. AppError `bad_file` where it is no table.
+ * Looks into an uploaded table and says which column is what: as people left it for the last file of these columns, else as suggested.
+ * AppError `bad_file` where it is no table.
  */
 export async function uploadImport(ctx: Context, { fileName, filePath }: Upload): Promise<ImportRecord> {
   requireRight(ctx.actor, 'importLeads')

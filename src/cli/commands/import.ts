@@ -1,5 +1,5 @@
 import type { Register } from '../program.ts'
-import type { OutcomeWordList } from '../../app/import/list-outcome-words.ts'
+import type { OutcomeWordList } from '../../app/import/tally-outcomes.ts'
 import { outcomeMeanings } from '../../core/lead/import-target.ts'
 import { AppError } from '../../core/app-error.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -23,16 +23,22 @@ const collectPairs =
     return { ...earlier, [value.slice(0, at).trim()]: value.slice(at + 1).trim() }
   }
 
+/** Text of a file for a terminal. */
+const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ')
 /** For a shell, whatever stands in the file. */
-const quoted = (text: string): string => `'${text.replaceAll(/\p{Cc}+/gu, ' ').replaceAll("'", String.raw`'\''`)}'`
+const quoted = (text: string): string => `'${oneLine(text).replaceAll("'", String.raw`'\''`)}'`
 
-/** The words of outcomes that are not known, as options to be filled in. */
-function unknownLines({ words, furtherRows }: OutcomeWordList): readonly string[] {
-  if (words.length === 0) return []
-  const lines = words.map(({ word, rows, hint }) => `  --outcome ${quoted(`${word}=${hint ?? '…'}`)}  rows: ${rows}`)
+/** What the words of outcomes were taken for, and those that nobody knows as options to be filled in. */
+function outcomeLines({ words, furtherRows }: OutcomeWordList): readonly string[] {
+  const taken = words.filter(({ meaning }) => meaning !== null)
+  const unknown = words.filter(({ meaning }) => meaning === null)
   return [
-    `outcomes that are not known; say what each means (${outcomeMeanings.join(', ')}; skip leaves its rows out):`,
-    ...lines,
+    ...(taken.length > 0 ? ['outcomes:'] : []),
+    ...taken.map(({ word, rows, meaning }) => `  ${oneLine(word)} → ${meaning}  rows: ${rows}`),
+    ...(unknown.length > 0
+      ? [`outcomes that are not known; say what each means (${outcomeMeanings.join(', ')}; skip leaves its rows out):`]
+      : []),
+    ...unknown.map(({ word, rows, hint }) => `  --outcome ${quoted(`${word}=${hint ?? '…'}`)}  rows: ${rows}`),
     ...(furtherRows > 0 ? [`  rows with other words: ${furtherRows}; is this the column of outcomes?`] : []),
   ]
 }
@@ -76,7 +82,7 @@ export const registerImport: Register = (program, wiring) => {
             (leftOut > 0 ? `; left out: ${leftOut}` : ''),
         )
         for (const [column, target] of Object.entries(result.mapping)) wiring.note(`  ${column} → ${target}`)
-        for (const line of unknownLines(result.unknownOutcomes)) wiring.note(line)
+        for (const line of outcomeLines(result.outcomeWords)) wiring.note(line)
         if (refused > 0) wiring.note(`the refused rows are in ${result.errorsFile}`)
         if (status === 'failed') throw new AppError('bad_file', 'import_failed', message ?? 'the import failed')
         if (refused > 0) process.exitCode = exitCodes.someRefused

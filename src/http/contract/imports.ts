@@ -44,7 +44,7 @@ export const runImport = z.strictObject({
   dry_run: z.boolean(),
 })
 
-/** `GET /api/imports/{id}/outcome-words?column=3`: the words of a column (counted from 0) that want a meaning as outcomes, or were given one. */
+/** `GET /api/imports/{id}/outcome-words?column=3`: the words of a column (counted from 0) as outcomes, those that want a meaning first. */
 export const outcomeWordsQuery = z.strictObject({ column: z.coerce.number().int().min(0) })
 const meaning = z.enum(outcomeMeanings).nullable()
 export const outcomeWords = z.object({
@@ -52,13 +52,15 @@ export const outcomeWords = z.object({
     z.object({
       word: z.string(),
       rows: z.number().int(),
-      /** What people said. */
+      /** As people said, else as the product knows the word; rows of a word without one are refused. */
       meaning,
-      /** What the word hints at where nobody said; for a person to confirm. */
+      /** The product knows the word by itself, and nobody said otherwise. */
+      known: z.boolean(),
+      /** What a word without a meaning hints at, for a person to confirm. */
       hint: meaning,
     }),
   ),
-  /** Rows of words beyond the hundred that most rows have. */
+  /** Rows of words beyond the hundred unknown ones that most rows have. */
   further_rows: z.number().int(),
 })
 export type OutcomeWords = z.infer<typeof outcomeWords>
