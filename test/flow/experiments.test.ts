@@ -120,7 +120,7 @@ describe('an experiment with the policy', () => {
     const { text } = (await ada.get(`/api/experiments/${experiment.id}/rows.csv`)).body as { text: string }
     const lines = text.trim().split('\n')
     expect(lines[0]).toBe(
-      'lead_id,rep_id,arm,assigned_at,source,won,amount,minutes_to_contact,pre_score,segment_chance,segment_language',
+      'lead_id,rep_id,arm,assigned_at,source,won,amount,minutes_to_contact,calls,pre_score,segment_chance,segment_language',
     )
     expect(lines).toHaveLength(27)
     for (const line of lines.slice(1)) expect(['low', 'middle', 'high']).toContain(line.split(',').at(-2))
@@ -157,7 +157,17 @@ describe('a pilot', () => {
         at: null,
       })
     const { results } = (await ada.get('/api/pilot/result')).body as unknown as PilotResultView
-    expect(results.map(({ metric }) => metric)).toEqual(['conversion', 'revenue', 'minutes_to_contact'])
+    expect(results.map(({ metric }) => metric)).toEqual([
+      'conversion',
+      'revenue',
+      'revenue_per_rep',
+      'minutes_to_contact',
+      'calls_per_rep',
+      'satisfaction',
+    ])
+    // No whole day has passed, and nobody has answered.
+    expect(results.slice(-2).map(({ n_a: a, n_b: b }) => a + b)).toEqual([0, 0])
+    expect(results.at(-1)!.warnings.map(({ code }) => code)).toContain('too_few_answers')
     const [conversion] = results
     expect(conversion!.n_a + conversion!.n_b).toBe(20)
     expect(Math.min(conversion!.n_a, conversion!.n_b)).toBeGreaterThan(0)

@@ -55,3 +55,15 @@ print("post-stratified", post_stratified(y))
 print("theta", theta, "adjusted", post_stratified(adjusted))
 print("by rep", by_rep, "reps", [len(one) for one in totals.values()])
 print("split", *(stats.chisquare(*one).pvalue for one in [([520, 480],), ([600, 400],), ([700, 320], [714, 306])]))
+
+# Days of people: 6 reps a side, 10 working days each; people-rows.test.ts. A cluster analysis of equal clusters is the t test of their means.
+calls = np.array([[(7 * rep + 3 * day + rep * day) % 11 for day in range(10)] for rep in range(12)])
+means = calls.mean(axis=1)
+test = stats.ttest_ind(means[1::2], means[0::2], equal_var=False)
+gap = means[1::2].mean() - means[0::2].mean()
+print("rep days", gap, "variance", (gap / test.statistic) ** 2, "as summed", (gap / test.statistic) ** 2 * 60 / 59)
+# The same people before and after: the paired t test of what changed.
+before, after = calls[:, 0] % 5 + 1, calls[:, 1] % 5 + 1
+paired = stats.ttest_rel(after, before)
+gap = (after - before).mean()
+print("before and after", gap, "variance", (gap / paired.statistic) ** 2, "as summed", (gap / paired.statistic) ** 2 * 12 / 11)

@@ -1,7 +1,7 @@
 import type { ExperimentPage } from '../../src/http/contract/experiments.ts'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
-import { amountWords, differenceWords, metricOf } from './answer-words.ts'
+import { differenceWords, meansWords, metricOf } from './answer-words.ts'
 import classes from './experiments.module.css'
 
 /** The answer in words with its interval; "not enough data yet" is a full one. */
@@ -10,7 +10,6 @@ export function Answer({ page: { experiment, result } }: { readonly page: Experi
   const format = useFormat()
   const metric = metricOf(result.metric)
   const difference = metric ? differenceWords(metric, result, { t, format }) : null
-  const mean = (value: number | null) => (value === null || !metric ? '–' : amountWords(metric, value, format))
   const said =
     difference === null
       ? t('experiment.no_leads')
@@ -35,16 +34,7 @@ export function Answer({ page: { experiment, result } }: { readonly page: Experi
             : t('experiment.weeks_left', { weeks: format.number(Math.max(1, Math.ceil(result.weeks_left))) })}
         </p>
       ) : null}
-      <p className={classes.dim}>
-        {t('experiment.arms', {
-          a: format.number(result.n_a),
-          b: format.number(result.n_b),
-          mean_a: mean(result.mean_a),
-          mean_b: mean(result.mean_b),
-          open: format.number(result.open),
-        })}{' '}
-        {metric ? t(`experiment.unit_${metric}`) : null}
-      </p>
+      <p className={classes.dim}>{meansWords(result, { t, format })}</p>
     </section>
   )
 }

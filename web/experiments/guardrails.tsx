@@ -2,7 +2,7 @@ import type { ExperimentResultView } from '../../src/http/contract/experiments.t
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { Icon } from '../ui/icon.tsx'
-import { differenceWords, metricOf } from './answer-words.ts'
+import { metricOf, resultWords } from './answer-words.ts'
 import classes from './experiments.module.css'
 
 const states = { A: 'harmed', B: 'better', none_yet: 'unharmed' } as const
@@ -25,7 +25,7 @@ export function Guardrails({ guardrails }: { readonly guardrails: readonly Exper
               <Icon name={icons[state]} size={14} />
               <b>{t(`experiment.metric_${metric}`)}:</b>
               <span>
-                {t(`experiment.guardrail_${state}`)} {differenceWords(metric, result, { t, format }) ?? ''}
+                {state === 'unharmed' ? null : t(`experiment.guardrail_${state}`)} {resultWords(result, { t, format })}
               </span>
             </li>
           ) : null

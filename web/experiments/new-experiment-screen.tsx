@@ -12,7 +12,7 @@ import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
-import { metrics } from './answer-words.ts'
+import { guarded, metrics } from './answer-words.ts'
 import type { Metric } from './answer-words.ts'
 import classes from './experiments.module.css'
 import { Planner } from './planner.tsx'
@@ -101,7 +101,7 @@ function ExperimentForm({ choices, base }: ExperimentFormProps) {
         question: asked.question.trim(),
         treatment,
         metric: asked.metric,
-        guardrails: metrics.filter((each) => each !== asked.metric && asked.guardrails.includes(each)),
+        guardrails: guarded.filter((each) => each !== asked.metric && asked.guardrails.includes(each)),
         share_b: asked.share / 100,
         plan: asked.metric === 'conversion' ? { base: plan.base, effect: plan.effect, per_week: plan.perWeek } : null,
       },
@@ -196,7 +196,7 @@ function Fields({ asked: { question, chosen, metric, guardrails, share }, choice
         onChange={(chosenOnes) => change({ guardrails: chosenOnes })}
       >
         <div className={classes.options}>
-          {metrics
+          {guarded
             .filter((each) => each !== metric)
             .map((each) => (
               <Checkbox key={each} size="xs" value={each} label={t(`experiment.metric_${each}`)} />

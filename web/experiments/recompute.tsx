@@ -9,7 +9,9 @@ export function Recompute({ page: { experiment, result, alpha, method } }: { rea
   const t = useT()
   const format = useFormat()
   const address = `/api/experiments/${experiment.id}`
-  const command = `assay experiment analyse experiment.csv --metric ${result.metric} --share-b ${experiment.share_b} --alpha ${alpha} --json`
+  // Calls are counted lead by lead in the rows; the page has the leads a day.
+  const metric = result.metric === 'calls_a_day' ? 'calls --better lower' : result.metric
+  const command = `assay experiment analyse experiment.csv --metric ${metric} --share-b ${experiment.share_b} --alpha ${alpha} --json`
   return (
     <section className={classes.block}>
       <h2>{t('experiment.recompute')}</h2>

@@ -1,30 +1,33 @@
 import { useQuery } from '@tanstack/react-query'
 import { pilotResultQuery } from '../api/experiments.ts'
-import { differenceWords, metricOf } from '../experiments/answer-words.ts'
+import { meansWords, metricOf, resultWords } from '../experiments/answer-words.ts'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import classes from './routing.module.css'
 
-/** What scoring brings so far, in words: a pilot of people is an experiment of its own. */
+/** What scoring brings so far, metric by metric, in words: a pilot of people is an experiment of its own. */
 export function PilotResult() {
   const t = useT()
   const format = useFormat()
   const { data: result } = useQuery(pilotResultQuery)
   if (!result) return null
-  const said = result.results.flatMap((one) => {
-    const metric = metricOf(one.metric)
-    const words = metric && differenceWords(metric, one, { t, format })
-    return words ? [{ metric, words }] : []
-  })
   return (
     <>
       <h3 className={classes.small}>{t('pilot.result')}</h3>
-      {said.length === 0 ? <p className={classes.words}>{t('experiment.no_leads')}</p> : null}
-      {said.map(({ metric, words }) => (
-        <p key={metric} className={classes.words}>
-          {words}
-        </p>
-      ))}
+      <dl className={classes.results}>
+        {result.results.map((one) => {
+          const metric = metricOf(one.metric)
+          return metric ? (
+            <div key={metric}>
+              <dt>{t(`experiment.metric_${metric}`)}</dt>
+              <dd>
+                {resultWords(one, { t, format })}
+                {one.n_a + one.n_b > 0 ? <p className={classes.dim}>{meansWords(one, { t, format })}</p> : null}
+              </dd>
+            </div>
+          ) : null
+        })}
+      </dl>
       <p className={classes.dim}>{t('pilot.result_note')}</p>
     </>
   )

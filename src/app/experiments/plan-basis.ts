@@ -18,7 +18,13 @@ export type PlanBasis = {
 /** What an experiment on this metric starts from, by the leads of the last quarter. */
 export async function planBasis(ctx: Context, metric: ExperimentMetric): Promise<PlanBasis> {
   requireRight(ctx.actor, 'seeTeam')
-  const since = new Date(Date.parse(ctx.now()) - quarterDays * msPerDay).toISOString()
-  const { all, ...known } = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.experiments.basis(metric, since))
-  return { ...known, perWeek: (all * 7) / quarterDays }
+  const now = ctx.now()
+  const since = new Date(Date.parse(now) - quarterDays * msPerDay).toISOString()
+  const { all, leads, mean, deviation } = await ctx.store.inWorkspace(ctx.workspaceId, (tx) =>
+    tx.experiments.basis(metric, { since, now }),
+  )
+  // Calls are counted lead by lead, and planned for by the day.
+  const scale = metric === 'calls_a_day' ? all / quarterDays : 1
+  const scaled = (value: number | null) => value && value * scale
+  return { leads, mean: scaled(mean), deviation: scaled(deviation), perWeek: (all * 7) / quarterDays }
 }

@@ -2,12 +2,14 @@ import { AppError } from '../../core/app-error.ts'
 import { analyseExperiment, type ExperimentResult } from '../../core/experiment/analyse.ts'
 import type { Experiment, ExperimentMetric } from '../../core/experiment/experiment.ts'
 import { metricNamed } from '../../core/experiment/metric.ts'
-import { type TriedOutcome, triedRows } from '../../core/experiment/tried-rows.ts'
+import { callsOf, type TriedAt, type TriedOutcome, triedRows } from '../../core/experiment/tried-rows.ts'
+import { msPerDay } from '../../core/learn/past-lead.ts'
 import { makeScorer, parseModel } from '../../core/score/model.ts'
 import type { Context } from '../context.ts'
 import { learningRules } from '../learn/past-leads.ts'
 import { requireRight } from '../permission.ts'
 import type { TriedLead } from '../ports/experiment-store.ts'
+import { voicesAround } from './compare-voices.ts'
 
 const alpha = 0.05
 const mostPoints = 60
@@ -16,6 +18,8 @@ export type ExperimentView = {
   readonly experiment: Experiment
   readonly result: ExperimentResult
   readonly guardrails: readonly ExperimentResult[]
+  /** Leads a day of both arms: calls to a lead times this are calls a day. */
+  readonly leadsADay: number
   /** The interval as it stood after so many leads of the experiment, for the plot. */
   readonly course: readonly {
     readonly at: string
@@ -36,7 +40,7 @@ export async function listExperiments(ctx: Context): Promise<readonly Experiment
 export async function showExperiment(ctx: Context, id: string): Promise<ExperimentView> {
   requireRight(ctx.actor, 'seeTeam')
   const { experiment, leads } = await triedLeads(ctx, id)
-  const at = { now: ctx.now(), maturityDays: (await learningRules(ctx)).maturityDays }
+  const at = await triedAt(ctx, { experiment, leads })
   const analyse = (metric: ExperimentMetric, some: readonly TriedOutcome[]) =>
     analyseExperiment(triedRows(some, metric, at), {
       metric: metricNamed(metric),
@@ -44,12 +48,25 @@ export async function showExperiment(ctx: Context, id: string): Promise<Experime
       alpha,
       shareB: experiment.shareB,
     })
+  const voices = experiment.guardrails.includes('satisfaction') ? await voicesAround(ctx, experiment.startedAt) : null
   return {
     experiment,
     result: analyse(experiment.metric, leads),
-    guardrails: experiment.guardrails.map((metric) => analyse(metric, leads)),
+    guardrails: experiment.guardrails.flatMap((metric) =>
+      metric === 'satisfaction' ? (voices ?? []) : [analyse(metric, leads)],
+    ),
+    leadsADay: at.leadsADay,
     course: courseOf(leads, (some) => analyse(experiment.metric, some)),
   }
+}
+
+type Tried = { readonly experiment: Experiment; readonly leads: readonly (TriedLead & TriedOutcome)[] }
+
+async function triedAt(ctx: Context, { experiment, leads }: Tried): Promise<TriedAt> {
+  const { startedAt, stoppedAt } = experiment
+  const now = ctx.now()
+  const days = startedAt ? (Date.parse(stoppedAt ?? now) - Date.parse(startedAt)) / msPerDay : 0
+  return { now, maturityDays: (await learningRules(ctx)).maturityDays, leadsADay: leads.length / Math.max(1, days) }
 }
 
 /** The interval over the leads so far, at up to sixty points. */
@@ -66,10 +83,7 @@ function courseOf(
 }
 
 /** The leads of an experiment with what was to be expected of each before the split. */
-export async function triedLeads(
-  ctx: Context,
-  id: string,
-): Promise<{ readonly experiment: Experiment; readonly leads: readonly (TriedLead & TriedOutcome)[] }> {
+async function triedLeads(ctx: Context, id: string): Promise<Tried> {
   const { experiment, leads } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({
     experiment: await tx.experiments.find(id),
     leads: await tx.experiments.leads(id),
@@ -93,8 +107,9 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' && 
 /** The experiment's rows as a table that `assay experiment analyse` reads: ids, no personal data. */
 export async function exportExperiment(ctx: Context, id: string): Promise<readonly (readonly string[])[]> {
   requireRight(ctx.actor, 'exportLeads')
-  const { leads } = await triedLeads(ctx, id)
-  const at = { now: ctx.now(), maturityDays: (await learningRules(ctx)).maturityDays }
+  const tried = await triedLeads(ctx, id)
+  const at = await triedAt(ctx, tried)
+  const { leads } = tried
   const rows = triedRows(leads, 'minutes_to_contact', at)
   const header = [
     'lead_id',
@@ -105,6 +120,7 @@ export async function exportExperiment(ctx: Context, id: string): Promise<readon
     'won',
     'amount',
     'minutes_to_contact',
+    'calls',
     'pre_score',
     'segment_chance',
     'segment_language',
@@ -120,6 +136,7 @@ export async function exportExperiment(ctx: Context, id: string): Promise<readon
       won === null ? '' : String(Number(won)),
       won ? String(amount ?? '') : '',
       measured === null ? '' : measured.toFixed(1),
+      String(callsOf(leads[i]!, at.now) ?? ''),
       pre[0]!.toFixed(6),
       kinds?.['chance'] ?? '',
       kinds?.['language'] ?? '',

@@ -1,5 +1,6 @@
 import type { Arm, ArmCounts } from '../../core/experiment/assign.ts'
 import type { Experiment, ExperimentMetric } from '../../core/experiment/experiment.ts'
+import type { DayDeed, PollVoice } from '../../core/experiment/people-rows.ts'
 import type { UserId, LeadId } from '../../core/lead/ids.ts'
 import type { FeatureRow } from '../../core/score/feature-row.ts'
 import type { Verdict } from '../../core/verify/finding.ts'
@@ -17,6 +18,8 @@ export type TriedLead = {
   readonly amount: number | null
   readonly closedAt: string | null
   readonly firstContactAt: string | null
+  /** Calls to it in the first two weeks. */
+  readonly calls: number
   /** What the lead was first scored on: known before the arms could matter. */
   readonly features: FeatureRow
 }
@@ -35,7 +38,7 @@ export type ExperimentStore = {
   /** Mean and spread of a metric over leads received since then, and how many there were of which it is known, and in all. */
   basis(
     metric: ExperimentMetric,
-    since: string,
+    span: { readonly since: string; readonly now: string },
   ): Promise<{
     readonly leads: number
     readonly mean: number | null
@@ -46,4 +49,8 @@ export type ExperimentStore = {
   leads(experimentId: string): Promise<readonly TriedLead[]>
   /** Leads placed since then while a pilot ran: arm B is worked by its score, arm A as before. */
   pilotLeads(since: string): Promise<readonly TriedLead[]>
+  /** Calls that people logged since then, by person and local date. */
+  callsByDay(since: string, timeZone: string): Promise<readonly DayDeed[]>
+  /** Answers to the monthly question since then. */
+  voices(since: string): Promise<readonly PollVoice[]>
 }

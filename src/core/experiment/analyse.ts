@@ -6,7 +6,7 @@ import { type ExperimentRow, type Metric, measureOf } from './metric.ts'
 import { leadsPerWeek, seenWithEightyPercent, weeksUntilDecided } from './outlook.ts'
 import { splitOf } from './rep-split.ts'
 import { type Segment, segmentsOf } from './segments.ts'
-import { alwaysValidInterval } from './sequential.ts'
+import { alwaysValidInterval, tunedLeads } from './sequential.ts'
 import { strataBySource, type Unit } from './strata.ts'
 import { type ExperimentWarning, warningsOf } from './warnings.ts'
 
@@ -14,8 +14,12 @@ export type AnalyseOptions = {
   readonly metric: Metric
   readonly unit: 'lead' | 'rep'
   readonly alpha: number
-  /** Share of leads meant for arm B. */
-  readonly shareB: number
+  /** Share of leads meant for arm B; null where no chance split them (before and after), so that there is no split to check. */
+  readonly shareB: number | null
+  /** The difference lies within plus and minus this, as answers from 1 to 5 differ by 4 at most; 1 for a rate. */
+  readonly bound?: number
+  /** Rows around which the interval is narrowest; see `criticalValue`. */
+  readonly tuned?: number
 }
 
 export type ExperimentResult = {
@@ -48,7 +52,7 @@ export function analyseExperiment(rows: readonly ExperimentRow[], options: Analy
     return value === null ? [] : [{ row, value }]
   })
   const units = unitsOf(measured)
-  const split = splitOf(rows, { byRep: options.unit === 'rep', shareB: options.shareB })
+  const split = options.shareB === null ? 1 : splitOf(rows, { byRep: options.unit === 'rep', shareB: options.shareB })
   const compared = comparedWith(units, measured, options)
   const decision = compared && split >= splitAlarm ? decide(compared, options.metric) : 'none_yet'
   return {
@@ -115,8 +119,13 @@ function comparedWith(units: readonly Unit[], measured: Measured, options: Analy
   const compared = compareArms(adjustedUnits, { ...how, unseen: rate ? unseenVariance(units) : 0 })
   if (!compared) return null
   const { estimate, variance } = compared
-  const [low, high] = alwaysValidInterval({ ...compared, leads: units.length, alpha: options.alpha })
-  const bound = rate ? 1 : Number.POSITIVE_INFINITY
+  const [low, high] = alwaysValidInterval({
+    ...compared,
+    leads: units.length,
+    alpha: options.alpha,
+    tuned: options.tuned ?? tunedLeads,
+  })
+  const bound = rate ? 1 : (options.bound ?? Number.POSITIVE_INFINITY)
   return {
     estimate,
     low: Math.max(-bound, low),
@@ -146,7 +155,7 @@ function decide({ low, high }: Compared, { better }: Metric): Arm | 'none_yet' {
 function weeksLeft(
   rows: readonly ExperimentRow[],
   compared: Compared | null,
-  { alpha }: AnalyseOptions,
+  { alpha, tuned }: AnalyseOptions,
 ): number | null {
   const perWeek = leadsPerWeek(rows.map(({ assignedAt }) => assignedAt))
   if (!compared || !perWeek) return null
@@ -156,6 +165,7 @@ function weeksLeft(
     leads: compared.leads,
     alpha,
     perWeek,
+    ...(tuned ? { tuned } : {}),
   })
 }
 

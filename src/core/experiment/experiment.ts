@@ -5,8 +5,24 @@ export type Treatment =
   | { readonly kind: 'policy'; readonly version: number }
   | { readonly kind: 'model'; readonly modelId: string }
 
-export const experimentMetrics = ['conversion', 'revenue', 'minutes_to_contact'] as const
+/** What the two sides of a split of leads may be compared by. */
+export const experimentMetrics = ['conversion', 'revenue', 'minutes_to_contact', 'calls_a_day'] as const
 export type ExperimentMetric = (typeof experimentMetrics)[number]
+
+/** What must not suffer may also be what the people say: they work leads of both sides, so it is compared before and after. */
+export const guardedMetrics = [...experimentMetrics, 'satisfaction'] as const
+export type GuardedMetric = (typeof guardedMetrics)[number]
+
+/** What two teams may be compared by: there calls, money and answers belong to people. */
+export const pilotMetrics = [
+  'conversion',
+  'revenue',
+  'revenue_per_rep',
+  'minutes_to_contact',
+  'calls_per_rep',
+  'satisfaction',
+] as const
+export type PilotMetric = (typeof pilotMetrics)[number]
 
 /** A lead-level random split and what it asks. Arm A is as before. */
 export type Experiment = {
@@ -17,7 +33,7 @@ export type Experiment = {
   readonly treatment: Treatment
   readonly metric: ExperimentMetric
   /** Metrics that must not suffer. */
-  readonly guardrails: readonly ExperimentMetric[]
+  readonly guardrails: readonly GuardedMetric[]
   /** Share of leads meant for arm B. */
   readonly shareB: number
   /** What it was planned for: the rate without the change, and the difference worth seeing. */

@@ -20,9 +20,11 @@ export type ExperimentRow = {
 /** What is compared, and which way is better. */
 export type Metric = { readonly name: string; readonly better: 'higher' | 'lower' }
 
-/** A metric by its name. Times, costs and losses are better when lower. */
+/** A metric by its name. Times, costs and losses are better when lower, and so are the calls that a way of deciding asks for. */
 export function metricNamed(name: string): Metric {
-  const lower = /^(?:minutes|hours|days|seconds|time|cost|lost|complaints|disputes|returns)(?:_|$)/.test(name)
+  const lower = /^(?:minutes|hours|days|seconds|time|cost|lost|complaints|disputes|returns|calls_a_day)(?:_|$)/.test(
+    name,
+  )
   return { name, better: lower ? 'lower' : 'higher' }
 }
 

@@ -10,15 +10,16 @@ export type OutlookInput = {
   readonly leads: number
   readonly alpha: number
   readonly perWeek: number
+  readonly tuned?: number
 }
 
 /**
  * Whole weeks until the always-valid interval is expected to shut out zero, if the difference is what it seems and leads come as before:
  * the smallest n with c(n) σ / √n ≤ |effect|, where the chance is even. Null where no number of leads would do.
  */
-export function weeksUntilDecided({ effect, variance, leads, alpha, perWeek }: OutlookInput): number | null {
+export function weeksUntilDecided({ effect, variance, leads, alpha, perWeek, tuned }: OutlookInput): number | null {
   const perLead = variance * leads
-  const decided = (n: number) => criticalValue(n, alpha) * Math.sqrt(perLead / n) <= Math.abs(effect)
+  const decided = (n: number) => criticalValue(n, alpha, tuned) * Math.sqrt(perLead / n) <= Math.abs(effect)
   let low = leads
   let high = leads
   while (!decided(high)) {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { experimentMetrics } from '../../core/experiment/experiment.ts'
+import { experimentMetrics, guardedMetrics } from '../../core/experiment/experiment.ts'
 import { isoTime, safeText, uuid } from './primitives.ts'
 
 const metric = z.enum(experimentMetrics)
+const guarded = z.enum(guardedMetrics)
 const plan = z.strictObject({
   base: z.number().gt(0).lt(1),
   effect: z.number().gt(-1).lt(1),
@@ -18,7 +19,7 @@ export const newExperiment = z.strictObject({
   question: safeText(500).min(5),
   treatment,
   metric: metric.default('conversion'),
-  guardrails: z.array(metric).max(3).default([]),
+  guardrails: z.array(guarded).max(4).default([]),
   share_b: z.number().min(0.05).max(0.95).default(0.5),
   plan: plan.nullish(),
 })
@@ -29,7 +30,7 @@ export const experiment = z.object({
   status: z.enum(['draft', 'running', 'stopped']),
   treatment,
   metric,
-  guardrails: z.array(metric),
+  guardrails: z.array(guarded),
   share_b: z.number(),
   plan: plan.nullable(),
   created_at: isoTime,
@@ -76,7 +77,10 @@ export type ExperimentResultView = z.infer<typeof experimentResult>
 export const experimentPage = z.object({
   experiment,
   result: experimentResult,
+  /** Satisfaction is before (a) and after (b), by person; all others are arm A and arm B. */
   guardrails: z.array(experimentResult),
+  /** Calls to a lead in its first two weeks (`calls` of the rows) times this are calls a day. */
+  leads_a_day: z.number(),
   course: z.array(
     z.object({ at: isoTime, leads: z.number().int(), estimate: z.number(), low: z.number(), high: z.number() }),
   ),
@@ -85,7 +89,10 @@ export const experimentPage = z.object({
 })
 export type ExperimentPage = z.infer<typeof experimentPage>
 
-/** `GET /api/pilot/result`: leads worked by their scores (B) beside those worked as before (A), by rep; one result a metric. */
+/**
+ * `GET /api/pilot/result`: leads worked by their scores (B) beside those worked as before (A), by rep; one result a metric. The counts are
+ * leads; of `revenue_per_rep` and `calls_per_rep` working days of people; of `satisfaction` answers, none below three people a side.
+ */
 export const pilotResult = z.object({ started_at: isoTime, results: z.array(experimentResult) })
 export type PilotResultView = z.infer<typeof pilotResult>
 

@@ -44,6 +44,7 @@ export function experimentPageView(view: ExperimentView): ExperimentPage {
     experiment: experimentDocument(view.experiment),
     result: resultView(view.result),
     guardrails: view.guardrails.map(resultView),
+    leads_a_day: view.leadsADay,
     course: [...view.course],
     alpha: 0.05,
     method,
