@@ -22,6 +22,7 @@ import { failedCodes } from './migrations/0014-failed-codes.ts'
 import { providers } from './migrations/0013-providers.ts'
 import { oneTimeCodes } from './migrations/0012-one-time-codes.ts'
 import { contactKeys } from './migrations/0011-contact-keys.ts'
+import { formService } from './migrations/0042-form-service.ts'
 import { sequenceVersions } from './migrations/0041-sequence-versions.ts'
 import { sellerWords } from './migrations/0050-seller-words.ts'
 import { workingDay } from './migrations/0040-working-day.ts'
@@ -59,6 +60,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0030-consent-chain': consentChain,
   '0040-working-day': workingDay,
   '0041-sequence-versions': sequenceVersions,
+  '0042-form-service': formService,
   '0050-seller-words': sellerWords,
 }
 

@@ -2,6 +2,7 @@ import type { Routes } from './route.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { formIntakeRoutes } from './routes/forms-intake.ts'
+import { serviceIntakeRoutes } from './routes/service-intake.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { importRoutes } from './routes/imports.ts'
 import { intakeRoutes } from './routes/intake.ts'
@@ -17,6 +18,7 @@ import { deskRoutes } from './routes/desk.ts'
 import { routingRoutes } from './routes/routing.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { experimentRoutes } from './routes/experiments.ts'
+import { formServiceRoutes } from './routes/form-services.ts'
 import { formRoutes, widgetRoutes } from './routes/forms.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { learningRoutes } from './routes/learning.ts'
@@ -45,6 +47,7 @@ export const allRoutes: readonly Routes[] = [
   sessionRoutes,
   intakeRoutes,
   formIntakeRoutes,
+  serviceIntakeRoutes,
   visitRoutes,
   leadRoutes,
   contactRoutes,
@@ -57,6 +60,7 @@ export const allRoutes: readonly Routes[] = [
   sampleRoutes,
   auditRoutes,
   formRoutes,
+  formServiceRoutes,
   widgetRoutes,
   keyRoutes,
   listRoutes,

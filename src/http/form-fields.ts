@@ -67,6 +67,8 @@ export type FormRequest = {
   readonly language: string | null
   /** How fields are called that have names of their own. */
   readonly words: ImportWords
+  /** Other values are cut at this length; where it is left out, too long ones are refused. */
+  readonly longestCustom?: number
 }
 
 /** The fields of an HTML form as the body of `POST /v1/leads`; fields it does not know are kept as custom ones. */
@@ -84,13 +86,21 @@ export function formLead(fields: FormFields, request: FormRequest): Record<strin
   const lead: Record<string, unknown> = { channel: 'form' }
   for (const [target, names] of Object.entries(namesOf)) {
     const name = names.find((one) => fields[one]?.trim())
-    for (const one of names) used.add(one)
-    if (name) lead[target] = typed(target, fields[name]!.trim())
+    const value = name && typed(target, fields[name]!.trim())
+    // What is no number or no code of a country is kept as it was written.
+    for (const one of names) if (one !== name || value !== undefined) used.add(one)
+    if (value !== undefined && name) lead[target] = value
   }
   const others = Object.entries(fields).filter(([name, value]) => !used.has(name) && value.trim() !== '')
   const guess = readOtherNames(others, (target) => lead[target] !== undefined, request.words)
   for (const [target, value] of Object.entries(guess.found)) lead[target] = typed(target, value)
-  const custom = others.filter(([name]) => !guess.used.has(name))
+  const unread = new Set(
+    Object.entries(guess.found).flatMap(([target, value]) => (lead[target] === undefined ? value : [])),
+  )
+  const { longestCustom } = request
+  const custom = others
+    .filter(([name, value]) => !guess.used.has(name) || unread.has(value.trim()))
+    .map(([name, value]) => [name, longestCustom ? value.slice(0, longestCustom).toWellFormed() : value] as const)
   return {
     ...lead,
     user_agent: request.userAgent?.slice(0, 1000) ?? null,

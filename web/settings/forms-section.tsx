@@ -14,6 +14,9 @@ import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
 
 const FormWidgetSettings = lazy(async () => ({ default: (await import('./widget-settings.tsx')).FormWidgetSettings }))
+const FormServiceSettings = lazy(async () => ({
+  default: (await import('./service-settings.tsx')).FormServiceSettings,
+}))
 
 /** The forms that may post leads, each with its snippet. */
 export function FormsSection() {
@@ -41,6 +44,7 @@ function FormCard({ form }: { readonly form: Form }) {
   const change = useChangeForm()
   const [opened, { toggle }] = useDisclosure(false)
   const [shaped, { toggle: toggleShape }] = useDisclosure(false)
+  const [served, { toggle: toggleService }] = useDisclosure(false)
   const [redirect, setRedirect] = useState(form.redirect_url ?? '')
   const saveRedirect = () => {
     const url = redirect.trim() || null
@@ -73,6 +77,9 @@ function FormCard({ form }: { readonly form: Form }) {
         <Button size="xs" variant="default" onClick={toggleShape} aria-expanded={shaped}>
           {t('forms.show_widget')}
         </Button>
+        <Button size="xs" variant="default" onClick={toggleService} aria-expanded={served}>
+          {t('forms.show_service')}
+        </Button>
       </div>
       {opened ? (
         <>
@@ -102,6 +109,11 @@ function FormCard({ form }: { readonly form: Form }) {
       {shaped ? (
         <Suspense fallback={<ScreenSkeleton />}>
           <FormWidgetSettings formId={form.id} />
+        </Suspense>
+      ) : null}
+      {served ? (
+        <Suspense fallback={<ScreenSkeleton />}>
+          <FormServiceSettings formId={form.id} />
         </Suspense>
       ) : null}
     </section>

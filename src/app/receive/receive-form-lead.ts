@@ -16,17 +16,23 @@ export type FormPost = {
   /** The browser's own number of this sending, so that sending it again brings one lead; with the hash of what was sent. */
   readonly submission: { readonly id: string; readonly bodyHash: string } | null
   readonly formHash: string | null
+  /** A service posted it by its own address: no work is asked for, and its numbers of sendings are apart from those of browsers. */
+  readonly byService?: boolean
+  /** When the form was sent, where a service tells it. */
+  readonly receivedAt?: string | null
   readonly country: string
 }
 
 /**
  * Takes in what a form of the seller's page posts. A solution is good for one sending: AppError `forbidden` where it is wrong, late, or was
- * used for another. A form that asks for work takes posts without it too (a browser without scripts can do none), and the checks know.
+ * used for another. A form that asks for work takes posts without it too (a browser without scripts can do none), and the checks know;
+ * a service is not asked for any.
  */
 export async function receiveFormLead(ctx: Context, post: FormPost): Promise<TakenLead> {
   const { form, draft, submission } = post
-  const proofOfWork = form.widget.proofOfWork ? await proveWork(ctx, post) : null
+  const proofOfWork = form.widget.proofOfWork && !post.byService ? await proveWork(ctx, post) : null
   const consents = [...(draft.consent ? [draft.consent] : []), ...(await consentsOf(ctx, post))]
+  const keyId = `${post.byService ? 'service' : 'form'}:${form.id}`
   return receiveLead(ctx, {
     draft: {
       ...draft,
@@ -36,8 +42,9 @@ export async function receiveFormLead(ctx: Context, post: FormPost): Promise<Tak
     consents,
     formId: form.id,
     formHash: post.formHash,
+    receivedAt: post.receivedAt,
     country: post.country,
-    idempotency: submission && { keyId: `form:${form.id}`, key: submission.id, bodyHash: submission.bodyHash },
+    idempotency: submission && { keyId, key: submission.id, bodyHash: submission.bodyHash },
   })
 }
 

@@ -7,7 +7,7 @@ import { requireRight } from '../permission.ts'
 import type { FormRecord } from '../ports/form-store.ts'
 import type { FormView } from './list-forms.ts'
 
-type Input = Omit<FormRecord, 'id' | 'createdAt' | 'widget'>
+type Input = Omit<FormRecord, 'id' | 'createdAt' | 'widget' | 'service'>
 
 /** Adds a form. Its slug is public and one for the whole server. */
 export async function addForm(ctx: Context, input: Input): Promise<FormView> {
@@ -17,6 +17,7 @@ export async function addForm(ctx: Context, input: Input): Promise<FormView> {
     id: ctx.newId() as FormId,
     createdAt: ctx.now(),
     widget: defaultWidget,
+    service: null,
   }
   await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     if (!(await tx.forms.add(form)))

@@ -10,7 +10,7 @@ type Input = {
   readonly id: FormId
   /** The slug that the caller believes the form has: it cannot be changed. */
   readonly slug?: string | undefined
-  readonly changes: Partial<Omit<FormRecord, 'id' | 'createdAt' | 'slug' | 'widget'>>
+  readonly changes: Partial<Omit<FormRecord, 'id' | 'createdAt' | 'slug' | 'widget' | 'service'>>
 }
 
 /** Changes a form; its slug stays, because pages out there post to it. */

@@ -48,6 +48,8 @@ export type Origin = {
   readonly locale: string | null
   readonly referrer: string | null
   readonly pageUrl: string | null
+  /** A service posted the form from its own server: address and program are known only where it told them. */
+  readonly postedByService?: boolean
 }
 
 /** What brought the person: UTM fields, click ids and the seller's own name of the source. */

@@ -49,7 +49,8 @@ function nameState(lead: Lead, findings: ByCheck): string {
 function agentState(findings: ByCheck): string {
   if (failed(findings, 'origin.agent') || failed(findings, 'origin.behaviour')) return 'bot'
   if (bad(findings, 'origin.agent') || bad(findings, 'origin.behaviour')) return 'doubtful'
-  return findings.has('origin.agent') || findings.has('origin.behaviour') ? 'human' : 'unchecked'
+  const isAsked = (check: string) => (findings.get(check)?.reason ?? 'posted_by_service') !== 'posted_by_service'
+  return isAsked('origin.agent') || isAsked('origin.behaviour') ? 'human' : 'unchecked'
 }
 
 /** How the person can be reached and whether that holds, from the lead's fields and the findings. */

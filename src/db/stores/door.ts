@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Door } from '../../app/ports/door.ts'
 import type { UserId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { Tables } from '../tables.ts'
-import { formOf } from './form-store.ts'
+import { formOf, serviceKeyOf } from './form-store.ts'
 import { workspaceOf } from './workspace-store.ts'
 
 const attemptsKeptMs = 86_400_000
@@ -118,7 +118,12 @@ function formPart(tx: Kysely<Tables>): Pick<Door, 'formBySlug'> {
     async formBySlug(slug) {
       const row = await tx.selectFrom('forms').selectAll().where('slug', '=', slug).executeTakeFirst()
       if (!row) return null
-      return { ...formOf(row), workspaceId: row.workspace_id as WorkspaceId, challengeSecret: row.challenge_secret }
+      return {
+        ...formOf(row),
+        workspaceId: row.workspace_id as WorkspaceId,
+        challengeSecret: row.challenge_secret,
+        serviceKey: serviceKeyOf(row),
+      }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { FormRecord, FormStore } from '../../app/ports/form-store.ts'
+import type { FormRecord, FormStore, ServiceKey } from '../../app/ports/form-store.ts'
 import { type ConsentText, defaultWidget, type FormWidget } from '../../core/consent/form-widget.ts'
+import type { FormService } from '../../core/lead/form-service.ts'
 import type { FormId, WorkspaceId } from '../../core/lead/ids.ts'
 import { isoOf } from '../iso-time.ts'
 import type { Tables } from '../tables.ts'
@@ -55,7 +56,29 @@ export function makeFormStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _new
       if (Object.values(set).every((value) => value === undefined)) return
       await tx.updateTable('forms').set(set).where('id', '=', id).execute()
     },
+    ...servicePart(tx),
     ...widgetPart(tx, workspaceId),
+  }
+}
+
+function servicePart(tx: Kysely<Tables>): Pick<FormStore, 'service' | 'setService'> {
+  return {
+    async service(id) {
+      const row = await tx
+        .selectFrom('forms')
+        .select(['service', 'service_key'])
+        .where('id', '=', id)
+        .executeTakeFirst()
+      const [service, key] = [row?.service as FormService | null | undefined, row && serviceKeyOf(row)]
+      return service && key ? { service, key } : null
+    },
+    async setService(id, served) {
+      const set = {
+        service: served && JSON.stringify(served.service),
+        service_key: served && JSON.stringify(served.key),
+      }
+      await tx.updateTable('forms').set(set).where('id', '=', id).execute()
+    },
   }
 }
 
@@ -125,6 +148,11 @@ export function formOf(row: Selectable<Tables['forms']>): FormRecord {
     redirectUrl: row.redirect_url,
     allowedOrigins: row.allowed_origins,
     widget: { ...defaultWidget, ...(row.widget as Partial<FormWidget>) },
+    service: row.service as FormService | null,
     createdAt: isoOf(row.created_at),
   }
 }
+
+/** The key of a form's service as the ports know it. */
+export const serviceKeyOf = (row: Pick<Selectable<Tables['forms']>, 'service_key'>): ServiceKey | null =>
+  row.service_key as ServiceKey | null

@@ -13,6 +13,8 @@ export type RulesTables = {
     redirect_url: TextOrNull
     allowed_origins: Generated<string[]>
     widget: ColumnType<unknown, string | undefined, string>
+    service: ColumnType<unknown, string | null | undefined, string | null>
+    service_key: ColumnType<unknown, string | null | undefined, string | null>
     challenge_secret: Generated<string>
     created_at: Time
   }

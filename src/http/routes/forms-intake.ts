@@ -8,13 +8,14 @@ import { issueVisitPass } from '../../app/receive/visits.ts'
 import { newChallenge, showForm } from '../../app/receive/show-form.ts'
 import { AppError } from '../../core/app-error.ts'
 import { consentRefs } from '../../core/consent/form-widget.ts'
-import { leadInput } from '../contract/intake.ts'
 import { challengeAnswer, codeAnswer, codeInput, shownForm } from '../contract/widget.ts'
 import type { Problem } from '../contract/primitives.ts'
 import { sendProblem } from '../error-answers.ts'
 import { acceptForms } from '../form-body.ts'
-import { type FormFields, formLead, sendingNames } from '../form-fields.ts'
+import { type FormFields, sendingNames } from '../form-fields.ts'
 import { leadDraftOf } from '../lead-draft-of.ts'
+import { openForm, parseForm } from '../open-form.ts'
+import { postedFields } from '../posted-fields.ts'
 import { answers, type Server } from '../route.ts'
 import { problemOf } from '../problem.ts'
 import { errorForLog } from '../request-log.ts'
@@ -24,7 +25,6 @@ import { shownFormView } from '../views/widget-view.ts'
 import { acceptedView, countryOf } from './intake.ts'
 
 const params = z.object({ form: z.string().max(61) })
-const mostFieldLength = 20_000
 
 /**
  * What an HTML form posts, from any page that the form allows, and what the widget asks for before. Works without JavaScript: the browser
@@ -44,7 +44,7 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
   const config = { access: 'public' } as const
   const tags = ['intake']
   app.options('/v1/forms/:form', { config, schema: { hide: true, params } }, async (request, reply) => {
-    allowOrigin(request, reply, await formOf(world, request.params.form))
+    allowOrigin(request, reply, await openForm(world, request.params.form))
     return reply
       .header('access-control-allow-methods', 'GET, POST')
       .header('access-control-allow-headers', 'content-type, accept')
@@ -55,7 +55,7 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
     '/v1/forms/:form',
     { config, schema: { tags, summary: 'What a form asks, for its widget', params, response: answers(shownForm) } },
     async (request, reply) => {
-      const form = await formOf(world, request.params.form)
+      const form = await openForm(world, request.params.form)
       allowOrigin(request, reply, form)
       reply.header('cache-control', 'public, max-age=60')
       return shownFormView(form.slug, await showForm(world, form))
@@ -73,7 +73,7 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
       },
     },
     async (request, reply) => {
-      const form = await formOf(world, request.params.form)
+      const form = await openForm(world, request.params.form)
       allowOrigin(request, reply, form)
       return newChallenge(world, form)
     },
@@ -91,7 +91,7 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
       },
     },
     async (request, reply) => {
-      const form = await formOf(world, request.params.form)
+      const form = await openForm(world, request.params.form)
       allowOrigin(request, reply, form)
       const { submission, code, again } = request.body
       return { ...(await formCode(world, form, { submission, typed: code, again: again === '1' })) }
@@ -101,9 +101,9 @@ export async function formIntakeRoutes(app: Server, world: World): Promise<void>
     '/v1/forms/:form',
     { config, schema: { tags, summary: 'Take what an HTML form posts (urlencoded, multipart or JSON)', params } },
     async (request, reply) => {
-      const form = await formOf(world, request.params.form)
+      const form = await openForm(world, request.params.form)
       allowOrigin(request, reply, form)
-      const fields = await fieldsOf(request)
+      const fields = await postedFields(request)
       // Form services try an address before they send to it.
       if (Object.keys(fields).join() === 'test') return reply.code(200).send({ ok: true })
       const ctx: Context = {
@@ -137,7 +137,12 @@ type Posted = { readonly form: OpenForm; readonly fields: FormFields; readonly r
 
 /** The fields of a post as the lead, and what is about the sending. */
 function postOf(ctx: Context, { form, fields, request }: Posted): Omit<FormPost, 'form' | 'country'> {
-  const lead = parseLead(ctx, fields, request)
+  const { headers } = request
+  const lead = parseForm(ctx, fields, {
+    userAgent: headers['user-agent'] ?? null,
+    referrer: headers.referer ?? null,
+    language: headers['accept-language']?.split(',')[0] ?? null,
+  })
   const id = fields[sendingNames.submission]?.trim() ?? ''
   const hash = fields[sendingNames.formHash]?.trim() ?? ''
   return {
@@ -156,12 +161,6 @@ const whatWasWritten = (fields: FormFields): string =>
       .filter(([name]) => !name.startsWith('assay_') && name !== sendingNames.solution)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   )
-
-async function formOf(world: World, slug: string): Promise<OpenForm> {
-  const form = await world.store.atTheDoor((door) => door.formBySlug(slug))
-  if (!form?.active) throw new AppError('not_found', 'form_unknown', 'there is no such form, or it is switched off')
-  return form
-}
 
 /** A form without a list of origins takes posts from anywhere; with one, other pages are refused. */
 function allowOrigin(request: FastifyRequest, reply: FastifyReply, form: OpenForm): void {
@@ -182,56 +181,5 @@ const otherOrigin = () =>
     'origin_not_allowed',
     'this form takes posts from its own pages only: add the page to its allowed origins',
   )
-
-/** The text fields of a urlencoded, multipart or JSON body. Files are not taken. */
-async function fieldsOf(request: FastifyRequest): Promise<FormFields> {
-  const fields: Record<string, string> = Object.create(null)
-  if (request.isMultipart()) {
-    for await (const part of request.parts()) {
-      if (part.type === 'file')
-        throw new AppError('bad_input', 'file_in_form', 'this form takes no files', { field: part.fieldname })
-      fields[part.fieldname] = String(part.value)
-    }
-    return checked(fields)
-  }
-  const body = request.body
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new AppError(
-      'bad_input',
-      'form_body',
-      'send the form as application/x-www-form-urlencoded, multipart/form-data or a JSON object',
-    )
-  for (const [name, value] of Object.entries(body)) {
-    const one: unknown = Array.isArray(value) ? value.join(', ') : value
-    if (one !== null && typeof one === 'object')
-      throw new AppError('bad_input', 'form_field', 'a form field is text', { field: name })
-    fields[name] = String(one ?? '')
-  }
-  return checked(fields)
-}
-
-function checked(fields: Record<string, string>): FormFields {
-  const names = Object.keys(fields)
-  if (names.length > 200) throw new AppError('bad_input', 'too_many_fields', 'a form has at most 200 fields')
-  for (const name of names)
-    if (name.length > 100 || fields[name]!.length > mostFieldLength)
-      throw new AppError('bad_input', 'field_too_long', 'a field name has at most 100 characters, a field 20,000', {
-        field: name.slice(0, 100),
-      })
-  return fields
-}
-
-function parseLead(ctx: Context, fields: FormFields, request: FastifyRequest) {
-  const { headers } = request
-  return leadInput.parse(
-    formLead(fields, {
-      receivedAt: ctx.now(),
-      words: ctx.engines.importWords,
-      userAgent: headers['user-agent'] ?? null,
-      referrer: headers.referer ?? null,
-      language: headers['accept-language']?.split(',')[0] ?? null,
-    }),
-  )
-}
 
 const wantsJson = (request: FastifyRequest): boolean => (request.headers.accept ?? '').includes('application/json')

@@ -16,7 +16,8 @@ export const originAgent: Check = {
   id: 'origin.agent',
   needs: needsNothing,
   judge(lead) {
-    if (lead.origin.userAgent === null) return null
+    if (lead.origin.userAgent === null)
+      return lead.origin.postedByService ? finding('unknown', 'posted_by_service') : null
     const kind = agentKind(lead.origin.userAgent)
     return finding(outcomes[kind], `agent_${kind}`, { agent: kind })
   },

@@ -30,6 +30,7 @@ export const originBehaviour: Check = {
   id: 'origin.behaviour',
   needs: needsNothing,
   judge(lead) {
+    if (lead.origin.postedByService && !lead.behaviour.honeypotFilled) return finding('unknown', 'posted_by_service')
     const known = Object.values(lead.behaviour).some((value) => value !== null)
     if (!known) return null
     const signs = botSigns(lead.behaviour)

@@ -23,7 +23,7 @@ export const originNetwork: Check = {
     return answers[lookupKey(lookup)] === undefined ? [lookup] : []
   },
   judge(lead, { answers }) {
-    if (lead.origin.ip === null) return null
+    if (lead.origin.ip === null) return lead.origin.postedByService ? finding('unknown', 'posted_by_service') : null
     const answer = networkAnswerOf(answers, lead.origin.ip)
     if (answer === null) return null
     const { network, country, asn, owner } = answer
