@@ -18,22 +18,25 @@ import { answers, byId, nothing, type Server } from '../route.ts'
 /** The services that post answers of forms from their own servers. Where they post to: service-intake.ts. */
 export function formServiceRoutes(app: Server): void {
   const tags = ['settings']
-  const path = '/api/forms/:id/service'
   const schema = { tags, params: byId, response: answers(formServiceSettings) }
   const idOf = ({ id }: { readonly id: string }) => id as FormId
-  app.get(path, { schema }, async (request) =>
+  app.get('/api/forms/:id/service', { schema }, async (request) =>
     settingsOf(await showFormService(contextOf(request), idOf(request.params))),
   )
-  app.put(path, { schema: { ...schema, body: formServiceInput } }, async (request) =>
+  app.put('/api/forms/:id/service', { schema: { ...schema, body: formServiceInput } }, async (request) =>
     settingsOf(
       await changeFormService(contextOf(request), { id: idOf(request.params), service: serviceOf(request.body) }),
     ),
   )
-  app.delete(path, { schema: { tags, params: byId, response: answers(nothing, 204) } }, async (request, reply) => {
-    await changeFormService(contextOf(request), { id: idOf(request.params), service: null })
-    return reply.code(204).send()
-  })
-  app.post(`${path}/key`, { schema }, async (request) =>
+  app.delete(
+    '/api/forms/:id/service',
+    { schema: { tags, params: byId, response: answers(nothing, 204) } },
+    async (request, reply) => {
+      await changeFormService(contextOf(request), { id: idOf(request.params), service: null })
+      return reply.code(204).send()
+    },
+  )
+  app.post('/api/forms/:id/service/key', { schema }, async (request) =>
     settingsOf(await renewServiceKey(contextOf(request), idOf(request.params))),
   )
 }
