@@ -40,10 +40,9 @@ describe('every code of the closed lists has words', () => {
     ['error', errorCodes],
     ['icp.fact', [...factNames, ...routingFacts, ...sequenceFacts]],
     ['target', importTargets],
-    ['import_meaning', outcomeMeanings],
     ['role', role.options],
     ['queue', queueName.options],
-    ['outcome', outcomeKind.options],
+    ['outcome', outcomeMeanings],
     ['status', leadStatus.options],
     ['scope', apiKey.shape.scopes.element.options.map((scope) => scope.replace(':', '_'))],
   ]

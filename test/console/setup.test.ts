@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call } from '../support/browser.ts'
+import { phoneFaults } from './phone-faults.ts'
 import { hasChromium, look, type Looking, type Seat, sit, violations } from './page.ts'
 
 const table = [
@@ -20,6 +21,8 @@ const stages = (month: number) =>
     `Вера;v${month}@example.kz;Отказ: дорого;`,
     `Гани;g${month}@example.kz;Этап 4;`,
     `Дина;d${month}@example.kz;Этап 5;`,
+    `Есен;e${month}@example.kz;Переговоры;`,
+    `Жан;j${month}@example.kz;;`,
   ].join('\n')
 
 describe.runIf(hasChromium())('an administrator sets Assay up', { timeout: 90_000 }, () => {
@@ -95,7 +98,11 @@ describe.runIf(hasChromium())('an administrator sets Assay up', { timeout: 90_00
     expect(await choice('Отказ: дорого').inputValue()).toBe('lost')
     expect(await choice('Этап 4').inputValue()).toBe('')
     await page.waitForSelector('text=2 words have no meaning yet')
+    await page.waitForSelector('text=1 row has no outcome')
+    await page.click('summary >> text=1 word is known by itself')
+    expect(await choice('Переговоры').inputValue()).toBe('still running')
     expect(await violations(page)).toEqual([])
+    expect(await phoneFaults(page)).toEqual([])
     await choice('Этап 4').focus()
     await page.keyboard.press('Enter')
     await page.getByRole('option', { name: 'won', exact: true }).waitFor()
@@ -104,19 +111,22 @@ describe.runIf(hasChromium())('an administrator sets Assay up', { timeout: 90_00
     await page.waitForSelector('text=1 word has no meaning yet')
     await choice('Этап 5').click()
     await page.getByRole('option', { name: 'leave these rows out' }).click()
+    await choice('Переговоры').click()
+    await page.getByRole('option', { name: 'lost', exact: true }).click()
     await page.click('text=Try without taking in')
     await page.waitForSelector('text=Tried: nothing taken in yet')
-    expect(await page.locator('dl dd').allInnerTexts()).toEqual(['4', '0', '0', '1'])
+    expect(await page.locator('dl dd').allInnerTexts()).toEqual(['6', '0', '0', '1'])
     expect(await choice('Этап 5').inputValue()).toBe('leave these rows out')
     await page.click('text=Take the leads in')
     await page.waitForSelector('text=See the leads')
-    expect(await page.locator('dl dd').allInnerTexts()).toEqual(['4', '0', '0', '1'])
+    expect(await page.locator('dl dd').allInnerTexts()).toEqual(['6', '0', '0', '1'])
 
     writeFileSync(path, stages(2))
     await page.goto(`${url}/import`)
     await page.setInputFiles('input[type=file]', path)
     await page.waitForSelector('h2 >> text=What the outcomes mean')
     expect(await choice('Этап 4').inputValue()).toBe('still running')
+    expect(await choice('Переговоры').inputValue()).toBe('lost')
     expect(await page.locator('text=Suggested by the word').count()).toBe(0)
     expect(await page.locator('text=no meaning yet').count()).toBe(0)
   })

@@ -33,9 +33,10 @@ const bitrix = (month: string, offset: number) =>
       'Этап 4',
       'Тестовая',
       'Сделка успешна',
+      '',
     ].map(
       (stage, index) =>
-        `"${offset + index}";"${stage}";"Сделка ${offset + index}";"Айгуль";"Проба${offset + index}";"+7 701 555 ${String(offset + index).padStart(4, '0')}";"p${offset + index}@example.kz";"${(index + 1) * 100_000}";"Тенге";"0${index + 1}.${month}.2026";"1${index}.${month}.2026";"Пример Менеджер"`,
+        `"${offset + index}";"${stage}";"Сделка ${offset + index}";"Айгуль";"Проба${offset + index}";"+7 701 555 ${String(offset + index).padStart(4, '0')}";"p${offset + index}@example.kz";"${(index + 1) * 100_000}";"Тенге";"${String(index + 1).padStart(2, '0')}.${month}.2026";"1${index}.${month}.2026";"Пример Менеджер"`,
     ),
   ].join('\r\n')
 
@@ -65,7 +66,9 @@ const wordsOf = async ({ id, columns }: LeadImport) =>
 it('asks what the stages mean, takes the whole export in, and does not ask again next month', async () => {
   const first = await upload(bitrix('03', 10))
   expect(first.mapping).toMatchObject({ 'Стадия сделки': 'outcome', 'Дата завершения': 'outcome_at' })
-  expect((await wordsOf(first)).items).toEqual([
+  const { items, empty_rows } = await wordsOf(first)
+  expect(empty_rows).toBe(1)
+  expect(items).toEqual([
     { word: 'Договор подписан и оплачен', rows: 2, meaning: null, known: false, hint: 'won' },
     { word: 'Отказ: дорого', rows: 2, meaning: null, known: false, hint: 'lost' },
     { word: 'Stage 7 – Onboarding', rows: 1, meaning: null, known: false, hint: 'won' },
@@ -76,7 +79,7 @@ it('asks what the stages mean, takes the whole export in, and does not ask again
   ])
 
   await run(first.id, { mapping: first.mapping, dry_run: true })
-  expect(await ended(first.id)).toMatchObject({ status: 'checked', accepted: 2, refused: 7, left_out: 0 })
+  expect(await ended(first.id)).toMatchObject({ status: 'checked', accepted: 3, refused: 7, left_out: 0 })
 
   const outcomes = {
     'Договор подписан и оплачен': 'won',
@@ -87,7 +90,7 @@ it('asks what the stages mean, takes the whole export in, and does not ask again
   }
   await run(first.id, { mapping: first.mapping, outcomes, dry_run: false })
   const done = await ended(first.id)
-  expect(done).toMatchObject({ status: 'done', accepted: 8, refused: 0, left_out: 1, rows_done: 9, outcomes })
+  expect(done).toMatchObject({ status: 'done', accepted: 9, refused: 0, left_out: 1, rows_done: 10, outcomes })
 
   const all = ((await admin.get('/api/leads?view=all&limit=200')).body as unknown as LeadList).items
   const pageOf = async (n: number) => {
@@ -104,7 +107,7 @@ it('asks what the stages mean, takes the whole export in, and does not ask again
   expect(next.mapping).toEqual(first.mapping)
   expect((await wordsOf(next)).items.filter(({ meaning }) => meaning === null)).toEqual([])
   await run(next.id, { mapping: next.mapping, dry_run: false })
-  expect(await ended(next.id)).toMatchObject({ status: 'done', accepted: 8, refused: 0, left_out: 1 })
+  expect(await ended(next.id)).toMatchObject({ status: 'done', accepted: 9, refused: 0, left_out: 1 })
 })
 
 it('remembers a column that only the person could know for the outcome', async () => {
@@ -151,15 +154,16 @@ it('the command lists the words with the option to fill in, and takes their mean
   ]
   const taken = await runCommand(['import', file, ...said.flatMap((each) => ['--outcome', each])], env)
   expect(taken.status).toBe(0)
-  expect(taken.stderr).toContain('taken in: 8; refused: 0; already here: 0; left out: 1')
+  expect(taken.stderr).toContain('taken in: 9; refused: 0; already here: 0; left out: 1')
   writeFileSync(file, bitrix('07', 90))
   const again = await runCommand(['import', file, '--json'], env)
   expect(again.status).toBe(0)
   const { outcomeWords, ...result } = JSON.parse(again.stdout) as ImportFileResult
-  expect(result).toMatchObject({ accepted: 8, leftOut: 1 })
+  expect(result).toMatchObject({ accepted: 9, leftOut: 1 })
   expect(outcomeWords.words.filter(({ meaning }) => meaning === null)).toEqual([])
   expect(again.stderr).toContain('Отказ: дорого → lost  rows: 2')
   expect(again.stderr).toContain('Сделка успешна → won  rows: 1')
+  expect(again.stderr).toContain('(empty) → open  rows: 1')
   const wrong = await runCommand(['import', file, '--dry-run', '--outcome', 'Этап 4=maybe'], env)
   expect(wrong.status).toBe(2)
   expect(wrong.stderr).toContain('outcome_meaning_unknown')

@@ -25,7 +25,7 @@ export function MappingForm({ leadImport }: { readonly leadImport: LeadImport })
       <p className={classes.dim}>
         {t('import.mapping_help', { columns: leadImport.columns.length, encoding: leadImport.encoding })}
       </p>
-      <ScrollRegion label={t('import.mapping')}>
+      <ScrollRegion label={t('import.mapping')} phone="stack">
         <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
@@ -114,15 +114,15 @@ function ColumnRow({ column, values, target, doubled, onChange }: ColumnRowProps
       <Table.Td>
         <bdi>{column}</bdi>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('import.values')}>
         <div className={classes.samples} dir="auto">
           {values.slice(0, 3).join(' · ')}
         </div>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('import.becomes')}>
         <Select
           size="xs"
-          w={220}
+          maw={220}
           searchable
           allowDeselect={false}
           aria-label={`${t('import.becomes')}: ${column}`}

@@ -11,7 +11,7 @@ import type { OutcomeWordsState } from './use-outcome-words.ts'
 /** The stages and outcomes of a CRM: how many rows have each, and what it means; those that want an answer first, the others folded up. */
 export function OutcomeWords({ state }: { readonly state: OutcomeWordsState }) {
   const t = useT()
-  const { words, furtherRows, isLoading, error, retry, choose } = state
+  const { words, furtherRows, emptyRows, isLoading, error, retry, choose } = state
   if (error) return <ProblemNote error={error} onRetry={retry} />
   if (isLoading)
     return (
@@ -32,9 +32,10 @@ export function OutcomeWords({ state }: { readonly state: OutcomeWordsState }) {
           <WordTable label={t('import.outcomes')} words={asked} choose={choose} />
         </>
       ) : null}
-      <output className={classes.dim}>
-        {unsaid > 0 ? <p>{t('import.outcomes_unsaid', { n: unsaid })}</p> : null}
-        {furtherRows > 0 ? <p>{t('import.outcomes_further', { n: furtherRows })}</p> : null}
+      <output className={classes.notes}>
+        {unsaid > 0 ? <p className={classes.doubt}>{t('import.outcomes_unsaid', { n: unsaid })}</p> : null}
+        {furtherRows > 0 ? <p className={classes.doubt}>{t('import.outcomes_further', { n: furtherRows })}</p> : null}
+        {emptyRows > 0 ? <p>{t('import.outcomes_empty', { n: emptyRows })}</p> : null}
       </output>
       {known.length > 0 ? (
         <details className={classes.known}>
@@ -60,8 +61,8 @@ function WordTable({ label, words, choose }: WordTableProps) {
       <Table verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('import.outcome_word')}</Table.Th>
-            <Table.Th>{t('import.outcome_rows')}</Table.Th>
+            <Table.Th w="40%">{t('import.outcome_word')}</Table.Th>
+            <Table.Th w="14%">{t('import.outcome_rows')}</Table.Th>
             <Table.Th>{t('import.outcome_means')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -97,7 +98,7 @@ function WordRow({ word: { word, rows, meaning, by }, onChoose }: WordRowProps) 
           inputWrapperOrder={['input', 'description']}
           value={meaning}
           onChange={(value) => value && onChoose(value as Meaning)}
-          data={outcomeMeanings.map((value) => ({ value, label: t(`import_meaning.${value}`) }))}
+          data={outcomeMeanings.map((value) => ({ value, label: t(`outcome.${value}`) }))}
         />
       </Table.Td>
     </Table.Tr>

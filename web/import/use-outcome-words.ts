@@ -13,6 +13,7 @@ export function useOutcomeWords(leadImport: LeadImport, mapping: Readonly<Record
   return {
     words,
     furtherRows: column < 0 ? 0 : (data?.further_rows ?? 0),
+    emptyRows: column < 0 ? 0 : (data?.empty_rows ?? 0),
     outcomes: saidOf(words),
     isLoading,
     error,

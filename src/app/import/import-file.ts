@@ -53,7 +53,7 @@ export async function importFile(
 
 async function outcomeWordsOf(ctx: Context, record: ImportRecord): Promise<OutcomeWordList> {
   const column = outcomeColumn(record)
-  if (column === -1 || record.status === 'failed') return { words: [], furtherRows: 0 }
+  if (column === -1 || record.status === 'failed') return { words: [], furtherRows: 0, emptyRows: 0 }
   const words = withOwnOutcomes(ctx.engines.importWords, record.outcomes)
   return tallyOutcomes(await openUpload(ctx, record), column, words)
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../core/app-error.ts'
 import type { ImportId, WorkspaceId } from '../../core/lead/ids.ts'
 import { type DateOrder, orderShownBy } from '../../core/lead/import-date.ts'
 import { withOwnOutcomes } from '../../core/lead/import-outcome.ts'
-import { type ImportedRow, makeRowImporter } from '../../core/lead/import-row.ts'
+import { type ImportedRow, isBlankRow, makeRowImporter } from '../../core/lead/import-row.ts'
 import type { ImportMapping } from '../../core/lead/import-target.ts'
 import type { Context } from '../context.ts'
 import type { Refusals, RefusedRow, TableFile } from '../ports/files.ts'
@@ -89,7 +89,7 @@ async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, 
   progress?.start(dryRun ? 'checking rows' : 'importing rows', null)
   for await (const row of table.rows(refuse)) {
     progress?.advance(1)
-    if (isBlank(row.cells)) continue
+    if (isBlankRow(row.cells)) continue
     const imported = importer(row)
     if (imported.kind === 'refused') refuse(imported)
     else if (imported.kind === 'left_out') counts = { ...counts, leftOut: counts.leftOut + 1 }
@@ -99,9 +99,6 @@ async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, 
   progress?.done()
   return counts
 }
-
-/** A blank row of a spreadsheet is no lead, and nothing to refuse. */
-const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
 
 /**
  * Whether 03/04 is in April or in March, from all dates of the file and the columns as the person left them: one day above 12 settles it,

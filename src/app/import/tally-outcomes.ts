@@ -1,5 +1,5 @@
 import { hintedMeaning, isOwnOutcome, outcomeMeaning } from '../../core/lead/import-outcome.ts'
-import { cellText } from '../../core/lead/import-row.ts'
+import { cellText, isBlankRow } from '../../core/lead/import-row.ts'
 import type { OutcomeMeaning } from '../../core/lead/import-target.ts'
 import { plainOrSign, type ImportWords } from '../../core/lead/import-words.ts'
 import type { TableFile } from '../ports/files.ts'
@@ -24,25 +24,28 @@ export type OutcomeWordList = {
   readonly words: readonly OutcomeWord[]
   /** Rows of further words. */
   readonly furtherRows: number
+  /** Rows without a word: leads that are still running. */
+  readonly emptyRows: number
 }
 type Tally = { readonly word: string; readonly rows: number }
 
-/** Counts the words of one column as outcomes, with what each means; spellings that compare the same are one word, empty cells are none. */
+/** Counts the words of one column as outcomes, with what each means; spellings that compare the same are one word. */
 export async function tallyOutcomes(table: TableFile, column: number, words: ImportWords): Promise<OutcomeWordList> {
   const found = new Map<string, Tally>()
-  let untold = 0
+  let [untold, emptyRows] = [0, 0]
   for await (const { cells } of table.rows(() => {})) {
     const text = cellText(cells[column] ?? '')
-    if (text === '' || text.length > longestWord) continue
     const plain = plainOrSign(text)
     const one = found.get(plain)
-    if (one || found.size < mostTold) found.set(plain, { word: one?.word ?? text, rows: (one?.rows ?? 0) + 1 })
+    if (isBlankRow(cells) || text.length > longestWord) continue
+    if (text === '') emptyRows += 1
+    else if (one || found.size < mostTold) found.set(plain, { word: one?.word ?? text, rows: (one?.rows ?? 0) + 1 })
     else untold += 1
   }
   const sorted = [...found.values()].toSorted((a, b) => b.rows - a.rows).map((one) => explained(one, words))
   const [asked, known] = [sorted.filter((one) => !one.known), sorted.filter((one) => one.known)]
   const further = asked.slice(mostWords).reduce((sum, { rows }) => sum + rows, untold)
-  return { words: [...asked.slice(0, mostWords), ...known], furtherRows: further }
+  return { words: [...asked.slice(0, mostWords), ...known], furtherRows: further, emptyRows }
 }
 
 function explained({ word, rows }: Tally, words: ImportWords): OutcomeWord {

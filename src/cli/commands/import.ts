@@ -29,12 +29,13 @@ const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ')
 const quoted = (text: string): string => `'${oneLine(text).replaceAll("'", String.raw`'\''`)}'`
 
 /** What the words of outcomes were taken for, and those that nobody knows as options to be filled in. */
-function outcomeLines({ words, furtherRows }: OutcomeWordList): readonly string[] {
+function outcomeLines({ words, furtherRows, emptyRows }: OutcomeWordList): readonly string[] {
   const taken = words.filter(({ meaning }) => meaning !== null)
   const unknown = words.filter(({ meaning }) => meaning === null)
   return [
-    ...(taken.length > 0 ? ['outcomes:'] : []),
+    ...(taken.length + emptyRows > 0 ? ['outcomes:'] : []),
     ...taken.map(({ word, rows, meaning }) => `  ${oneLine(word)} → ${meaning}  rows: ${rows}`),
+    ...(emptyRows > 0 ? [`  (empty) → open  rows: ${emptyRows}`] : []),
     ...(unknown.length > 0
       ? [`outcomes that are not known; say what each means (${outcomeMeanings.join(', ')}; skip leaves its rows out):`]
       : []),

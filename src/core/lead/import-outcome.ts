@@ -64,7 +64,7 @@ export function parseOutcomeWords(said: Readonly<Record<string, string>>): Outco
         throw new AppError(
           'bad_input',
           'outcome_meaning_unknown',
-          `"${word}" cannot mean "${meaning}": say ${outcomeMeanings.join(', ')}`,
+          `"${word}" cannot mean "${meaning}": say one of ${outcomeMeanings.join(', ')}`,
           { field: 'outcomes' },
         )
       if ((plain.get(plainOrSign(word)) ?? meaning) !== meaning)

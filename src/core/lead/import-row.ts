@@ -84,6 +84,9 @@ export const cellText = (text: string) =>
     .trim()
     .replace(/^'(?=\s*[=+\-@|%])/, '')
 
+/** A blank row of a spreadsheet is no lead, and nothing to refuse. */
+export const isBlankRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
+
 function refusalOf(cells: Cells, custom: Custom, settings: ImportSettings): Refusal | null {
   const ended = cells.has('outcome')
   if (!ended && !cells.has('email') && !cells.has('phone') && !cells.has('message'))

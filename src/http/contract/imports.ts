@@ -62,6 +62,8 @@ export const outcomeWords = z.object({
   ),
   /** Rows of words beyond the hundred unknown ones that most rows have. */
   further_rows: z.number().int(),
+  /** Rows without a word: leads that are still running. */
+  empty_rows: z.number().int(),
 })
 export type OutcomeWords = z.infer<typeof outcomeWords>
 

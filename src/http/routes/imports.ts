@@ -72,8 +72,8 @@ export async function importRoutes(app: Server, world: World): Promise<void> {
     async (request) => {
       const { id } = request.params
       const { column } = request.query
-      const { words, furtherRows } = await listOutcomeWords(contextOf(request), { importId: id as ImportId, column })
-      return { items: [...words], further_rows: furtherRows }
+      const found = await listOutcomeWords(contextOf(request), { importId: id as ImportId, column })
+      return { items: [...found.words], further_rows: found.furtherRows, empty_rows: found.emptyRows }
     },
   )
   app.post(
