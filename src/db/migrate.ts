@@ -24,6 +24,7 @@ import { oneTimeCodes } from './migrations/0012-one-time-codes.ts'
 import { contactKeys } from './migrations/0011-contact-keys.ts'
 import { formService } from './migrations/0042-form-service.ts'
 import { sequenceVersions } from './migrations/0041-sequence-versions.ts'
+import { ownSequences } from './migrations/0064-own-sequences.ts'
 import { sellerWords } from './migrations/0050-seller-words.ts'
 import { workingDay } from './migrations/0040-working-day.ts'
 import { formWidget } from './migrations/0032-form-widget.ts'
@@ -46,6 +47,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0061-experiments': experiments,
   '0062-costs': costs,
   '0063-lead-firsts': leadFirsts,
+  '0064-own-sequences': ownSequences,
   '0031-privacy-work': privacyWork,
   '0032-form-widget': formWidget,
   '0021-deliveries': deliveries,

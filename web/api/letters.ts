@@ -1,6 +1,12 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { LetterSettingsView, Preview, SequenceVersions, SequenceView } from '../../src/http/contract/sequences.ts'
-import { get, patch, post, put } from './request.ts'
+import type {
+  EntryPreviewView,
+  LetterSettingsView,
+  Preview,
+  SequenceVersions,
+  SequenceView,
+} from '../../src/http/contract/sequences.ts'
+import { get, patch, post, put, remove } from './request.ts'
 
 export const sequencesQuery = queryOptions({
   queryKey: ['sequences'],
@@ -27,6 +33,53 @@ export function useChangeSequence() {
     onSuccess: () => client.invalidateQueries({ queryKey: ['sequences'] }),
   })
 }
+
+export function useAddSequence() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (wish: { readonly name: string; readonly copy_of: string | null }) =>
+      post<SequenceView>('/api/sequences', wish),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['sequences'] }),
+  })
+}
+
+export function useRemoveSequence() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => remove(`/api/sequences/${id}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: sequencesQuery.queryKey, exact: true }),
+  })
+}
+
+type Move = { readonly from: readonly string[]; readonly to: readonly string[] }
+
+/** Puts sequences into another order: on the screen at once, and back where the server says no. */
+export function useOrderSequences() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (move: Move) => put('/api/sequences/order', move),
+    // One after the other: each names the order that the one before it left.
+    scope: { id: 'sequence-order' },
+    onMutate: async ({ to }: Move) => {
+      await client.cancelQueries({ queryKey: sequencesQuery.queryKey, exact: true })
+      client.setQueryData(sequencesQuery.queryKey, (known) =>
+        known?.toSorted((a, b) => to.indexOf(a.id) - to.indexOf(b.id)),
+      )
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: sequencesQuery.queryKey, exact: true }),
+  })
+}
+
+/** Whom a condition would let in, and what is odd about it; what was shown stays until the next is there. */
+export const useEntryPreview = (asked: { readonly id: string; readonly entry: object }, enabled: boolean) =>
+  useQuery({
+    queryKey: ['sequence-entry', asked],
+    queryFn: () => post<EntryPreviewView>('/api/sequences/entry-preview', asked),
+    placeholderData: (before) => before,
+    enabled,
+    retry: false,
+    gcTime: 60_000,
+  })
 
 export function useSaveLetterSettings() {
   const client = useQueryClient()

@@ -44,7 +44,9 @@ export function useFaultSentence(body: SequenceBody): (fault: Fault) => string {
   return (fault) => {
     const sends = body.steps.findIndex((step) => step.kind === 'letter' && step.letter === fault.letter)
     const index = fault.step ?? (sends < 0 ? null : sends)
+    const part = fault.path.split('/')[1]
     const place = [
+      part === 'entry' || part === 'name' ? t(`letters.${part}`) : null,
       index === null ? null : t('letters.step', { step: index + 1 }),
       fault.language ? localeNames[fault.language] : null,
     ].filter((one) => one !== null)

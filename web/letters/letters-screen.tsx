@@ -1,32 +1,33 @@
 import '../theme/lazy-styles.ts'
-import { Button, Switch } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { SequenceView } from '../../src/http/contract/sequences.ts'
-import { sequencesQuery, useChangeSequence } from '../api/letters.ts'
-import { useLanguage } from '../language/language-context.tsx'
-import { conditionWords } from '../policy/condition-words.ts'
-import { useSaved } from '../settings/use-saved.ts'
-import { ProblemNote } from '../ui/problem-note.tsx'
+import { sequencesQuery, useOrderSequences } from '../api/letters.ts'
+import { useT } from '../language/language-context.tsx'
+import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
+import { sayFailed } from '../ui/toast-store.ts'
 import { LetterSettings } from './letter-settings.tsx'
 import classes from './letters.module.css'
-import { bodyOf } from './sequence-body.ts'
-import { useSequenceName } from './step-words.ts'
+import { NewSequence } from './new-sequence.tsx'
+import { SequenceCard } from './sequence-card.tsx'
 
 /** Letters to leads that are not called: the sequences, for whom each is and what became of it. */
 export function LettersScreen() {
-  const { t } = useLanguage()
+  const t = useT()
   const { data: sequences, error, refetch } = useQuery(sequencesQuery)
   return (
-    <Screen title={t('nav.letters')} lead={t('letters.help')}>
+    <Screen
+      title={t('nav.letters')}
+      lead={t('letters.help')}
+      actions={sequences ? <NewSequence sequences={sequences} /> : null}
+    >
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!sequences && !error ? <ScreenSkeleton /> : null}
       {sequences ? (
-        <div className={classes.cards}>
-          {sequences.map((sequence) => (
-            <SequenceCard key={sequence.id} sequence={sequence} />
-          ))}
+        <div className={classes.column}>
+          <SequenceList sequences={sequences} />
           <LetterSettings />
         </div>
       ) : null}
@@ -34,52 +35,29 @@ export function LettersScreen() {
   )
 }
 
-const figures = ['running', 'sent', 'waiting', 'opened', 'clicked', 'replied', 'left'] as const
-
-function SequenceCard({ sequence }: { readonly sequence: SequenceView }) {
-  const { t, code } = useLanguage()
-  const saved = useSaved()
-  const change = useChangeSequence()
-  const nameOf = useSequenceName()
-  const body = bodyOf(sequence)
-  const name = nameOf(body)
-  const letters = body.steps.filter(({ kind }) => kind === 'letter').length
-  const days = Math.round(body.steps.reduce((sum, step) => sum + (step.kind === 'wait' ? step.days : 0), 0))
+/** In the order in which they are tried, which buttons change. */
+function SequenceList({ sequences }: { readonly sequences: readonly SequenceView[] }) {
+  const t = useT()
+  const words = useProblemWords()
+  const order = useOrderSequences()
+  const [said, setSaid] = useState('')
+  const move = (from: number, to: number) => {
+    const before = sequences.map(({ id }) => id)
+    const after = before.toSpliced(from, 1).toSpliced(to, 0, before[from]!)
+    order.mutate({ from: before, to: after }, { onError: (fault) => sayFailed(t('problem.not_saved'), words(fault)) })
+    setSaid(t('letters.moved', { place: to + 1 }))
+  }
   return (
-    <section className={classes.card} aria-label={name}>
-      <div className={classes.spread}>
-        <h2 className={classes.heading}>
-          <bdi>{name}</bdi>
-        </h2>
-        <div className={classes.spread}>
-          <Switch
-            size="sm"
-            label={t('letters.on')}
-            checked={sequence.active}
-            onChange={() => change.mutate({ id: sequence.id, active: !sequence.active }, saved)}
-          />
-          <Button
-            size="xs"
-            variant="default"
-            aria-label={t('letters.edit_named', { name })}
-            renderRoot={(props) => <Link to="/letters/$sequenceId" params={{ sequenceId: sequence.id }} {...props} />}
-          >
-            {t('letters.edit')}
-          </Button>
-        </div>
-      </div>
-      <p className={classes.dim}>
-        {t('letters.for_whom', { condition: conditionWords(body.entry, { t, code }) })} ·{' '}
-        {days > 0 ? t('letters.length', { letters, days }) : t('letters.letters_count', { n: letters })}
-      </p>
-      <dl className={classes.figures}>
-        {figures.map((figure) => (
-          <div key={figure}>
-            <dt className={classes.dim}>{t(`letters.${figure}`)}</dt>
-            <dd>{sequence.counts[figure]}</dd>
-          </div>
+    <>
+      <p className={classes.dim}>{t('letters.order_help')}</p>
+      <ol className={classes.cards}>
+        {sequences.map((sequence, index) => (
+          <li key={sequence.id}>
+            <SequenceCard sequences={sequences} index={index} onMove={(to) => move(index, to)} />
+          </li>
         ))}
-      </dl>
-    </section>
+      </ol>
+      <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
+    </>
   )
 }

@@ -29,6 +29,8 @@ export type DayHours = { from: string; to: string }[]
 export type SequenceBody = SequenceView['body'] & {
   readonly id: string
   readonly version: number
+  /** The company's own; without one it has the name of what ships. */
+  readonly name?: string
   readonly entry: Condition
   readonly sendWindow: Readonly<Record<(typeof weekdays)[number], DayHours>>
   readonly mostLettersAWeek: number

@@ -9,7 +9,7 @@ export type SequenceChange =
   | { readonly kind: 'wait'; readonly step: number; readonly from: number; readonly to: number }
   | { readonly kind: 'branches' | 'way'; readonly step: number }
   | { readonly kind: 'letter'; readonly step: number; readonly languages: readonly Locale[] }
-  | { readonly kind: 'hours' | 'ends' | 'entry' }
+  | { readonly kind: 'hours' | 'ends' | 'entry' | 'name' }
   | { readonly kind: 'cap'; readonly from: number; readonly to: number }
 
 const differs = (a: unknown, b: unknown): boolean => sorted(a) !== sorted(b)
@@ -77,6 +77,7 @@ function orderChange(before: SequenceBody, after: SequenceBody): readonly Sequen
 
 function ruleChanges(before: SequenceBody, after: SequenceBody): readonly SequenceChange[] {
   const changes: SequenceChange[] = []
+  if ((before.name ?? '') !== (after.name ?? '')) changes.push({ kind: 'name' })
   if (differs(before.entry, after.entry)) changes.push({ kind: 'entry' })
   if (differs(before.sendWindow, after.sendWindow)) changes.push({ kind: 'hours' })
   if (before.mostLettersAWeek !== after.mostLettersAWeek)

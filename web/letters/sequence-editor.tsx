@@ -1,16 +1,19 @@
-import { Button } from '@mantine/core'
-import { useBlocker } from '@tanstack/react-router'
+import { Button, Switch } from '@mantine/core'
+import { useBlocker, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { SequenceView } from '../../src/http/contract/sequences.ts'
 import { isProblem } from '../api/problem.ts'
 import { useChangeSequence } from '../api/letters.ts'
 import { useT } from '../language/language-context.tsx'
 import { useSaved } from '../settings/use-saved.ts'
+import { asksSomething } from '../routing/rule-conditions.ts'
 import { useProblemWords } from '../ui/problem-note.tsx'
 import { sayKept } from '../ui/toast-store.ts'
 import { ChangeList } from './change-list.tsx'
+import { EntryForm } from './entry-form.tsx'
 import { type Fault, faultsOf, useFaultSentence } from './faults.ts'
 import classes from './letters.module.css'
+import { RemoveSequence } from './remove-sequence.tsx'
 import { bodyOf, lettersInUse, type SequenceBody } from './sequence-body.ts'
 import { sequenceChanges } from './sequence-changes.ts'
 import { SequenceHistory } from './sequence-history.tsx'
@@ -22,6 +25,7 @@ export function SequenceEditor({ sequence }: { readonly sequence: SequenceView }
   const t = useT()
   const saved = useSaved()
   const change = useChangeSequence()
+  const navigate = useNavigate()
   const stored = bodyOf(sequence)
   const [edited, setEdited] = useState<SequenceBody | null>(null)
   const body = edited ?? stored
@@ -46,12 +50,13 @@ export function SequenceEditor({ sequence }: { readonly sequence: SequenceView }
   return (
     <div className={classes.columns}>
       <div>
+        <EntryForm sequence={sequence} body={body} onChange={edit} />
         <SequenceLine body={body} faults={faults} onChange={edit} onRemoved={removed} />
         <div className={classes.save} data-changed={isChanged || undefined}>
           <Refusal error={change.error} faults={faults} body={body} />
           {isChanged ? <ChangeList changes={changes} body={body} /> : null}
           <div className={classes.row}>
-            <Button disabled={!isChanged} loading={change.isPending} onClick={save}>
+            <Button disabled={!isChanged || !asksSomething(body.entry)} loading={change.isPending} onClick={save}>
               {t('letters.save')}
             </Button>
             <Button variant="default" disabled={!isChanged} onClick={() => (setEdited(null), change.reset())}>
@@ -64,13 +69,36 @@ export function SequenceEditor({ sequence }: { readonly sequence: SequenceView }
         </div>
       </div>
       <aside>
+        <Power sequence={sequence} />
         <SequenceRules body={body} onChange={edit} />
         <SequenceHistory
           sequence={sequence}
           onTake={(taken) => edit({ ...taken, version: stored.version, id: stored.id })}
         />
+        {sequence.own ? (
+          <RemoveSequence
+            sequence={sequence}
+            onRemoved={() => void navigate({ to: '/letters', ignoreBlocker: true })}
+          />
+        ) : null}
       </aside>
     </div>
+  )
+}
+
+/** On or off, at once: what is edited beside it waits for its own button. */
+function Power({ sequence }: { readonly sequence: SequenceView }) {
+  const t = useT()
+  const saved = useSaved()
+  const change = useChangeSequence()
+  return (
+    <Switch
+      size="sm"
+      mb="lg"
+      label={t('letters.on')}
+      checked={sequence.active}
+      onChange={() => change.mutate({ id: sequence.id, active: !sequence.active }, saved)}
+    />
   )
 }
 

@@ -3,9 +3,9 @@ import type { Branch, Letter, SequenceBody, Step } from './sequence-body.ts'
 import { waitOf } from './sequence-body.ts'
 
 /** The name of a sequence: its own, else that of the kind that ships. */
-export function useSequenceName(): (body: { readonly id: string; readonly name?: unknown }) => string {
+export function useSequenceName(): (body: { readonly id: string; readonly name?: string }) => string {
   const { code } = useLanguage()
-  return ({ id, name }) => (typeof name === 'string' && name !== '' ? name : code('sequence', id))
+  return ({ id, name }) => (name?.trim() ? name : code('sequence', id))
 }
 
 /** Steps and letters as a person says them. */

@@ -8,6 +8,7 @@ import { useSignedIn } from '../api/session.ts'
 import { usersQuery } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useNow } from '../language/use-format.ts'
+import { closeReasons } from '../lead/close-reasons.ts'
 import { snoozeSpans, snoozeUntil } from '../lead/snooze-times.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { IconName } from '../ui/icon.tsx'
@@ -115,11 +116,6 @@ function SnoozeMenu({ act }: { readonly act: Act }) {
   )
 }
 
-const reasons = {
-  lost: ['price', 'competitor', 'timing', 'no_need', 'no_contact'],
-  disqualified: ['not_a_buyer', 'wrong_product', 'duplicate', 'fake', 'outside_area'],
-} as const
-
 function CloseMenu({ act }: { readonly act: Act }) {
   const { t, code } = useLanguage()
   return (
@@ -127,7 +123,7 @@ function CloseMenu({ act }: { readonly act: Act }) {
       {(['lost', 'disqualified'] as const).map((outcome) => (
         <div key={outcome}>
           <Menu.Label>{code('outcome', outcome)}</Menu.Label>
-          {reasons[outcome].map((reason) => (
+          {closeReasons[outcome].map((reason) => (
             <Menu.Item key={reason} onClick={() => act({ kind: 'close', outcome, reason })}>
               {code('outcome', `reason.${reason}`)}
             </Menu.Item>

@@ -1,15 +1,17 @@
 import { ActionIcon, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core'
-import { channels } from '../../src/http/contract/names.ts'
+import { channels, nonbuyerKinds, signalNames } from '../../src/http/contract/names.ts'
 import { useCountryChoices } from '../language/countries.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import { factWords } from '../policy/condition-words.ts'
+import { factWords, valueWords } from '../policy/condition-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { blankLeaf, type Leaf } from './rule-conditions.ts'
-import { languages, ruleFacts, tiers } from './routing-body.ts'
+import { closeReasons } from '../lead/close-reasons.ts'
+import { languages, tiers } from './routing-body.ts'
 import classes from './routing.module.css'
 
 type Props = {
   readonly leaf: Leaf
+  readonly facts: readonly string[]
   readonly sources: readonly string[]
   readonly onChange: (leaf: Leaf) => void
   /** Null for the only one. */
@@ -17,9 +19,9 @@ type Props = {
 }
 
 /** One thing that a rule asks: about what, whether it must hold or must not, and the values or bounds. */
-export function ConditionFields({ leaf, sources, onChange, onRemove }: Props) {
+export function ConditionFields({ leaf, facts, sources, onChange, onRemove }: Props) {
   const { t, code } = useLanguage()
-  const known = ruleFacts.some((fact) => fact === leaf.fact) ? ruleFacts : [...ruleFacts, leaf.fact]
+  const known = facts.includes(leaf.fact) ? facts : [...facts, leaf.fact]
   const label = factWords(leaf.fact, code)
   return (
     <div className={classes.condition}>
@@ -29,7 +31,7 @@ export function ConditionFields({ leaf, sources, onChange, onRemove }: Props) {
         aria-label={t('routing.if')}
         data={known.map((value) => ({ value, label: factWords(value, code) }))}
         value={leaf.fact}
-        onChange={(value) => onChange(blankLeaf(ruleFacts.find((each) => each === value) ?? 'source'))}
+        onChange={(value) => onChange(blankLeaf(value ?? 'source'))}
       />
       <Select
         size="xs"
@@ -83,12 +85,12 @@ function Bounds({ leaf, label, onChange }: ValueProps) {
 
 function Values({ leaf, label, sources, onChange }: ValueProps & Pick<Props, 'sources'>) {
   const { t } = useLanguage()
-  const choices = useChoices(leaf.fact)
+  const few = useChoices(leaf.fact)
   const common = { size: 'xs' as const, 'aria-label': label, value: [...leaf.values] }
   const set = (values: string[]) => onChange({ ...leaf, values })
-  if (choices) {
-    const others = leaf.values.filter((value) => !choices.some((one) => one.value === value))
-    const data = [...choices, ...others.map((value) => ({ value, label: value }))]
+  if (few) {
+    const others = leaf.values.filter((value) => !few.some((one) => one.value === value))
+    const data = [...few, ...others.map((value) => ({ value, label: value }))]
     return <MultiSelect {...common} searchable data={data} onChange={set} />
   }
   return (
@@ -103,13 +105,21 @@ function Values({ leaf, label, sources, onChange }: ValueProps & Pick<Props, 'so
   )
 }
 
+const choices: Readonly<Record<string, readonly string[]>> = {
+  tier: tiers,
+  channel: channels,
+  language: languages,
+  messageLanguage: languages,
+  signals: signalNames,
+  nonbuyer: nonbuyerKinds,
+  // Sequences say "not_now" for what the screens call "wrong time".
+  lostReason: closeReasons.lost.map((reason) => (reason === 'timing' ? 'not_now' : reason)),
+}
+
 /** The values of facts that have a few; null where anything may be written. */
 function useChoices(fact: string): readonly { readonly value: string; readonly label: string }[] | null {
-  const { code } = useLanguage()
+  const { t, code } = useLanguage()
   const countryChoices = useCountryChoices()
-  if (fact === 'tier') return tiers.map((value) => ({ value, label: code('tier', value) }))
-  if (fact === 'channel') return channels.map((value) => ({ value, label: code('channel', value) }))
-  if (fact === 'language' || fact === 'messageLanguage')
-    return languages.map((value) => ({ value, label: code('lang', value) }))
-  return fact === 'country' ? countryChoices : null
+  if (fact === 'country') return countryChoices
+  return choices[fact]?.map((value) => ({ value, label: valueWords(fact, value, { t, code }) })) ?? null
 }

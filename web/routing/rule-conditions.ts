@@ -1,6 +1,6 @@
 import { withoutKnown } from '../policy/condition-words.ts'
 import type { Condition } from '../policy/policy-body.ts'
-import type { Rule, RuleFact } from './routing-body.ts'
+import type { Rule } from './routing-body.ts'
 
 /** What a rule asks, as its form shows it: several things, all or any of which must hold. */
 export type Asked = { readonly join: 'all' | 'any'; readonly leaves: readonly Leaf[] }
@@ -15,11 +15,22 @@ export type Leaf = {
 }
 
 /** Facts that are codes or names as they stand; of all others it is enough that a word begins so. */
-const exactFacts = ['tier', 'country', 'language', 'messageLanguage', 'channel', 'emailDomain', 'source']
+const exactFacts = [
+  'tier',
+  'country',
+  'language',
+  'messageLanguage',
+  'channel',
+  'emailDomain',
+  'source',
+  'signals',
+  'nonbuyer',
+  'lostReason',
+]
 
 const bare = { not: false, values: [], from: null, to: null } as const
 
-export const blankLeaf = (fact: RuleFact): Leaf => ({
+export const blankLeaf = (fact: string): Leaf => ({
   ...bare,
   kind: fact === 'score' || fact === 'amount' ? 'between' : exactFacts.includes(fact) ? 'in' : 'contains',
   fact,
@@ -61,9 +72,13 @@ export function conditionOf({ join, leaves }: Asked): Condition {
   return of.length === 1 ? of[0]! : { kind: join, of }
 }
 
+/** Whether each of its parts names a value or a bound. */
+export function asksSomething(when: Condition): boolean {
+  const asked = askedOf(when)
+  return asked?.leaves.every(({ values, from, to }) => values.length > 0 || from !== null || to !== null) ?? true
+}
+
 /** Whether a rule asks something and names somebody: others are not put in force. */
 export function isWhole(rule: Rule): boolean {
-  const asked = askedOf(rule.when)
-  const asks = asked?.leaves.every(({ values, from, to }) => values.length > 0 || from !== null || to !== null) ?? true
-  return asks && (rule.users.length > 0 || rule.steps.length > 0)
+  return asksSomething(rule.when) && (rule.users.length > 0 || rule.steps.length > 0)
 }

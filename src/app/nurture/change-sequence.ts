@@ -1,15 +1,14 @@
-import { AppError, type FieldFault } from '../../core/app-error.ts'
-import type { Fault } from '../../core/decide/json-schema.ts'
-import { editFaults, placeWords, stepsMoved } from '../../core/nurture/edit-faults.ts'
-import { parseSequence } from '../../core/nurture/parse-sequence.ts'
+import { AppError } from '../../core/app-error.ts'
+import { stepsMoved } from '../../core/nurture/edit-faults.ts'
 import type { Sequence } from '../../core/nurture/sequence.ts'
 import { noteChange } from '../audit/note-change.ts'
 import { actorText, type Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { SequenceVersion } from '../ports/nurture-store.ts'
 import type { Tx } from '../ports/store.ts'
+import { checkName, checkSequence, sequenceFaulty } from './check-sequence.ts'
 import { listSequences, type SequenceShown } from './manage-sequences.ts'
-import { sequencesInForce } from './sequences-in-force.ts'
+import { type SequenceInForce, sequencesInForce } from './sequences-in-force.ts'
 
 type Change = { readonly id: string; readonly active?: boolean | undefined; readonly body?: unknown }
 
@@ -21,10 +20,11 @@ export async function changeSequence(ctx: Context, { id, active, body }: Change)
   requireRight(ctx.actor, 'changeLetters')
   await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     await tx.workspace.lock('sequences')
-    const before = await inForce(ctx, tx, id)
-    const kept = (await tx.nurture.sequences()).find((record) => record.id === id)?.body ?? null
-    const next = body === undefined ? null : checked(body, before.sequence)
-    const changed = { id, active: active ?? before.active, body: next ?? kept, changedAt: ctx.now() }
+    const all = await sequencesInForce(ctx, tx)
+    const before = inForce(all, id)
+    const { body: kept = null, position = null } = (await tx.nurture.sequences()).find((one) => one.id === id) ?? {}
+    const next = body === undefined ? null : checked(body, before, all)
+    const changed = { id, active: active ?? before.active, body: next ?? kept, position, changedAt: ctx.now() }
     await tx.nurture.saveSequence(changed)
     if (next) await putInForce(ctx, tx, { before: before.sequence, next })
     await noteChange(ctx, tx, {
@@ -36,8 +36,8 @@ export async function changeSequence(ctx: Context, { id, active, body }: Change)
   return (await listSequences(ctx)).find(({ sequence }) => sequence.id === id)!
 }
 
-async function inForce(ctx: Context, tx: Tx, id: string) {
-  const found = (await sequencesInForce(ctx, tx)).find(({ sequence }) => sequence.id === id)
+function inForce(all: readonly SequenceInForce[], id: string): SequenceInForce {
+  const found = all.find(({ sequence }) => sequence.id === id)
   if (!found) throw new AppError('not_found', 'sequence_unknown', 'there is no such sequence')
   return found
 }
@@ -51,12 +51,10 @@ async function putInForce(ctx: Context, tx: Tx, { before, next }: Replaced): Pro
   await tx.nurture.moveRunning({ sequence: id, moves: stepsMoved(before, next), at })
 }
 
-function checked(body: unknown, before: Sequence): Sequence {
-  const parsed = parseSequence(body)
-  const faults = parsed.kind === 'faults' ? parsed.faults : editFaults(parsed.sequence)
-  if (parsed.kind === 'faults' || faults.length > 0) throw faulty(faults, body)
-  const { sequence } = parsed
-  if (sequence.id !== before.id) throw faulty([{ path: '/id', code: 'id_fixed', message: 'stays as it is' }], body)
+function checked(body: unknown, { sequence: before, own }: SequenceInForce, all: readonly SequenceInForce[]): Sequence {
+  const sequence = checkSequence(body)
+  if (sequence.id !== before.id)
+    throw sequenceFaulty([{ path: '/id', code: 'id_fixed', message: 'stays as it is' }], body)
   if (sequence.version !== before.version)
     throw new AppError(
       'conflict',
@@ -64,21 +62,8 @@ function checked(body: unknown, before: Sequence): Sequence {
       `somebody saved version ${before.version} meanwhile, yours began at ${sequence.version}: load it again and repeat your change`,
       { field: 'body/version' },
     )
+  checkName(sequence, { own, all })
   return { ...sequence, version: before.version + 1 }
-}
-
-/** One clear sentence about the first fault, and all of them with their places. */
-function faulty(faults: readonly Fault[], body: unknown): AppError {
-  const steps = (body as { readonly steps?: unknown } | null)?.steps
-  const fields: readonly FieldFault[] = faults.map(({ path, code, message }) => ({
-    path: `body${path}`,
-    code,
-    message,
-  }))
-  const [first] = faults
-  const place = placeWords(first!.path, { steps: Array.isArray(steps) ? steps : [] })
-  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : ''
-  return new AppError('bad_input', 'sequence_faulty', `${place} ${first!.message}${more}`, { fields })
 }
 
 /** What was saved of a sequence, the latest first, down to what ships. */
@@ -86,7 +71,7 @@ export async function listSequenceVersions(ctx: Context, id: string): Promise<re
   requireRight(ctx.actor, 'changeLetters')
   const shipped = (await ctx.engines.sequences()).find((sequence) => sequence.id === id)
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
-    await inForce(ctx, tx, id)
+    inForce(await sequencesInForce(ctx, tx), id)
     const saved = await tx.nurture.versions(id)
     const { version = 1 } = shipped ?? {}
     const plain = { sequence: id, version, body: shipped, changedBy: null, changedAt: null }

@@ -1,10 +1,15 @@
+import { type EntryDoubt, entryDoubts } from '../../core/nurture/entry-doubts.ts'
 import { noteChange } from '../audit/note-change.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { LetterSettings, SequenceCounts } from '../ports/nurture-store.ts'
 import { type SequenceInForce, sequencesInForce } from './sequences-in-force.ts'
 
-export type SequenceShown = SequenceInForce & { readonly counts: SequenceCounts }
+/** `doubts`: what is odd about for whom it is; nothing is said about one that is off. */
+export type SequenceShown = SequenceInForce & {
+  readonly counts: SequenceCounts
+  readonly doubts: readonly EntryDoubt[]
+}
 
 const none: SequenceCounts = { running: 0, left: 0, sent: 0, waiting: 0, opened: 0, clicked: 0, replied: 0 }
 
@@ -13,7 +18,18 @@ export async function listSequences(ctx: Context): Promise<readonly SequenceShow
   requireRight(ctx.actor, 'changeLetters')
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const counts = await tx.nurture.counts()
-    return (await sequencesInForce(ctx, tx)).map((one) => ({ ...one, counts: counts[one.sequence.id] ?? none }))
+    const all = await sequencesInForce(ctx, tx)
+    const active = all.flatMap((one) => (one.active ? [one.sequence] : []))
+    return all.map((one, place) => ({
+      ...one,
+      counts: counts[one.sequence.id] ?? none,
+      doubts: one.active
+        ? entryDoubts(
+            one.sequence.entry,
+            active.filter(({ order }) => order < place),
+          )
+        : [],
+    }))
   })
 }
 

@@ -1,7 +1,8 @@
-import { factsOf } from '../../core/decide/facts.ts'
 import type { Decision } from '../../core/decide/decision.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
+import { entryFacts } from '../../core/nurture/entry.ts'
 import { renderLetter } from '../../core/nurture/letter.ts'
+import { mayBegin } from '../../core/nurture/may-begin.ts'
 import { type LeaveReason, type NurtureAction, nextStep, sequenceFor, startOf } from '../../core/nurture/next-step.ts'
 import type { Sequence } from '../../core/nurture/sequence.ts'
 import type { Reading } from '../../core/read/reading.ts'
@@ -45,7 +46,7 @@ type Seen = { readonly record: LeadRecord; readonly events: readonly LeadEvent[]
 const lastPayload = (events: readonly LeadEvent[], kind: string) =>
   events.findLast((event) => event.kind === kind)?.payload
 
-/** A lead that a letter is to answer, or that was lost for now, begins the first sequence that is for it; each sequence once. */
+/** A lead that a letter is to answer, or that was lost for now, begins the first sequence that is for it. */
 async function enrol(ctx: Context, tx: Tx, { record, events }: Seen): Promise<Enrolment | null> {
   if (!record.lead.email) return null
   const decision = lastPayload(events, 'lead.decided')?.['decision'] as Decision | undefined
@@ -54,19 +55,12 @@ async function enrol(ctx: Context, tx: Tx, { record, events }: Seen): Promise<En
   if (!isLost && !isForLetter) return null
   const reading = (lastPayload(events, 'lead.read')?.['reading'] as Reading | undefined) ?? null
   const { findings, score } = await tx.leads.assessment(record.lead.id)
-  const facts = {
-    ...factsOf({ lead: record.lead, findings, reading, score }),
-    tier: isLost ? null : record.tier,
-    verdict: record.verdict,
-    outcome: record.outcome,
-    // What the screens call "wrong time".
-    lostReason: record.outcomeReason === 'timing' ? 'not_now' : record.outcomeReason,
-    ...(isLost ? { nonbuyer: 'no' } : {}),
-  }
-  const been = new Set((await tx.nurture.past(record.lead.id)).map((one) => one.sequence))
+  const facts = entryFacts({ ...record, findings, reading, score, isLost })
   const open = (await sequencesInForce(ctx, tx)).filter(({ active }) => active).map(({ sequence }) => sequence)
   const sequence = sequenceFor(open, facts)
-  if (!sequence || been.has(sequence.id)) return null
+  const past = await tx.nurture.past(record.lead.id)
+  const lostAt = isLost ? record.closedAt : null
+  if (!sequence || !mayBegin(sequence.id, past, { tier: record.tier, lostAt })) return null
   const now = ctx.now()
   const enrolment = {
     id: ctx.newId(),
@@ -83,13 +77,13 @@ async function enrol(ctx: Context, tx: Tx, { record, events }: Seen): Promise<En
 }
 
 type Running = Seen & { readonly enrolment: Enrolment }
-/** `again`: it was lost, which another sequence may be for. */
+/** `again`: it was lost, or its sequence is gone; another one may be for it. */
 type After = 'stepped' | 'look_again' | 'reopen' | 'again'
 
 async function run(ctx: Context, tx: Tx, running: Running): Promise<After> {
   const { record, enrolment } = running
   const found = (await sequencesInForce(ctx, tx)).find(({ sequence }) => sequence.id === enrolment.sequence)
-  if (!found?.active) return leave(ctx, tx, { ...running, reason: 'stopped_by_person', toList: false })
+  if (!found?.active) return leave(ctx, tx, { ...running, reason: 'sequence_off', toList: false })
   const { sequence } = found
   const happened = await whatHappened(tx, running)
   let { state } = enrolment
@@ -176,7 +170,7 @@ async function leave(ctx: Context, tx: Tx, { record, enrolment, reason, toList }
   const { id } = record.lead
   await tx.nurture.end(enrolment.id, ctx.now(), reason)
   await tell(ctx, tx, id, 'nurture.left', { sequence: enrolment.sequence, reason })
-  if (!toList) return reason === 'lost' ? 'again' : 'stepped'
+  if (!toList) return reason === 'lost' || reason === 'sequence_off' ? 'again' : 'stepped'
   await tell(ctx, tx, id, 'nurture.warmed_up', { sequence: enrolment.sequence, reason, user: record.assigneeId })
   return record.status === 'closed' ? 'reopen' : 'stepped'
 }

@@ -11,13 +11,18 @@ const pageSize = 1000
 /** Shows each of the latest decided leads to `see`, page by page, each page in a transaction of its own: few are held at once. */
 export async function eachPastCase(ctx: Context, maturityDays: number, see: (one: PastCase) => void): Promise<void> {
   const at = { now: ctx.now(), maturityDays }
+  for await (const page of casePages(ctx, mostCases)) for (const one of page) see(caseOf(one, at))
+}
+
+/** The latest decided leads, the latest first, each page read in a transaction of its own. */
+export async function* casePages(ctx: Context, most: number): AsyncGenerator<readonly StoredCase[]> {
   let before: LeadId | null = null
-  for (let seen = 0; seen < mostCases; seen += pageSize) {
+  for (let seen = 0; seen < most; seen += pageSize) {
     const page: readonly StoredCase[] = await ctx.store.inWorkspace(ctx.workspaceId, (tx) =>
       tx.cases.page({ before, limit: pageSize }),
     )
-    for (const one of page) see(caseOf(one, at))
-    if (page.length < pageSize) break
+    yield page
+    if (page.length < pageSize) return
     before = page.at(-1)!.lead.id
   }
 }

@@ -4,6 +4,7 @@ import type { LeadId } from '../../core/lead/ids.ts'
 /** A decided lead with the stored inputs of its last decision, and what became of it. */
 export type StoredCase = Omit<PastCase, 'won' | 'amount' | 'isRepeat'> & {
   readonly outcome: 'won' | 'lost' | 'disqualified' | null
+  readonly outcomeReason: string | null
   readonly outcomeAmount: number | null
   readonly closedAt: string | null
 }

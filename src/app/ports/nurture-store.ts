@@ -1,13 +1,16 @@
 import type { Tier } from '../../core/decide/tier.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
+import type { PastSequence } from '../../core/nurture/may-begin.ts'
 import type { NurtureState } from '../../core/nurture/next-step.ts'
 import type { NurtureEventKind } from '../../core/nurture/sequence.ts'
 
-/** What the company changed of a sequence; `body` null: as it ships. */
+/** What the company changed of a sequence, or one of its own; `body` null: as it ships. */
 export type SequenceRecord = {
   readonly id: string
   readonly body: unknown
   readonly active: boolean
+  /** Where it is tried, the lowest first; null: where it ships. */
+  readonly position: number | null
   readonly changedAt: string
 }
 
@@ -63,14 +66,18 @@ export type SequenceCounts = {
 export type NurtureStore = {
   sequences(): Promise<readonly SequenceRecord[]>
   saveSequence(record: SequenceRecord): Promise<void>
+  /** The row alone: versions, and who was in it, stay. */
+  removeSequence(id: string): Promise<void>
+  /** The order in which they are tried, of all sequences. */
+  placeSequences(ids: readonly string[], at: string): Promise<void>
   addVersion(version: SequenceVersion & { readonly changedBy: string; readonly changedAt: string }): Promise<void>
   /** The latest first. */
   versions(sequence: string): Promise<readonly SequenceVersion[]>
   letterSettings(): Promise<LetterSettings | null>
   saveLetterSettings(settings: LetterSettings, at: string): Promise<void>
   running(leadId: LeadId): Promise<Enrolment | null>
-  /** Sequences the lead has been in. */
-  past(leadId: LeadId): Promise<readonly Pick<Enrolment, 'sequence' | 'startedAt' | 'endedAt'>[]>
+  /** Sequences the lead has been in, the latest last. */
+  past(leadId: LeadId): Promise<readonly PastSequence[]>
   begin(enrolment: Omit<Enrolment, 'endedAt' | 'reason'>): Promise<void>
   keep(id: string, state: NurtureState, nextAt: string | null): Promise<void>
   end(id: string, at: string, reason: string): Promise<void>

@@ -35,7 +35,8 @@ export type NurtureAction =
   /** The sequence is over. `toList` brings the lead before a person, with the reason. */
   | { readonly kind: 'leave'; readonly reason: LeaveReason; readonly toList: boolean }
 
-export type LeaveReason = NurtureEventKind | 'finished' | 'no_consent'
+/** `sequence_off`: the sequence was switched off or removed. */
+export type LeaveReason = NurtureEventKind | 'finished' | 'no_consent' | 'sequence_off'
 
 export type NextStepInput = {
   readonly sequence: Sequence

@@ -33,18 +33,22 @@ const letter = record({
 })
 
 const sequenceSchema: JsonSchema = {
-  ...record({
-    format: { const: 1 },
-    id: code,
-    version: { type: 'integer', minimum: 1 },
-    order: { type: 'integer', minimum: 0 },
-    entry: { $ref: '#/$defs/condition' },
-    sendWindow: record(Object.fromEntries(weekdays.map((day) => [day, intervalsSchema]))),
-    mostLettersAWeek: { type: 'integer', minimum: 1, maximum: 50 },
-    leaveOn: { type: 'array', items: event },
-    steps: { type: 'array', items: steps, minItems: 1, maxItems: 100 },
-    letters: { type: 'object', additionalProperties: letter },
-  }),
+  ...record(
+    {
+      format: { const: 1 },
+      id: code,
+      version: { type: 'integer', minimum: 1 },
+      name: { type: 'string', pattern: '\\S', maxLength: 80 },
+      order: { type: 'integer', minimum: 0 },
+      entry: { $ref: '#/$defs/condition' },
+      sendWindow: record(Object.fromEntries(weekdays.map((day) => [day, intervalsSchema]))),
+      mostLettersAWeek: { type: 'integer', minimum: 1, maximum: 50 },
+      leaveOn: { type: 'array', items: event },
+      steps: { type: 'array', items: steps, minItems: 1, maxItems: 100 },
+      letters: { type: 'object', additionalProperties: letter },
+    },
+    ['name'],
+  ),
   $defs: { condition: conditionSchema },
 }
 

@@ -29,6 +29,8 @@ export type Sequence = {
   readonly format: 1
   readonly id: string
   readonly version: number
+  /** In the words of the company; what ships has a name in every language of the console instead. */
+  readonly name?: string
   /** Which leads it is for; of several that fit, the first in order is taken. */
   readonly order: number
   readonly entry: Condition

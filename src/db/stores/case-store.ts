@@ -16,6 +16,7 @@ type Given = Pick<DecideInput, 'listHits' | 'override' | 'draw' | 'drawnWith' | 
 type CaseRow = {
   fields: Lead
   outcome: StoredCase['outcome']
+  outcome_reason: string | null
   outcome_amount: string | null
   closed_at: Date | null
   findings: readonly Finding[]
@@ -31,7 +32,7 @@ export function makeCaseStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Cas
     /** One walk by lead; of each the last run of the line: what was looked up stays in the database, it is not decided by. */
     async page({ before, limit }) {
       const { rows } = await sql<CaseRow>`
-        select l.fields, l.outcome, l.outcome_amount, l.closed_at, verified.payload -> 'findings' as findings,
+        select l.fields, l.outcome, l.outcome_reason, l.outcome_amount, l.closed_at, verified.payload -> 'findings' as findings,
           run.reading, run.score, run.features, run.decided
         from leads l
         join lateral (select id, payload from lead_events where lead_id = l.id and kind = 'lead.verified'
@@ -66,6 +67,7 @@ function caseOf({ decided, ...row }: CaseRow): StoredCase {
     appealed: decided.appealed ?? false,
     decided: { ...decided.decision, policyVersion: decided.policy },
     outcome: row.outcome,
+    outcomeReason: row.outcome_reason,
     outcomeAmount: row.outcome_amount === null ? null : Number(row.outcome_amount),
     closedAt: isoOrNull(row.closed_at),
   }

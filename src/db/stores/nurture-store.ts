@@ -19,7 +19,14 @@ export function makeNurtureStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, n
 
 type Settings = Pick<
   NurtureStore,
-  'sequences' | 'saveSequence' | 'addVersion' | 'versions' | 'letterSettings' | 'saveLetterSettings'
+  | 'sequences'
+  | 'saveSequence'
+  | 'removeSequence'
+  | 'placeSequences'
+  | 'addVersion'
+  | 'versions'
+  | 'letterSettings'
+  | 'saveLetterSettings'
 >
 
 /** Of a sequence, as a list of them shows. */
@@ -29,14 +36,39 @@ function settings(tx: Kysely<Tables>, workspaceId: WorkspaceId): Settings {
   return {
     async sequences() {
       const rows = await tx.selectFrom('sequences').selectAll().execute()
-      return rows.map(({ id, body, active, changed_at }) => ({ id, body, active, changedAt: isoOf(changed_at) }))
+      return rows.map(({ id, body, active, position, changed_at }) => ({
+        id,
+        body,
+        active,
+        position,
+        changedAt: isoOf(changed_at),
+      }))
     },
-    async saveSequence({ id, body, active, changedAt }) {
-      const set = { body: body === null ? null : JSON.stringify(body), active, changed_at: changedAt }
+    async saveSequence({ id, body, active, position, changedAt }) {
+      const set = { body: body === null ? null : JSON.stringify(body), active, position, changed_at: changedAt }
       await tx
         .insertInto('sequences')
         .values({ workspace_id: workspaceId, id, ...set })
         .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(set))
+        .execute()
+    },
+    async removeSequence(id) {
+      await tx.deleteFrom('sequences').where('id', '=', id).execute()
+    },
+    async placeSequences(ids, at) {
+      const rows = ids.map((id, position) => ({
+        workspace_id: workspaceId,
+        id,
+        active: true,
+        position,
+        changed_at: at,
+      }))
+      await tx
+        .insertInto('sequences')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(['workspace_id', 'id']).doUpdateSet({ position: sql`excluded.position` }),
+        )
         .execute()
     },
     async addVersion({ sequence, version, body, changedBy, changedAt }) {
@@ -91,8 +123,16 @@ function enrolments(tx: Kysely<Tables>, workspaceId: WorkspaceId): Enrolments {
       return row ? enrolmentOf(row) : null
     },
     async past(leadId) {
-      const rows = await tx.selectFrom('enrolments').selectAll().where('lead_id', '=', leadId).orderBy('id').execute()
-      return rows.map(enrolmentOf)
+      const letter = sql<boolean>`exists (select from deliveries d where d.lead_id = enrolments.lead_id and d.kind = 'letter'
+        and d.payload->>'sequence' = enrolments.sequence)`
+      const rows = await tx
+        .selectFrom('enrolments')
+        .selectAll()
+        .select(letter.as('wrote'))
+        .where('lead_id', '=', leadId)
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => ({ ...enrolmentOf(row), wrote: row.wrote }))
     },
     async begin({ id, leadId, sequence, state, startedTier, startedAt, nextAt }) {
       await tx

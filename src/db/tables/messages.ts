@@ -75,6 +75,7 @@ export type MessagesTables = {
     id: Text
     body: ColumnType<unknown, string | null, string | null>
     active: boolean
+    position: number | null
     changed_at: Time
   }
   sequence_versions: {

@@ -2,3 +2,4 @@
 export { weekdays } from '../../core/decide/weekday.ts'
 export { channels } from '../../core/lead/lead.ts'
 export { leadPlaceholders, sellerPlaceholders } from '../../core/nurture/placeholder.ts'
+export { nonbuyerKinds, signalNames } from '../../core/read/reading.ts'

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { isoTime, locale, safeText } from './primitives.ts'
 
+/** What is odd about for whom a sequence is: nobody can meet it, or everybody who does is taken by the earlier sequence `by`. */
+const doubts = z.array(z.object({ code: z.enum(['entry_never', 'entry_taken']), by: z.string().nullable() }))
+
 /**
  * `GET /api/sequences` gives `{ items: SequenceView[] }`; `PATCH /api/sequences/{id}` switches one or changes its body, whose shape is that of
  * the files in data/nurture.
@@ -8,6 +11,8 @@ import { isoTime, locale, safeText } from './primitives.ts'
 export const sequenceView = z.object({
   id: z.string(),
   active: z.boolean(),
+  /** Made by the company: it can be removed, those that ship can only be switched off. */
+  own: z.boolean(),
   changed_at: isoTime.nullable(),
   body: z.record(z.string(), z.unknown()),
   counts: z.object({
@@ -19,10 +24,27 @@ export const sequenceView = z.object({
     clicked: z.number().int(),
     replied: z.number().int(),
   }),
+  doubts,
 })
 export type SequenceView = z.infer<typeof sequenceView>
 const body = z.record(z.string(), z.unknown())
 export const changeSequence = z.strictObject({ active: z.boolean().optional(), body: body.optional() })
+
+/** `POST /api/sequences`: a copy of a sequence, or one letter that answers; off until it is switched on. `DELETE /api/sequences/{id}` removes an own one. */
+export const newSequence = z.strictObject({ name: safeText(80), copy_of: z.string().max(64).nullish() })
+const order = z.array(z.string().max(64)).max(100)
+/** `PUT /api/sequences/order`: the order as read, and the one to be. */
+export const orderSequences = z.strictObject({ from: order, to: order })
+/** `POST /api/sequences/entry-preview`: whom a condition would have let in at the sequence's place, of the leads since then (30 days at most). */
+export const entryPreviewInput = z.strictObject({ id: z.string().max(64), entry: z.record(z.string(), z.unknown()) })
+export const entryPreview = z.object({
+  doubts,
+  entered: z.number().int(),
+  eligible: z.number().int(),
+  since: isoTime,
+})
+export type EntryPreviewView = z.infer<typeof entryPreview>
+
 export const sequenceId = z.object({ id: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/) })
 
 /** `GET /api/sequences/{id}/versions`: what was saved, the latest first, down to what ships (`changed_at` null). */

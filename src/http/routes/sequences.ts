@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addSequence } from '../../app/nurture/add-sequence.ts'
 import { changeSequence, listSequenceVersions } from '../../app/nurture/change-sequence.ts'
 import {
   listSequences,
@@ -6,7 +7,10 @@ import {
   type SequenceShown,
   showLetterSettings,
 } from '../../app/nurture/manage-sequences.ts'
+import { orderSequences } from '../../app/nurture/order-sequences.ts'
+import { previewEntry } from '../../app/nurture/preview-entry.ts'
 import { type Preview as PreviewShown, previewLetter } from '../../app/nurture/preview-letter.ts'
+import { removeSequence } from '../../app/nurture/remove-sequence.ts'
 import { showLead } from '../../app/show-lead.ts'
 import { leadPage } from '../contract/leads.ts'
 import { leadPageView } from '../views/lead-page-view.ts'
@@ -16,8 +20,12 @@ import type { LeadId } from '../../core/lead/ids.ts'
 import { contextOf } from '../authenticate.ts'
 import {
   changeSequence as changeInput,
+  entryPreview,
+  entryPreviewInput,
   letterSettings,
   type LetterSettingsView,
+  newSequence,
+  orderSequences as orderInput,
   type Preview,
   preview,
   previewInput,
@@ -26,7 +34,7 @@ import {
   type SequenceView,
   sequenceView,
 } from '../contract/sequences.ts'
-import { answers, byId, type Server } from '../route.ts'
+import { answers, byId, nothing, type Server } from '../route.ts'
 
 /** Sequences of letters and what they are filled in with. */
 export function sequenceRoutes(app: Server): void {
@@ -41,6 +49,7 @@ export function sequenceRoutes(app: Server): void {
     { schema: { tags, params: sequenceId, body: changeInput, response: answers(sequenceView) } },
     async (request) => view(await changeSequence(contextOf(request), { ...request.body, id: request.params.id })),
   )
+  ownSequenceRoutes(app)
   app.post(
     '/api/sequences/preview',
     { schema: { tags, body: previewInput, response: answers(preview) } },
@@ -91,12 +100,48 @@ export function sequenceRoutes(app: Server): void {
   )
 }
 
-const view = ({ sequence, active, changedAt, counts }: SequenceShown): SequenceView => ({
+/** Sequences of the company's own, the order in which all are tried, and for whom one would be. */
+function ownSequenceRoutes(app: Server): void {
+  const tags = ['letters']
+  app.post(
+    '/api/sequences',
+    { schema: { tags, body: newSequence, response: answers(sequenceView, 201) } },
+    async (request, reply) => {
+      const { name, copy_of: copyOf = null } = request.body
+      return reply.code(201).send(view(await addSequence(contextOf(request), { name, copyOf })))
+    },
+  )
+  app.delete(
+    '/api/sequences/:id',
+    { schema: { tags, params: sequenceId, response: answers(nothing, 204) } },
+    async (request, reply) => {
+      await removeSequence(contextOf(request), request.params.id)
+      return reply.code(204).send(undefined)
+    },
+  )
+  app.put(
+    '/api/sequences/order',
+    { schema: { tags, body: orderInput, response: answers(z.object({ items: z.array(sequenceView) })) } },
+    async (request) => ({ items: (await orderSequences(contextOf(request), request.body)).map(view) }),
+  )
+  app.post(
+    '/api/sequences/entry-preview',
+    { schema: { tags, body: entryPreviewInput, response: answers(entryPreview) } },
+    async (request) => {
+      const { doubts, ...figures } = await previewEntry(contextOf(request), request.body)
+      return { ...figures, doubts: [...doubts] }
+    },
+  )
+}
+
+const view = ({ sequence, active, own, changedAt, counts, doubts }: SequenceShown): SequenceView => ({
   id: sequence.id,
   active,
+  own,
   changed_at: changedAt,
   body: { ...sequence },
   counts: { ...counts },
+  doubts: [...doubts],
 })
 
 const previewView = ({ letters, faults }: PreviewShown): Preview => {

@@ -5,6 +5,7 @@ import { useSignedIn } from '../../api/session.ts'
 import { useLanguage, useT } from '../../language/language-context.tsx'
 import type { MessageKey } from '../../language/messages.ts'
 import { FocusFirst } from '../../ui/focus-first.tsx'
+import { closeReasons } from '../close-reasons.ts'
 import { useLeadAction } from '../use-lead-action.ts'
 import { Choices } from './choices.tsx'
 import { SnoozeChoices } from './snooze-tray.tsx'
@@ -85,9 +86,6 @@ function WonForm({ lead, onClose }: TrayProps) {
   )
 }
 
-const lostReasons = ['price', 'competitor', 'timing', 'no_need', 'no_contact'] as const
-const disqualifiedReasons = ['not_a_buyer', 'wrong_product', 'duplicate', 'fake', 'outside_area'] as const
-
 type ReasonChoiceProps = TrayProps & { readonly kind: 'lost' | 'disqualified' }
 
 function ReasonChoice({ lead, kind, onClose }: ReasonChoiceProps) {
@@ -99,7 +97,6 @@ function ReasonChoice({ lead, kind, onClose }: ReasonChoiceProps) {
       { path: 'outcome', body: { kind, reason } },
       { saved: kind === 'lost' ? 'saved.lost' : 'saved.disqualified', advance: true, onSaved: onClose },
     )
-  const reasons = kind === 'lost' ? lostReasons : disqualifiedReasons
   return (
     <>
       <p className={classes.dim} style={{ margin: 0 }}>
@@ -107,7 +104,7 @@ function ReasonChoice({ lead, kind, onClose }: ReasonChoiceProps) {
       </p>
       <Choices
         disabled={action.pending}
-        choices={reasons.map((reason, index) => ({
+        choices={closeReasons[kind].map((reason, index) => ({
           id: reason,
           hint: String(index + 1),
           key: `Digit${index + 1}`,

@@ -1,0 +1,78 @@
+import { Button, Switch } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { SequenceView } from '../../src/http/contract/sequences.ts'
+import { useChangeSequence } from '../api/letters.ts'
+import { useLanguage } from '../language/language-context.tsx'
+import { conditionWords } from '../policy/condition-words.ts'
+import { useSaved } from '../settings/use-saved.ts'
+import { MoveTools } from '../ui/move-tools.tsx'
+import { Doubts } from './doubts.tsx'
+import classes from './letters.module.css'
+import { bodyOf } from './sequence-body.ts'
+import { useSequenceName } from './step-words.ts'
+
+type Props = {
+  /** All of them, and which one it is. */
+  readonly sequences: readonly SequenceView[]
+  readonly index: number
+  readonly onMove: (to: number) => void
+}
+
+const figures = ['running', 'sent', 'waiting', 'opened', 'clicked', 'replied', 'left'] as const
+
+/** A sequence in the list: for whom it is, whether it is on, and what became of it. */
+export function SequenceCard({ sequences, index, onMove }: Props) {
+  const { t, code } = useLanguage()
+  const saved = useSaved()
+  const change = useChangeSequence()
+  const nameOf = useSequenceName()
+  const sequence = sequences[index]!
+  const body = bodyOf(sequence)
+  const name = nameOf(body)
+  const letters = body.steps.filter(({ kind }) => kind === 'letter').length
+  const days = Math.round(body.steps.reduce((sum, step) => sum + (step.kind === 'wait' ? step.days : 0), 0))
+  return (
+    <section className={classes.card} aria-label={name}>
+      <div className={classes.spread}>
+        <h2 className={classes.heading}>
+          <bdi>{name}</bdi>
+        </h2>
+        <div className={classes.spread}>
+          <Switch
+            size="sm"
+            label={t('letters.on')}
+            checked={sequence.active}
+            onChange={() => change.mutate({ id: sequence.id, active: !sequence.active }, saved)}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            aria-label={t('letters.edit_named', { name })}
+            renderRoot={(props) => <Link to="/letters/$sequenceId" params={{ sequenceId: sequence.id }} {...props} />}
+          >
+            {t('letters.edit')}
+          </Button>
+          <MoveTools
+            index={index}
+            count={sequences.length}
+            labels={{ up: t('letters.earlier', { name }), down: t('letters.later', { name }) }}
+            onMove={onMove}
+          />
+        </div>
+      </div>
+      <p className={classes.dim}>
+        {t('letters.for_whom', { condition: conditionWords(body.entry, { t, code }) })} ·{' '}
+        {days > 0 ? t('letters.length', { letters, days }) : t('letters.letters_count', { n: letters })}
+      </p>
+      <Doubts doubts={sequence.doubts} sequences={sequences} />
+      <dl className={classes.figures}>
+        {figures.map((figure) => (
+          <div key={figure}>
+            <dt className={classes.dim}>{t(`letters.${figure}`)}</dt>
+            <dd>{sequence.counts[figure]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
