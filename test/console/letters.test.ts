@@ -78,7 +78,7 @@ describe.runIf(hasChromium())('a marketer and the sequences of letters', () => {
     await page.getByText('There is nothing to fill in for {{vorname}}.').waitFor()
     await page.getByLabel('Text', { exact: true }).fill('Hello[[ {{name}}]], look: {{unsubscribe_link}}')
     await page.getByText(/Hello Anna, look: http/).waitFor()
-    await page.getByRole('switch').click()
+    await page.getByRole('switch', { name: /made-up lead/ }).click()
     await page.getByText(/Hello, look: http/).waitFor()
     // The other languages still greet as the guide does: with the same values.
     await page.getByRole('button', { name: 'Save' }).click()

@@ -197,7 +197,10 @@ describe('a sequence that is removed while leads are in it', () => {
   it('ends for whoever had a letter: no other sequence begins', async () => {
     const made = (await ada.send('POST', '/api/sequences', { name: 'Месяц' })).body as unknown as SequenceView
     const body = bodyOf(made)
-    const steps = [{ ...body.steps[0]!, next: 'wait' }, { ...waiting, id: 'wait', days: 30 }]
+    const steps = [
+      { ...body.steps[0]!, next: 'wait' },
+      { ...waiting, id: 'wait', days: 30 },
+    ]
     const id = made.id
     const changed = { ...body, entry: from('month'), steps }
     await ada.send('PATCH', `/api/sequences/${id}`, { active: true, body: changed })

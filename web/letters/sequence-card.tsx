@@ -65,14 +65,18 @@ export function SequenceCard({ sequences, index, onMove }: Props) {
         {days > 0 ? t('letters.length', { letters, days }) : t('letters.letters_count', { n: letters })}
       </p>
       <Doubts doubts={sequence.doubts} sequences={sequences} />
-      <dl className={classes.figures}>
-        {figures.map((figure) => (
-          <div key={figure}>
-            <dt className={classes.dim}>{t(`letters.${figure}`)}</dt>
-            <dd>{sequence.counts[figure]}</dd>
-          </div>
-        ))}
-      </dl>
+      {figures.some((figure) => sequence.counts[figure] > 0) ? (
+        <dl className={classes.figures}>
+          {figures.map((figure) => (
+            <div key={figure}>
+              <dt className={classes.dim}>{t(`letters.${figure}`)}</dt>
+              <dd>{sequence.counts[figure]}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p className={classes.dim}>{t('letters.nobody_yet')}</p>
+      )}
     </section>
   )
 }

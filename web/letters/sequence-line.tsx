@@ -61,6 +61,7 @@ export function SequenceLine({ body, faults, onChange, onRemoved }: Props) {
   }
   return (
     <section className={classes.block} aria-label={t('letters.steps')}>
+      <h2 className={classes.heading}>{t('letters.steps')}</h2>
       <p className={classes.dim}>{t('letters.steps_help')}</p>
       <ol className={classes.line} ref={listRef}>
         {steps.map((step, index) => (

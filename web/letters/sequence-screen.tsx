@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { sequencesQuery } from '../api/letters.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import { conditionWords } from '../policy/condition-words.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
@@ -18,13 +17,8 @@ export function SequenceScreen() {
   const nameOf = useSequenceName()
   const { data: sequences, error, refetch } = useQuery(sequencesQuery)
   const sequence = sequences?.find(({ id }) => id === sequenceId)
-  const lead = sequence ? conditionWords(bodyOf(sequence).entry, { t, code }) : null
   return (
-    <Screen
-      wide
-      title={sequence ? nameOf(bodyOf(sequence)) : t('nav.letters')}
-      lead={lead ? t('letters.for_whom', { condition: lead }) : null}
-    >
+    <Screen wide title={sequence ? nameOf(bodyOf(sequence)) : t('nav.letters')}>
       {error && !sequences ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!sequences && !error ? <ScreenSkeleton rows={9} /> : null}
       {sequences && !sequence ? <EmptyNote icon="mail" title={code('error', 'not_found')} /> : null}

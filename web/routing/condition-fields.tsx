@@ -41,21 +41,24 @@ export function ConditionFields({ leaf, facts, sources, onChange, onRemove }: Pr
         value={leaf.not ? 'is_not' : 'is'}
         onChange={(value) => onChange({ ...leaf, not: value === 'is_not' })}
       />
-      {leaf.kind === 'between' ? (
-        <Bounds leaf={leaf} label={label} onChange={onChange} />
-      ) : (
-        <Values leaf={leaf} label={label} sources={sources} onChange={onChange} />
-      )}
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        disabled={onRemove === null}
-        aria-label={`${t('routing.remove_condition')}: ${label}`}
-        title={t('routing.remove_condition')}
-        onClick={() => onRemove?.()}
-      >
-        <Icon name="trash" size={14} />
-      </ActionIcon>
+      <div className={classes.values}>
+        {leaf.kind === 'between' ? (
+          <Bounds leaf={leaf} label={label} onChange={onChange} />
+        ) : (
+          <Values leaf={leaf} label={label} sources={sources} onChange={onChange} />
+        )}
+      </div>
+      {onRemove ? (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`${t('routing.remove_condition')}: ${label}`}
+          title={t('routing.remove_condition')}
+          onClick={onRemove}
+        >
+          <Icon name="trash" size={14} />
+        </ActionIcon>
+      ) : null}
     </div>
   )
 }

@@ -43,10 +43,13 @@ describe('an entry that nobody meets', () => {
     ['a loss', lost],
     ['a tier, or a loss', any(tier('cold'), lost)],
     ['two signals in one message', all(price, { kind: 'in', fact: 'signals', values: ['urgency'] })],
-    ['two words in one name', all(
-      { kind: 'contains', fact: 'company', values: ['alfa'] },
-      { kind: 'contains', fact: 'company', values: ['trade'] },
-    )],
+    [
+      'two words in one name',
+      all(
+        { kind: 'contains', fact: 'company', values: ['alfa'] },
+        { kind: 'contains', fact: 'company', values: ['trade'] },
+      ),
+    ],
     ['not a source', not(source('fair'))],
   ])('is not %s', (_, entry) => {
     expect(doubts(entry)).toEqual([])
