@@ -144,7 +144,8 @@ describe('a sequence of the company’s own', () => {
 
   it('is copied with all its letters, under a name of its own', async () => {
     const taken = await ada.send('POST', '/api/sequences', { name: 'ярмарка,  Иврит', copy_of: fair })
-    expect([taken.status, taken.body.error!.fields![0]!.code]).toEqual([400, 'name_taken'])
+    expect(taken.status).toBe(400)
+    expect(taken.body.error!.fields).toMatchObject([{ code: 'name_taken' }])
     const nameless = await ada.send('POST', '/api/sequences', { name: ' ' })
     expect(nameless.status).toBe(400)
     const gone = await ada.send('POST', '/api/sequences', { name: 'Другая', copy_of: 'gone' })
