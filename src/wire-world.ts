@@ -5,6 +5,7 @@ import { v7 } from 'uuid'
 import { announcingStore } from './app/announce/announcing-store.ts'
 import { assessLead } from './app/assess-lead.ts'
 import type { Context, World } from './app/context.ts'
+import { sendPostponed } from './app/codes/send-postponed.ts'
 import { sendDelivery } from './app/deliver/send-delivery.ts'
 import type { Engines } from './app/engines.ts'
 import { discardUpload } from './app/import/discard-upload.ts'
@@ -233,6 +234,7 @@ function handlers(world: World): Handlers {
     leadFailed: ({ workspaceId, leadId }) => setAside(systemContext(world, workspaceId, 'line'), leadId),
     importFailed: ({ workspaceId, importId }) => failImport(systemContext(world, workspaceId, 'import'), importId),
     'lead.look': ({ workspaceId, leadId }) => lookAgain(systemContext(world, workspaceId, 'line'), leadId),
+    'code.again': ({ workspaceId, ...again }) => sendPostponed(systemContext(world, workspaceId, 'line'), again),
     'lead.wake': ({ workspaceId, leadId }) => wakeLead(systemContext(world, workspaceId, 'clock'), leadId),
     'sample.fill': async ({ workspaceId, seed }) => {
       await fillSample(systemContext(world, workspaceId, 'sample'), { seed })

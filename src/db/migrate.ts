@@ -23,6 +23,7 @@ import { providers } from './migrations/0013-providers.ts'
 import { oneTimeCodes } from './migrations/0012-one-time-codes.ts'
 import { contactKeys } from './migrations/0011-contact-keys.ts'
 import { formService } from './migrations/0042-form-service.ts'
+import { codeAgain } from './migrations/0043-code-again.ts'
 import { sequenceVersions } from './migrations/0041-sequence-versions.ts'
 import { ownSequences } from './migrations/0064-own-sequences.ts'
 import { sellerWords } from './migrations/0050-seller-words.ts'
@@ -63,6 +64,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0040-working-day': workingDay,
   '0041-sequence-versions': sequenceVersions,
   '0042-form-service': formService,
+  '0043-code-again': codeAgain,
   '0050-seller-words': sellerWords,
 }
 

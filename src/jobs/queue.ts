@@ -18,6 +18,7 @@ const long = { retryLimit: 3, expireInSeconds: 6 * 3600, heartbeatSeconds: 20, l
 const queues: Record<JobName, QueueSettings> = {
   'lead.assess': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 2, batchSize: 10 },
   'lead.look': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 1, batchSize: 1 },
+  'code.again': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 1, batchSize: 1 },
   'lead.wake': { retryLimit: 8, expireInSeconds: 60, localConcurrency: 1, batchSize: 10 },
   'sample.fill': { retryLimit: 0, expireInSeconds: 600, localConcurrency: 1, batchSize: 1 },
   'notice.send': { retryLimit: 5, expireInSeconds: 60, localConcurrency: 4, batchSize: 1 },

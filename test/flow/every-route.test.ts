@@ -5,6 +5,8 @@ import { type TestServer, testServer } from '../support/server.ts'
 
 type Route = { readonly method: string; readonly path: string }
 
+const someId = '0199a1b2-0000-7000-8000-000000000000'
+
 /** Open to anybody, with the reason. Whatever else is added under /api or /v1 is tested here without a word. */
 const open: Readonly<Record<string, string>> = {
   'POST /api/session/password': 'signs in',
@@ -13,11 +15,11 @@ const open: Readonly<Record<string, string>> = {
   'GET /v1/forms/x': 'visitors have no key',
   'GET /v1/forms/x/challenge': 'visitors have no key',
   'POST /v1/forms/x/code': 'visitors have no key',
+  [`POST /v1/forms/x/service/${someId}`]: 'a service has its key in the address',
   'POST /v1/visits': 'visitors have no key',
 }
 /** Routes that the API page leaves out. */
 const hidden: readonly Route[] = [{ method: 'GET', path: '/api/live' }]
-const someId = '0199a1b2-0000-7000-8000-000000000000'
 
 let server: TestServer
 let ada: Browser

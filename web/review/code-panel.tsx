@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { ReviewCase } from '../../src/http/contract/review.ts'
 import { useCodes } from '../api/review.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { FocusFirst } from '../ui/focus-first.tsx'
@@ -16,6 +17,7 @@ export function CodePanel({ lead, found }: DeskProps) {
   const { send, enter } = useCodes(lead.id)
   const [typed, setTyped] = useState('')
   const fail = (error: Error) => sayFailed(t('problem.not_saved'), words(error))
+  const asked = ({ code_at }: ReviewCase) => sayKept(t(code_at ? 'review.code.later' : 'review.code.sent'))
   const taken = (answer: string) => {
     if (answer === 'right' || answer === 'passed_before') sayKept(t('review.code.right'))
     else sayFailed(t('review.code.not_taken'), t(answer === 'wrong' ? 'review.code.wrong' : 'review.code.over'))
@@ -33,11 +35,16 @@ export function CodePanel({ lead, found }: DeskProps) {
               variant="default"
               loading={send.isPending}
               {...(index === 0 ? { 'data-autofocus': true } : {})}
-              onClick={() => send.mutate(channel, { onSuccess: () => sayKept(t('review.code.sent')), onError: fail })}
+              onClick={() => send.mutate(channel, { onSuccess: asked, onError: fail })}
             >
               {t(channel === 'email' ? 'review.code.by_email' : 'review.code.by_sms')}
             </Button>
           ))}
+          {found.code_at ? (
+            <output className={classes.dim}>
+              {t('review.code.later')} <When at={found.code_at} />
+            </output>
+          ) : null}
           {found.code ? (
             <span className={classes.dim}>
               {t(found.code.passed_at ? 'review.code.right' : 'review.code.sent')}{' '}

@@ -1,9 +1,8 @@
-import { AppError } from '../../core/app-error.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
 import type { Context } from '../context.ts'
 import { reviewCase } from '../review/review-case.ts'
 import { rulesInForce } from '../rules-in-force.ts'
-import { sendCode } from './send-code.ts'
+import { tryCode } from './try-code.ts'
 
 /**
  * The last rung of the ladder: a new lead that waits for a person is asked for a code by itself, if the policy says so and a code would
@@ -20,11 +19,5 @@ export async function askForCode(ctx: Context, leadId: LeadId): Promise<void> {
   const decides = turning.some(({ check, verdict }) => check === 'possession' && verdict === 'verified')
   const channel = wanted.channels.find((one) => codes.includes(one))
   if (!decides || channel === undefined) return
-  try {
-    await sendCode(ctx, { leadId, channel })
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    const event = { kind: 'code.not_sent', at: ctx.now(), actor: 'system:line', payload: { why: error.reason } }
-    await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.leads.append(leadId, [event]))
-  }
+  await tryCode(ctx, { leadId, channel })
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { codeState } from './enter-code.ts'
 import { sendCode } from './send-code.ts'
 
-/** `wait`: one went out less than a minute ago. `no_more`: the limits of the day are reached. */
+/** `sent`: one is on its way, at once or when the service takes it. `wait`: one went out less than a minute ago. `no_more`: the limits of the day are reached. */
 export type CodeAgain = 'sent' | 'wait' | 'no_more' | 'failed'
 
 /**

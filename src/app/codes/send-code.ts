@@ -19,14 +19,20 @@ import { leadNotFound } from '../work/change-lead.ts'
 
 const dayMs = 86_400_000
 
+export type CodeOrder = {
+  readonly leadId: LeadId
+  readonly channel: CodeChannel
+  /** False: what is put off now is not sent any more. */
+  readonly again?: boolean
+}
+export type CodeSent = { readonly kind: 'sent' } | { readonly kind: 'later'; readonly at: string }
+
 /**
  * Sends the lead a code to the address or number it gave. AppError `conflict` where there is nothing to send to or the person may not be
- * written to, `too_many` where too many were sent, `unavailable` where no service is set or it did not take the message.
+ * written to, `too_many` where too many were sent, `unavailable` where no service is set or it did not take the message. A service that
+ * is busy and says until when is asked once more by itself then, where that is within the life of a code: `later`.
  */
-export async function sendCode(
-  ctx: Context,
-  { leadId, channel }: { readonly leadId: LeadId; readonly channel: CodeChannel },
-): Promise<void> {
+export async function sendCode(ctx: Context, { leadId, channel, again = true }: CodeOrder): Promise<CodeSent> {
   requireRight(ctx.actor, 'judgeLeads')
   const sender = channel === 'email' ? await mailerOf(ctx) : await texterOf(ctx)
   if (!sender)
@@ -41,16 +47,37 @@ export async function sendCode(
     prepare(ctx, tx, { leadId, channel, code, link }),
   )
   const sent = await send(ctx, { ...prepared, channel, code, link })
-  await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
-    if (wasHeard(sent)) return tx.codes.fail(prepared.record.id)
-    if (sent.kind !== 'delivered' && sent.kind !== 'unsure') return tx.codes.drop(prepared.record.id)
-    await tx.leads.append(leadId, [
-      { kind: 'code.sent', at: ctx.now(), actor: actorText(ctx.actor), payload: { channel } },
-    ])
-  })
+  const at = again ? laterAt(ctx, sent) : null
+  await ctx.store.inWorkspace(ctx.workspaceId, (tx) => settle(ctx, tx, { ...prepared, channel, sent, at }))
+  if (at !== null) return { kind: 'later', at }
   if (sent.kind !== 'delivered' && sent.kind !== 'unsure')
     throw new AppError('unavailable', 'code_not_sent', `the code was not sent: ${sent.reason}`)
   ctx.live.publish(ctx.workspaceId, { kind: 'lead', id: leadId, at: ctx.now() })
+  return { kind: 'sent' }
+}
+
+/** When a service that is busy wants to be asked again; null where it does not say, or later than a code lives. */
+function laterAt(ctx: Context, sent: SendResult): string | null {
+  if (sent.kind !== 'temporary' || sent.retryAfterMs === null || sent.retryAfterMs >= codeRules.validMs) return null
+  return new Date(Date.parse(ctx.now()) + Math.max(1000, sent.retryAfterMs)).toISOString()
+}
+
+type Settling = Prepared & { readonly channel: CodeChannel; readonly sent: SendResult; readonly at: string | null }
+
+/** Writes down what came of a sending. */
+async function settle(ctx: Context, tx: Tx, { record, lead, channel, sent, at }: Settling): Promise<void> {
+  const { leadId } = record
+  const note = (kind: string, payload: object) =>
+    tx.leads.append(leadId, [{ kind, at: ctx.now(), actor: actorText(ctx.actor), payload: { channel, ...payload } }])
+  if (at !== null) {
+    await tx.codes.postpone(record.id, at)
+    const job = { workspaceId: ctx.workspaceId, leadId, codeId: record.id, verdict: lead.verdict }
+    await tx.jobs.send('code.again', [job], { startAt: at })
+    return note('code.postponed', { until: at })
+  }
+  if (wasHeard(sent)) return tx.codes.fail(record.id)
+  if (sent.kind !== 'delivered' && sent.kind !== 'unsure') return tx.codes.drop(record.id)
+  await note('code.sent', {})
 }
 
 /** The service took the request and says that it failed: it may have cost money all the same, so the guards count it. */
@@ -87,6 +114,8 @@ async function prepare(ctx: Context, tx: Tx, { leadId, channel, code, link }: Pr
   if (!permission.allowed)
     throw new AppError('conflict', 'may_not_write', 'this person may not be written to: see what they agreed to')
   const record = codeRecord(ctx, { lead, target, channel, code, link })
+  // Whoever asks meanwhile is not sent two.
+  await tx.codes.takePostponed({ leadId })
   await requireMaySend(ctx, tx, { record, policy: (await rulesInForce(ctx, tx)).policy, country: workspace.country })
   await tx.codes.add(record)
   return { record, lead, to: target.to, from: workspace.name }

@@ -41,6 +41,12 @@ export type CodeStore = {
   drop(id: string): Promise<void>
   /** The service failed on it: nobody can enter it, but the guards against misuse still count it. */
   fail(id: string): Promise<void>
+  /** Put off by its service: nobody can enter it, no guard counts it, and another goes out in its place at this time. */
+  postpone(id: string, againAt: string): Promise<void>
+  /** When a code goes out that was put off; null where none was. */
+  postponed(leadId: LeadId): Promise<string | null>
+  /** Takes what was put off out of the way, this one or all of the lead, and gives its way; null where there is none any more. */
+  takePostponed(of: { readonly id: string } | { readonly leadId: LeadId }): Promise<CodeChannel | null>
   /** The latest proof that the lead holds what it gave. */
   proof(leadId: LeadId): Promise<{ readonly channel: CodeChannel; readonly at: string } | null>
 }

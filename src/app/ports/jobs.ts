@@ -1,9 +1,16 @@
 import type { ImportId, LeadId, WorkspaceId } from '../../core/lead/ids.ts'
+import type { Verdict } from '../../core/verify/finding.ts'
 
 /** The jobs, by name, and what each carries: ids only, never personal data. */
 export type Jobs = {
   'lead.assess': { readonly workspaceId: WorkspaceId; readonly leadId: LeadId }
   'lead.look': { readonly workspaceId: WorkspaceId; readonly leadId: LeadId }
+  'code.again': {
+    readonly workspaceId: WorkspaceId
+    readonly leadId: LeadId
+    readonly codeId: string
+    readonly verdict: Verdict | null
+  }
   'lead.wake': { readonly workspaceId: WorkspaceId; readonly leadId: LeadId }
   'sample.fill': { readonly workspaceId: WorkspaceId; readonly seed: number }
   'import.run': { readonly workspaceId: WorkspaceId; readonly importId: ImportId; readonly dryRun: boolean }

@@ -28,6 +28,8 @@ export type ReviewCase = {
   /** By which ways a code could be sent. */
   readonly codes: readonly CodeChannel[]
   readonly code: { readonly channel: CodeChannel; readonly sentAt: string; readonly passedAt: string | null } | null
+  /** When a code goes out by itself that its service put off. */
+  readonly codeAt: string | null
   readonly appeal: { readonly at: string; readonly text: string } | null
   /** Address of the page on which the person can say who they are. */
   readonly appealUrl: string
@@ -57,6 +59,7 @@ export async function reviewCase(ctx: Context, leadId: LeadId): Promise<ReviewCa
         ...(channels.includes('sms') && codeTarget(record.lead, 'sms', country) ? (['sms'] as const) : []),
       ],
       code: code && { channel: code.channel, sentAt: code.sentAt, passedAt: code.passedAt },
+      codeAt: await tx.codes.postponed(leadId),
       appeal: appealOf(events),
       appealUrl: ctx.publicUrl + (await leadPath(ctx, tx, { page: 'appeal', leadId })),
     }

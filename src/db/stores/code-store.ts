@@ -60,7 +60,9 @@ export function makeCodeStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Cod
           count(*) filter (where network_hash = ${networkHash} and sent_at > at.day)::int as "toNetwork",
           count(*) filter (where sent_at > at.hour)::int as "toAll"
         from one_time_codes, (select ${now}::timestamptz - interval '1 hour' as hour, ${now}::timestamptz - interval '1 day' as day) at
-        where workspace_id = ${workspaceId} and sent_at > ${now}::timestamptz - interval '7 days'`.execute(tx)
+        where workspace_id = ${workspaceId} and again_at is null and sent_at > ${now}::timestamptz - interval '7 days'`.execute(
+        tx,
+      )
       return rows[0]!
     },
     async noteAttempt(id) {
@@ -79,12 +81,42 @@ export function makeCodeStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Cod
     async fail(id) {
       await tx.updateTable('one_time_codes').set({ failed: true }).where('id', '=', id).execute()
     },
+    ...postponedPart(tx),
     async proof(leadId) {
       const row = await ofLead(leadId)
         .where('passed_at', 'is not', null)
         .orderBy('passed_at', 'desc')
         .executeTakeFirst()
       return row ? { channel: row.channel as CodeChannel, at: row.passed_at!.toISOString() } : null
+    },
+  }
+}
+
+/** What a service put off counts as failed, so that no query for codes in force meets it. */
+function postponedPart(tx: Kysely<Tables>): Pick<CodeStore, 'postpone' | 'postponed' | 'takePostponed'> {
+  return {
+    async postpone(id, againAt) {
+      await tx.updateTable('one_time_codes').set({ failed: true, again_at: againAt }).where('id', '=', id).execute()
+    },
+    async postponed(leadId) {
+      const row = await tx
+        .selectFrom('one_time_codes')
+        .select('again_at')
+        .where('lead_id', '=', leadId)
+        .where('again_at', 'is not', null)
+        .orderBy('again_at', 'desc')
+        .executeTakeFirst()
+      return row?.again_at?.toISOString() ?? null
+    },
+    async takePostponed(of) {
+      const [column, value] = 'id' in of ? (['id', of.id] as const) : (['lead_id', of.leadId] as const)
+      const done = await tx
+        .deleteFrom('one_time_codes')
+        .where(column, '=', value)
+        .where('again_at', 'is not', null)
+        .returning('channel')
+        .executeTakeFirst()
+      return (done?.channel as CodeChannel | undefined) ?? null
     },
   }
 }

@@ -33,6 +33,7 @@ export type LeadsTables = {
     attempts: number
     passed_at: TimeOrNull
     failed: Generated<boolean>
+    again_at: TimeOrNull
   }
   contact_keys: { workspace_id: Text; key: Text; contact_id: Text }
   contact_merges: {

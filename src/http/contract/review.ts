@@ -30,12 +30,14 @@ export const reviewCase = z.object({
   proposed_by_me: z.boolean(),
   codes: z.array(codeChannel),
   code: z.object({ channel: codeChannel, sent_at: isoTime, passed_at: isoTime.nullable() }).nullable(),
+  /** When a code goes out by itself that its service put off. */
+  code_at: isoTime.nullable(),
   appeal: z.object({ at: isoTime, text: z.string() }).nullable(),
   appeal_url: z.string(),
 })
 export type ReviewCase = z.infer<typeof reviewCase>
 
-/** `POST /api/leads/{id}/code`: sends a code. */
+/** `POST /api/leads/{id}/code`: sends a code, or says in `code_at` when it goes out. */
 export const codeInput = z.strictObject({ channel: codeChannel })
 /** `POST /api/leads/{id}/code/enter`: for whoever has the person on the phone. */
 export const enterInput = z.strictObject({ code: safeText(40) })

@@ -42,7 +42,10 @@ export function reviewRoutes(app: Server): void {
 }
 
 async function caseView(ctx: Context, leadId: LeadId): Promise<contract.ReviewCase> {
-  const { turning, needsTwo, proposal, proposedByMe, codes, code, appeal, appealUrl } = await reviewCase(ctx, leadId)
+  const { turning, needsTwo, proposal, proposedByMe, codes, code, codeAt, appeal, appealUrl } = await reviewCase(
+    ctx,
+    leadId,
+  )
   return {
     lead_id: leadId,
     turning: [...turning],
@@ -57,6 +60,7 @@ async function caseView(ctx: Context, leadId: LeadId): Promise<contract.ReviewCa
     proposed_by_me: proposedByMe,
     codes: [...codes],
     code: code && { channel: code.channel, sent_at: code.sentAt, passed_at: code.passedAt },
+    code_at: codeAt,
     appeal,
     appeal_url: appealUrl,
   }
