@@ -4,6 +4,7 @@ import type { Override } from '../core/decide/decide.ts'
 import type { LeadId } from '../core/lead/ids.ts'
 import { touchedLead } from '../core/lead/touched.ts'
 import type { Reading } from '../core/read/reading.ts'
+import { inOwnWords } from '../core/score/own-words.ts'
 import type { Score } from '../core/score/score.ts'
 import type { Finding } from '../core/verify/finding.ts'
 import type { Assignment } from '../core/route/assignment.ts'
@@ -87,7 +88,7 @@ export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown>
       record: asBefore ? withoutScore(shown) : shown,
       assigneeName: record.assigneeId ? (names.get(record.assigneeId) ?? null) : null,
       findings: assessment.findings,
-      score: asBefore ? null : assessment.score,
+      score: asBefore || !assessment.score ? null : inOwnWords(assessment.score, record.lead),
       reading,
       worth: asBefore ? null : worthOf(record, await learnedWaiting(tx), ctx.now()),
       asBefore,

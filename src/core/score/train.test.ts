@@ -41,8 +41,9 @@ it('a source that is its own class stands once in what sells, with all its point
     columns: input.table.columns.map((column) => (column === 'channel' ? 'source' : column)),
     cells: input.table.cells.map((cells, index) => (index === 2 ? sources : cells)),
   }
-  const trained = trainModel({ ...input, table })
-  const source = valueTables(trained.model, trained.used, input.outcomes).find(({ column }) => column === 'source')!
+  const renamed = { ...input, table }
+  const trained = trainModel(renamed)
+  const source = valueTables(trained.model, trained.used, renamed).find(({ column }) => column === 'source')!
   const values = source.lines.map(({ value }) => value)
   expect(values.toSorted()).toEqual([...new Set(values)].toSorted())
   expect(values).toContain('event')

@@ -40,7 +40,7 @@ export function makeReport(input: TrainInput, trained: Trained, asked: AskedWish
     lift: liftTable(validation),
     hot: hotFigures(validation, 71),
     proposals: proposeThresholds(validation, wishesOf(asked, { baseRate, dates: input.dates })),
-    tables: valueTables(model, used, input.outcomes),
+    tables: valueTables(model, used, input),
     curve: learningCurve(design, input.outcomes, input.seed),
   }
 }

@@ -26,7 +26,7 @@ const input = trainingInput(
 
 describe('value tables', () => {
   const { model, used } = trainModel(input)
-  const tables = valueTables(model, used, input.outcomes)
+  const tables = valueTables(model, used, input)
   const of = (column: string, reading: ValueTable['reading'] = null): ValueTable =>
     tables.find((table) => table.column === column && table.reading === reading)!
 
@@ -51,9 +51,27 @@ describe('value tables', () => {
 
   it('do not take a share for whole numbers because one of its cuts is a half', () => {
     const rates = rows.map((_, at) => ['0.2', '0.4', '0.6'][at % 3]!)
-    const trained = trainModel(trainingInput({ rate: rates }, input.outcomes))
-    const [table] = valueTables(trained.model, trained.used, input.outcomes)
+    const deals = trainingInput({ rate: rates }, input.outcomes)
+    const trained = trainModel(deals)
+    const [table] = valueTables(trained.model, trained.used, deals)
     expect(table!.lines.map(({ value }) => value)).toEqual(['below 0.3', '0.3 to 0.5', '0.5 and more'])
+  })
+
+  it('name values as most of the deals write them', () => {
+    const towns = rows.map(
+      ({ won }, at) => (won ? ['Алматы', 'Алматы', 'алматы'] : ['Астана', 'АСТАНА', 'Астана'])[at % 3]!,
+    )
+    const wants = rows.map(({ won }, at) => (won === at % 4 > 0 ? 'CRM; Склад' : at % 2 === 0 ? 'Склад' : 'POS; crm'))
+    const deals = trainingInput(
+      { towns, wants },
+      Float64Array.from(rows, ({ won }, at) => (won && at % 5 > 0 ? 1 : 0)),
+    )
+    const trained = trainModel({ ...deals, keepLeaks: true })
+    const values = valueTables(trained.model, trained.used, deals).flatMap(({ lines }) =>
+      lines.map(({ value }) => value),
+    )
+    expect(values).toEqual(expect.arrayContaining(['Алматы', 'Астана', 'CRM']))
+    expect(values).not.toContain('алматы')
   })
 
   it('keep the weekdays of a date apart from its hours', () => {

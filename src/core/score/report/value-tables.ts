@@ -3,7 +3,9 @@ import { pointsByCode } from '../fitted-scorer.ts'
 import type { PreparedColumn } from '../prepare-table.ts'
 import type { Encoding } from '../table/encoding.ts'
 import type { Derivation } from '../table/plan.ts'
+import type { TrainInput } from '../train.ts'
 import { type Share, wilson } from './interval.ts'
+import { spellingsOf } from './spelling.ts'
 
 /** What a line of a value table stands for. */
 export type ValueLabel =
@@ -139,6 +141,18 @@ const readings: Partial<Readonly<Record<Derivation, ValueReading>>> = {
 
 type ReadInput = { readonly points: InputPoints; readonly codes: Uint8Array }
 
+/** Names the values of a column as its cells write them. */
+function spelled(lines: readonly ValueLine[], cells: readonly string[]): readonly ValueLine[] {
+  const isItem = lines.some(({ label }) => label.kind === 'item')
+  const spelling = spellingsOf(cells, isItem ? 'items' : 'category')
+  return lines.map((line) => {
+    const { label } = line
+    if (label.kind !== 'item' && (label.kind !== 'level' || label.derive !== 'category')) return line
+    const own = { ...label, text: spelling(label.text) }
+    return { ...line, label: own, value: labelText(own) }
+  })
+}
+
 /** Whether two inputs part the deals in the same way, under whatever names. */
 function partAlike(a: ReadInput, b: ReadInput): boolean {
   if (a.points.encoding.kind !== 'category' || b.points.encoding.kind !== 'category') return false
@@ -163,8 +177,10 @@ function joinedLines(first: ReadInput, twins: readonly ReadInput[], outcomes: Fl
   })
 }
 
+type ColumnDeals = { readonly column: string; readonly cells: readonly string[]; readonly outcomes: Float64Array }
+
 /** A table for each way in which a column is read. */
-function columnTables(column: string, inputs: readonly ReadInput[], outcomes: Float64Array): readonly ValueTable[] {
+function columnTables({ column, cells, outcomes }: ColumnDeals, inputs: readonly ReadInput[]): readonly ValueTable[] {
   const firsts = inputs.filter((input, at) => !inputs.slice(0, at).some((earlier) => partAlike(earlier, input)))
   const tables = new Map<ValueReading | null, ValueLine[]>()
   for (const first of firsts) {
@@ -177,7 +193,10 @@ function columnTables(column: string, inputs: readonly ReadInput[], outcomes: Fl
     column,
     reading: only && reading === 'class' ? null : reading,
     weight: weightOf(lines),
-    lines: lines.filter(({ won }) => won.of >= 5),
+    lines: spelled(
+      lines.filter(({ won }) => won.of >= 5),
+      cells,
+    ),
   }))
 }
 
@@ -188,14 +207,13 @@ function columnTables(column: string, inputs: readonly ReadInput[], outcomes: Fl
 export function valueTables(
   model: FittedModel,
   used: readonly PreparedColumn[],
-  outcomes: Float64Array,
+  { table, outcomes }: Pick<TrainInput, 'table' | 'outcomes'>,
 ): readonly ValueTable[] {
   let at = 0
   const tables = used.flatMap(({ column, inputs }) =>
     columnTables(
-      column,
+      { column, cells: table.cells[table.columns.indexOf(column)]!, outcomes },
       inputs.map(({ codes }) => ({ points: model.inputs[at++]!, codes })),
-      outcomes,
     ),
   )
   return tables.filter(({ lines }) => lines.length > 0).sort((a, b) => b.weight - a.weight)
