@@ -8,11 +8,13 @@ import { queryClient } from './api/query-client.ts'
 import { sessionQuery } from './api/session.ts'
 import { LanguageProvider } from './language/language-context.tsx'
 import { router } from './router.ts'
+import { keepFocus } from './shell/keep-focus.ts'
 import { reloadAfterUpdate } from './shell/reload-after-update.ts'
 import { readableGreys, theme } from './theme/theme.ts'
 import { Toasts } from './ui/toasts.tsx'
 
 reloadAfterUpdate()
+keepFocus()
 // Who is there is asked while the language is on its way.
 void queryClient.prefetchQuery(sessionQuery)
 

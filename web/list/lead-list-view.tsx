@@ -1,10 +1,12 @@
 import { Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import type { RefObject } from 'react'
 import { usePromiseBroken } from '../api/use-promise.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { EmptyList } from './empty-list.tsx'
+import { focusRow, isOnRow } from './focus-row.ts'
 import classes from './lead-list.module.css'
 import { LeadLine } from './lead-line.tsx'
 import type { ListSearch } from './list-search.ts'
@@ -21,10 +23,12 @@ type LeadListViewProps = {
   readonly search: ListSearch
   readonly selected: string | null
   readonly marks: Marks
+  /** Set by a key that opens a neighbour: the focus goes along to its row. */
+  readonly follow: RefObject<boolean>
 }
 
 /** The rows, however many: only those on the screen exist. */
-export function LeadListView({ list, view, search, selected, marks }: LeadListViewProps) {
+export function LeadListView({ list, view, search, selected, marks, follow }: LeadListViewProps) {
   const { t } = useLanguage()
   const { frame, visible, reveal } = useFixedRows(list.leads.length, rowHeight)
   const broken = usePromiseBroken()
@@ -35,8 +39,11 @@ export function LeadListView({ list, view, search, selected, marks }: LeadListVi
   }, [more, lastVisible, list.leads.length])
   const index = list.leads.findIndex(({ row }) => row.id === selected)
   useEffect(() => {
-    if (index >= 0) reveal(index)
-  }, [index, reveal])
+    if (index < 0) return
+    reveal(index)
+    if (follow.current || isOnRow()) focusRow()
+    follow.current = false
+  }, [index, reveal, follow])
 
   if (list.error) return <ProblemNote error={list.error} onRetry={list.retry} />
   if (list.pending) return <ListSkeleton />
@@ -69,9 +76,11 @@ export function LeadListView({ list, view, search, selected, marks }: LeadListVi
                 search={search}
                 preload={false}
                 className={classes.row}
+                data-lead
                 data-gone={lead.gone || undefined}
                 data-marked={marks.ids.has(lead.row.id) || undefined}
                 aria-current={lead.row.id === selected ? 'true' : undefined}
+                onClick={() => lead.row.id === selected && document.getElementById('lead-heading')?.focus()}
               >
                 <LeadLine
                   row={lead.row}

@@ -1,11 +1,12 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useMemo, useRef } from 'react'
 import { useLanguage } from '../language/language-context.tsx'
 import { withWords } from '../language/messages.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { DeskContext } from './desk-context.ts'
+import { focusRow } from './focus-row.ts'
 import { LeadListView } from './lead-list-view.tsx'
 import classes from './leads-screen.module.css'
 import { ListHeader } from './list-header.tsx'
@@ -28,8 +29,13 @@ export function LeadsScreen() {
   const list = useLeadList(useMemo(() => ({ view, ...search }), [view, search]))
   const selected = params.leadId ?? null
   const index = list.leads.findIndex(({ row }) => row.id === selected)
+  const follow = useRef(false)
   useDocumentTitle(`${t(`view.${view}`)} · Assay`)
 
+  const step = (by: 1 | -1) => {
+    follow.current = true
+    open(list.leads[Math.min(Math.max(index + by, 0), list.leads.length - 1)]?.row.id)
+  }
   const open = (id: string | undefined, replace = true) => {
     if (id) void navigate({ to: '/leads/$view/$leadId', params: { view, leadId: id }, search, replace })
   }
@@ -46,10 +52,11 @@ export function LeadsScreen() {
       const id = selected ?? list.leads[0]?.row.id
       if (id) marks.toggle(id)
     },
-    KeyJ: () => open(list.leads[Math.min(index + 1, list.leads.length - 1)]?.row.id),
-    ArrowDown: () => open(list.leads[Math.min(index + 1, list.leads.length - 1)]?.row.id),
-    KeyK: () => open(list.leads[Math.max(index - 1, 0)]?.row.id),
-    ArrowUp: () => open(list.leads[Math.max(index - 1, 0)]?.row.id),
+    KeyJ: () => step(1),
+    ArrowDown: () => step(1),
+    KeyK: () => step(-1),
+    ArrowUp: () => step(-1),
+    Escape: focusRow,
     KeyG: list.settle,
     '/': () => document.getElementById('list-search')?.focus(),
     Slash: () => document.getElementById('list-search')?.focus(),
@@ -62,7 +69,7 @@ export function LeadsScreen() {
       <div className={classes.desk} data-open={selected !== null || undefined}>
         <section className={classes.list} aria-label={t(`view.${view}`)}>
           <ListHeader view={view} search={search} list={list} onSearch={setSearch} />
-          <LeadListView list={list} view={view} search={search} selected={selected} marks={marks} />
+          <LeadListView list={list} view={view} search={search} selected={selected} marks={marks} follow={follow} />
           {marks.ids.size > 0 ? (
             <Suspense fallback={null}>
               <BulkBar marks={marks} />

@@ -24,7 +24,7 @@ export function CodePanel({ lead, found }: DeskProps) {
     setTyped('')
   }
   return (
-    <section className={classes.panel} aria-label={t('review.ask_code')}>
+    <section className={classes.panel} aria-label={t('review.ask_code')} data-passing>
       <FocusFirst>
         {found.codes.length === 0 ? <p className={classes.dim}>{t('review.code.no_way')}</p> : null}
         <div className={classes.choices}>

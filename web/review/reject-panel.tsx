@@ -30,7 +30,7 @@ export function RejectPanel({ lead, found, onClose }: DeskProps & { readonly onC
       },
     )
   return (
-    <section className={classes.panel} aria-label={t('review.reject')}>
+    <section className={classes.panel} aria-label={t('review.reject')} data-passing>
       <FocusFirst>
         <div className={classes.choices}>
           {common.map((key, index) => (

@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { LeadPage } from '../../src/http/contract/leads.ts'
 import type { ReviewCase } from '../../src/http/contract/review.ts'
 import { useRights } from '../api/rights.ts'
@@ -29,6 +29,8 @@ export function ReviewDesk({ lead, found, onLater }: DeskProps & { readonly onLa
   const [panel, setPanel] = useState<Panel>(null)
   const { judges } = useRights()
   const action = useLeadAction(lead.id)
+  // Each lead says its name as it comes, and the keyboard goes on from there.
+  useEffect(() => document.getElementById('lead-heading')?.focus({ preventScroll: true }), [])
   const verify = () =>
     action.run(
       { path: 'verdict', body: { verdict: 'verified', reason: t('review.verified_reason') } },

@@ -23,7 +23,8 @@ export function useKeys(keys: KeyMap): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (isEditable(event.target) || somethingOpen()) return
+      // Escape closes from within a field too.
+      if ((isEditable(event.target) && event.key !== 'Escape') || somethingOpen()) return
       if (event.code === 'Enter' && isControl(event.target)) return
       // `?` lies on the key of `/` in some layouts; it must not be taken for it.
       const byPlace = event.shiftKey || event.key === '?' ? undefined : latest.current[event.code]

@@ -14,7 +14,7 @@ const workers = new Set(['rep', 'manager', 'administrator'])
 export function PassTray({ lead, onClose }: TrayProps) {
   const { t, code } = useLanguage()
   const { user: me } = useSignedIn()
-  const { data: users = [] } = useQuery(usersQuery)
+  const { data: users = [], isPending } = useQuery(usersQuery)
   const action = useLeadAction(lead.id)
   const ending = { saved: 'saved.passed', advance: true, onSaved: onClose } as const
   const order = { free: 0, busy: 1, away: 2 } as const
@@ -47,5 +47,6 @@ export function PassTray({ lead, onClose }: TrayProps) {
     const digit = String((index + 1) % 10)
     return { ...choice, hint: digit, key: `Digit${digit}` }
   })
-  return <Choices key={keyed.length} disabled={action.pending} choices={keyed} />
+  // Digits mean nothing before all people stand there: a key that is too quick must not pass the lead to a queue.
+  return isPending ? null : <Choices disabled={action.pending} choices={keyed} />
 }
