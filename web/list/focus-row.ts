@@ -1,3 +1,10 @@
+/** A key opened a neighbour of the lead: the focus goes along to its row when that is drawn. */
+let wanted = false
+
+export function wantRow(): void {
+  wanted = true
+}
+
 /** Puts the focus on the row of the open lead, or on the first one. */
 export function focusRow(): void {
   const rows = document.querySelectorAll<HTMLElement>('[data-lead]')
@@ -5,5 +12,8 @@ export function focusRow(): void {
   ;(open ?? rows[0])?.focus({ preventScroll: true })
 }
 
-/** Whether it stands on a row, so that it goes along when another lead is opened. */
-export const isOnRow = (): boolean => document.activeElement?.hasAttribute('data-lead') ?? false
+/** Another lead is open: the focus goes to its row where it stood on a row before, or a key asked for it. */
+export function followToRow(): void {
+  if (wanted || document.activeElement?.hasAttribute('data-lead')) focusRow()
+  wanted = false
+}

@@ -1,12 +1,11 @@
 import { Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { RefObject } from 'react'
 import { usePromiseBroken } from '../api/use-promise.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { EmptyList } from './empty-list.tsx'
-import { focusRow, isOnRow } from './focus-row.ts'
+import { followToRow } from './focus-row.ts'
 import classes from './lead-list.module.css'
 import { LeadLine } from './lead-line.tsx'
 import type { ListSearch } from './list-search.ts'
@@ -23,12 +22,10 @@ type LeadListViewProps = {
   readonly search: ListSearch
   readonly selected: string | null
   readonly marks: Marks
-  /** Set by a key that opens a neighbour: the focus goes along to its row. */
-  readonly follow: RefObject<boolean>
 }
 
 /** The rows, however many: only those on the screen exist. */
-export function LeadListView({ list, view, search, selected, marks, follow }: LeadListViewProps) {
+export function LeadListView({ list, view, search, selected, marks }: LeadListViewProps) {
   const { t } = useLanguage()
   const { frame, visible, reveal } = useFixedRows(list.leads.length, rowHeight)
   const broken = usePromiseBroken()
@@ -41,9 +38,8 @@ export function LeadListView({ list, view, search, selected, marks, follow }: Le
   useEffect(() => {
     if (index < 0) return
     reveal(index)
-    if (follow.current || isOnRow()) focusRow()
-    follow.current = false
-  }, [index, reveal, follow])
+    followToRow()
+  }, [index, reveal])
 
   if (list.error) return <ProblemNote error={list.error} onRetry={list.retry} />
   if (list.pending) return <ListSkeleton />

@@ -1,12 +1,12 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useRef } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useLanguage } from '../language/language-context.tsx'
 import { withWords } from '../language/messages.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { DeskContext } from './desk-context.ts'
-import { focusRow } from './focus-row.ts'
+import { focusRow, wantRow } from './focus-row.ts'
 import { LeadListView } from './lead-list-view.tsx'
 import classes from './leads-screen.module.css'
 import { ListHeader } from './list-header.tsx'
@@ -29,11 +29,10 @@ export function LeadsScreen() {
   const list = useLeadList(useMemo(() => ({ view, ...search }), [view, search]))
   const selected = params.leadId ?? null
   const index = list.leads.findIndex(({ row }) => row.id === selected)
-  const follow = useRef(false)
   useDocumentTitle(`${t(`view.${view}`)} · Assay`)
 
   const step = (by: 1 | -1) => {
-    follow.current = true
+    wantRow()
     open(list.leads[Math.min(Math.max(index + by, 0), list.leads.length - 1)]?.row.id)
   }
   const open = (id: string | undefined, replace = true) => {
@@ -69,7 +68,7 @@ export function LeadsScreen() {
       <div className={classes.desk} data-open={selected !== null || undefined}>
         <section className={classes.list} aria-label={t(`view.${view}`)}>
           <ListHeader view={view} search={search} list={list} onSearch={setSearch} />
-          <LeadListView list={list} view={view} search={search} selected={selected} marks={marks} follow={follow} />
+          <LeadListView list={list} view={view} search={search} selected={selected} marks={marks} />
           {marks.ids.size > 0 ? (
             <Suspense fallback={null}>
               <BulkBar marks={marks} />
