@@ -26,6 +26,14 @@ describe('the reasons of a score', () => {
     expect(steps.at(-1)!.to).toBeCloseTo(sum, 12)
   })
 
+  it('puts what rounds to nothing into one step', () => {
+    const more = [...contributions, { column: 'hour', value: '9', points: -0.02 }]
+    const steps = waterfallOf(more)
+    expect(steps.map(({ column }) => column)).toEqual(['base', 'pain', 'source', 'small', 'calibration'])
+    expect(steps[3]).toMatchObject({ small: 2 })
+    expect(steps.at(-1)!.to).toBeCloseTo(0.19, 12)
+  })
+
   it('finds the signal behind a feature by whole words', () => {
     const signals = ['pain', 'need', 'budget', 'no_budget']
     expect(signalOfColumn('text.pain', signals)).toBe('pain')

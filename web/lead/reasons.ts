@@ -22,14 +22,16 @@ export function reasonsOf(contributions: readonly Contribution[]): readonly Cont
     .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))
 }
 
-export type WaterfallStep = Contribution & { readonly from: number; readonly to: number }
+/** `small`: how many reasons, each of which rounds to nothing, a step stands for. */
+export type WaterfallStep = Contribution & { readonly from: number; readonly to: number; readonly small?: number }
 
-/** The sum step by step: the base rate, the reasons by size, then what the model itself adds. Log-odds from zero. */
+/**
+ * The sum step by step: the base rate, the reasons by size, those that round to nothing together, then what the model itself adds.
+ * Log-odds from zero.
+ */
 export function waterfallOf(contributions: readonly Contribution[]): readonly WaterfallStep[] {
   const base = contributions.filter(({ column }) => column === 'base')
-  const reasons = contributions
-    .filter(({ column, points }) => !isStructural(column) && points !== 0)
-    .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))
+  const reasons = [...reasonsOf(contributions), ...smallReasons(contributions)]
   const model = contributions.filter(
     ({ column, points }) => isStructural(column) && column !== 'base' && Math.abs(points) > 1e-9,
   )
@@ -39,6 +41,14 @@ export function waterfallOf(contributions: readonly Contribution[]): readonly Wa
     sum += entry.points
     return { ...entry, from, to: sum }
   })
+}
+
+function smallReasons(contributions: readonly Contribution[]): readonly (Contribution & { readonly small?: number })[] {
+  const shown = new Set(reasonsOf(contributions))
+  const rest = contributions.filter((part) => !isStructural(part.column) && part.points !== 0 && !shown.has(part))
+  if (rest.length < 2) return rest
+  const points = rest.reduce((sum, part) => sum + part.points, 0)
+  return [{ column: 'small', value: null, points, small: rest.length }]
 }
 
 /** Probability of a log-odds value: 1 / (1 + exp(-x)). */

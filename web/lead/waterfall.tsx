@@ -1,5 +1,6 @@
 import type { LeadPage } from '../../src/http/contract/leads.ts'
 import { useLanguage } from '../language/language-context.tsx'
+import type { Translate } from '../language/messages.ts'
 import { useFormat } from '../language/use-format.ts'
 import { featureWords } from './feature-words.ts'
 import { probabilityOf, shownPoints, waterfallOf } from './reasons.ts'
@@ -49,6 +50,12 @@ export function Waterfall({ detail }: WaterfallProps) {
   )
 }
 
+/** What a step is called that is no reason by itself. */
+function nameOf({ column, small }: WaterfallStep, t: Translate): string | null {
+  if (small !== undefined) return t('waterfall.small', { n: small })
+  return column === 'base' ? t('waterfall.base') : null
+}
+
 type StepProps = { readonly step: WaterfallStep; readonly low: number; readonly span: number }
 
 function Step({ step, low, span }: StepProps) {
@@ -59,7 +66,7 @@ function Step({ step, low, span }: StepProps) {
   return (
     <tr>
       <td className={classes.label}>
-        {step.column === 'base' ? t('waterfall.base') : label}
+        {nameOf(step, t) ?? label}
         {value ? (
           <>
             : <bdi>{value}</bdi>
