@@ -122,6 +122,15 @@ it('remembers a column that only the person could know for the outcome', async (
   expect(next.outcomes).toMatchObject({ Альфа: 'won', Бета: 'lost' })
 })
 
+it('counts what is too varied for stages, and lays the common words first', async () => {
+  const rows = Array.from({ length: 130 }, (_, index) => `s${index}@example.kz;Заметка ${Math.max(20, index)}`)
+  const { id } = await upload(['Мейл;Стадия', ...rows, ';', 't@example.kz;'].join('\n'))
+  const { items, further_rows, empty_rows } = (await admin.get(`/api/imports/${id}/outcome-words?column=1`))
+    .body as unknown as OutcomeWords
+  expect(items[0]).toEqual({ word: 'Заметка 20', rows: 21, meaning: null, known: false, hint: null })
+  expect({ words: items.length, further_rows, empty_rows }).toEqual({ words: 100, further_rows: 10, empty_rows: 1 })
+})
+
 it('refuses meanings that cannot be, in one message', async () => {
   const { id, mapping } = await upload(bitrix('05', 50))
   const reason = async (body: object) => (await run(id, { dry_run: true, mapping, ...body })).body.error?.reason
