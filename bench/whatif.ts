@@ -77,7 +77,7 @@ function runOnce({ shift, slope, promising }: World, seed: number): Judged {
 function sideOf(probability: number, thresholds: Thresholds): TriedSide {
   const tier = tierOf(Math.round(100 * probability), thresholds)
   const answer = tier === 'hot' || tier === 'promising' ? 'call' : 'letter'
-  return { verdict: 'verified', next: 'route', tier, answer, probability }
+  return { verdict: 'verified', next: 'route', tier, answer, probability, bought: null }
 }
 
 function mondayOf(time: string): string {

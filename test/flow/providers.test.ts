@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { explainLead } from '../../src/app/explain-lead.ts'
 import type { LeadId } from '../../src/core/lead/ids.ts'
 import type { Provider } from '../../src/http/contract/providers.ts'
+import type { PolicyEffect } from '../../src/http/contract/policy-trial.ts'
 import type { LeadPage } from '../../src/http/contract/leads.ts'
 import { makeAskProvider } from '../../src/lookup/ask-provider.ts'
 import { makeDns } from '../../src/lookup/dns.ts'
@@ -150,6 +151,24 @@ describe('company data', () => {
     })
     expect(companyAsks()).toHaveLength(before)
   })
+})
+
+it('what-if says what the ladder buys with its price, and replays leads as services filled them in', async () => {
+  const { items } = (await admin.get('/api/policies')).body as unknown as { items: { body: Record<string, unknown> }[] }
+  const live = items[0]!.body
+  const simulate = async (body: object) =>
+    (await admin.send('POST', '/api/policies/simulate', { body })).body as unknown as PolicyEffect
+  const effect = await simulate(live)
+  expect(effect).toMatchObject({ buys: true, changed: 0 })
+  expect(effect.replayed.agreeing).toBe(effect.replayed.leads)
+  expect(effect.before.asked['email_verifier']).toBeGreaterThan(0)
+  expect(effect.before.asked['company']).toBeGreaterThan(0)
+  // The first service of each purpose has the price of climbing: verifiers cost 2, the register nothing.
+  expect(effect.before.asked_cost).toBe(2 * effect.before.asked['email_verifier']!)
+  const idealCustomer = { ...(live['idealCustomer'] as object), criteria: [] }
+  const none = await simulate({ ...live, idealCustomer })
+  expect(none.before).toEqual(effect.before)
+  expect(none.after.asked['company']).toBeUndefined()
 })
 
 describe('setting up', () => {

@@ -41,6 +41,15 @@ export function EffectTable({ effect, stale }: { readonly effect: PolicyEffect; 
     row('calls', t('policy.calls_a_day'), (side) => perDay(side.calls)),
     ...(reps > 0 ? [row('rep', t('policy.calls_a_rep'), (side) => perDay(side.calls / reps))] : []),
     row('letters', t('policy.letters'), (side) => format.number(side.letters)),
+    ...(effect.buys
+      ? [
+          row('asked', t('policy.asked'), ({ asked }) =>
+            format.number(Object.values(asked).reduce((sum, count) => sum + count, 0)),
+          ),
+          row('asked_cost', t('policy.asked_cost'), (side) => format.money(side.asked_cost)),
+          row('codes', t('policy.codes_asked'), (side) => format.number(side.codes)),
+        ]
+      : []),
     row('wins', t('policy.wins'), (side) => format.number(side.wins)),
     row('money', t('policy.money'), (side) => (
       <span title={format.money(side.amount)}>{format.compact(side.amount)}</span>
@@ -88,6 +97,7 @@ function EffectNotes({ effect }: { readonly effect: PolicyEffect }) {
           ? t('policy.exact', { leads: replayed.leads })
           : t('policy.inexact', { leads: replayed.leads, differ: replayed.leads - replayed.agreeing })}
       </p>
+      {effect.buys ? <p className={classes.dim}>{t('policy.asked_note')}</p> : null}
       <details>
         <summary>{t('policy.weeks')}</summary>
         <p className={classes.dim}>{t('policy.weeks_help', { judged: expected.judged_by })}</p>

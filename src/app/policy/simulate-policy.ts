@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { rulesInForce } from '../rules-in-force.ts'
 import { checkPolicy } from './check-policy.ts'
+import { offersFor, shopOf } from './offers.ts'
 import { eachPastCase } from './past-cases.ts'
 
 type Input = {
@@ -15,7 +16,12 @@ type Input = {
   readonly modelId?: string | null
 }
 
-export type PolicyTrial = Simulation & { /** People who take leads now. */ readonly reps: number }
+export type PolicyTrial = Simulation & {
+  /** People who take leads now. */
+  readonly reps: number
+  /** Whether anything is set up that is bought: outside services, or codes. */
+  readonly buys: boolean
+}
 
 /**
  * The last leads decided again under this policy, and with this model if one is named, from their stored inputs. AppError `bad_input`
@@ -24,7 +30,7 @@ export type PolicyTrial = Simulation & { /** People who take leads now. */ reado
 export async function simulatePolicy(ctx: Context, { body, modelId = null }: Input): Promise<PolicyTrial> {
   requireRight(ctx.actor, 'changePolicy')
   const policy = checkPolicy(body)
-  const { live, model, learnedUntil, reps } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({
+  const { live, model, learnedUntil, reps, shop } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({
     live: (await rulesInForce(ctx, tx)).policy,
     model: modelId === null ? null : await tx.rules.model(modelId),
     learnedUntil:
@@ -32,12 +38,15 @@ export async function simulatePolicy(ctx: Context, { body, modelId = null }: Inp
         ? null
         : ((await tx.learning.modelHeads()).find(({ id }) => id === modelId)?.learnedUntil ?? null),
     reps: (await tx.people.reps()).length,
+    shop: await shopOf(tx),
   }))
   const scorer = modelId === null ? null : scorerOf(ctx, modelId, model?.body ?? null)
   const tried: TriedCase[] = []
   const rules = { before: { policy: live, scorer: null }, after: { policy, scorer } }
-  await eachPastCase(ctx, (live.learning ?? usualLearning).maturityDays, (one) => tried.push(tryCase(one, rules)))
-  return { ...simulate(tried, { learnedUntil }), reps }
+  await eachPastCase(ctx, (live.learning ?? usualLearning).maturityDays, (one) =>
+    tried.push(tryCase(one, rules, shop && offersFor(ctx, shop, one))),
+  )
+  return { ...simulate(tried, { learnedUntil }), reps, buys: shop !== null }
 }
 
 function scorerOf(ctx: Context, modelId: string, body: unknown): Scorer {

@@ -1,6 +1,7 @@
 import { listHitsFor } from '../../core/decide/lists.ts'
 import { providerLookups } from '../../core/verify/checks/provider-checks.ts'
 import { nextRung, type Rung } from '../../core/verify/ladder.ts'
+import type { Lead } from '../../core/lead/lead.ts'
 import type { Json } from '../../core/verify/finding.ts'
 import { type Answer, type Answers, type Lookup, lookupKey } from '../../core/verify/lookup.ts'
 import type { ProviderPurpose, ProviderValues } from '../../core/verify/provider/provider.ts'
@@ -41,7 +42,7 @@ export async function askProviders(
   const { lead } = record
   const reading = readStage(ctx.engines, lead, { words: setUp.words, provided: null })
   let { answers } = given
-  const open = questionsOf(ctx, record, given).filter(
+  const open = questionsOf(ctx, lead, given).filter(
     ({ purpose }) => setUp.services.some((one) => one.purpose === purpose) || (purpose === 'company' && setUp.hasLists),
   )
   while (open.length > 0) {
@@ -67,7 +68,12 @@ export async function askProviders(
   return answers
 }
 
-function questionsOf(ctx: Context, { lead }: LeadRecord, given: { answers: Answers; country: string }): Question[] {
+/** What the services could be asked of a lead. */
+export function questionsOf(
+  ctx: Context,
+  lead: Lead,
+  given: { readonly answers: Answers; readonly country: string },
+): readonly Question[] {
   const context = { data: ctx.engines.verifyData, defaultCountry: given.country, answers: given.answers }
   return providerLookups(lead, context).flatMap((lookup): Question[] => {
     if (lookup.kind === 'live') return [{ lookup, purpose: purposes.live, values: { phone: lookup.e164 } }]
@@ -77,7 +83,7 @@ function questionsOf(ctx: Context, { lead }: LeadRecord, given: { answers: Answe
 }
 
 /** What the first service of the purpose costs is what climbing costs. */
-function rungOf(purpose: ProviderPurpose, services: readonly ProviderRecord[]): Rung {
+export function rungOf(purpose: ProviderPurpose, services: readonly ProviderRecord[]): Rung {
   const first = services.find((one) => one.purpose === purpose)
   return {
     id: purpose,

@@ -4,6 +4,7 @@ import type { Scorer } from '../score/model.ts'
 import type { DecideInput } from './decide.ts'
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
+import { climb, type Purchases, type Rung } from '../verify/ladder.ts'
 import type { Policy } from './policy.ts'
 
 export type Outcome = Pick<Decision, 'verdict' | 'tier' | 'next' | 'answer'>
@@ -19,13 +20,18 @@ export type PastCase = Omit<DecideInput, 'policy'> & {
   readonly won: 0 | 1 | null
   /** Of the won deal, in the workspace's currency. */
   readonly amount: number
+  /** Whether it came with a list: nothing is bought for those. */
+  readonly isImport: boolean
 }
 
 /** A policy, and the model it is applied with; null: the score as it was given. */
 export type TrialRules = { readonly policy: Policy; readonly scorer: Scorer | null }
 
 /** A probability and what was made of it; the probability is null where no score was given. */
-export type TriedSide = Outcome & { readonly probability: number | null }
+export type TriedSide = Outcome & { readonly probability: number | null; readonly bought: Purchases | null }
+
+/** What could be bought for a lead: the services that are set up and have something to ask about it, and the ways in which a code could be sent. */
+export type Offers = { readonly rungs: readonly Rung[]; readonly codes: readonly ('email' | 'sms')[] }
 
 /** One past lead under two sets of rules: only what sums need, so that many thousands fit into memory. */
 export type TriedCase = {
@@ -44,8 +50,12 @@ export type TriedCase = {
  * A past lead decided again from its stored inputs. What people decided by hand stands, and the random sample is drawn with the stored
  * numbers, so that only the rules make a difference.
  */
-export function tryCase(one: PastCase, rules: { readonly before: TrialRules; readonly after: TrialRules }): TriedCase {
-  const before = decideUnder(one, rules.before)
+export function tryCase(
+  one: PastCase,
+  rules: { readonly before: TrialRules; readonly after: TrialRules },
+  offers: Offers | null = null,
+): TriedCase {
+  const before = decideUnder(one, rules.before, offers)
   return {
     leadId: one.lead.id,
     receivedAt: one.lead.receivedAt,
@@ -53,15 +63,18 @@ export function tryCase(one: PastCase, rules: { readonly before: TrialRules; rea
     won: one.won,
     amount: one.amount,
     before,
-    after: decideUnder(one, rules.after),
+    after: decideUnder(one, rules.after, offers),
     agrees: one.decided.policyVersion === rules.before.policy.version ? isSame(before, one.decided) : null,
   }
 }
 
-function decideUnder(one: PastCase, { policy, scorer }: TrialRules): TriedSide {
+function decideUnder(one: PastCase, { policy, scorer }: TrialRules, offers: Offers | null): TriedSide {
   const score = scorer && one.score ? scorer.score(one.features) : one.score
   const { verdict, tier, next, answer } = decide({ ...one, score, policy })
-  return { verdict, tier, next, answer, probability: score?.probability ?? null }
+  const asksCode =
+    policy.codes?.ask === 'where_it_decides' && policy.codes.channels.some((channel) => offers?.codes.includes(channel))
+  const bought = offers && climb(offers.rungs, { ...one, score, policy }, asksCode)
+  return { verdict, tier, next, answer, probability: score?.probability ?? null, bought }
 }
 
 /** Whether two decisions mean the same for the lead. */

@@ -38,6 +38,7 @@ const past = (score: number, won: 0 | 1 | null, day = 11): PastCase => ({
   isRepeat: false,
   won,
   amount: won === 1 ? 100 : 0,
+  isImport: false,
 })
 const live = { policy, scorer: null }
 const under = (cases: readonly PastCase[], after: Policy): Simulation =>
@@ -88,7 +89,7 @@ describe('what-if', () => {
 })
 
 const tried = (probability: number, won: 0 | 1 | null, receivedAt = '2026-03-11T10:00:00Z'): TriedCase => {
-  const side = { verdict: 'verified', tier: 'hot', next: 'route', answer: 'call', probability } as const
+  const side = { verdict: 'verified', tier: 'hot', next: 'route', answer: 'call', probability, bought: null } as const
   return {
     leadId: 'x' as TriedCase['leadId'],
     receivedAt,
@@ -100,6 +101,28 @@ const tried = (probability: number, won: 0 | 1 | null, receivedAt = '2026-03-11T
     agrees: null,
   }
 }
+
+it('counts what each policy would buy of services and codes, and its price', () => {
+  const rungs = [{ id: 'email_verifier', check: 'email.verifier', cost: 2, delayMs: 0, friction: 0 }]
+  const doubtful: PastCase = {
+    ...past(60, null),
+    lead: { ...blankLead('doubtful', '2026-03-11T10:00:00+05:00'), email: 'a@alfa.kz', phone: '+77019182736' },
+    findings: [
+      { check: 'name.plausible', outcome: 'fail', reason: 'x', evidence: {} },
+      { check: 'origin.agent', outcome: 'warn', reason: 'x', evidence: {} },
+    ],
+  }
+  const codes = { ask: 'where_it_decides', channels: ['email'], smsCountries: [] } as const
+  const after = { policy: { ...policy, codes }, scorer: null }
+  const plain: PastCase = {
+    ...past(90, 1),
+    findings: [{ check: 'phone.valid', outcome: 'pass', reason: 'x', evidence: {} }],
+  }
+  const tried = [plain, doubtful].map((one) => tryCase(one, { before: live, after }, { rungs, codes: ['email'] }))
+  const { before, after: then } = simulate(tried, { learnedUntil: null })
+  expect([before.asked, before.askedCost, before.codes]).toEqual([{ email_verifier: 1 }, 2, 0])
+  expect([then.asked, then.askedCost, then.codes]).toEqual([{ email_verifier: 1 }, 2, 1])
+})
 
 describe('the wins to expect', () => {
   it('come from the probabilities, by the week, as far as the promise was kept', () => {

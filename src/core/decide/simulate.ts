@@ -12,6 +12,10 @@ export type Counts = {
   /** Wins and their amounts among the leads answered by a person. */
   readonly winsCalled: number
   readonly amountCalled: number
+  /** Questions to outside services by what they are about, what they cost together, and codes asked for. */
+  readonly asked: Readonly<Record<string, number>>
+  readonly askedCost: number
+  readonly codes: number
 }
 
 export type Change = { readonly leadId: string; readonly from: Outcome; readonly to: Outcome }
@@ -68,9 +72,13 @@ export function simulate(tried: readonly TriedCase[], { learnedUntil }: Simulate
 function countsOf(tried: readonly TriedCase[], side: 'before' | 'after'): Counts {
   const tiers = { cold: 0, warm: 0, promising: 0, hot: 0 }
   const verdicts = { verified: 0, review: 0, rejected: 0 }
-  let [calls, letters, winsCalled, amountCalled] = [0, 0, 0, 0]
+  const asked: Record<string, number> = {}
+  let [calls, letters, winsCalled, amountCalled, askedCost, codes] = [0, 0, 0, 0, 0, 0]
   for (const one of tried) {
-    const { tier, verdict, answer } = one[side]
+    const { tier, verdict, answer, bought } = one[side]
+    for (const id of bought?.rungs ?? []) asked[id] = (asked[id] ?? 0) + 1
+    askedCost += bought?.cost ?? 0
+    codes += Number(bought?.code ?? false)
     tiers[tier] += 1
     verdicts[verdict] += 1
     if (answer === 'letter') letters += 1
@@ -79,7 +87,7 @@ function countsOf(tried: readonly TriedCase[], side: 'before' | 'after'): Counts
     winsCalled += one.won ?? 0
     amountCalled += one.won === 1 ? one.amount : 0
   }
-  return { tiers, verdicts, calls, letters, winsCalled, amountCalled }
+  return { tiers, verdicts, calls, letters, winsCalled, amountCalled, asked, askedCost, codes }
 }
 
 const isCalled = ({ answer }: TriedSide): boolean => answer === 'call'

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { parsePolicy, type Policy } from '../decide/policy.ts'
 import { blankLead } from '../lead/blank-lead.ts'
 import type { Finding } from './finding.ts'
-import { nextRung, type Rung } from './ladder.ts'
+import { climb, nextRung, type Rung } from './ladder.ts'
 
 const parsed = parsePolicy(
   JSON.parse(readFileSync(new URL('../../../data/policy/default.json', import.meta.url), 'utf8')),
@@ -65,4 +65,22 @@ it('asks for company data only where the profile is open', () => {
   expect(next([finding('phone.valid', 'pass')])).toBe('company')
   const closed = { idealCustomer: { ...policy.idealCustomer, criteria: [] } }
   expect(next([finding('phone.valid', 'pass')], closed)).toBeNull()
+})
+
+it('is climbed again with the answers of then, as far as they leave the decision open', () => {
+  const doubtful = [finding('name.plausible', 'fail'), finding('origin.agent', 'warn')]
+  const services = rungs.filter(({ id }) => id === 'hlr' || id === 'verifier')
+  const again = (findings: readonly Finding[], asksCode = true) =>
+    climb(
+      services,
+      { lead, findings, reading: null, score: null, policy: { ...policy, ...noProfile }, listHits: [], override: null },
+      asksCode,
+    )
+  // Nothing was asked then: both might have been, and a code after them.
+  expect(again(doubtful)).toEqual({ rungs: ['verifier', 'hlr'], cost: 8, code: true })
+  expect(again(doubtful, false).code).toBe(false)
+  // Answers of then are bought again; one of a code is no reason to ask for none.
+  const known = [...doubtful, finding('email.verifier', 'unknown'), finding('possession', 'pass')]
+  expect(again(known)).toEqual({ rungs: ['verifier', 'hlr'], cost: 8, code: true })
+  expect(again([finding('phone.valid', 'pass')])).toEqual({ rungs: [], cost: 0, code: false })
 })

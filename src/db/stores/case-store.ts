@@ -4,10 +4,13 @@ import type { DecideInput } from '../../core/decide/decide.ts'
 import type { Decision } from '../../core/decide/decision.ts'
 import type { WorkspaceId } from '../../core/lead/ids.ts'
 import type { Lead } from '../../core/lead/lead.ts'
+import { type Touched, touchedLead } from '../../core/lead/touched.ts'
 import type { Reading } from '../../core/read/reading.ts'
 import type { FeatureRow } from '../../core/score/feature-row.ts'
 import type { Score } from '../../core/score/score.ts'
+import { enrichLead } from '../../core/verify/checks/provider-checks.ts'
 import type { Finding } from '../../core/verify/finding.ts'
+import type { Answers } from '../../core/verify/lookup.ts'
 import { isoOrNull } from '../iso-time.ts'
 import type { Tables } from '../tables.ts'
 
@@ -15,6 +18,9 @@ type Given = Pick<DecideInput, 'listHits' | 'override' | 'draw' | 'drawnWith' | 
 
 type CaseRow = {
   fields: Lead
+  is_import: boolean
+  touched: Touched | null
+  company: Answers | null
   outcome: StoredCase['outcome']
   outcome_reason: string | null
   outcome_amount: string | null
@@ -29,10 +35,12 @@ type CaseRow = {
 /** Past decisions of one workspace, within one transaction. */
 export function makeCaseStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): CaseStore {
   return {
-    /** One walk by lead; of each the last run of the line: what was looked up stays in the database, it is not decided by. */
+    /** One walk by lead; of each the last run of the line: of what was looked up only the company's data, which fill the lead in, leave the database. */
     async page({ before, limit }) {
       const { rows } = await sql<CaseRow>`
-        select l.fields, l.outcome, l.outcome_reason, l.outcome_amount, l.closed_at, verified.payload -> 'findings' as findings,
+        select l.fields, l.import_id is not null as is_import, l.outcome, l.outcome_reason, l.outcome_amount, l.closed_at,
+          verified.payload -> 'findings' as findings, verified.payload -> 'touched' as touched,
+          (select jsonb_object_agg(key, value) from jsonb_each(verified.payload -> 'answers') where key like 'company:%') as company,
           run.reading, run.score, run.features, run.decided
         from leads l
         join lateral (select id, payload from lead_events where lead_id = l.id and kind = 'lead.verified'
@@ -54,7 +62,9 @@ export function makeCaseStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): Cas
 
 function caseOf({ decided, ...row }: CaseRow): StoredCase {
   return {
-    lead: row.fields,
+    // As it was decided: with what the person wrote since, and what services knew of the company.
+    lead: enrichLead(touchedLead(row.fields, row.touched), row.company ?? {}),
+    isImport: row.is_import,
     findings: row.findings,
     reading: row.reading,
     score: row.score,

@@ -13,6 +13,10 @@ const side = z.object({
   /** Won leads that are called, and their amounts in the workspace's currency. */
   wins: z.number().int(),
   amount: z.number(),
+  /** Questions to outside services, by purpose, and their price in the workspace's currency; one-time codes asked for. */
+  asked: z.record(z.string(), z.number().int()),
+  asked_cost: z.number(),
+  codes: z.number().int(),
 })
 const span = { leads: z.number().int(), expected: z.number(), low: z.number().int(), high: z.number().int() }
 const expected = z.object({
@@ -31,6 +35,8 @@ export const policyEffect = z.object({
   /** People who take leads now. */
   reps: z.number().int(),
   changed: z.number().int(),
+  /** Whether outside services or codes are set up at all. */
+  buys: z.boolean(),
   before: side,
   after: side,
   wins_kept: z.number().int(),

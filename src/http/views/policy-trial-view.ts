@@ -5,7 +5,7 @@ import type { PolicyEffect } from '../contract/policy-trial.ts'
 
 /** What a policy would have done, as the API says it. */
 export function policyTrialView(trial: PolicyTrial): PolicyEffect {
-  const { before, after, changes, wins, expected, replayed, first, last, days, reps } = trial
+  const { before, after, changes, wins, expected, replayed, first, last, days, reps, buys } = trial
   return {
     leads: Object.values(before.verdicts).reduce((sum, count) => sum + count, 0),
     first: first && new Date(first).toISOString(),
@@ -13,6 +13,7 @@ export function policyTrialView(trial: PolicyTrial): PolicyEffect {
     days,
     reps,
     changed: changes.length,
+    buys,
     before: sideView(before),
     after: sideView(after),
     wins_kept: wins.kept,
@@ -24,13 +25,26 @@ export function policyTrialView(trial: PolicyTrial): PolicyEffect {
   }
 }
 
-const sideView = ({ tiers, verdicts, calls, letters, winsCalled, amountCalled }: Counts): PolicyEffect['before'] => ({
+const sideView = ({
+  tiers,
+  verdicts,
+  calls,
+  letters,
+  winsCalled,
+  amountCalled,
+  asked,
+  askedCost,
+  codes,
+}: Counts): PolicyEffect['before'] => ({
   tiers: { ...tiers },
   verdicts: { ...verdicts },
   calls,
   letters,
   wins: winsCalled,
   amount: amountCalled,
+  asked: { ...asked },
+  asked_cost: askedCost,
+  codes,
 })
 
 const expectedView = ({ weeks, judgedBy, ...span }: ExpectedWins): PolicyEffect['expected_before'] => ({
