@@ -1,4 +1,5 @@
-import { cellWords, columnTitle, type TableColumn, type TableLanguage } from '../core/lead/table-words.ts'
+import type { Language } from '../core/lead/language.ts'
+import { cellWords, columnTitle, type TableColumn } from '../core/lead/table-words.ts'
 import { actorText, type Context } from './context.ts'
 import { type ListedLead, type ListInput, listLeads } from './list-leads.ts'
 import { requireRight } from './permission.ts'
@@ -41,7 +42,7 @@ export type ListExport = { readonly sheet: Sheet; readonly rows: number; readonl
 /** The rows of a list as somebody sees it, filters and order included, as a sheet in their language. Noted in the audit log. */
 export async function exportList(
   ctx: Context,
-  input: Omit<ListInput, 'after' | 'limit'> & { readonly language: TableLanguage },
+  input: Omit<ListInput, 'after' | 'limit'> & { readonly language: Language },
 ): Promise<ListExport> {
   requireRight(ctx.actor, 'exportLeads')
   const { language, ...asked } = input

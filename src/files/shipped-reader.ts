@@ -4,11 +4,11 @@ import { type LexiconFiles, makeReader, type Reader } from '../core/read/reader.
 import type { LetterModel, LetterModels } from '../core/read/letter-model.ts'
 import { decodeWeights } from '../core/read/weights-file.ts'
 import { AppError } from '../core/app-error.ts'
+import { languages } from '../core/lead/language.ts'
 import { letterModel } from './letter-tables.ts'
 
 const folder = new URL('../../data/reader/', import.meta.url)
 
-const languages = ['ru', 'kk', 'he', 'en'] as const
 const text = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8')
 
 /** The models of letters: three lines a script, its name, its letters, its table. */

@@ -1,13 +1,9 @@
-const known = ['en', 'ru', 'kk', 'he'] as const
-export type PageLanguage = (typeof known)[number]
+import { type Language, languageOfTag } from '../core/lead/language.ts'
 
 /** The first language of a list like `accept-language` that pages for visitors are written in; English else. */
-export function pageLanguage(...wanted: readonly (string | null | undefined)[]): PageLanguage {
-  const asked = wanted
-    .flatMap((one) => (one ?? '').toLowerCase().split(','))
-    .map((one) => one.trim().slice(0, 2))
-    .map((one) => (one === 'iw' ? 'he' : one))
-  return asked.find((one): one is PageLanguage => (known as readonly string[]).includes(one)) ?? 'en'
+export function pageLanguage(...wanted: readonly (string | null | undefined)[]): Language {
+  const tags = wanted.flatMap((one) => (one ?? '').split(',')).map((one) => one.split(';')[0])
+  return tags.map(languageOfTag).find((one) => one !== null) ?? 'en'
 }
 
 /** Text that stands in HTML, in an attribute too. */
@@ -19,7 +15,7 @@ export const escapeHtml = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
 
-type Page = { readonly language: PageLanguage; readonly title: string; readonly body: string; readonly wide?: boolean }
+type Page = { readonly language: Language; readonly title: string; readonly body: string; readonly wide?: boolean }
 
 /** A whole page for visitors: no script, readable on a telephone, in either direction of writing. */
 export function visitorPage({ language, title, body, wide = false }: Page): string {

@@ -1,8 +1,9 @@
-import { escapeHtml, type PageLanguage, visitorPage } from './page-language.ts'
+import type { Language } from '../core/lead/language.ts'
+import { escapeHtml, visitorPage } from './page-language.ts'
 import { type CodeNote, personWords } from './person-words.ts'
 
 type CodePage = {
-  readonly language: PageLanguage
+  readonly language: Language
   readonly link: string
   readonly from: string
   readonly note: CodeNote
@@ -30,7 +31,7 @@ autocomplete="one-time-code" dir="ltr" size="8" maxlength="20" required autofocu
 }
 
 type AppealPage = {
-  readonly language: PageLanguage
+  readonly language: Language
   readonly token: string
   readonly from: string
   readonly note: 'open' | 'done' | 'empty' | 'used_up' | 'lost'

@@ -1,4 +1,4 @@
-import type { PageLanguage } from './page-language.ts'
+import type { Language } from '../core/lead/language.ts'
 
 /** What the page of a code says on top. */
 export type CodeNote =
@@ -25,7 +25,7 @@ export type PersonWords = {
 }
 
 /** The words of the two pages on which a lead speaks for itself. */
-export const personWords: Readonly<Record<PageLanguage, PersonWords>> = {
+export const personWords: Readonly<Record<Language, PersonWords>> = {
   en: {
     send: 'Send',
     codeTitle: 'Confirm your contact',

@@ -1,11 +1,12 @@
 import { preferenceName, type Preferences } from '../app/consent/preferences.ts'
-import { escapeHtml, type PageLanguage, visitorPage } from './page-language.ts'
+import type { Language } from '../core/lead/language.ts'
+import { escapeHtml, visitorPage } from './page-language.ts'
 import { type PreferencesWords, preferencesWords } from './preferences-words.ts'
 
-const names: Readonly<Record<PageLanguage, string>> = { en: 'English', ru: 'Русский', kk: 'Қазақша', he: 'עברית' }
+const names: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский', kk: 'Қазақша', he: 'עברית' }
 
 export type PreferencesPage = {
-  readonly language: PageLanguage
+  readonly language: Language
   readonly token: string
   readonly preferences: Preferences
   /** What was just done, to be said on top. */
@@ -71,7 +72,7 @@ export function preferenceText(
 }
 
 /** Where a link is not ours, or the person is gone. */
-export function lostPage(language: PageLanguage): string {
+export function lostPage(language: Language): string {
   const { lost, lostText } = preferencesWords[language]
   return visitorPage({ language, title: lost, body: `<h1>${lost}</h1><p>${lostText}</p>` })
 }

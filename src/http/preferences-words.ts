@@ -1,4 +1,4 @@
-import type { PageLanguage } from './page-language.ts'
+import type { Language } from '../core/lead/language.ts'
 
 /** The words of the page on which people see and take back what they agreed to. */
 export type PreferencesWords = {
@@ -164,4 +164,4 @@ const he: PreferencesWords = {
   channels: { email: 'בדואר אלקטרוני', sms: 'ב-SMS', call: 'בטלפון', whatsapp: 'בוואטסאפ', telegram: 'בטלגרם' },
 }
 
-export const preferencesWords: Readonly<Record<PageLanguage, PreferencesWords>> = { en, ru, kk, he }
+export const preferencesWords: Readonly<Record<Language, PreferencesWords>> = { en, ru, kk, he }

@@ -5,13 +5,13 @@ import type { Tier } from '../../src/http/contract/primitives.ts'
 import { withQuery } from '../api/request.ts'
 import { useRights } from '../api/rights.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import classes from './list-header.module.css'
 import { withFilter } from './list-search.ts'
 import type { ListSearch } from './list-search.ts'
 import { SaveView } from './save-view.tsx'
 import type { View } from './views.ts'
+import { tiersFromHot } from '../ui/tiers.ts'
+import classes from './list-header.module.css'
 
-const tiers: readonly Tier[] = ['hot', 'promising', 'warm', 'cold']
 const ordered: readonly View[] = ['mine', 'team', 'queue']
 const switches = ['late', 'unanswered', 'sampled'] as const
 
@@ -104,7 +104,7 @@ function Choices({ search, onSearch }: PartProps) {
       <Select
         {...shared}
         label={t('list.tier')}
-        data={tiers.map((tier) => ({ value: tier, label: code('tier', tier) }))}
+        data={tiersFromHot.map((tier) => ({ value: tier, label: code('tier', tier) }))}
         value={search.tier ?? null}
         onChange={(tier) => onSearch(withFilter(search, 'tier', tier as Tier | null))}
       />

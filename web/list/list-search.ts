@@ -1,3 +1,4 @@
+import { tiers } from '../../src/http/contract/names.ts'
 import type { LeadFilters } from '../api/leads.ts'
 
 /** The filters of a list as they stand in the address, so that a list can be kept and passed on as a link. */
@@ -7,8 +8,6 @@ export type ListSearch = Partial<
     'q' | 'tier' | 'source' | 'assignee' | 'late' | 'channel' | 'sampled' | 'unanswered' | 'behind' | 'order'
   >
 >
-
-const tiers = ['cold', 'warm', 'promising', 'hot'] as const
 
 const text = (value: unknown): string | null =>
   (typeof value === 'string' || typeof value === 'number') && value !== '' ? String(value) : null

@@ -4,9 +4,9 @@ import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { TierMark } from '../ui/tier-mark.tsx'
+import { tiersFromHot } from '../ui/tiers.ts'
 import classes from './policy.module.css'
 
-const tiers = ['hot', 'promising', 'warm', 'cold'] as const
 const verdicts = ['verified', 'review', 'rejected'] as const
 
 type Row = readonly [key: string, name: ReactNode, before: ReactNode, after: ReactNode]
@@ -34,7 +34,9 @@ export function EffectTable({ effect, stale }: { readonly effect: PolicyEffect; 
     </>
   )
   const rows: readonly Row[] = [
-    ...tiers.map((tier) => row(tier, <TierMark tier={tier} words />, (side) => format.number(side.tiers[tier] ?? 0))),
+    ...tiersFromHot.map((tier) =>
+      row(tier, <TierMark tier={tier} words />, (side) => format.number(side.tiers[tier] ?? 0)),
+    ),
     ...verdicts.map((verdict) =>
       row(verdict, code('verdict', verdict), (side) => format.number(side.verdicts[verdict] ?? 0)),
     ),

@@ -6,7 +6,8 @@ import { factWords, valueWords } from '../policy/condition-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { blankLeaf, type Leaf } from './rule-conditions.ts'
 import { closeReasons } from '../lead/close-reasons.ts'
-import { languages, tiers } from './routing-body.ts'
+import { locales } from '../language/locale.ts'
+import { tiersFromHot } from '../ui/tiers.ts'
 import classes from './routing.module.css'
 
 type Props = {
@@ -109,10 +110,10 @@ function Values({ leaf, label, sources, onChange }: ValueProps & Pick<Props, 'so
 }
 
 const choices: Readonly<Record<string, readonly string[]>> = {
-  tier: tiers,
+  tier: tiersFromHot,
   channel: channels,
-  language: languages,
-  messageLanguage: languages,
+  language: locales,
+  messageLanguage: locales,
   signals: signalNames,
   nonbuyer: nonbuyerKinds,
   // Sequences say "not_now" for what the screens call "wrong time".

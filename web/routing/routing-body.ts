@@ -1,10 +1,8 @@
+import type { Tier } from '../../src/http/contract/primitives.ts'
 import type { Condition } from '../policy/policy-body.ts'
 
 export const steps = ['closers', 'reps', 'juniors', 'everyone', 'shared', 'junior', 'fallback'] as const
 export type Step = (typeof steps)[number]
-export const tiers = ['hot', 'promising', 'warm', 'cold'] as const
-export const languages = ['ru', 'kk', 'he', 'en'] as const
-export type Tier = (typeof tiers)[number]
 
 export type Rule = {
   readonly id: string

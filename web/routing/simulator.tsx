@@ -7,10 +7,12 @@ import { useTryLead } from '../api/day.ts'
 import { useCountryChoices } from '../language/countries.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useProblemWords } from '../ui/problem-note.tsx'
-import { languages, type Routing, tiers } from './routing-body.ts'
-import classes from './routing.module.css'
+import { locales } from '../language/locale.ts'
+import { tiersFromHot } from '../ui/tiers.ts'
+import type { Routing } from './routing-body.ts'
 import { isWhole } from './rule-conditions.ts'
 import { TriedResult } from './tried-result.tsx'
+import classes from './routing.module.css'
 
 type Props = {
   /** The rules as they are being changed; null where nothing is. */
@@ -53,7 +55,7 @@ export function Simulator({ draft, live, sources, onTaken }: Props) {
       country: fields.country || null,
       amount: numberOf(numbers.amount),
       score: numberOf(numbers.score),
-      tier: tiers.find((each) => each === tier) ?? null,
+      tier: tiersFromHot.find((each) => each === tier) ?? null,
       at: fromLocal(at, workspace.time_zone),
       routing,
     }
@@ -144,7 +146,7 @@ function LeadFields({ fields, onFields, sources }: FieldsProps) {
         <TextInput label={t('simulator.city')} {...text('city')} />
         <Select
           label={t('simulator.language')}
-          data={languages.map((value) => ({ value, label: code('lang', value) }))}
+          data={locales.map((value) => ({ value, label: code('lang', value) }))}
           {...choice('language')}
         />
         <TextInput label={t('field.company')} {...text('company')} />
@@ -163,7 +165,7 @@ function TierField({ tier, onTier }: { readonly tier: string | null; readonly on
       label={t('list.tier')}
       placeholder={t('simulator.by_score')}
       clearButtonProps={{ 'aria-label': t('simulator.by_score') }}
-      data={tiers.map((value) => ({ value, label: code('tier', value) }))}
+      data={tiersFromHot.map((value) => ({ value, label: code('tier', value) }))}
       value={tier}
       onChange={onTier}
     />

@@ -1,7 +1,8 @@
 import { MultiSelect } from '@mantine/core'
 import { useLanguage } from '../language/language-context.tsx'
 import { TierMark } from '../ui/tier-mark.tsx'
-import { type Routing, type Step, steps, tiers } from './routing-body.ts'
+import { tiersFromHot } from '../ui/tiers.ts'
+import { type Routing, type Step, steps } from './routing-body.ts'
 import classes from './routing.module.css'
 
 const queues: readonly Step[] = ['shared', 'junior', 'fallback']
@@ -16,7 +17,7 @@ export function StepsByTier({ routing, onChange }: StepsProps) {
       <h2 className={classes.heading}>{t('routing.steps')}</h2>
       <p className={classes.dim}>{t('routing.steps_help')}</p>
       <div className={classes.tiers}>
-        {tiers.map((tier) => {
+        {tiersFromHot.map((tier) => {
           const chosen = routing.steps[tier]
           const ends = queues.includes(chosen.at(-1) ?? 'closers')
           return (

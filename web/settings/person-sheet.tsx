@@ -3,11 +3,12 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { User } from '../../src/http/contract/session.ts'
 import { Absences } from '../absence/absences.tsx'
-import classes from '../absence/absence.module.css'
 import { Hours } from '../absence/hours.tsx'
 import { useChangeUser } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
 import { useSaved } from './use-saved.ts'
+import { locales } from '../language/locale.ts'
+import classes from '../absence/absence.module.css'
 
 /** What routing knows of a person: how much they take, what they speak and know, when they are there. */
 export function PersonSheet({ user, onClose }: { readonly user: User; readonly onClose: () => void }) {
@@ -61,13 +62,7 @@ function Takes({ user }: { readonly user: User }) {
           onChange={(value) => typeof value === 'number' && setWeight(value)}
         />
       </div>
-      <TagsInput
-        size="xs"
-        label={t('person.languages')}
-        data={['ru', 'kk', 'he', 'en']}
-        value={languages}
-        onChange={setLanguages}
-      />
+      <TagsInput size="xs" label={t('person.languages')} data={locales} value={languages} onChange={setLanguages} />
       <TagsInput size="xs" label={t('person.skills')} value={skills} onChange={setSkills} />
       <div>
         <Button type="submit" size="xs" variant="default" loading={change.isPending}>

@@ -5,9 +5,8 @@ import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { TierMark } from '../ui/tier-mark.tsx'
+import { tiersFromHot } from '../ui/tiers.ts'
 import classes from './today.module.css'
-
-const tiers = ['hot', 'promising', 'warm', 'cold'] as const
 
 /** What came in today by source and tier; every figure opens its leads. */
 export function ByTier({ arrivals }: { readonly arrivals: Today['arrivals'] }) {
@@ -15,7 +14,7 @@ export function ByTier({ arrivals }: { readonly arrivals: Today['arrivals'] }) {
   const format = useFormat()
   const sources = [...new Set(arrivals.map(({ source }) => source))]
   if (sources.length === 0) return null
-  const count = (source: string, tier: (typeof tiers)[number] | null) =>
+  const count = (source: string, tier: (typeof tiersFromHot)[number] | null) =>
     arrivals
       .filter((row) => row.source === source && (tier === null || row.tier === tier))
       .reduce((sum, row) => sum + row.count, 0)
@@ -28,7 +27,7 @@ export function ByTier({ arrivals }: { readonly arrivals: Today['arrivals'] }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('list.source')}</Table.Th>
-              {tiers.map((tier) => (
+              {tiersFromHot.map((tier) => (
                 <Table.Th key={tier}>
                   <TierMark tier={tier} words />
                 </Table.Th>
@@ -42,7 +41,7 @@ export function ByTier({ arrivals }: { readonly arrivals: Today['arrivals'] }) {
                 <Table.Td>
                   <bdi>{source}</bdi>
                 </Table.Td>
-                {tiers.map((tier) => (
+                {tiersFromHot.map((tier) => (
                   <Table.Td key={tier}>
                     {count(source, tier) === 0 ? (
                       <span className={classes.dim}>–</span>

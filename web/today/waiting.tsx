@@ -4,16 +4,15 @@ import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { TierMark } from '../ui/tier-mark.tsx'
 import { When } from '../ui/when.tsx'
+import { tiersFromHot } from '../ui/tiers.ts'
 import classes from './today.module.css'
-
-const order = ['hot', 'promising', 'warm', 'cold'] as const
 
 /** Who waits for an answer, by tier and by queue; every figure opens the leads behind it. */
 export function Waiting({ today }: { readonly today: Today }) {
   const { t, code } = useLanguage()
   const format = useFormat()
   const nobody = { count: 0, oldest_at: null, late: 0 }
-  const byTier = order.map((tier) => today.waiting.find((entry) => entry.tier === tier) ?? { tier, ...nobody })
+  const byTier = tiersFromHot.map((tier) => today.waiting.find((entry) => entry.tier === tier) ?? { tier, ...nobody })
   return (
     <section className={classes.block}>
       <h2 className={classes.heading}>{t('today.waiting')}</h2>

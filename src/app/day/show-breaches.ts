@@ -1,4 +1,5 @@
-import { cellWords, columnTitle, type TableColumn, type TableLanguage } from '../../core/lead/table-words.ts'
+import type { Language } from '../../core/lead/language.ts'
+import { cellWords, columnTitle, type TableColumn } from '../../core/lead/table-words.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { Breach } from '../ports/clock-store.ts'
@@ -71,7 +72,7 @@ export async function breachesCsv(ctx: Context, span: Span): Promise<string> {
 const titles: Partial<Record<Column[0], TableColumn>> = { lead_id: 'link', person: 'assignee' }
 
 /** The report as the bytes of an .xlsx file, in the language of who asks; the id of a lead is a link to it. */
-export async function breachesWorkbook(ctx: Context, span: Span, language: TableLanguage): Promise<Uint8Array> {
+export async function breachesWorkbook(ctx: Context, span: Span, language: Language): Promise<Uint8Array> {
   requireRight(ctx.actor, 'exportLeads')
   const { breaches } = await showBreaches(ctx, span)
   const { timeZone } = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())

@@ -1,7 +1,8 @@
+import { languageOfTag } from '../../core/lead/language.ts'
 import { instantOf, localTimeOf } from '../../core/route/zone.ts'
 import { tiers } from '../../core/decide/tier.ts'
 import { nextChannel, type TriedChannel } from '../../core/notice/next-channel.ts'
-import { noticeLanguageOf, noticeText } from '../../core/notice/notice-text.ts'
+import { noticeText } from '../../core/notice/notice-text.ts'
 import type { NoticeAbout, NoticeTopic } from '../../core/notice/notice.ts'
 import { quietUntil } from '../../core/notice/quiet-hours.ts'
 import type { Context } from '../context.ts'
@@ -45,7 +46,7 @@ type Choosing = {
 
 async function byNextChannel(ctx: Context, tx: Tx, { delivery, person, preferences, about }: Choosing): Promise<Plan> {
   const now = ctx.now()
-  const language = noticeLanguageOf(person.locale)
+  const language = languageOfTag(person.locale) ?? 'en'
   const topic = delivery.topic as NoticeTopic
   const message = {
     id: delivery.id,

@@ -1,7 +1,8 @@
+import type { Language } from '../../core/lead/language.ts'
 import { AppError } from '../../core/app-error.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
 import { botWords, declineReasons } from '../../core/notice/bot-words.ts'
-import { type NoticeLanguage, noticeWords } from '../../core/notice/notice-text.ts'
+import { noticeWords } from '../../core/notice/notice-text.ts'
 import type { Context } from '../context.ts'
 import type { TelegramButton } from '../ports/telegram.ts'
 import { acceptLead, declineLead } from '../work/accept-lead.ts'
@@ -13,7 +14,7 @@ export type Pressed = {
   readonly contact?: { readonly phone: string; readonly name: string }
 }
 
-type Button = { readonly data: string; readonly language: NoticeLanguage }
+type Button = { readonly data: string; readonly language: Language }
 
 /** `a:LEAD` accepts, `d:LEAD` asks why not, `r:LEAD:N` declines with that reason, `c:LEAD` gives the number to call. */
 const form = /^([adrc]):([\da-f-]{36})(?::(\d))?$/
@@ -39,11 +40,11 @@ export async function pressButton(ctx: Context, { data, language }: Button): Pro
   }
 }
 
-const reasonButtons = (leadId: LeadId, language: NoticeLanguage) =>
+const reasonButtons = (leadId: LeadId, language: Language) =>
   declineReasons.map((reason, index) => [{ text: botWords[language].reasons[reason], data: `r:${leadId}:${index}` }])
 
 /** The number goes only to whoever holds the lead now. */
-async function contactOf(ctx: Context, leadId: LeadId, language: NoticeLanguage): Promise<Pressed> {
+async function contactOf(ctx: Context, leadId: LeadId, language: Language): Promise<Pressed> {
   const record = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.leads.load(leadId))
   const words = botWords[language]
   if (!record || ctx.actor.kind !== 'user' || record.assigneeId !== ctx.actor.userId) return { say: words.not_yours }

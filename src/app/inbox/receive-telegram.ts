@@ -1,4 +1,4 @@
-import { type NoticeLanguage, noticeLanguageOf } from '../../core/notice/notice-text.ts'
+import { type Language, languageOfTag } from '../../core/lead/language.ts'
 import { botWords } from '../../core/notice/bot-words.ts'
 import { channelSettings } from '../channels/open-channel.ts'
 import type { Context } from '../context.ts'
@@ -24,7 +24,7 @@ async function act(ctx: Context, { bot, settings, said }: Acting): Promise<void>
   if (said.kind === 'button') return pressed(ctx, bot, said)
   if (said.kind !== 'message') return
   const userId = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.notices.userOfChat(said.chatId))
-  const language = noticeLanguageOf(said.language)
+  const language = languageOfTag(said.language) ?? 'en'
   if (userId) return say(bot, said.chatId, botWords[language].help)
   if (!settings.takesLeads) return
   const { chatId: address, text, name, phone, at } = said
@@ -36,7 +36,7 @@ type Start = Extract<TelegramUpdate, { kind: 'start' }>
 
 /** A one-time code from the settings links the chat to its person. */
 async function link(ctx: Context, bot: TelegramBot, { chatId, code, language }: Start): Promise<void> {
-  const words = (locale: string | null) => botWords[noticeLanguageOf(locale)]
+  const words = (locale: string | null) => botWords[languageOfTag(locale) ?? 'en']
   if (code === null) return say(bot, chatId, words(language).hello)
   const person = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const userId = await tx.notices.useLinkCode(ctx.secrets.sha256(code), ctx.now())
@@ -55,7 +55,7 @@ async function pressed(
 ): Promise<void> {
   const own = await userContext(ctx, (tx) => tx.notices.userOfChat(said.chatId))
   if (!own) return bot.answerButton(said.callbackId, botWords.en.not_linked)
-  const language: NoticeLanguage = noticeLanguageOf(own.locale)
+  const language: Language = languageOfTag(own.locale) ?? 'en'
   const done = await pressButton(own.ctx, { data: said.data, language })
   await bot.answerButton(said.callbackId, done.say)
   if (done.contact) await bot.sendContact({ chatId: said.chatId, ...done.contact })

@@ -1,6 +1,6 @@
+import { languageOfTag } from '../../core/lead/language.ts'
 import { AppError } from '../../core/app-error.ts'
 import { botWords, declineReasons } from '../../core/notice/bot-words.ts'
-import { noticeLanguageOf } from '../../core/notice/notice-text.ts'
 import type { Context } from '../context.ts'
 import { settleLate } from '../deliver/settle-late.ts'
 import type { WhatsappContent, WhatsappNews, WhatsappNumber, WhatsappSettings } from '../ports/whatsapp.ts'
@@ -42,7 +42,7 @@ async function answerPerson(
   { ctx, locale }: OwnContext,
   { number, news }: { readonly number: WhatsappNumber; readonly news: Message },
 ): Promise<void> {
-  const language = noticeLanguageOf(locale)
+  const language = languageOfTag(locale) ?? 'en'
   const words = botWords[language]
   const say = (content: WhatsappContent) => number.send({ id: ctx.newId(), to: news.from, content })
   if (news.pressed === null) return void (await say({ kind: 'text', text: words.help }))

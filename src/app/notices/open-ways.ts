@@ -1,5 +1,6 @@
+import type { Language } from '../../core/lead/language.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
-import { type NoticeLanguage, type NoticeText, noticeWords } from '../../core/notice/notice-text.ts'
+import { type NoticeText, noticeWords } from '../../core/notice/notice-text.ts'
 import type { NoticeChannel, NoticeTopic } from '../../core/notice/notice.ts'
 import { channelSettingsWithin } from '../channels/open-channel.ts'
 import type { Context } from '../context.ts'
@@ -22,7 +23,7 @@ import { htmlOf } from './letter-html.ts'
 export type NoticeMessage = NoticeText & {
   readonly id: string
   readonly topic: NoticeTopic
-  readonly language: NoticeLanguage
+  readonly language: Language
   readonly leadId: LeadId
   readonly url: string
 }

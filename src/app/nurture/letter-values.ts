@@ -1,12 +1,12 @@
-import { type LetterValues, letterLanguageFor } from '../../core/nurture/letter.ts'
-import type { LetterLanguage } from '../../core/nurture/sequence.ts'
+import { type Language, languageOfTag } from '../../core/lead/language.ts'
+import type { LetterValues } from '../../core/nurture/letter.ts'
 import type { Reading } from '../../core/read/reading.ts'
 import type { Workspace } from '../ports/door.ts'
 import type { LeadRecord } from '../ports/lead-store.ts'
 import type { LetterSettings } from '../ports/nurture-store.ts'
 
 /** Who signs where the workspace has not said it. */
-const salesTeam: Readonly<Record<LetterLanguage, string>> = {
+const salesTeam: Readonly<Record<Language, string>> = {
   ru: 'Отдел продаж',
   kk: 'Сату бөлімі',
   he: 'צוות המכירות',
@@ -17,7 +17,7 @@ type Own = {
   readonly seller: string
   readonly settings: LetterSettings | null
   readonly unsubscribe: string
-  readonly language: LetterLanguage
+  readonly language: Language
 }
 
 /** What the seller's own part of a letter is filled in with. */
@@ -37,7 +37,7 @@ type Sources = {
   readonly workspace: Workspace
   readonly settings: LetterSettings | null
   readonly unsubscribe: string
-  readonly language: LetterLanguage
+  readonly language: Language
 }
 
 /** What a letter to this lead is filled in with. */
@@ -48,7 +48,7 @@ export const letterValues = ({ record: { lead }, workspace, ...own }: Sources): 
   product: lead.product,
 })
 
-const ofCountry: Readonly<Record<string, LetterLanguage>> = {
+const ofCountry: Readonly<Record<string, Language>> = {
   KZ: 'ru',
   RU: 'ru',
   KG: 'ru',
@@ -58,7 +58,7 @@ const ofCountry: Readonly<Record<string, LetterLanguage>> = {
 }
 
 /** The language to write to a lead in: as they wrote, else as their browser speaks, else as is usual in the country. */
-export function languageOf({ lead }: LeadRecord, reading: Reading | null, country: string): LetterLanguage {
+export function languageOf({ lead }: LeadRecord, reading: Reading | null, country: string): Language {
   const read = reading && reading.lang !== 'mixed' && reading.lang !== 'unknown' ? reading.lang : null
-  return letterLanguageFor(read ?? lead.language, ofCountry[lead.country ?? country] ?? 'en')
+  return languageOfTag(read ?? lead.language) ?? ofCountry[lead.country ?? country] ?? 'en'
 }

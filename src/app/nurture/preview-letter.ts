@@ -1,5 +1,6 @@
+import { type Language, languages } from '../../core/lead/language.ts'
 import { letterFaults, type LetterValues, type RenderedLetter, renderLetter } from '../../core/nurture/letter.ts'
-import { type Letter, letterLanguages, type LetterLanguage } from '../../core/nurture/sequence.ts'
+import { type Letter } from '../../core/nurture/sequence.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { ownValues } from './letter-values.ts'
@@ -7,7 +8,7 @@ import { ownValues } from './letter-values.ts'
 type Made = { readonly name: string; readonly company: string; readonly product: string }
 
 /** Somebody made up, for each language. */
-const made: Readonly<Record<LetterLanguage, Made>> = {
+const made: Readonly<Record<Language, Made>> = {
   ru: { name: 'Анна', company: 'ТОО «Пример»', product: 'насосная станция' },
   kk: { name: 'Айгүл', company: '«Үлгі» ЖШС', product: 'сорғы станциясы' },
   he: { name: 'נועה', company: 'דוגמה בע״מ', product: 'תחנת שאיבה' },
@@ -24,9 +25,9 @@ export type PreviewInput = {
 export type PreviewedLetter = RenderedLetter & { readonly subject: string; readonly body: string }
 
 export type Preview = {
-  readonly letters: Readonly<Record<LetterLanguage, PreviewedLetter>>
+  readonly letters: Readonly<Record<Language, PreviewedLetter>>
   readonly faults: readonly {
-    readonly language: LetterLanguage
+    readonly language: Language
     readonly part: 'subject' | 'body'
     readonly code: string
     readonly message: string
@@ -40,21 +41,21 @@ export async function previewLetter(ctx: Context, { letter, known }: PreviewInpu
     const { name: seller } = await tx.workspace.load()
     const settings = await tx.nurture.letterSettings()
     const unsubscribe = `${ctx.publicUrl}/preferences`
-    const rendered = letterLanguages.map((language) => {
+    const rendered = languages.map((language) => {
       const lead = known ? made[language] : { name: null, company: null, product: null }
       const ours = ownValues({ seller, settings, unsubscribe, language })
       return [language, withHoles(letter, language, { ...ours, ...lead })] as const
     })
     const faults = letterFaults({ letter }).map(({ path, code, message }) => {
       const [part, language] = path.split('/').slice(-2)
-      return { part: part as 'subject' | 'body', language: language as LetterLanguage, code, message }
+      return { part: part as 'subject' | 'body', language: language as Language, code, message }
     })
     return { letters: Object.fromEntries(rendered) as Preview['letters'], faults }
   })
 }
 
 /** A letter that is not to be sent is shown all the same, with its holes. */
-function withHoles(letter: Letter, language: LetterLanguage, values: LetterValues): PreviewedLetter {
+function withHoles(letter: Letter, language: Language, values: LetterValues): PreviewedLetter {
   const rendered = renderLetter(letter, language, values)
   if (rendered.kind === 'letter') return rendered
   const holes = Object.fromEntries(rendered.missing.map((name) => [name, `{{${name}}}`]))

@@ -1,4 +1,5 @@
 import { blankLead } from '../lead/blank-lead.ts'
+import { mainLanguage } from '../lead/language.ts'
 import type { Lead } from '../lead/lead.ts'
 import type { Reading } from '../read/reading.ts'
 import type { Score } from '../score/score.ts'
@@ -45,6 +46,7 @@ function leadFacts(lead: Lead): Facts {
     companySize,
     jobTitle,
     company,
+    // Rules ask for a language, browsers name the country too.
     language: mainLanguage(lead.language),
     emailDomain: lead.email?.includes('@') ? lead.email.slice(lead.email.lastIndexOf('@') + 1).toLowerCase() : null,
     hasEmail: isTyped(lead.email),
@@ -74,10 +76,6 @@ function readingFacts(reading: Reading | null): Facts {
     deadlineDays: reading?.deadline?.days ?? null,
   }
 }
-
-/** `ru` of `ru-RU`: rules ask for a language, browsers name the country too. */
-const mainLanguage = (tag: string | null): string | null =>
-  tag?.toLowerCase().split(/[-_]/)[0]!.replace(/^iw$/, 'he') ?? null
 
 const isTyped = (value: string | null): boolean => value !== null && value.trim() !== ''
 

@@ -1,7 +1,8 @@
+import type { Language } from './language.ts'
 /** A message of the sample data with its labels. */
 export type DemoMessage = {
   readonly id: string
-  readonly lang: 'ru' | 'kk' | 'he' | 'en' | 'mixed'
+  readonly lang: Language | 'mixed'
   readonly channel: 'form' | 'chat' | 'whatsapp' | 'telegram' | 'email' | 'call' | 'comment' | 'marketplace'
   readonly industry: string
   readonly received_at: string
@@ -57,7 +58,7 @@ export type DemoCatalogue = {
     readonly timeZone: string
   }
   readonly users: readonly DemoUser[]
-  readonly people: Readonly<Record<'ru' | 'kk' | 'he' | 'en', DemoPeople>>
+  readonly people: Readonly<Record<Language, DemoPeople>>
   readonly sources: readonly DemoSource[]
   readonly products: readonly string[]
   readonly lostReasons: Readonly<Record<'1' | '2' | '3', readonly string[]>>

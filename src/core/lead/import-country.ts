@@ -1,3 +1,4 @@
+import { languages } from './language.ts'
 let codes: ReadonlyMap<string, string> | null = null
 
 /** Everyday names that the standard tables spell otherwise. */
@@ -25,7 +26,7 @@ function namedCodes(): ReadonlyMap<string, string> {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   const pairs = letters.flatMap((first) => letters.map((second) => first + second))
   const map = new Map(Object.entries(everyday))
-  for (const language of ['ru', 'kk', 'he', 'en']) {
+  for (const language of languages) {
     const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
     for (const pair of pairs) {
       const name = names.of(pair)

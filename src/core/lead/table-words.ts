@@ -1,9 +1,8 @@
-/** Titles and codes of tables that people open in a spreadsheet, in their language. */
-export type TableLanguage = 'ru' | 'kk' | 'he' | 'en'
-
+import type { Language } from './language.ts'
 type Cell = string | number | null
 type Words = readonly [en: string, ru: string, kk: string, he: string]
 
+/** Titles of tables that people open in a spreadsheet. */
 const titles = {
   received_at: ['Received', 'Получена', 'Түскен уақыты', 'התקבל'],
   name: ['Name', 'Имя', 'Аты', 'שם'],
@@ -87,12 +86,12 @@ const codes: Partial<Readonly<Record<TableColumn, Readonly<Record<string, Words>
   },
 }
 
-const places: Readonly<Record<TableLanguage, number>> = { en: 0, ru: 1, kk: 2, he: 3 }
+const places: Readonly<Record<Language, number>> = { en: 0, ru: 1, kk: 2, he: 3 }
 
 /** The title of a column in a language. */
-export const columnTitle = (column: TableColumn, language: TableLanguage): string =>
+export const columnTitle = (column: TableColumn, language: Language): string =>
   titles[column][places[language]] ?? column
 
 /** A value of a column in a language: codes in words, all others as they stand. */
-export const cellWords = (column: TableColumn, value: Cell, language: TableLanguage): Cell =>
+export const cellWords = (column: TableColumn, value: Cell, language: Language): Cell =>
   codes[column]?.[String(value)]?.[places[language]] ?? value

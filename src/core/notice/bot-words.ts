@@ -1,4 +1,4 @@
-import type { NoticeLanguage } from './notice-text.ts'
+import type { Language } from '../lead/language.ts'
 
 /** Why a person cannot take a lead: kept with the lead, counted for the team. */
 export const declineReasons = ['busy', 'away', 'not_my_field', 'knows_other', 'other'] as const
@@ -21,7 +21,7 @@ type Words = {
 }
 
 /** What the bots say. */
-export const botWords: Readonly<Record<NoticeLanguage, Words>> = {
+export const botWords: Readonly<Record<Language, Words>> = {
   ru: {
     hello:
       'Здравствуйте! Напишите, что вас интересует, и мы ответим. Сотрудникам: получите код в настройках Assay и пришлите /start КОД.',

@@ -1,8 +1,6 @@
+import type { Language } from '../lead/language.ts'
 import type { Tier } from '../decide/tier.ts'
 import type { NoticeAbout, NoticeTopic } from './notice.ts'
-
-export const noticeLanguages = ['ru', 'kk', 'he', 'en'] as const
-export type NoticeLanguage = (typeof noticeLanguages)[number]
 
 type Words = {
   readonly topics: Readonly<Record<NoticeTopic, string>>
@@ -17,7 +15,7 @@ type Words = {
 }
 
 /** The words of notices and of their buttons. */
-export const noticeWords: Readonly<Record<NoticeLanguage, Words>> = {
+export const noticeWords: Readonly<Record<Language, Words>> = {
   ru: {
     topics: {
       assigned: 'Вам назначена заявка',
@@ -95,7 +93,7 @@ const longestSnippet = 140
 const isolated = (text: string): string => `\u2068${text}\u2069`
 
 /** A notice in words: a title, a body of a few lines, and one line for SMS. */
-export function noticeText(topic: NoticeTopic, about: NoticeAbout, language: NoticeLanguage): NoticeText {
+export function noticeText(topic: NoticeTopic, about: NoticeAbout, language: Language): NoticeText {
   const words = noticeWords[language]
   const score = [about.score === null ? null : String(about.score), about.tier && words.tiers[about.tier]]
   const who = [about.name?.trim() || words.nameless, about.company].filter(Boolean) as string[]
@@ -114,10 +112,6 @@ export function noticeText(topic: NoticeTopic, about: NoticeAbout, language: Not
     short: [title, who[0], about.respondBy && words.by(about.respondBy)].filter(Boolean).join(', '),
   }
 }
-
-/** The notice's language nearest to what a person has chosen. */
-export const noticeLanguageOf = (locale: string | null): NoticeLanguage =>
-  noticeLanguages.find((one) => one === locale?.slice(0, 2)) ?? 'en'
 
 const shortened = (text: string): string =>
   text.length <= longestSnippet ? text : `${text.slice(0, longestSnippet).toWellFormed().trimEnd()}…`

@@ -1,6 +1,7 @@
+import { languages } from '../lead/language.ts'
 import { describe, expect, it } from 'vitest'
 import { nextChannel } from './next-channel.ts'
-import { noticeLanguages, noticeText } from './notice-text.ts'
+import { noticeText } from './notice-text.ts'
 import { noticeTopics } from './notice.ts'
 import { quietUntil } from './quiet-hours.ts'
 
@@ -57,7 +58,7 @@ describe('the words of a notice', () => {
   })
   it('hold no hole in any language', () => {
     const nothing = { ...about, name: null, score: null, tier: null, snippet: null, respondBy: null }
-    for (const language of noticeLanguages)
+    for (const language of languages)
       for (const topic of noticeTopics) {
         const { title, body, short } = noticeText(topic, nothing, language)
         expect(`${title}${body}${short}`).not.toMatch(/null|undefined/)

@@ -1,6 +1,7 @@
+import { type Language, languages } from '../lead/language.ts'
 import type { Fault } from '../decide/json-schema.ts'
 import { leadPlaceholders, type Placeholder, sellerPlaceholders } from './placeholder.ts'
-import { type Letter, type LetterLanguage, letterLanguages } from './sequence.ts'
+import { type Letter } from './sequence.ts'
 
 const placeholders: readonly string[] = [...leadPlaceholders, ...sellerPlaceholders]
 
@@ -12,19 +13,13 @@ export type RenderedLetter =
   | { readonly kind: 'incomplete'; readonly missing: readonly string[] }
 
 /** The letter with its values, or what is missing. A letter with a hole in it is never sent. */
-export function renderLetter(letter: Letter, language: LetterLanguage, values: LetterValues): RenderedLetter {
+export function renderLetter(letter: Letter, language: Language, values: LetterValues): RenderedLetter {
   const safe = safeValues(values)
   const texts = [letter.subject[language], letter.body[language]].map((text) => withoutEmptyParts(text, safe))
   const missing = [...new Set(texts.flatMap((text) => placeholdersIn(text)))].filter((name) => !safe.get(name))
   if (missing.length > 0) return { kind: 'incomplete', missing }
   const [subject, body] = texts.map((text) => text.replaceAll(pattern, (_match, name: string) => safe.get(name)!))
   return { kind: 'letter', subject: subject!, body: body!, unsubscribe: letter.purpose === 'marketing' }
-}
-
-/** The letter's language nearest to what is known of the person. */
-export function letterLanguageFor(language: string | null, fallback: LetterLanguage): LetterLanguage {
-  const short = language?.toLowerCase().slice(0, 2)
-  return letterLanguages.find((one) => one === short) ?? fallback
 }
 
 /** What is wrong with letters: unknown or differing placeholders, marketing without a way to refuse, brackets that do not close. */
@@ -36,7 +31,7 @@ export function letterFaults(letters: Readonly<Record<string, Letter>>): readonl
 
 function partFaults(letter: Letter, part: 'subject' | 'body', path: string): readonly Fault[] {
   const first = signature(letter[part].ru)
-  return letterLanguages.flatMap((language) => {
+  return languages.flatMap((language) => {
     const text = letter[part][language]
     const place = `${path}/${language}`
     const names = placeholdersIn(text)

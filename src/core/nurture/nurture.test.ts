@@ -1,7 +1,8 @@
+import { languages } from '../lead/language.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '../decide/condition.ts'
-import { letterLanguageFor, renderLetter } from './letter.ts'
+import { renderLetter } from './letter.ts'
 import {
   type NextStepInput,
   type NurtureState,
@@ -11,7 +12,7 @@ import {
   startOf,
 } from './next-step.ts'
 import { parseSequence } from './parse-sequence.ts'
-import { letterLanguages, type NurtureEvent, type Sequence } from './sequence.ts'
+import { type NurtureEvent, type Sequence } from './sequence.ts'
 
 const folder = new URL('../../../data/nurture/', import.meta.url)
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
@@ -42,7 +43,7 @@ describe('the sequences that ship', () => {
     expect(shipped.length).toBeGreaterThanOrEqual(6)
     for (const { letters } of shipped)
       for (const letter of Object.values(letters))
-        for (const language of letterLanguages) {
+        for (const language of languages) {
           const full = renderLetter(letter, language, everything)
           const bare = renderLetter(letter, language, {
             ...everything,
@@ -178,14 +179,6 @@ describe('letters', () => {
   ])('do not carry what strangers type: %j', (name) => {
     const rendered = renderLetter(letter, 'en', { ...everything, name })
     expect(rendered.kind === 'letter' && rendered.body.startsWith('Hello,')).toBe(true)
-  })
-
-  it('choose the language of the person', () => {
-    expect([letterLanguageFor('he-IL', 'ru'), letterLanguageFor('de', 'kk'), letterLanguageFor(null, 'en')]).toEqual([
-      'he',
-      'kk',
-      'en',
-    ])
   })
 })
 

@@ -1,16 +1,17 @@
+import { languages } from '../lead/language.ts'
 import { conditionSchema, factsNamed } from '../decide/condition.ts'
 import { isFactName } from '../decide/facts.ts'
 import { type Fault, type JsonSchema, schemaFaults } from '../decide/json-schema.ts'
 import { intervalsSchema, record } from '../decide/policy-schema.ts'
 import { weekdays } from '../decide/weekday.ts'
 import { letterFaults } from './letter.ts'
-import { letterLanguages, nurtureEventKinds, type Sequence } from './sequence.ts'
+import { nurtureEventKinds, type Sequence } from './sequence.ts'
 
 const code: JsonSchema = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' }
 const next: JsonSchema = { type: ['string', 'null'], pattern: '^[a-z][a-z0-9_]{0,63}$' }
 const event: JsonSchema = { enum: nurtureEventKinds }
 const inEveryLanguage = (maxLength: number): JsonSchema =>
-  record(Object.fromEntries(letterLanguages.map((language) => [language, { type: 'string', minLength: 1, maxLength }])))
+  record(Object.fromEntries(languages.map((language) => [language, { type: 'string', minLength: 1, maxLength }])))
 
 const steps: JsonSchema = {
   oneOf: [

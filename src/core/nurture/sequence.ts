@@ -1,9 +1,6 @@
+import type { Language } from '../lead/language.ts'
 import type { Condition } from '../decide/condition.ts'
 import type { WorkingHours } from '../decide/policy.ts'
-
-/** Languages every letter is written in. */
-export const letterLanguages = ['ru', 'kk', 'he', 'en'] as const
-export type LetterLanguage = (typeof letterLanguages)[number]
 
 /** What a contact or we can do while a sequence runs. */
 export const nurtureEventKinds = [
@@ -64,6 +61,6 @@ export type Step =
  */
 export type Letter = {
   readonly purpose: 'answer' | 'marketing'
-  readonly subject: Readonly<Record<LetterLanguage, string>>
-  readonly body: Readonly<Record<LetterLanguage, string>>
+  readonly subject: Readonly<Record<Language, string>>
+  readonly body: Readonly<Record<Language, string>>
 }

@@ -1,7 +1,4 @@
-/** The languages in which leads are written to. */
-export const openingLanguages = ['ru', 'kk', 'he', 'en'] as const
-export type OpeningLanguage = (typeof openingLanguages)[number]
-
+import type { Language } from '../lead/language.ts'
 /** What a first sentence may take up, the strongest first. */
 export const openingThemes = [
   'readiness',
@@ -27,7 +24,7 @@ type Words = Readonly<Record<OpeningTheme, string>> & {
 }
 
 /** `{quote}` is what the lead wrote. */
-export const openingWords: Readonly<Record<OpeningLanguage, Words>> = {
+export const openingWords: Readonly<Record<Language, Words>> = {
   ru: {
     greeting: 'Здравствуйте, {name}!',
     greetingAll: 'Здравствуйте!',

@@ -1,7 +1,8 @@
+import { languages } from '../lead/language.ts'
 import { expect, it } from 'vitest'
 import type { Reading, Signal, SignalName } from '../read/reading.ts'
 import { suggestOpening } from './opening.ts'
-import { openingLanguages, openingThemes, openingWords } from './opening-words.ts'
+import { openingThemes, openingWords } from './opening-words.ts'
 
 const signal = (name: SignalName, quote: string): Signal => {
   return { signal: name, quote, start: 0, end: quote.length, source: 'rules', strength: 'strong' }
@@ -42,7 +43,7 @@ it('quotes neither a whole message nor somebody who does not buy, and takes a na
 })
 
 it('leaves no placeholder in any language', () => {
-  for (const language of openingLanguages)
+  for (const language of languages)
     for (const theme of openingThemes) {
       const signals = theme === 'plain' ? [] : [signal(theme, 'x x x x')]
       const { text } = suggestOpening({

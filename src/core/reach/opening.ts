@@ -1,11 +1,6 @@
+import { type Language, languageOfTag } from '../lead/language.ts'
 import type { Reading } from '../read/reading.ts'
-import {
-  type OpeningLanguage,
-  type OpeningTheme,
-  openingLanguages,
-  openingThemes,
-  openingWords,
-} from './opening-words.ts'
+import { type OpeningTheme, openingThemes, openingWords } from './opening-words.ts'
 
 export type OpeningInput = {
   /** As typed; null where it is missing or no name of a person. */
@@ -14,10 +9,10 @@ export type OpeningInput = {
   /** Language the lead asked to be spoken to in, or null. */
   readonly language: string | null
   /** Where neither message nor lead says. */
-  readonly fallback: OpeningLanguage
+  readonly fallback: Language
 }
 
-export type Opening = { readonly language: OpeningLanguage; readonly theme: OpeningTheme; readonly text: string }
+export type Opening = { readonly language: Language; readonly theme: OpeningTheme; readonly text: string }
 
 /** A shorter quote says nothing by itself. */
 const shortestQuote = 7
@@ -36,12 +31,9 @@ export function suggestOpening(input: OpeningInput): Opening {
 }
 
 /** What the message was written in; a mixed one in the language that the lead or the company names. */
-function languageOf({ reading, language, fallback }: OpeningInput): OpeningLanguage {
-  return [reading?.lang, language].map(known).find((one) => one !== null) ?? fallback
+function languageOf({ reading, language, fallback }: OpeningInput): Language {
+  return languageOfTag(reading?.lang) ?? languageOfTag(language) ?? fallback
 }
-
-const known = (language: string | null | undefined): OpeningLanguage | null =>
-  openingLanguages.find((one) => one === language?.slice(0, 2).toLowerCase()) ?? null
 
 function themeOf(reading: Reading | null): { readonly theme: OpeningTheme; readonly quote: string } {
   if (!reading || reading.nonbuyer) return { theme: 'plain', quote: '' }

@@ -1,3 +1,5 @@
+import type { Language } from '../lead/language.ts'
+
 /** What a message says, with the words it rests on. The keys are those of `assay read` (see docs/reading.md). */
 export const signalNames = [
   'urgency',
@@ -54,7 +56,7 @@ export type Ground = {
 }
 
 export type Reading = {
-  readonly lang: 'ru' | 'kk' | 'he' | 'en' | 'mixed' | 'unknown'
+  readonly lang: Language | 'mixed' | 'unknown'
   readonly signals: readonly Signal[]
   readonly authority: Authority
   readonly nonbuyer: NonbuyerKind | null

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contactView } from './contacts.ts'
-import { isoTime, outcomeKind, pageOf, queueName, safeText, tier, uuid, verdict } from './primitives.ts'
+import { isoTime, locale, outcomeKind, pageOf, queueName, safeText, tier, uuid, verdict } from './primitives.ts'
 
 export const leadStatus = z.enum(['received', 'open', 'review', 'quarantined', 'snoozed', 'closed'])
 
@@ -169,7 +169,7 @@ export const leadPage = leadRow.extend({
     })
     .nullable(),
   /** A first sentence to write or say, in the lead's language. */
-  opening: z.object({ language: z.enum(['ru', 'kk', 'he', 'en']), text: z.string() }),
+  opening: z.object({ language: locale, text: z.string() }),
   /** By the company's WhatsApp number: until when free text may go, and whether a template can open a conversation; null where it leads nowhere. */
   whatsapp: z.object({ open_until: isoTime.nullable(), has_template: z.boolean() }).nullable(),
   /** Worked as before, without a score: a pilot runs, and this is not in it. */

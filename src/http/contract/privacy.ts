@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoTime, pageOf, safeText, uuid } from './primitives.ts'
+import { isoTime, locale, pageOf, safeText, uuid } from './primitives.ts'
 
 const codes = z.array(safeText(50).min(1)).max(20)
 /** The laws that there are templates of consent for. */
@@ -42,7 +42,7 @@ export type LeadConsentView = z.infer<typeof leadConsent>
 /** `POST /api/leads/{id}/consent-script`: the words to read out on the telephone. */
 export const scriptInput = z.strictObject({
   law: consentLaw.nullish(),
-  language: z.enum(['ru', 'kk', 'he', 'en']),
+  language: locale,
   purposes: codes.min(1),
   channels: codes,
 })

@@ -10,7 +10,8 @@ import {
 import type { World } from '../../app/context.ts'
 import { AppError } from '../../core/app-error.ts'
 import { acceptForms } from '../form-body.ts'
-import { type PageLanguage, pageLanguage } from '../page-language.ts'
+import type { Language } from '../../core/lead/language.ts'
+import { pageLanguage } from '../page-language.ts'
 import { lostPage, preferencesPage, preferenceText } from '../preferences-page.ts'
 import { preferencesWords } from '../preferences-words.ts'
 import type { Server } from '../route.ts'
@@ -100,7 +101,7 @@ function wishOf(sent: z.infer<typeof body>): PreferencesWish {
 }
 
 /** The words beside the box or on the button, as the person read them. */
-function wordsRead(wish: PreferencesWish, { kept }: z.infer<typeof body>, language: PageLanguage): string {
+function wordsRead(wish: PreferencesWish, { kept }: z.infer<typeof body>, language: Language): string {
   const words = preferencesWords[language]
   switch (wish.kind) {
     case 'keep': {

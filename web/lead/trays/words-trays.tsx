@@ -1,11 +1,12 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
-import type { Tier, Verdict } from '../../../src/http/contract/primitives.ts'
+import type { Verdict } from '../../../src/http/contract/primitives.ts'
 import { useLanguage, useT } from '../../language/language-context.tsx'
 import { FocusFirst } from '../../ui/focus-first.tsx'
 import { useLeadAction } from '../use-lead-action.ts'
 import type { TrayProps } from './tray.tsx'
+import { tiersFromHot } from '../../ui/tiers.ts'
 import classes from './tray.module.css'
 
 type WordsFormProps = {
@@ -129,7 +130,6 @@ function VerdictForm({ lead, onClose, suggested }: TrayProps & { readonly sugges
   )
 }
 
-const tiers: readonly Tier[] = ['hot', 'promising', 'warm', 'cold']
 const byScore = 'by_score'
 
 /** Sets the score aside with a reason, or takes that back. */
@@ -143,7 +143,7 @@ export function OverrideTray({ lead, onClose }: TrayProps) {
       pending={action.pending}
       onSave={(reason) =>
         action.run(
-          { path: 'override', body: { tier: tiers.find((tier) => tier === choice) ?? null, reason } },
+          { path: 'override', body: { tier: tiersFromHot.find((tier) => tier === choice) ?? null, reason } },
           { saved: 'saved.override', onSaved: onClose },
         )
       }
@@ -155,7 +155,7 @@ export function OverrideTray({ lead, onClose }: TrayProps) {
         value={choice}
         onChange={setChoice}
         data={[
-          ...tiers.map((tier) => ({ value: tier, label: code('tier', tier) })),
+          ...tiersFromHot.map((tier) => ({ value: tier, label: code('tier', tier) })),
           ...(lead.override ? [{ value: byScore, label: t('override.by_score') }] : []),
         ]}
       />

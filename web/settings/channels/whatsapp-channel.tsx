@@ -5,9 +5,10 @@ import { useSaveChannel } from '../../api/channels.ts'
 import { useT } from '../../language/language-context.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { useFieldWords } from '../../ui/use-field-words.ts'
-import classes from '../settings.module.css'
 import { useSaved } from '../use-saved.ts'
 import { ChannelCard } from './channel-card.tsx'
+import { locales } from '../../language/locale.ts'
+import classes from '../settings.module.css'
 
 const lines = ['phone_number_id', 'verify_token', 'notice_template', 'lead_template', 'languages'] as const
 const secrets = ['token', 'app_secret'] as const
@@ -28,7 +29,7 @@ export function WhatsappChannel({ channel }: { readonly channel: Channel | null 
     verify_token: textOf('verify_token', newVerifyToken()),
     notice_template: textOf('notice_template'),
     lead_template: textOf('lead_template'),
-    languages: ((config['languages'] as string[] | undefined) ?? ['ru', 'kk', 'he', 'en']).join(', '),
+    languages: ((config['languages'] as string[] | undefined) ?? locales).join(', '),
     token: '',
     app_secret: '',
   }))
