@@ -12,7 +12,7 @@ import {
   weekday,
 } from './day-rules.ts'
 import { monthAlone, namedPeriod, periodPart, weekOfMonth } from './period-rules.ts'
-import { quarterOrYear } from './quarter-rules.ts'
+import { mayBeQuarter, quarterOrYear } from './quarter-rules.ts'
 import { span } from './span-rules.ts'
 import type { TimeWords } from './time-words.ts'
 
@@ -36,9 +36,9 @@ const rules: readonly Rule[] = [
   partOfDay,
 ]
 
-/** Whether a date can start at a word: at a word of time, a number, or the q of a quarter. */
+/** Whether a date can start at a word: at a word of time, a number, or what may name a quarter. */
 export const mayBeDate = ({ words, any }: TimeWords, at: number): boolean =>
-  words[at].kind !== 'mark' && (any(at) || words[at].kind === 'number' || words[at].key === 'q')
+  words[at].kind !== 'mark' && (any(at) || words[at].kind === 'number' || mayBeQuarter(words[at]))
 
 /** The date that starts at a word, by the first rule that knows it. */
 export function firstDate(sight: Sight, at: number): Found | null {

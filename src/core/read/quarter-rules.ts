@@ -1,9 +1,26 @@
 import { dayNumber, monthLength } from './calendar.ts'
 import { numberAt, type Rule, type Sight, yearAt } from './date-sight.ts'
+import type { Word } from './words.ts'
 
 export type Part = 'begin' | 'mid' | 'end'
 
 export type Quarter = { readonly number: number; readonly to: number; readonly year: number | null }
+
+const romanNumbers: Readonly<Record<string, number>> = { ii: 2, iv: 4 }
+
+/** A quarter's Roman number, in Latin or Cyrillic letters. A letter written three times is one in `word`: its width tells III from I. */
+function romanAt({ word, start, end }: Word): number | null {
+  if (word.length > 2) return null
+  const letters = word.replaceAll('і', 'i')
+  if (letters === 'i') return end - start === 3 ? 3 : end - start === 1 ? 1 : null
+  return romanNumbers[letters] ?? null
+}
+
+/** What may stand for a quarter behind a Roman number only: «кв» is a flat too, «тоқсан» ninety. */
+const shortQuarters = new Set(['кв', 'токсан'])
+
+/** Whether a word may begin the name of a quarter that is neither a number nor a word of time. */
+export const mayBeQuarter = (word: Word): boolean => word.key === 'q' || romanAt(word) !== null
 
 /** Q1, «второй квартал», «III квартал», ברבעון השני: the number of a quarter and the index behind it. */
 export function quarterAt(sight: Sight, at: number): Quarter | null {
@@ -17,6 +34,9 @@ export function quarterAt(sight: Sight, at: number): Quarter | null {
     return quarter(Number(next.word), at + 2)
   const joined = /^q([1-4])$/.exec(time.words[at].word)
   if (joined) return quarter(Number(joined[1]), at + 1)
+  const roman = romanAt(time.words[at])
+  if (roman !== null && (time.name('unit', at + 1) === 'quarter' || shortQuarters.has(next?.key ?? '')))
+    return quarter(roman, at + 2)
   const before = numberAt(time, at)
   if (before && before.value >= 1 && before.value <= 4 && time.name('unit', before.to) === 'quarter')
     return quarter(before.value, before.to + 1)
