@@ -150,12 +150,17 @@ function overrideOf(
   return options.again.override === undefined ? lastOverride(events) : options.again.override
 }
 
-/** What was answered once and for all when the lead came in: it is not counted a second time. */
+/**
+ * What was answered once and for all when the lead came in: it is not counted a second time, and the company's site stays as it was then, so
+ * that a lead scored again has the inputs of its first score.
+ */
 function storedAnswers(events: readonly LeadEvent[]): Answers {
   const verified = events.findLast(({ kind }) => kind === 'lead.verified')
-  const answers = (verified?.payload['answers'] ?? {}) as Answers
-  const key = lookupKey({ kind: 'velocity' })
-  return answers[key] === undefined ? {} : { [key]: answers[key] }
+  const answers = Object.entries((verified?.payload['answers'] ?? {}) as Answers)
+  const velocity = lookupKey({ kind: 'velocity' })
+  const stays = ([key, { kind }]: readonly [string, Answer]) =>
+    key === velocity || (key.startsWith('website:') && kind === 'known')
+  return Object.fromEntries(answers.filter(stays))
 }
 
 function earlierDraw(events: readonly LeadEvent[]): number | null {

@@ -177,8 +177,14 @@ async function replayScore(ctx: Context, tx: Tx, { lead, past }: { lead: Lead; p
     reading: past.read.reading,
     history: scored.history,
   })
-  return compared('score', { features: scored.features, score: scored.score }, again, null)
+  const features = inputsThen(again.features, scored.features)
+  return compared('score', { features: scored.features, score: scored.score }, { ...again, features }, null)
 }
+
+/** Inputs that a later version has learned to take were not there to be stored. */
+const laterInputs: ReadonlySet<string> = new Set(['site', 'site_text', 'site_language'])
+const inputsThen = (again: FeatureRow, stored: FeatureRow): FeatureRow =>
+  Object.fromEntries(Object.entries(again).filter(([name]) => name in stored || !laterInputs.has(name)))
 
 function replayDecide(lead: Lead, past: Past, policy: Policy | null): StageReplay {
   const { decision, ...given } = past.decided

@@ -3,6 +3,7 @@ import type { Reading } from '../read/reading.ts'
 import type { Finding } from '../verify/finding.ts'
 import { contactFeatures } from './contact-features.ts'
 import type { FeatureRow } from './feature-row.ts'
+import { siteFeatures } from './site-features.ts'
 import { sourceClass } from './source-class.ts'
 import { textFeatures } from './text-features.ts'
 import { titleClass } from './title-class.ts'
@@ -38,6 +39,7 @@ export function leadFeatures({ lead, findings, reading, history }: LeadFeatureIn
   const row: Record<string, string | number | null> = {
     ...contactFeatures(lead, findings),
     ...textFeatures(reading),
+    ...siteFeatures(lead.receivedAt, findings),
     title: titleClass(lead.jobTitle),
     company_size: lead.companySize,
     form_filled: formFields.filter((field) => lead[field] !== null).length / formFields.length,
