@@ -54,7 +54,7 @@ async function leadOf(body: object): Promise<LeadId> {
 async function inputsOf(id: LeadId): Promise<Readonly<Record<string, unknown>>> {
   const events = await ctx().store.inWorkspace(server.workspaceId, (tx) => tx.leads.events(id))
   const { features } = events.findLast(({ kind }) => kind === 'lead.scored')!.payload as { features: object }
-  return Object.fromEntries(Object.entries(features).filter(([name]) => /^site/.test(name)))
+  return Object.fromEntries(Object.entries(features).filter(([name]) => name.startsWith('site')))
 }
 
 it("takes the words of the company's site as they stood when the lead came, and keeps them when it is scored again", async () => {
