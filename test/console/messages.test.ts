@@ -66,7 +66,7 @@ const patterns = [...code.matchAll(/`([a-z_]+\.(?:[^`]*\$\{[^`]*))`/g)].map(
       `^${template!
         .split(/\$\{[^}]*\}/)
         .map((part) => part.replaceAll('.', '\\.'))
-        .join('[A-Za-z_]+')}$`,
+        .join('\\w+')}$`,
     ),
 )
 
