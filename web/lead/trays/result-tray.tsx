@@ -1,10 +1,7 @@
-import { Button, NumberInput, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import type { FormEvent } from 'react'
-import { useSignedIn } from '../../api/session.ts'
+import { TextInput } from '@mantine/core'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLanguage, useT } from '../../language/language-context.tsx'
 import type { MessageKey } from '../../language/messages.ts'
-import { FocusFirst } from '../../ui/focus-first.tsx'
 import { closeReasons } from '../close-reasons.ts'
 import { useLeadAction } from '../use-lead-action.ts'
 import { Choices } from './choices.tsx'
@@ -12,12 +9,22 @@ import { SnoozeChoices } from './snooze-tray.tsx'
 import type { TrayProps } from './tray.tsx'
 import classes from './tray.module.css'
 
+const loadWon = () => import('./won-form.tsx')
+const WonForm = lazy(async () => ({ default: (await loadWon()).WonForm }))
+
 type Step = 'choose' | 'won' | 'lost' | 'disqualified' | 'later'
 
 /** Two keys for a result: `r`, then what it was. Only what is needed is asked after. */
 export function ResultTray({ lead, onClose }: TrayProps) {
   const [step, setStep] = useState<Step>('choose')
-  if (step === 'won') return <WonForm lead={lead} onClose={onClose} />
+  // Fields for amounts are large: not before somebody is about to say a result.
+  useEffect(() => void loadWon(), [])
+  if (step === 'won')
+    return (
+      <Suspense fallback={null}>
+        <WonForm lead={lead} onClose={onClose} />
+      </Suspense>
+    )
   if (step === 'lost' || step === 'disqualified') return <ReasonChoice lead={lead} kind={step} onClose={onClose} />
   if (step === 'later') return <Later lead={lead} onClose={onClose} />
   return <FirstChoice lead={lead} onClose={onClose} onStep={setStep} />
@@ -48,41 +55,6 @@ function FirstChoice({ lead, onClose, onStep }: TrayProps & { readonly onStep: (
         },
       ]}
     />
-  )
-}
-
-function WonForm({ lead, onClose }: TrayProps) {
-  const t = useT()
-  const { workspace } = useSignedIn()
-  const action = useLeadAction(lead.id)
-  const [amount, setAmount] = useState<number | string>(lead.amount ?? '')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    action.run(
-      { path: 'outcome', body: { kind: 'won', amount: typeof amount === 'number' ? amount : null } },
-      { saved: 'saved.won', advance: true, onSaved: onClose },
-    )
-  }
-  return (
-    <FocusFirst>
-      <form onSubmit={submit} className={classes.form}>
-        <NumberInput
-          data-autofocus
-          label={t('result.amount', { currency: workspace.currency })}
-          min={0}
-          max={1e15}
-          thousandSeparator=" "
-          hideControls
-          value={amount}
-          onChange={setAmount}
-        />
-        <div className={classes.end}>
-          <Button type="submit" loading={action.pending}>
-            {t('result.save_won')}
-          </Button>
-        </div>
-      </form>
-    </FocusFirst>
   )
 }
 
