@@ -63,7 +63,8 @@ export function tryCase(
     won: one.won,
     amount: one.amount,
     before,
-    after: decideUnder(one, rules.after, offers),
+    // The rules in force held against themselves decide once.
+    after: rules.after === rules.before ? before : decideUnder(one, rules.after, offers),
     agrees: one.decided.policyVersion === rules.before.policy.version ? isSame(before, one.decided) : null,
   }
 }
