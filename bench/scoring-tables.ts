@@ -75,6 +75,16 @@ function pairedOf(rows: readonly Row[], names: readonly PeerName[]): Paired {
   return { diffs: parts.flat().map(({ diff }) => diff), eces: parts.flat().map(({ ece }) => ece) }
 }
 
+/** The mean paired difference to each peer alone, over all random cuts. */
+export function aloneLine(rows: readonly Row[], names: readonly PeerName[]): string {
+  const random = rows.filter(({ set, peers }) => set !== 'bank-time' && peers !== null)
+  const to = (name: PeerName): string => {
+    const diffs = random.map((row) => lossOf(row, row.assay) - lossOf(row, row.peers![name]))
+    return `${name} ${digits(mean(diffs))} ± ${digits(error(diffs))}`
+  }
+  return `Over all random cuts, beside each peer alone: ${names.map(to).join(', ')}.`
+}
+
 /** One line a set and size, one a size, and one over all random cuts, as a Markdown table. */
 export function tableLines(rows: readonly Row[], names: readonly PeerName[]): string[] {
   const figures = ['difference to the best peer', 'ECE Assay', ...names, 'AUC Assay', ...names]

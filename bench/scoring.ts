@@ -13,7 +13,7 @@ import { trainModel, type TrainInput } from '../src/core/score/train.ts'
 import { makeFiles } from '../src/files/make-files.ts'
 import { writeSection } from './results.ts'
 import type { BenchSet, Cut, Cuts } from './scoring-cuts.ts'
-import { type Answer, peerNames, type PeerAnswers, type Row, tableLines } from './scoring-tables.ts'
+import { aloneLine, type Answer, peerNames, type PeerAnswers, type Row, tableLines } from './scoring-tables.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cutsPath = join(root, 'bench', 'scoring-cuts.json')
@@ -128,5 +128,6 @@ else {
     'the loss is after correcting the intercept, because the base rate moves.',
     '',
     ...tableLines(rows, peers === null ? [] : peerNames),
+    ...(peers === null ? [] : ['', aloneLine(rows, peerNames)]),
   ])
 }
