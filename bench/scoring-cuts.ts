@@ -31,8 +31,8 @@ const plan: readonly (readonly [number, number])[] = [
   [100, 10],
   [200, 10],
   [500, 10],
-  [2000, 4],
-  [8000, 2],
+  [2000, 10],
+  [8000, 5],
 ]
 const testRows = 2000
 

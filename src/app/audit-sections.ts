@@ -131,7 +131,7 @@ export function thresholdSection(words: AuditWords, { proposals, hot, lift, trai
     ...proposals.map(({ kind, wish, aDay, figures }) =>
       row(
         aDay === undefined
-          ? words.say(`line.by_${kind}`, { wish: words.percent(wish, kind === 'value' ? 1 : 0) })
+          ? words.say(`line.by_${kind}`, { wish: words.percent(wish, isWhole(100 * wish) ? 0 : 1) })
           : words.say('line.by_day', { count: words.figure(aDay), wish: words.percent(Math.min(1, wish)) }),
         figures,
       ),
@@ -151,11 +151,16 @@ export function thresholdSection(words: AuditWords, { proposals, hot, lift, trai
   )
 }
 
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 0.05
+
+/** Less than half a percent of the uncertainty is little. */
+const worthSaying = 0.005
+
 export function curveSection(words: AuditWords, { curve }: ModelReport): string {
   if (curve.points.length < 2) return ''
   const more =
-    curve.hundredMore === null
+    curve.hundredMore === null || curve.hundredMore < worthSaying
       ? words.say('curve.little')
-      : words.say('curve.more', { gain: words.percent(curve.hundredMore, 2) })
+      : words.say('curve.more', { gain: words.percent(curve.hundredMore, 1) })
   return section(words.say('curve.title'), `${more} ${words.say('curve.note')}`, curveChart(words, curve.points))
 }

@@ -40,13 +40,13 @@ export function withReadings(table: DealTable, reader: Reader, skip: ReadonlySet
 }
 
 /** Text columns of a model that were read when it was trained. */
-export function readColumnsOf(columns: readonly ModelColumn[]): readonly string[] {
+export function readColumnsOf(columns: readonly Pick<ModelColumn, 'column'>[]): readonly string[] {
   const names = new Set(columns.map(({ column }) => column))
   return columns.flatMap(({ column }) => (names.has(`${column}${readMark}intent`) ? [column] : []))
 }
 
 /** The columns that hold what the reader found in a text. */
-export function readingsOf(columns: readonly ModelColumn[]): ReadonlySet<string> {
+export function readingsOf(columns: readonly Pick<ModelColumn, 'column'>[]): ReadonlySet<string> {
   return new Set(readColumnsOf(columns).flatMap((column) => readKeys.map((key) => `${column}${readMark}${key}`)))
 }
 

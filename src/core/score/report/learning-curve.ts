@@ -9,7 +9,7 @@ export type CurvePoint = { readonly deals: number; readonly relative: number }
 
 export type LearningCurve = {
   readonly points: readonly CurvePoint[]
-  /** Expected change of the relative log loss with 100 more deals; null where the curve does not fall. */
+  /** How far 100 more deals are expected to bring the relative log loss down; null where the curve does not fall. */
   readonly hundredMore: number | null
 }
 
@@ -48,5 +48,5 @@ function gainOf(points: readonly CurvePoint[], deals: number): number | null {
   const [first, last] = [points[0], points[points.length - 1]]
   if (first === undefined || last === undefined || first === last) return null
   const slope = (first.relative - last.relative) / (1 / first.deals - 1 / last.deals)
-  return slope <= 0 ? null : -slope * (1 / deals - 1 / (deals + 100))
+  return slope <= 0 ? null : slope * (1 / deals - 1 / (deals + 100))
 }

@@ -1,6 +1,7 @@
 import type { ColumnKind } from '../table/column-kind.ts'
 import type { LostValue } from '../outcome-values.ts'
 import type { PreparedColumn } from '../prepare-table.ts'
+import { readingsOf } from '../read-columns.ts'
 import type { TrainInput } from '../train.ts'
 
 /** What to repair first. */
@@ -51,17 +52,19 @@ function repairsOf(found: Found, lost: readonly LostValue[]): readonly Repair[] 
   return list.filter((repair) => repair !== null)
 }
 
-/** Looks over a table of deals. */
+/** Looks over a table of deals, at the columns that a person filled: not at what was read from their texts. */
 export function readinessOf(
   used: readonly PreparedColumn[],
   names: readonly string[],
   { outcomes, dates, lost = [] }: Pick<TrainInput, 'outcomes' | 'dates' | 'lost'>,
 ): Readiness {
   const deals = outcomes.length
+  const readings = readingsOf(used)
+  const own = used.filter(({ column }) => !readings.has(column))
   const found: Found = {
     deals,
     wins: outcomes.reduce((sum, value) => sum + value, 0),
-    columns: used.map(({ column, kind, missing }) => ({
+    columns: own.map(({ column, kind, missing }) => ({
       column,
       kind,
       filled: missing === null ? 1 : 1 - missing.reduce((sum, flag) => sum + flag, 0) / deals,

@@ -57,6 +57,23 @@ describe('value tables', () => {
     expect(table!.lines.map(({ value }) => value)).toEqual(['below 0.3', '0.3 to 0.5', '0.5 and more'])
   })
 
+  it('name the whole numbers of a bin where its neighbours are far', () => {
+    const staff = rows.map((_, at) => ['5', '12', '30', '80', '200'][at % 5]!)
+    const deals = trainingInput(
+      { staff },
+      Float64Array.from(rows, (_, at) => (at % 5 > 1 && at % 7 > 2 ? 1 : 0)),
+    )
+    const trained = trainModel({ ...deals, keepLeaks: true })
+    const [table] = valueTables(trained.model, trained.used, deals)
+    expect(table!.lines.map(({ value }) => value)).toEqual([
+      'up to 8',
+      '9 to 20',
+      '21 to 54',
+      '55 to 139',
+      '140 and more',
+    ])
+  })
+
   it('name values as most of the deals write them', () => {
     const towns = rows.map(
       ({ won }, at) => (won ? ['Алматы', 'Алматы', 'алматы'] : ['Астана', 'АСТАНА', 'Астана'])[at % 3]!,

@@ -60,15 +60,16 @@ type NumberEncoding = Extract<Encoding, { readonly kind: 'number' }>
 const isOfWholes = ({ cuts, range }: NumberEncoding): boolean =>
   range.every(Number.isInteger) && cuts.every((cut) => Number.isInteger(2 * cut))
 
-const isHalf = (cut: number | undefined): boolean => cut === undefined || Math.abs(cut % 1) === 0.5
-
-/** Cuts between whole numbers name the whole numbers: from 0.5 to 1.5 is 1, and below 0.5 is 0 where nothing is less. */
+/**
+ * Bins of whole numbers name the whole numbers in them: from 0.5 and below 1.5 is 1, from 21 and below 55 is 21 to 54, and below 0.5 is 0 where
+ * nothing is less.
+ */
 function rangeLabel(encoding: NumberEncoding, from: number | undefined, to: number | undefined): ValueLabel {
   const { range } = encoding
   if (from === undefined && to === undefined) return { kind: 'any' }
-  if (isOfWholes(encoding) && isHalf(from) && isHalf(to)) {
+  if (isOfWholes(encoding)) {
     const least = from === undefined ? null : Math.ceil(from)
-    const most = to === undefined ? null : Math.floor(to)
+    const most = to === undefined ? null : Math.ceil(to) - 1
     if ((least ?? range[0]) === (most ?? range[1])) return { kind: 'number', value: (least ?? most)! }
     return { kind: 'whole', from: least, to: most }
   }

@@ -106,6 +106,7 @@ describe('what a column holds', () => {
     ['created', many((i) => `2026-01-${String(1 + (i % 28)).padStart(2, '0')}`), 'date'],
     ['Должность', many((i) => ['директор', 'менеджер'][i % 2]!), 'title'],
     ['text', many((i) => `we need crane number ${i} as soon as possible`), 'text'],
+    ['Сообщение', many((i) => ['Нужен счёт, сегодня', 'Сколько стоит, и где?'][i % 2]! + (i % 9)), 'text'],
     ['tags', many((i) => (i % 2 ? 'a; b' : 'b; c')), 'list'],
     ['one', many(() => 'same'), 'constant'],
     ['none', many(() => ''), 'empty'],

@@ -20,6 +20,8 @@ const idName = /^(?:id|uuid|guid|rec_id|unique_id|.*[_ -]id|.*Id|№|#|номе�
 const personNumber = /(?:^|[^\p{L}])(?:иин|жсн|инн|бин|бсн|ssn|passport|паспорт\p{L}*|ת\.?ז\.?)(?:$|[^\p{L}])/iu
 const dateName = /(?:^|[^a-z])(?:date|day|created|closed|opened|timestamp)(?:$|[^a-z])|Date|дата|күні|תאריך/u
 const titleName = /title|position|должност|лауазым|תפקיד|job.?role/iu
+const messageName =
+  /message|comment|inquiry|сообщени|комментари|текст|вопрос|обращени|хабарлама|сұрақ|мәтін|пікір|הודעה|הערות|תגובה|פנייה/iu
 const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const urlShape = /^(?:https?:\/\/|www\.)\S+$/i
 const phoneShape = /^\+?[\d\s().-]{9,20}$/
@@ -62,8 +64,9 @@ function namesRows(name: string, cells: readonly string[], values: readonly stri
   return distinct > 0.5 * values.length && (idName.test(name.trim()) || personNumber.test(name))
 }
 
-function textKind(distinct: number, values: readonly string[]): ColumnKind {
+function textKind(name: string, distinct: number, values: readonly string[]): ColumnKind {
   const words = values.reduce((sum, value) => sum + value.split(/\s+/).length, 0) / values.length
+  if (words >= 2 && distinct >= 8 && messageName.test(name)) return 'text'
   const listed = share(values, (value) => /[;|,]/.test(value))
   const pieces = values.flatMap((value) => value.split(/[;|,]/).map((piece) => piece.trim().toLowerCase()))
   if (listed > 0.25 && words / (1 + pieces.length / values.length) < 3 && new Set(pieces).size < pieces.length / 5)
@@ -87,7 +90,7 @@ export function columnKind(name: string, cells: readonly string[]): ColumnKind {
   if (share(values, (value) => parseNumber(value) !== null) > 0.9)
     return namesRows(name, cells, values) ? 'identifier' : 'number'
   if (titleName.test(name)) return 'title'
-  const kind = textKind(distinct, values)
+  const kind = textKind(name, distinct, values)
   if (kind !== 'category') return kind
   return unique && values.length >= 30 ? 'identifier' : 'category'
 }
