@@ -117,3 +117,20 @@ test.each([
 ])('guesses the trunk 8 of former days: %s in %s', (typed, country, suggestion) => {
   expect(parsePhone(typed, country)).toMatchObject({ e164: null, suggestion })
 })
+
+test('a number behind other digits, an internal number in Hebrew, and what WhatsApp calls a person', () => {
+  expect(e164('2 номера: 87072948631 и 87051846027', 'KZ')).toBe('+77072948631')
+  expect(parsePhone('02-648-1937 פנימי 12', 'IL')).toMatchObject({ e164: '+97226481937', extension: '12' })
+  expect(e164('77072948631@c.us', 'IL')).toBe('+77072948631')
+  expect(e164('anna87072948631@mail.kz', 'KZ')).toBeNull()
+})
+
+test('prefixes of former days and of neighbours are a guess', () => {
+  const guessed = (typed: string, country: string) => parsePhone(typed, country)
+  expect(guessed('+52 1 55 4829 1573', 'MX')).toMatchObject({ e164: null, suggestion: '+525548291573' })
+  expect(guessed('5215548291573', 'KZ').suggestion).toBe('+525548291573')
+  expect(guessed('044 55 4829 1573', 'MX').suggestion).toBe('+525548291573')
+  expect(guessed('8 029 648 17 35', 'RU').suggestion).toBe('+375296481735')
+  expect(guessed('07072948631', 'KZ').suggestion).toBe('+77072948631')
+  expect(guessed('0674829157', 'RU').suggestion).toBeNull()
+})

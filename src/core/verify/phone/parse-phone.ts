@@ -81,7 +81,10 @@ type Field = { readonly region: CountryCode | undefined; readonly fromSpreadshee
 /** The readings of a text, the plainest first; a later one is tried only where those before gave no number of the plan. */
 function* readings(text: string, field: Field): Generator<string> {
   yield text
-  yield* phoneParts(text)
+  for (const part of phoneParts(text)) {
+    yield part
+    yield* phoneRuns(part)
+  }
   const extended = withBareExtension(text)
   if (extended !== null) yield extended
   const digits = text.replace(/ ext\..*$/, '').replace(/[\s().+-]/g, '')
@@ -157,6 +160,18 @@ const looksLikeDigit: Readonly<Record<string, string>> = {
 /** Countries in which 8 was dialled before a number once, and still is typed: today's plans know 0, or nothing. */
 const oldTrunk: ReadonlySet<string> = new Set(['UA', 'UZ', 'KG', 'TJ', 'AZ', 'AM', 'GE', 'MD', 'LV', 'EE'])
 
+/** Prefixes of former days and of neighbours that are still typed and saved: the number as it is dialled today, or null. */
+function withoutOldPrefix(bare: string, region: CountryCode | undefined): string | null {
+  if (region !== undefined && oldTrunk.has(region) && /^8\d{9,10}$/.test(bare)) return bare.slice(1)
+  // Mexico: 1 behind the country's code (until 2019; WhatsApp writes it still), 044 and 045 before mobile numbers.
+  if (/^\+?521\d{10}$/.test(bare)) return `+52${bare.slice(-10)}`
+  if (region === 'MX' && /^04[45]\d{10}$/.test(bare)) return bare.slice(3)
+  if (region !== 'RU' && region !== 'KZ') return null
+  // Belarus dials 80 before its own numbers, and people write them so abroad.
+  if (/^80(?:25|29|33|44)\d{7}$/.test(bare)) return `+375${bare.slice(2)}`
+  return /^0\d{10}$/.test(bare) ? bare.slice(1) : null
+}
+
 /** Numbers that need a guess: a letter for a digit, `+8` for the trunk 8, the country's 7 typed twice. */
 function guess(text: string, region: CountryCode | undefined): string | null {
   const digitised = digitWords(text).replace(/[OoОоlI|Зз]/g, (letter) => looksLikeDigit[letter] ?? letter)
@@ -165,7 +180,7 @@ function guess(text: string, region: CountryCode | undefined): string | null {
     digitised === text ? null : digitised,
     /^\+8\d{10}$/.test(bare) ? `+7${bare.slice(2)}` : null,
     /^\+?77\d{10}$/.test(bare) ? `+7${bare.replace('+', '').slice(2)}` : null,
-    region !== undefined && oldTrunk.has(region) && /^8\d{9,10}$/.test(bare) ? bare.slice(1) : null,
+    withoutOldPrefix(bare, region),
     /^\+?78\d{10}$/.test(bare) ? `+7${bare.replace('+', '').slice(2)}` : null,
     /^\+\d{8,15}$/.test(bare) ? null : `+${bare.replace('+', '')}`,
   ]

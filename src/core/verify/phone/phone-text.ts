@@ -4,11 +4,14 @@ const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 
 /** Words for an extension in Russian, Kazakh, Hebrew and English; the parser itself knows only some of them. */
 const extensionWord =
-  /[\s,;.(-]*(?:(?:доб(?:авочный)?|внутр(?:енний)?|доп(?:олнительный)?|вн)\.?(?:\s+номер)?|(?:ішкі|қосымша|қос)(?:\s+нөмірі?)?|שלוחה|שלוח׳|שלוחת|של[׳'"״]?|extension|extn?|ext|int)[\s.:№#)-]*(\d{1,7})\)?\s*$/iu
+  /[\s,;.(-]*(?:(?:доб(?:авочный)?|внутр(?:енний)?|доп(?:олнительный)?|вн)\.?(?:\s+номер)?|(?:ішкі|қосымша|қос)(?:\s+нөмірі?)?|שלוחה|שלוח׳|שלוחת|של[׳'"״]?|פנימי(?:ת)?|פנ[׳']|extension|extn?|ext|int)[\s.:№#)-]*(\d{1,7})\)?\s*$/iu
 
 /** Links of messengers that hold a number: wa.me/77011234567, api.whatsapp.com/send?phone=..., t.me/+7..., viber://chat?number=... */
 const messengerLink =
   /^(?:https?:\/\/)?(?:www\.)?(?:wa\.me\/|(?:api|web|chat)\.whatsapp\.com\/(?:send\/?)?\?(?:.*&)?phone=|t\.me\/(?=\+|%2b)|viber:\/\/(?:chat|add|contact)\?number=|whatsapp:\/\/send\/?\?(?:.*&)?phone=|tg:\/\/resolve\?phone=)(?:\+|%2b)?[ (]*(\d[\d() -]{6,20})/i
+
+/** What WhatsApp calls a person: the number, at a host of its own. */
+const messengerName = /^\+?(\d{8,15})@(?:c\.us|s\.whatsapp\.net)$/i
 
 const arabicZeros = [0x660, 0x6f0]
 
@@ -52,7 +55,10 @@ const address = /[^\s,;<>()]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/gu
 
 /** The text to be parsed, or null where no number can stand in it (an address, a rounded quantity). */
 export function phoneText(typed: string): string | null {
-  const text = plainCharacters(typed).replace(address, ' ').trim()
+  const characters = plainCharacters(typed)
+  const named = messengerName.exec(characters)?.[1]
+  if (named !== undefined) return `+${named}`
+  const text = characters.replace(address, ' ').trim()
   if (text === '') return null
   const linked = messengerLink.exec(text)?.[1]
   if (linked !== undefined) return `+${linked}`
