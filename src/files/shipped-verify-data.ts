@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { asciiDomain } from '../core/verify/email/punycode.ts'
 import type { LetterModel } from '../core/read/letter-model.ts'
 import { letterModel } from './letter-tables.ts'
 import type { NetworkKind, NetworkWords } from '../core/verify/network/network-kind.ts'
@@ -38,6 +39,12 @@ async function networkWords(): Promise<NetworkWords> {
   return { vpn: any(file.vpn), hosting: any(file.hosting), isp: any(file.isp), byAsn, relays: Object.keys(file.ranges) }
 }
 
+/** Domains in other scripts are compared as DNS knows them. */
+function typoOf(line: string): readonly [string, string] {
+  const [typed = '', meant = ''] = line.split(' ')
+  return [asciiDomain(typed), meant]
+}
+
 async function readVerifyData(): Promise<VerifyData> {
   const [disposable, [disposableMx, free, institutions, providers = [], typos = []]] = await Promise.all([
     longList('disposable.txt'),
@@ -55,7 +62,7 @@ async function readVerifyData(): Promise<VerifyData> {
     providerDomains: new Set(marked('')),
     largeProviders: marked('+'),
     coinedProviders: new Set(marked('++')),
-    typoTable: new Map(typos.map((line) => line.split(' ') as [string, string])),
+    typoTable: new Map(typos.map(typoOf)),
     nameModels: { latin, cyrillic, hebrew },
     networkWords: await networkWords(),
   }

@@ -1,4 +1,6 @@
 import type { Check } from '../check.ts'
+import { suggestDomain } from '../email/domain-typo.ts'
+import { localAsLatin } from '../email/latin-lookalike.ts'
 import { addressOf } from '../email/lead-address.ts'
 import { normaliseAddress } from '../email/normalise-address.ts'
 import { repairAddress } from '../email/repair-address.ts'
@@ -17,7 +19,14 @@ export const emailSyntax: Check = {
       const suggestion = repairAddress(lead.email ?? '', data)
       return finding('fail', address.reason, { form: 'reject', suggestion })
     }
-    const evidence = { form: address.form, normalised: normaliseAddress(address), smtputf8: address.needsSmtpUtf8 }
+    const latin = localAsLatin(address.local)
+    const domain = latin === null ? null : (suggestDomain(address.ascii, data, 'unknown') ?? address.ascii)
+    const evidence = {
+      form: address.form,
+      normalised: normaliseAddress(address),
+      smtputf8: address.needsSmtpUtf8,
+      ...(latin === null ? {} : { suggestion: `${latin}@${domain}` }),
+    }
     return finding(address.form === 'either' ? 'warn' : 'pass', address.reason, evidence)
   },
 }

@@ -44,6 +44,13 @@ function latinLabel(label: string): string {
   return /^[a-z0-9-]*$/.test(mapped) ? mapped : label
 }
 
+/** A mailbox's name with look-alike letters in Latin, where it mixes alphabets: nobody is given such a mailbox; null for any other. */
+export function localAsLatin(local: string): string | null {
+  if (!/[a-z]/i.test(local) || !/\P{ASCII}/u.test(local)) return null
+  const mapped = Array.from(local, (char) => looks.get(char.toLowerCase()) ?? char).join('')
+  return /\P{ASCII}/u.test(mapped) ? null : mapped
+}
+
 /** A domain with look-alike letters of other alphabets written in Latin, where a label mixes alphabets. */
 export function confusableAsLatin(domain: string): string {
   return domain.split('.').map(latinLabel).join('.')

@@ -57,6 +57,8 @@ export function repairAddress(typed: string, data: VerifyData): string | null {
     .replace(/\.{2,}/g, '.')
     .replace(/^\.+|\.+$/g, '')
   const typedDomain = trimDomain(text.slice(at + 1))
+  // Filled in twice over: ivan@mail.ru@mail.ru.
+  if (local.toLowerCase().endsWith(`@${typedDomain}`)) return repairAddress(local, data)
   const domain = suggestDomain(typedDomain, data, 'unknown') ?? typedDomain
   const address = parseAddress(`${local}@${domain}`)
   return address.form === 'accept' ? normaliseAddress(address) : null

@@ -113,3 +113,16 @@ test('a name on the wrong keyboard layout comes with the one that was meant', ()
   expect(judgeName('Ьшсрфуд', nameModels)).toMatchObject({ kind: 'wrong_layout', suggestion: 'Michael' })
   expect(judgeName('sbv kuh', nameModels)).toMatchObject({ kind: 'wrong_layout', suggestion: 'דנה לוי' })
 })
+
+test('what stands around a name, and its hyphen, are no part of it', () => {
+  for (const name of ['Jean\u2011Luc Picard', 'Дана!', 'Алия ❤️', 'Айгүл 💐 Серік', '«Иван»', 'Иван,', 'Ли Вэй.'])
+    expect(kind(name), name).toBe('real')
+  for (const name of ['🔥🔥🔥', '!!!', 'Скидки 🔥 купить!!!']) expect(kind(name), name).toBe('implausible')
+})
+
+test('abuse and one word said over are no names; names that hold such a word are', () => {
+  for (const name of ['хуй', 'Fuck you', 'иди нахуй', 'не скажу', 'дима дима дима', 'ФИО', 'инкогнито'])
+    expect(kind(name), name).toBe('implausible')
+  for (const name of ['Нгуен Ван Хуй', 'Сукачёв', 'Мудаков', 'Хуснутдинов', 'You Li', 'Ли Ли', 'Phuc Nguyen'])
+    expect(kind(name), name).toBe('real')
+})

@@ -62,11 +62,26 @@ const judged = (kind: NameKind, reason: string, suggestion: string | null = null
   suggestion,
 })
 
+/** A name without what people put around it: pictures, marks at the end; hyphens of every kind as the plain one. */
+function bareName(typed: string): string {
+  const written = typed
+    .slice(0, 300)
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(/[\u2010-\u2013\u2212]/g, '-')
+    .trim()
+  const bare = written
+    .replace(/[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\ufe0f]+/gu, ' ')
+    .replace(/[\s!.,;:…)]+$/u, (end) => (/^\.$/.test(end) ? end : ''))
+    .trim()
+  return /\p{L}/u.test(bare) ? bare : written
+}
+
 /** Could somebody be called so? A script without a model, and a text the models cannot tell, are unknown. */
 export function judgeName(typed: string, models: LetterModels): NameJudgement {
   const plain = typed.length <= 60 && typed.charCodeAt(0) !== space ? plainScript(typed) : null
   if (plain !== null) return judgePlain(typed, plain, models)
-  const name = typed.slice(0, 300).normalize('NFC').replace(invisible, '').trim()
+  const name = bareName(typed)
   const placeholder = placeholderReason(name)
   if (placeholder !== null) return judged('implausible', placeholder)
   const meant = otherLayout(name, models)
@@ -103,7 +118,7 @@ function judgeDoubtful(name: string, models: LetterModels): NameJudgement {
 }
 
 /** The parts of a name that the models can weigh. */
-const wordsOf = (name: string): readonly string[] => name.match(/[^\s\-'’‘ʻʼ`´".,()/־׳״]+/g) ?? []
+const wordsOf = (name: string): readonly string[] => name.match(/[^\s\-'’‘ʻʼ`´"«»„“”.,()/־׳״]+/g) ?? []
 
 /** Capitals in the middle of a word, other than in McDonald, DeShawn and names written all in capitals. */
 function hasStrayCapitals(word: string): boolean {

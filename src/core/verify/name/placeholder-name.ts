@@ -11,6 +11,7 @@ const placeholders = new Set(
     'lol lmao rofl haha hahaha hehe bla blah blabla хаха хахаха лол бла блабла кек ахаха חחח ' +
     'no nope nothing secret private xyz qaz qazwsx wasd asdf qwerty йцукен фыва hz хз idk wtf ' +
     'тексеру проба пробник администратор менеджер бот робот hello hey привет приветик здравствуйте шалом שלום היי сәлем салем салам ' +
+    'хуй хер нахуй похуй пидор пидорас мудак сволочь блядь fuck fucku asshole инкогнито фио ололо ' +
     'дурак дура жопа хрен какашка идиот лох сиськи бабушка дедушка סבתא סתם משהו לא רוצה нехочу неважно нескажу секрет тайна ' +
     'кто то ваше твоё мое моё ваш your please пожалуйста lorem ipsum dolor password login email phone телефон почта ' +
     'spongebob чебурашка крокодил покемон пикачу шрек гэндальф gandalf ' +
@@ -23,6 +24,8 @@ const wholeNames = new RegExp(
     'john doe|jane doe|joe bloggs|jack sparrow|mickey mouse|minnie mouse|donald duck|darth vader|luke skywalker|harry potter|sherlock holmes|frodo baggins',
     'santa claus|james bond|homer simpson|bart simpson|iron man|spider man|sponge bob|bugs bunny|winnie the pooh|elon musk|bill gates|donald trump|joe biden',
     'vladimir putin|barack obama|asd asd|no name|mr president|first last|object object',
+    'fuck you|fuck off|ilon mask|иди нахуй|иди на хуй|пошел нахуй|пошел на хуй|пошёл нахуй|пошёл на хуй|не скажу|не важно|не хочу|не знаю',
+    'барак обама|дональд дак|джон уик|דונלד טראמפ',
     'дед мороз|снегурочка|гарри поттер|человек паук|джеймс бонд|микки маус|вася пупкин|василий пупкин|дарт вейдер|джон сноу|шерлок холмс|губка боб|винни пух',
     'илон маск|билл гейтс|дональд трамп|джо байден|владимир путин|путин владимир|путин|фамилия имя отчество|без имени|имя фамилия|алдар көсе|қожанасыр|аты жөні',
     'ישראל ישראלי|ישראלה ישראלי|פלוני אלמוני|מיקי מאוס|הארי פוטר|דארת ויידר|ביבי נתניהו|בנימין נתניהו|סנטה קלאוס|ללא שם|בלי שם',
@@ -62,6 +65,7 @@ export function placeholderReason(name: string): string | null {
   if (words.length === 0 || !/\p{L}/u.test(name)) return 'no_letters'
   if (words.every((word) => placeholders.has(word) || isKeyRow(word))) return 'placeholder'
   if (wholeNames.test(words.join(' '))) return 'joke_name'
+  if (words.length >= 3 && new Set(words).size === 1) return 'placeholder'
   const letters = words.join('')
   if (/^(\p{L})\1{2,}$/u.test(letters)) return 'one_letter_repeated'
   if (/^[ьъы]$/.test(letters) || (words.length > 1 && words.every((word) => /^[a-z]$/.test(word)))) return 'placeholder'
@@ -97,5 +101,6 @@ export function plainPlaceholderReason(typed: readonly string[]): string | null 
     const reason = placeholderReason(typed.join(' '))
     if (reason !== null) return reason
   }
+  if (count >= 3 && new Set(typed.map((part) => part.toLowerCase())).size === 1) return 'placeholder'
   return count > 8 || (count > 1 && asText) ? 'not_a_name' : null
 }
