@@ -71,7 +71,7 @@ function bareName(typed: string): string {
     .replace(/[\u2010-\u2013\u2212]/g, '-')
     .trim()
   const bare = written
-    .replace(/[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\ufe0f]+/gu, ' ')
+    .replace(/(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)+/gu, ' ')
     .replace(/[\s!.,;:…)]+$/u, (end) => (/^\.$/.test(end) ? end : ''))
     .trim()
   return /\p{L}/u.test(bare) ? bare : written
