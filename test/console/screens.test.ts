@@ -101,6 +101,19 @@ describe.runIf(hasChromium())('every screen, in every language', () => {
     await seat.context.close()
   })
 
+  it('on a tablet the lead has room beside its list', { timeout: 60_000 }, async () => {
+    const seat = await sit(looking, { role: 'administrator', name: 'Tablet', locale: 'ru', width: 820 })
+    await visit(seat, `/leads/all/${leadId}`)
+    const width = async (selector: string) => (await seat.page.locator(selector).first().boundingBox())!.width
+    expect(await width('article[aria-labelledby="lead-heading"]')).toBeGreaterThan(400)
+    expect(await width('[data-lead]')).toBeGreaterThan(280)
+    const tabs = await seat.page.locator('article [role="tab"]').all()
+    const tops = await Promise.all(tabs.map(async (tab) => Math.round((await tab.boundingBox())!.y)))
+    expect(new Set(tops).size).toBe(1)
+    expect(await violations(seat.page)).toEqual([])
+    await seat.context.close()
+  })
+
   it('without a connection a screen that was not fetched says so, and the console goes on', async () => {
     const seat = await sit(looking, { role: 'administrator', name: 'Offline' })
     const { page, context } = seat

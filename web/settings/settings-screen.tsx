@@ -58,8 +58,9 @@ export function SettingsScreen() {
   }, [current])
   return (
     <Screen title={t('nav.settings')} wide>
-      <div className={classes.layout}>
-        <nav ref={places} className={classes.nav} aria-label={t('nav.settings')}>
+      <div className={classes.layout} data-alone={allowed.length === 1 || undefined}>
+        {/* Who has one section needs no way to it. */}
+        <nav ref={places} className={classes.nav} aria-label={t('nav.settings')} hidden={allowed.length === 1}>
           {allowed.map((name) => (
             <Link
               key={name}
