@@ -1,6 +1,5 @@
-import type { ListKeys } from '../core/decide/lists.ts'
+import type { ListKeys, ListMatch } from '../core/decide/lists.ts'
 import type { LeadRecord } from './ports/lead-store.ts'
-import type { ListMatch } from './ports/list-store.ts'
 
 /** The values by which a lead is looked for on the lists: a domain also by the domains above it. */
 export function listKeysOf({ lead, emailKey, phoneKey }: LeadRecord): {

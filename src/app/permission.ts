@@ -1,19 +1,18 @@
 import { AppError } from '../core/app-error.ts'
-import type { Actor, KeyScope, Role } from './context.ts'
+import { type Actor, type KeyScope, type Role, roles } from './context.ts'
 
 /** What a deed asks of its doer: one of these roles, or a key with this scope. The product itself may do everything. */
 export type Right = { readonly roles: readonly Role[]; readonly scope: KeyScope }
 
-const everyone: readonly Role[] = ['administrator', 'manager', 'rep', 'marketer', 'privacy_officer']
 const leaders: readonly Role[] = ['administrator', 'manager']
 
 /** Who may do what, in one table. */
 export const rights = {
-  seeLeads: { roles: everyone, scope: 'leads:read' },
+  seeLeads: { roles, scope: 'leads:read' },
   addLeads: { roles: ['administrator', 'manager', 'rep', 'marketer'], scope: 'leads:write' },
   workLeads: { roles: ['administrator', 'manager', 'rep'], scope: 'outcomes:write' },
   judgeLeads: { roles: ['administrator', 'manager', 'rep', 'privacy_officer'], scope: 'admin' },
-  seeTeam: { roles: everyone, scope: 'leads:read' },
+  seeTeam: { roles, scope: 'leads:read' },
   importLeads: { roles: ['administrator', 'manager', 'marketer'], scope: 'leads:write' },
   exportLeads: { roles: ['administrator', 'manager', 'marketer', 'privacy_officer'], scope: 'leads:read' },
   changePolicy: { roles: ['administrator', 'manager', 'marketer'], scope: 'admin' },

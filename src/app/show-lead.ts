@@ -22,6 +22,7 @@ import { learnedWaiting } from './route/show-routing.ts'
 import { leadNotFound } from './work/change-lead.ts'
 import { touchesDecided } from './touches-since.ts'
 import { lastOverride } from './work/last-override.ts'
+import type { DisputeDirection } from '../core/learn/disputes.ts'
 
 const mostRelated = 20
 
@@ -52,7 +53,7 @@ export type LeadShown = {
     id: string
     at: string
     by: string
-    direction: 'too_high' | 'too_low'
+    direction: DisputeDirection
     reason: string
   }[]
 }

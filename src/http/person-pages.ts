@@ -1,5 +1,5 @@
 import type { Language } from '../core/lead/language.ts'
-import { escapeHtml, visitorPage } from './page-language.ts'
+import { escapeHtml, visitorPage } from './visitor-page.ts'
 import { type CodeNote, personWords } from './person-words.ts'
 
 type CodePage = {

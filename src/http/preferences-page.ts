@@ -1,6 +1,6 @@
 import { preferenceName, type Preferences } from '../app/consent/preferences.ts'
 import type { Language } from '../core/lead/language.ts'
-import { escapeHtml, visitorPage } from './page-language.ts'
+import { escapeHtml, visitorPage } from './visitor-page.ts'
 import { type PreferencesWords, preferencesWords } from './preferences-words.ts'
 
 const names: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский', kk: 'Қазақша', he: 'עברית' }

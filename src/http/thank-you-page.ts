@@ -1,4 +1,5 @@
-import { pageLanguage, visitorPage } from './page-language.ts'
+import { visitorPage } from './visitor-page.ts'
+import { firstLanguage } from '../core/lead/language.ts'
 
 const texts = {
   en: ['Thank you', 'Your message has arrived. We will answer soon.'],
@@ -36,14 +37,14 @@ const notSent = {
 
 /** The page for a visitor whose form could not be taken: what is missing, or that it can be tried again. */
 export function notSentPage(isEmpty: boolean, ...wanted: readonly (string | null | undefined)[]): string {
-  const language = pageLanguage(...wanted)
+  const language = firstLanguage(...wanted)
   const [title, fill, again, back] = notSent[language]
   return visitorPage({ language, title, body: `<h1>${title}</h1><p>${isEmpty ? fill : again}</p><p>${back}</p>` })
 }
 
 /** The page that thanks a visitor whose form was posted without JavaScript, in the form's language or the browser's. */
 export function thankYouPage(...wanted: readonly (string | null | undefined)[]): string {
-  const language = pageLanguage(...wanted)
+  const language = firstLanguage(...wanted)
   const [title, text] = texts[language]
   return visitorPage({ language, title, body: `<h1>${title}</h1><p>${text}</p>` })
 }

@@ -5,9 +5,8 @@ import { useFormat } from '../language/use-format.ts'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { TierMark } from '../ui/tier-mark.tsx'
 import { tiersFromHot } from '../ui/tiers.ts'
+import { verdicts } from '../../src/http/contract/names.ts'
 import classes from './policy.module.css'
-
-const verdicts = ['verified', 'review', 'rejected'] as const
 
 type Row = readonly [key: string, name: ReactNode, before: ReactNode, after: ReactNode]
 

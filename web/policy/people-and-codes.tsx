@@ -4,6 +4,7 @@ import { useLanguage } from '../language/language-context.tsx'
 import classes from './policy.module.css'
 import type { CodeRules } from './policy-body.ts'
 import type { ChapterProps } from './policy-sentences.tsx'
+import { codeChannels } from '../../src/http/contract/names.ts'
 
 const firstAmount = 1_000_000
 
@@ -47,11 +48,11 @@ export function PeopleAndCodes({ policy, set }: ChapterProps) {
       <Checkbox.Group
         label={t('policy.codes_channels')}
         value={[...codes.channels]}
-        onChange={(chosen) => change({ channels: (['email', 'sms'] as const).filter((one) => chosen.includes(one)) })}
+        onChange={(chosen) => change({ channels: codeChannels.filter((one) => chosen.includes(one)) })}
         mb="sm"
       >
         <div className={classes.sentence}>
-          {(['email', 'sms'] as const).map((one) => (
+          {codeChannels.map((one) => (
             <Checkbox key={one} size="xs" value={one} label={code('channel', one)} />
           ))}
         </div>

@@ -14,9 +14,7 @@ import { ScreenSkeleton } from '../ui/screen.tsx'
 import { useFieldWords } from '../ui/use-field-words.ts'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
-
-const lists: readonly ListEntry['list'][] = ['allow', 'deny', 'suppress']
-const matches: readonly ListEntry['match'][] = ['email', 'domain', 'phone', 'ip']
+import { listMatches, listNames } from '../../src/http/contract/names.ts'
 
 /** Who is always let through, never let through, or never written to. */
 export function ListsSection() {
@@ -31,8 +29,8 @@ export function ListsSection() {
       <SegmentedControl
         aria-label={t('settings.lists')}
         value={list}
-        onChange={(value) => setList(lists.find((each) => each === value) ?? 'allow')}
-        data={lists.map((value) => ({ value, label: t(`lists.${value}`) }))}
+        onChange={(value) => setList(listNames.find((each) => each === value) ?? 'allow')}
+        data={listNames.map((value) => ({ value, label: t(`lists.${value}`) }))}
       />
       <p className={classes.dim}>{t(`lists.${list}_help`)}</p>
       <AddEntry list={list} />
@@ -59,9 +57,9 @@ function AddEntry({ list }: { readonly list: ListEntry['list'] }) {
         label={t('lists.match')}
         w={130}
         allowDeselect={false}
-        data={matches.map((each) => ({ value: each, label: t(`lists.match_${each}`) }))}
+        data={listMatches.map((each) => ({ value: each, label: t(`lists.match_${each}`) }))}
         value={match}
-        onChange={(each) => setMatch(matches.find((one) => one === each) ?? 'email')}
+        onChange={(each) => setMatch(listMatches.find((one) => one === each) ?? 'email')}
       />
       <TextInput
         label={t('lists.value')}

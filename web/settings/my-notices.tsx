@@ -10,9 +10,9 @@ import { useFieldWords } from '../ui/use-field-words.ts'
 import { BrowserPush } from './browser-push.tsx'
 import classes from './settings.module.css'
 import { useSaved } from './use-saved.ts'
+import { noticeChannels } from '../../src/http/contract/names.ts'
 
 type Channel = MyNoticesView['channels'][number]
-const offered: readonly Channel[] = ['telegram', 'push', 'whatsapp', 'email', 'sms']
 
 /** How I want to be told of my leads: by what, in what order, and when not. */
 export function MyNotices() {
@@ -26,7 +26,9 @@ function NoticeForm({ mine }: { readonly mine: MyNoticesView }) {
   const save = useSaveMyNotices()
   const saved = useSaved()
   const faults = useFieldWords()(save.error)
-  const [channels, setChannels] = useState<readonly Channel[]>(mine.channels.filter((one) => offered.includes(one)))
+  const [channels, setChannels] = useState<readonly Channel[]>(
+    mine.channels.filter((one) => noticeChannels.includes(one)),
+  )
   const [quiet, setQuiet] = useState(mine.quiet)
   const [phone, setPhone] = useState(mine.phone ?? '')
   const [leastTier, setLeastTier] = useState(mine.least_tier)
@@ -100,7 +102,7 @@ type OrderProps = {
 /** The channels in the order in which they are tried; each may be left out. */
 function ChannelOrder({ chosen, available, onChange }: OrderProps) {
   const { t, code } = useLanguage()
-  const all = [...chosen, ...offered.filter((one) => !chosen.includes(one))]
+  const all = [...chosen, ...noticeChannels.filter((one) => !chosen.includes(one))]
   const swap = (index: number) =>
     onChange(
       chosen.map((one, place) => (place === index - 1 ? chosen[index]! : place === index ? chosen[index - 1]! : one)),

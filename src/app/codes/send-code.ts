@@ -2,7 +2,7 @@ import { AppError } from '../../core/app-error.ts'
 import type { Policy } from '../../core/decide/policy.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
 import { type CodeTarget, codeTarget } from '../../core/verify/code/code-target.ts'
-import { codeLanguage, codeWords } from '../../core/verify/code/code-words.ts'
+import { codeWords } from '../../core/verify/code/code-words.ts'
 import { codeRules, freshCode, maySend } from '../../core/verify/code/one-time-code.ts'
 import { eventKeys } from '../../core/verify/velocity/stream-event.ts'
 import { eventOfLead } from '../../core/verify/velocity/lead-velocity.ts'
@@ -10,12 +10,14 @@ import { mailerOf, texterOf } from '../channels/open-channel.ts'
 import { mayContactLead } from '../consent/may-contact.ts'
 import { actorText, type Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
-import type { CodeChannel, CodeRecord } from '../ports/code-store.ts'
+import type { CodeRecord } from '../ports/code-store.ts'
 import type { LeadRecord } from '../ports/lead-store.ts'
 import type { SendResult } from '../ports/sending.ts'
 import type { Tx } from '../ports/store.ts'
 import { rulesInForce } from '../rules-in-force.ts'
 import { leadNotFound } from '../work/change-lead.ts'
+import { firstLanguage } from '../../core/lead/language.ts'
+import type { CodeChannel } from '../../core/verify/code/code-channel.ts'
 
 const dayMs = 86_400_000
 
@@ -176,7 +178,7 @@ async function requireMaySend(
 type Sending = Prepared & { readonly channel: CodeChannel; readonly code: string; readonly link: string }
 
 async function send(ctx: Context, { record, lead, to, from, channel, code, link }: Sending): Promise<SendResult> {
-  const language = codeLanguage(lead.lead.language, lead.lead.origin.locale)
+  const language = firstLanguage(lead.lead.language, lead.lead.origin.locale)
   const message = { code, from, link: `${ctx.publicUrl}/c/${link}`, minutes: Math.round(codeRules.validMs / 60_000) }
   const { subject, letter, short } = codeWords(language, message)
   if (channel === 'sms') return (await texterOf(ctx))!.send({ id: record.id, to, text: short })

@@ -4,11 +4,12 @@ import type { Context } from '../context.ts'
 import type { ProviderRecord } from '../ports/provider.ts'
 import type { Tx } from '../ports/store.ts'
 import { questionsOf, rungOf } from '../providers/ask-providers.ts'
+import type { CodeChannel } from '../../core/verify/code/code-channel.ts'
 
 /** What is set up in the workspace to buy with. */
 export type Shop = {
   readonly services: readonly ProviderRecord[]
-  readonly channels: readonly ('email' | 'sms')[]
+  readonly channels: readonly CodeChannel[]
   readonly country: string
 }
 

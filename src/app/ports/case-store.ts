@@ -1,9 +1,10 @@
 import type { PastCase } from '../../core/decide/past-case.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
+import type { OutcomeKind } from '../../core/lead/outcome-kind.ts'
 
 /** A decided lead with the stored inputs of its last decision, and what became of it. */
 export type StoredCase = Omit<PastCase, 'won' | 'amount' | 'isRepeat'> & {
-  readonly outcome: 'won' | 'lost' | 'disqualified' | null
+  readonly outcome: OutcomeKind | null
   readonly outcomeReason: string | null
   readonly outcomeAmount: number | null
   readonly closedAt: string | null

@@ -1,7 +1,6 @@
 import type { LeadId } from '../../core/lead/ids.ts'
 import type { RecentSends } from '../../core/verify/code/one-time-code.ts'
-
-export type CodeChannel = 'email' | 'sms'
+import type { CodeChannel } from '../../core/verify/code/code-channel.ts'
 
 export type CodeRecord = {
   readonly id: string

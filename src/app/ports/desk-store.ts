@@ -1,5 +1,7 @@
 import type { LeadId, UserId } from '../../core/lead/ids.ts'
 import type { LeadChanges } from './lead-store.ts'
+import type { OutcomeKind } from '../../core/lead/outcome-kind.ts'
+import type { DisputeDirection } from '../../core/learn/disputes.ts'
 
 export type SavedView = {
   readonly id: string
@@ -38,11 +40,11 @@ export type DisputeShown = {
   readonly leadName: string | null
   readonly at: string
   readonly by: string
-  readonly direction: 'too_high' | 'too_low'
+  readonly direction: DisputeDirection
   readonly reason: string
   /** As it stood when it was disputed. */
   readonly score: number | null
-  readonly outcome: 'won' | 'lost' | 'disqualified' | null
+  readonly outcome: OutcomeKind | null
 }
 
 /** Views that people keep, deeds on many leads, the monthly poll, the weekly sample. */

@@ -4,6 +4,7 @@ import type { DayDeed, PollVoice } from '../../core/experiment/people-rows.ts'
 import type { UserId, LeadId } from '../../core/lead/ids.ts'
 import type { FeatureRow } from '../../core/score/feature-row.ts'
 import type { Verdict } from '../../core/verify/finding.ts'
+import type { OutcomeKind } from '../../core/lead/outcome-kind.ts'
 
 /** A lead of an experiment with what became of it. */
 export type TriedLead = {
@@ -14,7 +15,7 @@ export type TriedLead = {
   readonly repId: UserId | null
   readonly verdict: Verdict | null
   readonly receivedAt: string
-  readonly outcome: 'won' | 'lost' | 'disqualified' | null
+  readonly outcome: OutcomeKind | null
   readonly amount: number | null
   readonly closedAt: string | null
   readonly firstContactAt: string | null

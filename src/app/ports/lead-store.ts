@@ -5,10 +5,11 @@ import type { History, Lead } from '../../core/lead/lead.ts'
 import type { Assignment, QueueName } from '../../core/route/assignment.ts'
 import type { Score } from '../../core/score/score.ts'
 import type { Finding, Verdict } from '../../core/verify/finding.ts'
+import type { OutcomeKind } from '../../core/lead/outcome-kind.ts'
+import type { DisputeDirection } from '../../core/learn/disputes.ts'
 
 export const leadStatuses = ['received', 'open', 'review', 'quarantined', 'snoozed', 'closed'] as const
 export type LeadStatus = (typeof leadStatuses)[number]
-export type OutcomeKind = 'won' | 'lost' | 'disqualified'
 
 /** The row of a lead: what its events add up to. */
 export type LeadRecord = {
@@ -103,11 +104,11 @@ export type LeadStore = {
   ): Promise<void>
   addDispute(
     id: LeadId,
-    dispute: { direction: 'too_high' | 'too_low'; reason: string; at: string; userId: UserId },
+    dispute: { direction: DisputeDirection; reason: string; at: string; userId: UserId },
   ): Promise<void>
   disputes(
     id: LeadId,
-  ): Promise<readonly { id: string; at: string; by: string; direction: 'too_high' | 'too_low'; reason: string }[]>
+  ): Promise<readonly { id: string; at: string; by: string; direction: DisputeDirection; reason: string }[]>
   /** What is known of the contact before this time, other leads only. */
   history(of: { contactId: ContactId | null; before: string; except: LeadId }): Promise<History>
   /** Other leads of the same contact or keys, newest first. */

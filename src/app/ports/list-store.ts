@@ -1,5 +1,5 @@
-export type ListName = 'allow' | 'deny' | 'suppress'
-export type ListMatch = 'email' | 'domain' | 'phone' | 'ip'
+import type { ListMatch, ListName } from '../../core/decide/lists.ts'
+
 export type ListRecord = {
   readonly id: string
   readonly list: ListName

@@ -10,10 +10,10 @@ import type { Context } from '../context.ts'
 import { pastOf } from '../explain-lead.ts'
 import { requireRight } from '../permission.ts'
 import type { LeadEvent, LeadRecord } from '../ports/lead-store.ts'
-import type { CodeChannel } from '../ports/code-store.ts'
 import type { Tx } from '../ports/store.ts'
 import { leadNotFound } from '../work/change-lead.ts'
 import { openProposal, type Proposal } from './four-eyes.ts'
+import type { CodeChannel } from '../../core/verify/code/code-channel.ts'
 
 /** What a reviewer needs beside the lead's page. */
 export type ReviewCase = {

@@ -2,8 +2,9 @@ import { AppError } from '../../core/app-error.ts'
 import { noteChange } from '../audit/note-change.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
-import type { ListMatch, ListName, ListRecord } from '../ports/list-store.ts'
+import type { ListRecord } from '../ports/list-store.ts'
 import { listValue } from './list-value.ts'
+import type { ListMatch, ListName } from '../../core/decide/lists.ts'
 
 type Input = {
   readonly list: ListName

@@ -1,6 +1,6 @@
 import { AppError } from '../../core/app-error.ts'
 import { emailKey, phoneKey } from '../../core/lead/identity-keys.ts'
-import type { ListMatch } from '../ports/list-store.ts'
+import type { ListMatch } from '../../core/decide/lists.ts'
 
 const ways: Readonly<Record<ListMatch, string>> = {
   email: 'give an address such as name@company.kz',

@@ -3,13 +3,14 @@ import type { LeadId, UserId } from '../../core/lead/ids.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { BeforeDeed } from '../ports/desk-store.ts'
-import type { LeadChanges, LeadRecord, OutcomeKind } from '../ports/lead-store.ts'
-import type { ListName } from '../ports/list-store.ts'
+import type { LeadChanges, LeadRecord } from '../ports/lead-store.ts'
 import { addListEntry } from '../settings/add-list-entry.ts'
 import { assignLead, type AssignInput } from './assign-lead.ts'
 import { leadNotFound } from './change-lead.ts'
 import { recordOutcome } from './record-outcome.ts'
 import { snoozeLead } from './snooze-lead.ts'
+import type { OutcomeKind } from '../../core/lead/outcome-kind.ts'
+import type { ListName } from '../../core/decide/lists.ts'
 
 export type BulkAction =
   | { readonly kind: 'assign'; readonly userId: UserId | null; readonly queue: AssignInput['queue'] }

@@ -2,10 +2,11 @@ import { AppError } from '../../core/app-error.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
 import type { Context } from '../context.ts'
 import { changeLead } from './change-lead.ts'
+import type { DisputeDirection } from '../../core/learn/disputes.ts'
 
 export type DisputeInput = {
   readonly leadId: LeadId
-  readonly direction: 'too_high' | 'too_low'
+  readonly direction: DisputeDirection
   readonly reason: string
 }
 

@@ -1,7 +1,7 @@
 import type { LeadId } from '../../core/lead/ids.ts'
 import { actorText, type Context } from '../context.ts'
-import type { OutcomeKind } from '../ports/lead-store.ts'
 import { changeLead } from './change-lead.ts'
+import type { OutcomeKind } from '../../core/lead/outcome-kind.ts'
 
 export type OutcomeInput = {
   readonly leadId: LeadId

@@ -2,10 +2,14 @@
 export const listNames = ['allow', 'deny', 'suppress'] as const
 export type ListName = (typeof listNames)[number]
 
+/** By what an entry knows somebody. */
+export const listMatches = ['email', 'domain', 'phone', 'ip'] as const
+export type ListMatch = (typeof listMatches)[number]
+
 /** One entry. Values are keys: a normalised email, an E.164 number, a lower-case domain, an IP address. */
 export type ListEntry = {
   readonly list: ListName
-  readonly match: 'email' | 'phone' | 'domain' | 'ip'
+  readonly match: ListMatch
   readonly value: string
   readonly reason: string | null
   /** ISO time after which the entry no longer counts; null is for ever. */

@@ -6,6 +6,7 @@ import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { climb, type Purchases, type Rung } from '../verify/ladder.ts'
 import type { Policy } from './policy.ts'
+import type { CodeChannel } from '../verify/code/code-channel.ts'
 
 export type Outcome = Pick<Decision, 'verdict' | 'tier' | 'next' | 'answer'>
 
@@ -31,7 +32,7 @@ export type TrialRules = { readonly policy: Policy; readonly scorer: Scorer | nu
 export type TriedSide = Outcome & { readonly probability: number | null; readonly bought: Purchases | null }
 
 /** What could be bought for a lead: the services that are set up and have something to ask about it, and the ways in which a code could be sent. */
-export type Offers = { readonly rungs: readonly Rung[]; readonly codes: readonly ('email' | 'sms')[] }
+export type Offers = { readonly rungs: readonly Rung[]; readonly codes: readonly CodeChannel[] }
 
 /** One past lead under two sets of rules: only what sums need, so that many thousands fit into memory. */
 export type TriedCase = {

@@ -5,6 +5,7 @@ import { conditionSchema } from './condition.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { tiers } from './tier.ts'
 import { weekdays } from './weekday.ts'
+import { codeChannels } from '../verify/code/code-channel.ts'
 
 type Properties = Readonly<Record<string, JsonSchema>>
 
@@ -133,7 +134,7 @@ const policyBody = record(
     answers: keyed(tiers, oneOf('call', 'letter')),
     codes: record({
       ask: oneOf('never', 'where_it_decides'),
-      channels: list(oneOf('email', 'sms'), 2),
+      channels: list(oneOf(...codeChannels), 2),
       smsCountries: list({ type: 'string', pattern: '^[A-Z]{2}$' }, 250),
     }),
     fourEyesFrom: { type: 'number', minimum: 0, maximum: 1e15 },

@@ -9,6 +9,7 @@ import { policyMeaningFaults } from './policy-meaning.ts'
 import { policySchema } from './policy-schema.ts'
 import type { Thresholds, Tier } from './tier.ts'
 import type { Weekday } from './weekday.ts'
+import type { CodeChannel } from '../verify/code/code-channel.ts'
 
 /** The agreement of marketing and sales as data: what a good lead is, what is checked, who answers and by when. */
 export type Policy = {
@@ -50,7 +51,7 @@ export type IdealCustomer = {
 /** Whether the lead is asked for a code by itself where that would settle the verdict, and where SMS may go. */
 export type CodeRules = {
   readonly ask: 'never' | 'where_it_decides'
-  readonly channels: readonly ('email' | 'sms')[]
+  readonly channels: readonly CodeChannel[]
   /** ISO countries. */
   readonly smsCountries: readonly string[]
 }

@@ -3,6 +3,7 @@ import type { Verdict } from '../verify/finding.ts'
 import type { Arm } from './assign.ts'
 import type { ExperimentMetric } from './experiment.ts'
 import type { ExperimentRow } from './metric.ts'
+import type { OutcomeKind } from '../lead/outcome-kind.ts'
 
 /** A lead of a running experiment as the server knows it. */
 export type TriedOutcome = {
@@ -12,7 +13,7 @@ export type TriedOutcome = {
   readonly repId: string | null
   readonly verdict: Verdict | null
   readonly receivedAt: string
-  readonly outcome: 'won' | 'lost' | 'disqualified' | null
+  readonly outcome: OutcomeKind | null
   readonly amount: number | null
   readonly closedAt: string | null
   readonly firstContactAt: string | null

@@ -2,6 +2,7 @@ import type { Tier } from '../decide/tier.ts'
 import type { Score } from '../score/score.ts'
 import type { Verdict } from '../verify/finding.ts'
 import type { Lead } from './lead.ts'
+import type { OutcomeKind } from './outcome-kind.ts'
 
 /** A lead with what was found, decided and done about it. */
 export type ExportedLead = {
@@ -16,7 +17,7 @@ export type ExportedLead = {
   readonly queue: string | null
   readonly respondBy: string | null
   readonly firstContactAt: string | null
-  readonly outcome: 'won' | 'lost' | 'disqualified' | null
+  readonly outcome: OutcomeKind | null
   readonly outcomeAmount: number | null
   readonly outcomeReason: string | null
   readonly outcomeAt: string | null

@@ -2,10 +2,11 @@ import { AppError } from '../app-error.ts'
 import { importAmount } from './import-amount.ts'
 import { outcomeMeanings, type OutcomeMeaning } from './import-target.ts'
 import { plainOrSign, type ImportWords } from './import-words.ts'
+import type { OutcomeKind } from './outcome-kind.ts'
 
 /** How a past deal ended. */
 export type ImportedOutcome = {
-  readonly kind: 'won' | 'lost' | 'disqualified'
+  readonly kind: OutcomeKind
   readonly amount: number | null
   readonly reason: string | null
   readonly at: string | null

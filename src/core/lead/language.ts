@@ -9,3 +9,10 @@ export const mainLanguage = (tag: string | null | undefined): string | null =>
 /** Which of ours a tag names (`rus` too), or null. */
 export const languageOfTag = (tag: string | null | undefined): Language | null =>
   languages.find((one) => one === mainLanguage(tag)?.slice(0, 2)) ?? null
+
+/** The first of ours that is wanted, in tags or in lists of them as browsers send (`de, ru;q=0.8`); English else. */
+export const firstLanguage = (...wanted: readonly (string | null | undefined)[]): Language =>
+  wanted
+    .flatMap((one) => (one ?? '').split(','))
+    .map((one) => languageOfTag(one.split(';')[0]))
+    .find((one) => one !== null) ?? 'en'

@@ -1,8 +1,13 @@
+import type { OutcomeKind } from '../lead/outcome-kind.ts'
+
+export const disputeDirections = ['too_high', 'too_low'] as const
+export type DisputeDirection = (typeof disputeDirections)[number]
+
 /** A person's word against a score as it stood then (0 to 100), and how the lead ended; null while it is open. */
 export type Dispute = {
-  readonly direction: 'too_high' | 'too_low'
+  readonly direction: DisputeDirection
   readonly score: number | null
-  readonly outcome: 'won' | 'lost' | 'disqualified' | null
+  readonly outcome: OutcomeKind | null
 }
 
 export type DisputesLearned = {

@@ -1,6 +1,7 @@
 import type { LeadId } from '../lead/ids.ts'
 import type { FeatureRow } from '../score/feature-row.ts'
 import type { Verdict } from '../verify/finding.ts'
+import type { OutcomeKind } from '../lead/outcome-kind.ts'
 
 /** A lead as learning sees it: what was known when it was first scored, and what became of it. */
 export type PastLead = {
@@ -14,7 +15,7 @@ export type PastLead = {
   /** Probability as it was said at first, and by which model. */
   readonly probability: number
   readonly modelId: string
-  readonly outcome: 'won' | 'lost' | 'disqualified' | null
+  readonly outcome: OutcomeKind | null
   readonly closedAt: string | null
   /** Amount of the won deal, in the workspace's currency. */
   readonly amount: number | null

@@ -1,8 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { CodeChannel, CodeRecord, CodeStore } from '../../app/ports/code-store.ts'
+import type { CodeRecord, CodeStore } from '../../app/ports/code-store.ts'
 import type { LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { RecentSends } from '../../core/verify/code/one-time-code.ts'
 import type { Tables } from '../tables.ts'
+import type { CodeChannel } from '../../core/verify/code/code-channel.ts'
 
 /** One-time codes of one workspace, within one transaction. */
 export function makeCodeStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): CodeStore {

@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely'
-import type { LeadChanges, LeadRecord, LeadStatus, OutcomeKind } from '../../app/ports/lead-store.ts'
+import type { LeadChanges, LeadRecord, LeadStatus } from '../../app/ports/lead-store.ts'
 import type { Tier } from '../../core/decide/tier.ts'
 import type { ContactId, ImportId, UserId } from '../../core/lead/ids.ts'
 import type { Lead } from '../../core/lead/lead.ts'
 import type { QueueName } from '../../core/route/assignment.ts'
 import type { Verdict } from '../../core/verify/finding.ts'
 import type { Tables } from '../tables.ts'
+import type { OutcomeKind } from '../../core/lead/outcome-kind.ts'
 
 export const iso = (time: Date): string => time.toISOString()
 export const isoOrNull = (time: Date | null): string | null => time?.toISOString() ?? null

@@ -5,6 +5,7 @@ import type { Tables } from '../tables.ts'
 import { assessmentStore } from './assessment-store.ts'
 import { historyStore } from './history-store.ts'
 import { iso, leadColumns, leadRecord } from './lead-row.ts'
+import type { DisputeDirection } from '../../core/learn/disputes.ts'
 
 /** Leads one at a time: their rows, their events, and what people did with them. */
 export function makeLeadStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, newId: () => string): LeadStore {
@@ -72,7 +73,7 @@ export function makeLeadStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, newI
         .where('lead_id', '=', id)
         .orderBy('disputes.id')
         .execute()
-      return rows.map((row) => ({ ...row, at: iso(row.at), direction: row.direction as 'too_high' | 'too_low' }))
+      return rows.map((row) => ({ ...row, at: iso(row.at), direction: row.direction as DisputeDirection }))
     },
     async openLeads(after, most) {
       const rows = await tx

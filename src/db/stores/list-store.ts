@@ -1,8 +1,9 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { ListMatch, ListName, ListRecord, ListStore } from '../../app/ports/list-store.ts'
+import type { ListRecord, ListStore } from '../../app/ports/list-store.ts'
 import type { WorkspaceId } from '../../core/lead/ids.ts'
 import { isoOf, isoOrNull } from '../iso-time.ts'
 import type { Tables } from '../tables.ts'
+import type { ListMatch, ListName } from '../../core/decide/lists.ts'
 
 /** Allow, deny and suppression lists of one workspace, within one transaction. */
 export function makeListStore(tx: Kysely<Tables>, workspaceId: WorkspaceId, _newId: () => string): ListStore {

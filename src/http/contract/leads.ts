@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contactView } from './contacts.ts'
 import { isoTime, locale, outcomeKind, pageOf, queueName, safeText, tier, uuid, verdict } from './primitives.ts'
+import { disputeDirections } from '../../core/learn/disputes.ts'
 
 export const leadStatus = z.enum(['received', 'open', 'review', 'quarantined', 'snoozed', 'closed'])
 
@@ -187,7 +188,7 @@ export const leadPage = leadRow.extend({
   contact: contactView.nullable(),
   timeline: z.array(timelineEntry),
   disputes: z.array(
-    z.object({ id: uuid, at: isoTime, by: z.string(), direction: z.enum(['too_high', 'too_low']), reason: z.string() }),
+    z.object({ id: uuid, at: isoTime, by: z.string(), direction: z.enum(disputeDirections), reason: z.string() }),
   ),
 })
 export type LeadPage = z.infer<typeof leadPage>
@@ -209,7 +210,7 @@ export const assignInput = z.strictObject({
 }) // `/assign`
 export const snoozeInput = z.strictObject({ until: isoTime }) // `/snooze`
 export const disputeInput = z.strictObject({
-  direction: z.enum(['too_high', 'too_low']),
+  direction: z.enum(disputeDirections),
   reason: safeText(2000).min(1),
 }) // `/dispute`
 export const verdictInput = z.strictObject({ verdict, reason: safeText(1000).min(1) }) // `/verdict`: a person has the last word

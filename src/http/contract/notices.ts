@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isoTime, tier, uuid } from './primitives.ts'
+import { noticeChannels } from '../../core/notice/notice.ts'
 
-export const noticeChannel = z.enum(['telegram', 'push', 'whatsapp', 'email', 'sms'])
+export const noticeChannel = z.enum(noticeChannels)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time, HH:MM')
 const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'is a number with its country code: +77015551234')
 

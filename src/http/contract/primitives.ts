@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { tiers } from '../../core/decide/tier.ts'
 import { languages } from '../../core/lead/language.ts'
+import { verdicts } from '../../core/verify/finding.ts'
+import { outcomeKinds } from '../../core/lead/outcome-kind.ts'
 
 /** Shapes that several routes share. The same schemas validate requests, type the console and make the OpenAPI page. */
 
 export const uuid = z.uuid()
 export const isoTime = z.iso.datetime({ offset: true })
 export const tier = z.enum(tiers)
-export const verdict = z.enum(['verified', 'review', 'rejected'])
+export const verdict = z.enum(verdicts)
 export const role = z.enum(['administrator', 'manager', 'rep', 'marketer', 'privacy_officer'])
 export const locale = z.enum(languages)
 export const queueName = z.enum(['shared', 'junior', 'fallback', 'review', 'quarantine'])
-export const outcomeKind = z.enum(['won', 'lost', 'disqualified'])
+export const outcomeKind = z.enum(outcomeKinds)
 
 /** Text that a database and a screen can hold: no NUL, no lone surrogates. */
 export const safeText = (most: number) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoTime, safeText, uuid, verdict } from './primitives.ts'
+import { codeChannels } from '../../core/verify/code/code-channel.ts'
 
 /** `GET /api/review?later=ID,ID`: whose turn it is on the review desk. */
 export const reviewQuery = z.object({
@@ -14,7 +15,7 @@ export const reviewQueue = z.object({ next: uuid.nullable(), left: z.number().in
 export type ReviewQueue = z.infer<typeof reviewQueue>
 
 const outcome = z.enum(['pass', 'warn', 'fail', 'unknown'])
-const codeChannel = z.enum(['email', 'sms'])
+const codeChannel = z.enum(codeChannels)
 
 /** `GET /api/leads/{id}/case`: what the desk shows beside the lead's page. */
 export const reviewCase = z.object({

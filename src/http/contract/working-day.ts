@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { isoTime, queueName, safeText, tier, uuid, verdict } from './primitives.ts'
+import { isoTime, queueName, safeText, tier, uuid, verdict, outcomeKind } from './primitives.ts'
+import { listNames } from '../../core/decide/lists.ts'
+import { disputeDirections } from '../../core/learn/disputes.ts'
 
 /** Hours of work; the same shape as in a policy. */
 const clockTime = z.string().regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$/, 'must be HH:MM')
@@ -214,10 +216,10 @@ export const disputes = z.object({
       lead_name: z.string().nullable(),
       at: isoTime,
       by: z.string(),
-      direction: z.enum(['too_high', 'too_low']),
+      direction: z.enum(disputeDirections),
       reason: z.string(),
       score: z.number().int().nullable(),
-      outcome: z.enum(['won', 'lost', 'disqualified']).nullable(),
+      outcome: outcomeKind.nullable(),
       borne_out: z.boolean().nullable(),
     }),
   ),
@@ -271,7 +273,7 @@ export const bulkInput = z.strictObject({
     }),
     z.strictObject({
       kind: z.literal('list'),
-      list: z.enum(['allow', 'deny', 'suppress']),
+      list: z.enum(listNames),
       reason: safeText(500).nullish(),
     }),
   ]),

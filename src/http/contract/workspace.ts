@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoTime, safeText, tier, uuid } from './primitives.ts'
+import { listMatches, listNames } from '../../core/decide/lists.ts'
 
 /** `GET /api/today`: the manager's day. */
 export const today = z.object({
@@ -53,8 +54,8 @@ export const newPolicy = z.strictObject({ body: z.record(z.string(), z.unknown()
 /** Allow, deny and suppression lists. `GET/POST /api/lists`, `DELETE /api/lists/{id}`. */
 export const listEntry = z.object({
   id: uuid,
-  list: z.enum(['allow', 'deny', 'suppress']),
-  match: z.enum(['email', 'domain', 'phone', 'ip']),
+  list: z.enum(listNames),
+  match: z.enum(listMatches),
   value: z.string(),
   until: isoTime.nullable(),
   reason: z.string().nullable(),
@@ -62,8 +63,8 @@ export const listEntry = z.object({
 })
 export type ListEntry = z.infer<typeof listEntry>
 export const newListEntry = z.strictObject({
-  list: z.enum(['allow', 'deny', 'suppress']),
-  match: z.enum(['email', 'domain', 'phone', 'ip']),
+  list: z.enum(listNames),
+  match: z.enum(listMatches),
   value: safeText(320).min(1),
   until: isoTime.nullish(),
   reason: safeText(500).nullish(),

@@ -6,10 +6,10 @@ import type { World } from '../../app/context.ts'
 import { makeAppeal, openAppeal, showAppeal } from '../../app/review/appeal.ts'
 import { AppError } from '../../core/app-error.ts'
 import { acceptForms } from '../form-body.ts'
-import { pageLanguage } from '../page-language.ts'
 import { appealPage, codePage } from '../person-pages.ts'
 import type { CodeNote } from '../person-words.ts'
 import type { Server } from '../route.ts'
+import { firstLanguage } from '../../core/lead/language.ts'
 
 const byLink = z.object({ link: z.string().max(100) })
 const byToken = z.object({ t: z.string().max(300).default('') })
@@ -61,7 +61,7 @@ async function codeAnswer(
 ): Promise<FastifyReply> {
   const { link } = (request as CodeRequest).params
   const page = await showCodePage(world, link)
-  const language = pageLanguage(page?.language, request.headers['accept-language'])
+  const language = firstLanguage(page?.language, request.headers['accept-language'])
   const from = page?.controllerName ?? ''
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').type('text/html; charset=utf-8')
   return reply.code(page ? 200 : 404).send(codePage({ language, link, from, note: page ? note : 'lost' }))
@@ -91,7 +91,7 @@ async function appealAnswer(
     if (error instanceof AppError && error.code === 'not_found') return null
     throw error
   })
-  const language = pageLanguage(page?.language, request.headers['accept-language'])
+  const language = firstLanguage(page?.language, request.headers['accept-language'])
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').type('text/html; charset=utf-8')
   return reply
     .code(page ? 200 : 404)

@@ -10,16 +10,16 @@ import {
 import type { World } from '../../app/context.ts'
 import { AppError } from '../../core/app-error.ts'
 import { acceptForms } from '../form-body.ts'
-import type { Language } from '../../core/lead/language.ts'
-import { pageLanguage } from '../page-language.ts'
+import { type Language, firstLanguage } from '../../core/lead/language.ts'
 import { lostPage, preferencesPage, preferenceText } from '../preferences-page.ts'
 import { preferencesWords } from '../preferences-words.ts'
 import type { Server } from '../route.ts'
 import { plainIp } from '../trusted-proxy.ts'
+import { locale } from '../contract/primitives.ts'
 
 const query = z.object({
   t: z.string().max(300).default(''),
-  lang: z.enum(['en', 'ru', 'kk', 'he']).optional().catch(undefined),
+  lang: locale.optional().catch(undefined),
 })
 const many = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([])
 const body = z.object({
@@ -63,7 +63,7 @@ export async function preferencesRoutes(app: Server, world: World): Promise<void
 async function shown(door: PreferencesDoor, request: FastifyRequest) {
   const preferences = await showPreferences(door)
   const { lang } = request.query as Wanted
-  return { preferences, language: pageLanguage(lang, preferences.language, request.headers['accept-language']) }
+  return { preferences, language: firstLanguage(lang, preferences.language, request.headers['accept-language']) }
 }
 
 /** A link that leads nowhere is a page too: a person reads it. */
@@ -78,7 +78,7 @@ async function answer(
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'not_found') throw error
     const { lang } = request.query as Wanted
-    return reply.code(404).send(lostPage(pageLanguage(lang, request.headers['accept-language'])))
+    return reply.code(404).send(lostPage(firstLanguage(lang, request.headers['accept-language'])))
   }
 }
 

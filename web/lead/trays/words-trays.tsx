@@ -7,6 +7,7 @@ import { FocusFirst } from '../../ui/focus-first.tsx'
 import { useLeadAction } from '../use-lead-action.ts'
 import type { TrayProps } from './tray.tsx'
 import { tiersFromHot } from '../../ui/tiers.ts'
+import { verdicts } from '../../../src/http/contract/names.ts'
 import classes from './tray.module.css'
 
 type WordsFormProps = {
@@ -91,8 +92,6 @@ export function DisputeTray({ lead, onClose }: TrayProps) {
     </WordsForm>
   )
 }
-
-const verdicts: readonly Verdict[] = ['verified', 'review', 'rejected']
 
 /** A person has the last word on whether a lead is real. */
 export function VerdictTray(props: TrayProps) {

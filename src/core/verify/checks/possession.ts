@@ -1,11 +1,12 @@
 import type { Check } from '../check.ts'
 import { lookupKey } from '../lookup.ts'
 import { findingOf, needsNothing } from './finding-of.ts'
+import type { CodeChannel } from '../code/code-channel.ts'
 
 const finding = findingOf('possession')
 
 /** What a passed code proves, and when. */
-export type PossessionProof = { readonly channel: 'email' | 'sms'; readonly at: string }
+export type PossessionProof = { readonly channel: CodeChannel; readonly at: string }
 
 /** Did the person enter a code that was sent to the address or number they gave? Proof of possession, with its time. */
 export const possession: Check = {

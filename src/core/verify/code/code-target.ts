@@ -1,6 +1,7 @@
 import type { Lead } from '../../lead/lead.ts'
 import { addressOf } from '../email/lead-address.ts'
 import { phoneOf } from '../phone/lead-phone.ts'
+import type { CodeChannel } from './code-channel.ts'
 
 export type CodeTarget = {
   /** An address in ASCII form, or a number in E.164. */
@@ -24,7 +25,7 @@ const mute: ReadonlySet<string> = new Set([
 ])
 
 /** Where a code for this lead could go by a channel; null where there is nowhere. */
-export function codeTarget(lead: Lead, channel: 'email' | 'sms', workspaceCountry: string): CodeTarget | null {
+export function codeTarget(lead: Lead, channel: CodeChannel, workspaceCountry: string): CodeTarget | null {
   if (channel === 'email') {
     const address = addressOf(lead.email)
     if (address === null || address.form === 'reject') return null

@@ -1,6 +1,4 @@
-/** Languages in which codes are sent. */
-export const codeLanguages = ['en', 'ru', 'kk', 'he'] as const
-export type CodeLanguage = (typeof codeLanguages)[number]
+import type { Language } from '../../lead/language.ts'
 
 export type CodeMessage = {
   readonly code: string
@@ -15,7 +13,7 @@ type Words = {
   readonly short: (message: CodeMessage) => string
 }
 
-const words: Readonly<Record<CodeLanguage, Words>> = {
+const words: Readonly<Record<Language, Words>> = {
   en: {
     subject: ({ code, from }) => `${code} is your code for ${from}`,
     letter: ({ code, from, link, minutes }) =>
@@ -43,13 +41,7 @@ const words: Readonly<Record<CodeLanguage, Words>> = {
 }
 
 /** The words of a code in the lead's language: the subject and text of a letter, the text of a short message. */
-export function codeWords(language: CodeLanguage, message: CodeMessage) {
+export function codeWords(language: Language, message: CodeMessage) {
   const { subject, letter, short } = words[language]
   return { subject: subject(message), letter: letter(message), short: short(message) }
 }
-
-/** The first of the wanted languages in which codes are sent; English else. */
-export const codeLanguage = (...wanted: readonly (string | null | undefined)[]): CodeLanguage =>
-  wanted
-    .map((one) => one?.slice(0, 2).toLowerCase())
-    .find((one): one is CodeLanguage => codeLanguages.some((known) => known === one)) ?? 'en'

@@ -1,10 +1,4 @@
-import { type Language, languageOfTag } from '../core/lead/language.ts'
-
-/** The first language of a list like `accept-language` that pages for visitors are written in; English else. */
-export function pageLanguage(...wanted: readonly (string | null | undefined)[]): Language {
-  const tags = wanted.flatMap((one) => (one ?? '').split(',')).map((one) => one.split(';')[0])
-  return tags.map(languageOfTag).find((one) => one !== null) ?? 'en'
-}
+import type { Language } from '../core/lead/language.ts'
 
 /** Text that stands in HTML, in an attribute too. */
 export const escapeHtml = (text: string): string =>
