@@ -7,10 +7,10 @@ export const escapeHtml = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
 
-/** A table; the first column is left, the others are right. Cells are HTML. */
+/** A table; the first column is left, the others are right. Cells are HTML. On a narrow screen it is moved sidewards, with the keyboard too. */
 export function htmlTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')
-  return `<div class="wide"><table><thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table></div>`
+  return `<div class="wide" role="region" tabindex="0" aria-label="${head.join(', ')}"><table><thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table></div>`
 }
 
 export const section = (title: string, lead: string, body: string): string =>
@@ -20,7 +20,7 @@ const style = `
 :root{--ink:#1c2333;--soft:#5d677a;--line:#e3e7ee;--paper:#fff;--ground:#f4f5f8;--good:#1b7f5c;--bad:#b4472f;--main:#2f5bd0;--tint:#eaf0fd;--warm:#fbe7df}
 @media (prefers-color-scheme:dark){:root{--ink:#e8ecf4;--soft:#9ba6b9;--line:#2f3848;--paper:#1a202c;--ground:#11151d;--good:#4cc79b;--bad:#f08a70;--main:#8aa9ff;--tint:#243052;--warm:#4a2a20}}
 *{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Hebrew",sans-serif;-webkit-text-size-adjust:100%}
-main{max-width:58rem;margin:0 auto;padding:3rem 1.25rem 4rem}h1{font-size:clamp(1.7rem,5vw,2.4rem);line-height:1.15;letter-spacing:-.01em;margin:0 0 .5rem;text-wrap:balance}h2{font-size:1.3rem;line-height:1.3;margin:0 0 .3rem}h3{font-size:1rem;margin:1.8rem 0 .5rem}
+main{max-width:58rem;margin:0 auto;padding:3rem 1.25rem 4rem}h1{font-size:clamp(1.7rem,5vw,2.4rem);line-height:1.15;letter-spacing:-.01em;margin:0 0 .5rem;text-wrap:balance}h2{font-size:1.3rem;line-height:1.3;margin:0 0 .3rem}h3{font-size:1rem;margin:1.8rem 0 .5rem}article .name{font-size:1rem;margin:0 0 .5rem}
 section,article{background:var(--paper);border:1px solid var(--line);border-radius:16px;padding:1.6rem 1.75rem;margin:1.2rem 0}
 main>h2{margin:2.4rem 0 .6rem}.lead{color:var(--soft);margin:.1rem 0 1.1rem;max-width:44rem;text-wrap:pretty}.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.9rem;margin:1.6rem 0}
 .figure{background:var(--paper);border:1px solid var(--line);border-radius:16px;padding:1.1rem 1.2rem}.figure b{display:block;font-size:1.9rem;line-height:1.15;font-variant-numeric:tabular-nums;margin-bottom:.25rem}.figure span{color:var(--soft);font-size:.9rem;line-height:1.4;display:block}

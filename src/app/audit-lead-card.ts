@@ -53,14 +53,14 @@ function nearDeals(words: AuditWords, near: readonly NearDeal[]): string {
   return `<p class="note">${words.say('card.near', { deals })}</p>`
 }
 
-/** One lead as a card: score, interval, text with quotes, reasons. */
-export function leadCard(words: AuditWords, lead: AuditLead): string {
+/** One lead as a card: score, interval, text with quotes, reasons. Its name is a heading under that of the cards. */
+export function leadCard(words: AuditWords, lead: AuditLead, heading: 'h2' | 'h3' = 'h3'): string {
   const { score } = lead
   const tier = tierOf(score.score, defaultThresholds)
   const scale = `<div class="scale" aria-hidden="true"><i style="inset-inline-start:${(100 * score.low).toFixed(1)}%;width:${(100 * (score.high - score.low)).toFixed(1)}%"></i><b style="inset-inline-start:${(100 * score.probability).toFixed(1)}%"></b></div>`
   const text = lead.text === null ? '' : `<blockquote dir="auto">${escapeHtml(lead.text.slice(0, 700))}</blockquote>`
   const strange = score.novelty >= 0.99 ? `<p class="note">${words.say('card.strange')}</p>` : ''
   const outcome = lead.outcome === null ? '' : ` · <b>${words.say(`card.${lead.outcome}`)}</b>`
-  return `<article><span class="score">${score.score}</span><h3 style="margin-top:0"><bdi>${escapeHtml(lead.name)}</bdi></h3>
+  return `<article><span class="score">${score.score}</span><${heading} class="name"><bdi>${escapeHtml(lead.name)}</bdi></${heading}>
 <p class="note"><span class="tier ${tier}">${words.say(`tier.${tier}`)}</span> ${words.say('card.range', { low: words.percent(score.low), high: words.percent(score.high) })} · ${words.say('card.rank', { rank: Math.round(score.rank) })}${outcome}</p>${scale}${text}${quotes(words, lead.reading)}${reasonList(words, score)}${nearDeals(words, lead.near ?? [])}${strange}</article>`
 }

@@ -82,7 +82,7 @@ export function auditLeadsPage(words: AuditWords, leads: readonly AuditLead[], b
   const body = [
     `<h1>${words.say('leads.title')}</h1>`,
     `<p class="lead">${words.say('leads.lead', counted)}</p>`,
-    ...sorted.map((lead) => leadCard(words, lead)),
+    ...sorted.map((lead) => leadCard(words, lead, 'h2')),
     `<p class="note">${words.say('foot.points')}</p>`,
   ]
   return htmlPage(words, words.say('leads.title'), body.join('\n'))
