@@ -20,6 +20,7 @@ const parts: Readonly<Record<string, { readonly args?: readonly string[]; readon
   reading: { args: ['../shared/messages', '5'], needs: '../shared/messages' },
   'scoring-truth': {},
   'scoring-leaks': {},
+  'scoring-lines': {},
   scoring: { needs: '../shared/deals' },
   experiment: {},
   whatif: {},

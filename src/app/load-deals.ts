@@ -16,6 +16,8 @@ export type TrainOptions = {
   /** Numbers whose points may only rise, and only fall. */
   readonly rising?: readonly string[]
   readonly falling?: readonly string[]
+  /** The column whose values are lines of business. */
+  readonly lines?: string | null
   /** A file of points made by hand. */
   readonly fixed?: string | null
   readonly seed: number
@@ -109,6 +111,7 @@ export async function loadDeals(
     rising: named(options.rising, '--rising'),
     falling: named(options.falling, '--falling'),
     fixed: rules.map((rule) => ({ ...rule, column: columns[indexOfColumn(columns, rule.column, '--fixed')]! })),
+    lines: options.lines ? columns[indexOfColumn(columns, options.lines, '--lines')]! : null,
     keepLeaks: options.keepLeaks,
     seed: options.seed,
     fingerprint: print.digest(),

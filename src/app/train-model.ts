@@ -15,7 +15,7 @@ type ReadWorld = { baseModel(): Promise<BaseModel>; reader(): Promise<Reader> }
 
 /** The answer of `assay train --json`. */
 export function trainSummary(
-  { model, leaks, ignored, metrics }: Trained,
+  { model, leaks, ignored, metrics, lines }: Trained,
   lost: readonly LostValue[],
 ): Readonly<Record<string, unknown>> {
   const digits = (value: number): number => Number(value.toFixed(6))
@@ -28,6 +28,7 @@ export function trainSummary(
     date_split: model.training.dateColumn !== null,
     leaks,
     ignored,
+    ...(lines && { lines }),
     metrics: Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, digits(value)])),
     seed: model.training.seed,
     model_id: model.modelId,
@@ -61,6 +62,7 @@ export async function dealsAsLeads(world: Omit<TrainWorld, 'files'>, deals: Trai
     ignore: new Set(),
     rising: known(deals.rising),
     falling: known(deals.falling),
+    lines: deals.lines ? asFeature(table)(deals.lines) : null,
     fixed: deals.fixed?.map((rule) => ({ ...rule, column: asFeature(table)(rule.column) })) ?? [],
     prior: await world.baseModel(),
     rowsAre: 'leads',

@@ -5,8 +5,10 @@ import { fillSample } from '../../src/app/sample/fill-sample.ts'
 import { removeSample } from '../../src/app/sample/remove-sample.ts'
 import { createKey } from '../../src/app/keys/create-key.ts'
 import type { LearningScreen, ModelReportView, TrainingView } from '../../src/http/contract/learning.ts'
+import type { PolicyVersion } from '../../src/http/contract/workspace.ts'
 import type { LeadPage, NearestDeals } from '../../src/http/contract/leads.ts'
 import { type Browser, call, personOf, signIn } from '../support/browser.ts'
+import { signAndPublish } from '../support/publish-policy.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
 let server: TestServer
@@ -137,6 +139,23 @@ describe('learning from the workspace’s own deals', () => {
 
   it('starts by itself only with new outcomes', async () => {
     expect(await considerTraining(server.system)).toEqual({ training: null, crowned: null })
+  })
+
+  it('tries points of their own for the lines of business that the policy names', async () => {
+    const { items } = (await ada.get('/api/policies')).body as unknown as { items: PolicyVersion[] }
+    const live = items.find(({ status }) => status === 'live')!
+    const learning = { maturityDays: 90, retrainMonths: 3, automatic: false, lines: 'channel' }
+    const draft = await ada.send('POST', '/api/policies', { body: { ...live.body, learning } })
+    await signAndPublish(await personOf(server, 'marketer'), draft.body['version'])
+    expect((await signAndPublish(await personOf(server, 'manager'), draft.body['version'])).status).toBe(200)
+    expect((await ada.send('POST', '/api/learning/trainings')).status).toBe(202)
+    const { status, model_id: id } = await trained()
+    expect(status).toBe('done')
+    const { lines } = (await ada.get(`/api/models/${id!}/report`)).body as unknown as ModelReportView
+    expect(lines!.column).toBe('channel')
+    expect(['own', 'one']).toContain(lines!.verdict)
+    expect(lines!.lines.length).toBeGreaterThan(1)
+    expect(lines!.low).toBeLessThan(lines!.high!)
   })
 
   it('is for heads: a rep may look, not train', async () => {

@@ -150,22 +150,25 @@ describe('measuring the sample company', () => {
 
   it('gives every dashboard as a table for spreadsheets', async () => {
     const { read, utils } = await import('@e965/xlsx')
-    for (const [name, first] of [
-      ['channels', 'source'],
-      ['weeks', 'week'],
-      ['groups', 'by'],
-      ['forecast', 'month'],
-      ['forecast-parts', 'source'],
+    for (const [name, first, title] of [
+      ['channels', 'source', 'Источник'],
+      ['weeks', 'week', 'Неделя'],
+      ['groups', 'by', 'Группы по'],
+      ['forecast', 'month', 'Месяц'],
+      ['forecast-parts', 'source', 'Источник'],
     ] as const) {
       const { text } = (await ada.get(`/api/measure/tables/${name}.csv?${year()}`)).body as { text: string }
       const [head, ...rows] = text.trim().split('\n')
       expect(head!.split(',')[0]).toBe(first)
-      const response = await fetch(`${server.url}/api/measure/tables/${name}.xlsx?${year()}`, {
+      const response = await fetch(`${server.url}/api/measure/tables/${name}.xlsx?${year()}&lang=ru`, {
         headers: { cookie: ada.cookie },
       })
       const book = read(new Uint8Array(await response.arrayBuffer()))
       const cells = utils.sheet_to_json<unknown[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1 })
-      expect(cells[0]![0]).toBe(first)
+      expect(cells[0]![0]).toBe(title)
+      // Every title is in words, none the name of a column.
+      expect(cells[0]!.filter((cell) => /^[a-z_]*$/.test(String(cell)))).toEqual([])
+      if (name === 'groups') expect(cells[1]![0]).toMatch(/^\p{Script=Cyrillic}+$/u)
       expect(cells).toHaveLength(rows.length + 1)
       expect(cells.at(-1)!.some((cell) => typeof cell === 'number')).toBe(true)
     }

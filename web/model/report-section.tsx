@@ -4,6 +4,7 @@ import { PlotFrame } from '../charts/plot-frame.tsx'
 import { ShareLine } from '../charts/share-line.tsx'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
+import { BusinessLines } from './business-lines.tsx'
 import { LeftOut } from './left-out.tsx'
 import classes from './model.module.css'
 import { promiseBand } from './promise-band.ts'
@@ -46,6 +47,7 @@ export function ReportSection({ report }: { readonly report: ModelReportView }) 
         </div>
       </section>
       <Hot hot={report.hot} />
+      {report.lines ? <BusinessLines found={report.lines} /> : null}
       <WhatSells tables={report.tables} />
       <Thresholds proposals={report.proposals} />
       <LeftOut report={report} />

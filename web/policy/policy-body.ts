@@ -50,6 +50,8 @@ export type LearningRules = {
   readonly maturityDays: number
   readonly retrainMonths: number
   readonly automatic: boolean
+  /** The feature whose values are lines of business. */
+  readonly lines?: string
 }
 
 /** The rules of learning; a policy that names none has the usual ones. */

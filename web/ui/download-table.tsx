@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { withQuery } from '../api/request.ts'
 import { useRights } from '../api/rights.ts'
-import { useT } from '../language/language-context.tsx'
+import { useLanguage } from '../language/language-context.tsx'
 import classes from './download-table.module.css'
 
 type DownloadTableProps = {
@@ -13,7 +13,7 @@ const formats = ['csv', 'xlsx'] as const
 
 /** The figures of a dashboard as a file for spreadsheets; for those who may take leads out. */
 export function DownloadTable({ table, query = {} }: DownloadTableProps) {
-  const t = useT()
+  const { t, locale } = useLanguage()
   if (!useRights().exports) return null
   return (
     <span className={classes.group}>
@@ -24,7 +24,7 @@ export function DownloadTable({ table, query = {} }: DownloadTableProps) {
           size="compact-xs"
           variant="default"
           component="a"
-          href={withQuery(`/api/measure/tables/${table}.${format}`, query)}
+          href={withQuery(`/api/measure/tables/${table}.${format}`, { ...query, lang: locale })}
           download
         >
           {format.toUpperCase()}

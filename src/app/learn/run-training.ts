@@ -29,6 +29,7 @@ export async function runTraining(ctx: Context, trainingId: string): Promise<voi
       now: ctx.now(),
       maturityDays,
       brokenSince: promiseInCharge(ctx, { heads, deals, maturityDays }).brokenSince,
+      lines: rules.lines ?? null,
       prior: parseBaseModel(ctx.engines.baseModel.body),
       champion: parseModel(champion),
     })

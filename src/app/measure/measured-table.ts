@@ -1,6 +1,8 @@
 import type { ChannelSpan } from '../../core/measure/channels.ts'
 import type { Grouping } from '../../core/measure/fairness.ts'
 import type { MonthForecast } from '../../core/measure/forecast.ts'
+import { measuredCell, type MeasuredColumn, measuredTitle } from '../../core/measure/table-titles.ts'
+import type { TableLanguage } from '../../core/lead/table-words.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { showChannels } from './show-channels.ts'
@@ -21,7 +23,7 @@ export type TableInput = {
 }
 
 type Cell = string | number | null
-export type Table = { readonly head: readonly string[]; readonly rows: readonly (readonly Cell[])[] }
+export type Table = { readonly head: readonly MeasuredColumn[]; readonly rows: readonly (readonly Cell[])[] }
 
 /** The figures of a dashboard as a table, for spreadsheets. */
 export async function measuredTable(ctx: Context, { table, span, by, part }: TableInput): Promise<Table> {
@@ -45,13 +47,32 @@ export async function measuredTable(ctx: Context, { table, span, by, part }: Tab
   }
 }
 
-const columns = (names: string): readonly string[] => names.split(' ')
+/** The same with titles and codes in somebody's language. */
+export function tableInWords({ head, rows }: Table, language: TableLanguage) {
+  return {
+    head: head.map((column) => measuredTitle(column, language)),
+    rows: rows.map((row) => row.map((cell, at) => measuredCell(head[at]!, cell, language))),
+  }
+}
 
 function channelTable(channels: Awaited<ReturnType<typeof showChannels>>['channels']): Table {
   return {
-    head: columns(
-      'source leads verified review rejected hot closed won conversion revenue cost cost_per_lead cost_per_verified cost_per_win',
-    ),
+    head: [
+      'source',
+      'leads',
+      'verified',
+      'review',
+      'rejected',
+      'hot',
+      'closed',
+      'won',
+      'conversion',
+      'revenue',
+      'cost',
+      'cost_per_lead',
+      'cost_per_verified',
+      'cost_per_win',
+    ],
     rows: channels.map((one) => [
       one.source,
       one.leads,
@@ -73,7 +94,19 @@ function channelTable(channels: Awaited<ReturnType<typeof showChannels>>['channe
 
 function weekTable(weeks: Awaited<ReturnType<typeof showWatch>>['weeks']): Table {
   return {
-    head: columns('week leads closed promised_wins won hot hot_expected_share hot_closed hot_won won_closed won_hot'),
+    head: [
+      'week',
+      'leads',
+      'closed',
+      'promised_wins',
+      'won',
+      'hot',
+      'hot_expected_share',
+      'hot_closed',
+      'hot_won',
+      'won_closed',
+      'won_hot',
+    ],
     rows: weeks.map(({ week, leads, closed, promised, won, expected, precision, recall }) => [
       week,
       leads,
@@ -92,7 +125,19 @@ function weekTable(weeks: Awaited<ReturnType<typeof showWatch>>['weeks']): Table
 
 function groupTable(groups: Awaited<ReturnType<typeof showGroups>>['groups']): Table {
   return {
-    head: columns('by group deals buyers buyers_called gap gap_low gap_high kept kept_low kept_high'),
+    head: [
+      'by',
+      'group',
+      'deals',
+      'buyers',
+      'buyers_called',
+      'gap',
+      'gap_low',
+      'gap_high',
+      'kept',
+      'kept_low',
+      'kept_high',
+    ],
     rows: groups.map(({ by, group, deals, seen, gap, low, high, kept }) => [
       by,
       group,
@@ -113,9 +158,21 @@ type Foretold = Pick<Awaited<ReturnType<typeof showForecast>>, 'months' | 'past'
 
 /** A row a month: past ones as they were foretold, with what came; of parts, with whose it is. */
 function forecastTable(forecasts: readonly Foretold[], part: ForecastPart | null = null): Table {
-  const head = columns(
-    'month wins wins_low wins_high revenue revenue_low revenue_high calls calls_low calls_high actual_wins actual_revenue actual_calls',
-  )
+  const head: readonly MeasuredColumn[] = [
+    'month',
+    'wins',
+    'wins_low',
+    'wins_high',
+    'revenue',
+    'revenue_low',
+    'revenue_high',
+    'calls',
+    'calls_low',
+    'calls_high',
+    'actual_wins',
+    'actual_revenue',
+    'actual_calls',
+  ]
   const rows = forecasts.flatMap(({ name, past, months }) => {
     const came = past.map(({ actualWins, actualRevenue, actualCalls }) => [actualWins, actualRevenue, actualCalls])
     const cells = [...past, ...months].map((month, k) => monthCells(month).concat(came[k] ?? [null, null, null]))

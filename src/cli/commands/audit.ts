@@ -56,6 +56,7 @@ export const registerAudit: Register = (program, wiring) => {
     .option('--keep-leaks', 'use columns that seem to know the outcome all the same')
     .option('--rising <columns>', 'numbers whose points may only rise, separated by commas')
     .option('--falling <columns>', 'numbers whose points may only fall, separated by commas')
+    .option('--lines <column>', 'the column of the lines of business: each gets points of its own where that is better')
     .option('--fixed <file>', 'JSON list of points made by hand')
     .option('--seed <number>', 'seed of all chance', '1')
     .option('--hot-precision <percent>', 'of the hot leads at least so many shall buy')

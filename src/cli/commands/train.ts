@@ -15,6 +15,7 @@ export type TrainFlags = {
   readonly rising?: string
   readonly falling?: string
   readonly fixed?: string
+  readonly lines?: string
   readonly seed?: string
   readonly words?: string
 }
@@ -43,6 +44,7 @@ export function trainOptions(flags: TrainFlags): TrainOptions {
     rising: list(flags.rising ?? ''),
     falling: list(flags.falling ?? ''),
     fixed: flags.fixed ?? null,
+    lines: flags.lines ?? null,
     seed,
   }
 }
@@ -69,8 +71,35 @@ function lostLines(lost: readonly LostValue[]): readonly string[] {
   return [`counted as lost: ${values}; leave the outcome of deals that are still open blank`]
 }
 
+const verdictWords = {
+  own: 'own points for',
+  one: 'one model for',
+  too_few: 'one model: too few deals to tell lines apart',
+  too_wide: 'one model: too many columns to try own points for',
+} as const
+
+/** Lines of business: one model or own points, by how much, and in what they differ. */
+function businessLines(lines: Trained['lines']): readonly string[] {
+  if (lines === null) return []
+  const gain =
+    lines.gain === null
+      ? ''
+      : `; gain in log loss ${lines.gain.toFixed(4)} (${lines.low!.toFixed(4)} to ${lines.high!.toFixed(4)})`
+  const told = lines.lines.map(({ value, differs }) =>
+    differs.length > 0 ? `${value} (${differs.join(', ')})` : value,
+  )
+  return [
+    `lines of business by ${lines.column}: ${verdictWords[lines.verdict]} ${names(told)}${gain}`
+      .replace(/ +;/, ';')
+      .trim(),
+  ]
+}
+
 /** What was learned, in a few lines for a terminal. */
-function summaryLines({ model, leaks, ignored, metrics }: Trained, lost: readonly LostValue[]): readonly string[] {
+function summaryLines(
+  { model, leaks, ignored, metrics, lines }: Trained,
+  lost: readonly LostValue[],
+): readonly string[] {
   const { rows, wins } = model.training
   const skill = model.skill
     ? `AUC ${metrics.auc.toFixed(3)} (${metrics.auc_low.toFixed(3)} to ${metrics.auc_high.toFixed(3)}), log loss ${(metrics.log_loss / metrics.log_loss_base).toFixed(3)} of the base rate's`
@@ -79,6 +108,7 @@ function summaryLines({ model, leaks, ignored, metrics }: Trained, lost: readonl
     `${rows} closed deals, ${wins} won (${((100 * wins) / rows).toFixed(1)} %)`,
     ...lostLines(lost),
     skill,
+    ...businessLines(lines),
     ...leaks.map(({ column, evidence }) => `leak: ${column}: ${evidence}`),
     ...leftOutLines(ignored),
   ]
@@ -97,6 +127,7 @@ export const registerTrain: Register = (program, wiring) => {
     .option('--keep-leaks', 'use columns that seem to know the outcome all the same')
     .option('--rising <columns>', 'numbers whose points may only rise, separated by commas')
     .option('--falling <columns>', 'numbers whose points may only fall, separated by commas')
+    .option('--lines <column>', 'the column of the lines of business: each gets points of its own where that is better')
     .option('--fixed <file>', 'JSON list of points made by hand: [{"column":"Position","is":["director"],"points":10}]')
     .option('--for-server', 'learn from the features that a server knows of a lead, so that the model can be published')
     .option(...wordsOption)

@@ -107,11 +107,15 @@ const routing = record(
   ['escalation'],
 )
 
-const learning = record({
-  maturityDays: whole(1, 3650),
-  retrainMonths: whole(1, 60),
-  automatic: { type: 'boolean' },
-})
+const learning = record(
+  {
+    maturityDays: whole(1, 3650),
+    retrainMonths: whole(1, 60),
+    automatic: { type: 'boolean' },
+    lines: text(200),
+  },
+  ['lines'],
+)
 
 const policyBody = record(
   {

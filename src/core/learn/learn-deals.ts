@@ -5,6 +5,7 @@ import type { BaseModel } from '../score/base-model.ts'
 import type { FittedModel } from '../score/fitted-model.ts'
 import type { IgnoredColumn } from '../score/ignored-reasons.ts'
 import type { Leak } from '../score/leaks.ts'
+import type { LinesReport } from '../score/lines/lines-report.ts'
 import { makeScorer, type ScoreModel } from '../score/model.ts'
 import { relevel } from '../score/relevel.ts'
 import { makeReport, type ModelReport } from '../score/report/report.ts'
@@ -23,6 +24,8 @@ export type LearnInput = {
   /** Since when the model in charge has not kept its promise; null: it does, as far as can be told. */
   readonly brokenSince: string | null
   readonly seed: number
+  /** The feature whose values are lines of business; null: none. */
+  readonly lines?: string | null
   readonly prior: BaseModel
   /** The model that decides now. */
   readonly champion: ScoreModel
@@ -34,6 +37,8 @@ export type StoredReport = Omit<ModelReport, 'trained' | 'readiness'> & {
   readonly ignored: readonly IgnoredColumn[]
   /** The champion and the new model on deals that the new one had not seen: later ones, since it was tested forward in time. */
   readonly heldOut: Comparison
+  /** Lines of business; missing in reports of before. */
+  readonly lines?: LinesReport | null
   /** From when on deals were learned from, and what older ones would have cost in log loss; null: all are used. */
   readonly window: { readonly from: string; readonly gain: number; readonly left: number } | null
 }
@@ -65,7 +70,7 @@ export function learnDeals(input: LearnInput): Learned {
   )
   const { leaks, ignored } = trained
   const used = window.from === 0 ? null : { from: deals[0]!.lead.receivedAt, gain: window.gain, left: window.from }
-  return { model, report: { ...report, leaks, ignored, heldOut, window: used } }
+  return { model, report: { ...report, leaks, ignored, heldOut, window: used, lines: trained.lines } }
 }
 
 const clamp = (probability: number): number => Math.min(1 - 1e-6, Math.max(1e-6, probability))
@@ -103,7 +108,8 @@ function trainInputOf(
     prior,
     offsets,
     brokenSince,
-  }: Pick<LearnInput, 'seed' | 'prior' | 'brokenSince'> & { offsets: Float64Array | null },
+    lines,
+  }: Pick<LearnInput, 'seed' | 'prior' | 'brokenSince' | 'lines'> & { offsets: Float64Array | null },
 ): TrainInput {
   const table = tableOfRows(deals.map(({ lead }) => lead.features))
   const print = makeFingerprint()
@@ -127,5 +133,6 @@ function trainInputOf(
     prior,
     fingerprint: print.digest(),
     offsets,
+    lines: lines ?? null,
   }
 }

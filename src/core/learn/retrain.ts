@@ -9,6 +9,8 @@ export type LearningRules = {
   readonly retrainMonths: number
   /** Whether training starts by itself; publishing by itself never goes beyond what later leads prove. */
   readonly automatic: boolean
+  /** The feature whose values are lines of business, which may have points of their own; without it: one model for all. */
+  readonly lines?: string
 }
 
 export const usualLearning: LearningRules = { maturityDays: 90, retrainMonths: 3, automatic: true }

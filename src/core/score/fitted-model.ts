@@ -1,6 +1,7 @@
 import type { Blend } from './fit/blend.ts'
 import type { FixedColumn } from './fixed-points.ts'
 import type { IgnoredCode } from './ignored-reasons.ts'
+import type { ModelLines } from './lines/line-points.ts'
 import type { ColumnKind } from './table/column-kind.ts'
 import type { Encoding } from './table/encoding.ts'
 
@@ -66,8 +67,10 @@ export type FittedModel = {
   readonly skill: boolean
   readonly columns: readonly ModelColumn[]
   readonly inputs: readonly InputPoints[]
+  /** What lines of business add to the points, where it was shown to be better; usual: one model for all. */
+  readonly lines?: ModelLines
   readonly intercept: number
-  /** Posterior covariance of intercept and, by input, slope (numbers only) and points, lower triangle by rows; what the interval and the moderation need. */
+  /** Posterior covariance of intercept and, by input (those of lines after all others), slope (numbers only) and points, lower triangle by rows; what the interval and the moderation need. */
   readonly covariance: readonly number[]
   readonly boost: Grove
   readonly forest: Grove

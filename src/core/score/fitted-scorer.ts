@@ -4,6 +4,7 @@ import type { FeatureRow } from './feature-row.ts'
 import type { FittedModel, InputPoints } from './fitted-model.ts'
 import { fixedParts } from './fixed-points.ts'
 import { makeBoostParts, makeForestParts } from './grove.ts'
+import { lineInputs, makeLineEncoder } from './lines/line-points.ts'
 import { makeNovelty } from './novelty.ts'
 import { percentileOf } from './percentile.ts'
 import { makeRowEncoder } from './row-encoder.ts'
@@ -19,7 +20,7 @@ type Linear = { readonly logOdds: number; readonly variance: number; readonly si
 
 /** The scorecard part: sums the points of a row and the variance of the sum, zᵀΣz. */
 function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array) => Linear {
-  const { inputs } = model
+  const inputs = [...model.inputs, ...lineInputs(model)]
   const bins = inputs.map((input) => Int16Array.from(input.bins))
   const perCode = inputs.map(pointsByCode)
   const withins = inputs.map(({ encoding, within, hidden }) => {
@@ -137,14 +138,20 @@ function makeLearnedScorer(model: FittedModel): RowScorer {
   const forest = makeForestParts(model.forest)
   const sumColumns = makeColumnSum(model)
   const novelty = makeNovelty(model)
+  const encodeLines = makeLineEncoder(model)
   const count = model.inputs.length
-  const codes = new Uint8Array(count)
-  const [partsL, partsB, partsF] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
+  const own = model.lines?.inputs ?? []
+  const all = count + own.length
+  const codes = new Uint8Array(all)
+  const [partsL, partsB, partsF] = [new Float64Array(all), new Float64Array(count), new Float64Array(count)]
   return (row) => {
     const strange = encode(row, codes)
+    encodeLines(row, codes)
     partsL.fill(0)
     partsB.fill(0)
     const { logOdds, variance, size, within } = linear(codes, partsL)
+    // What a line adds to the points of a column is a reason of that column.
+    for (const [i, { of }] of own.entries()) partsL[of]! += partsL[count + i]!
     const boostBase = boost(codes, partsB)
     const forestBase = forest(codes, partsF)
     const moderation = wLinear * (logOdds - blend.base) * (moderationFactor(variance) - 1)

@@ -8,6 +8,8 @@ import type { FittedModel, InputPoints, Metrics, ModelColumn } from './fitted-mo
 import type { FixedColumn } from './fixed-points.ts'
 import { pointsByCode } from './fitted-scorer.ts'
 import { groveOf } from './grove.ts'
+import type { Lines } from './lines/find-lines.ts'
+import type { LinePoints, ModelLines } from './lines/line-points.ts'
 import { makeRowDistance, nearness, rareValues, strangeness } from './novelty.ts'
 import type { PreparedColumn } from './prepare-table.ts'
 import { missingCode } from './table/encoding.ts'
@@ -23,6 +25,9 @@ export type ModelParts = {
   readonly fixed: readonly FixedColumn[]
   readonly metrics: Metrics
   readonly validation: Validation
+  /** The design that the scorecard was fitted on: that of the table, and after it what lines of business add. */
+  readonly scored: Design
+  readonly lines: Lines | null
 }
 
 /** Past deals kept as codes: for novelty, which every score needs, and for the nearest deals, which are looked up when asked for. */
@@ -108,6 +113,35 @@ function packed({ covariance, layout }: ScorecardFit): number[] {
   return list
 }
 
+/** What lines add to the points of each input, less its mean over all deals, which goes to the intercept. */
+function linesOf({
+  scored,
+  design,
+  fit,
+  lines,
+}: ModelParts): { readonly lines: ModelLines; readonly mean: number } | null {
+  const count = design.inputs.length
+  if (!lines || scored.inputs.length === count) return null
+  const { weights, layout } = fit.fits.scorecard
+  const names = design.inputs.findIndex(({ column }) => column === lines.column)
+  let total = 0
+  const inputs = scored.inputs.slice(count).flatMap((input, i): LinePoints[] => {
+    const place = i % (count + 1)
+    const start = layout.offsets[count + i]!
+    const points = Array.from(weights.subarray(start, start + input.binCount), rounded)
+    const slope = input.scale === null ? null : rounded(weights[layout.slopes[count + i]!]!)
+    if (points.length === 0 && slope === null) return []
+    let mean = 0
+    for (const code of input.codes)
+      mean += (input.bins[code]! < 0 ? 0 : points[input.bins[code]!]!) + (slope ?? 0) * (input.scale?.[code] ?? 0)
+    mean = rounded(mean / design.rows)
+    total += mean
+    const line = Math.floor(i / (count + 1))
+    return [{ line, of: place === 0 ? names : place - 1, level: place === 0, points, slope, mean }]
+  })
+  return { lines: { column: lines.column, values: lines.values, inputs }, mean: total }
+}
+
 function noveltyOf(design: Design, parts: readonly PreparedColumn[], train: TrainInput): FittedModel['novelty'] {
   const order = shuffled(design.rows, makeRandom(mixSeed(train.seed, 17)))
   const codesOf = (row: number): Uint8Array => Uint8Array.from(design.inputs, ({ codes }) => codes[row]!)
@@ -151,9 +185,9 @@ export function quantilesOf(values: ArrayLike<number>, steps: number): number[] 
 }
 
 /** A mark of what was asked for beside the deals, so that two models of one table do not share an id. */
-function wishesMark({ ignore, keepLeaks, rising, falling, fixed, rowsAre }: TrainInput): string {
+function wishesMark({ ignore, keepLeaks, rising, falling, fixed, rowsAre, lines }: TrainInput): string {
   const lists = [ignore, rising, falling].map((names) => [...(names ?? [])].sort())
-  const asked = JSON.stringify([lists, keepLeaks, fixed ?? [], rowsAre ?? 'table'])
+  const asked = JSON.stringify([lists, keepLeaks, fixed ?? [], rowsAre ?? 'table', ...(lines ? [lines] : [])])
   if (asked === JSON.stringify([[[], [], []], false, [], 'table'])) return ''
   const print = makeFingerprint()
   print.add(asked)
@@ -169,9 +203,9 @@ const usualSignal = 1
  * Variance of the log-odds where there is no skill: the doubt of the base rate, and how far leads differ: the geometric mean of what the
  * deals say and of what is usual, for deals without proven skill say it badly.
  */
-function priorVariance({ fit, design, train: { outcomes } }: ModelParts): number {
-  const rows = Int32Array.from({ length: Math.min(signalRows, design.rows) }, (_, i) => i)
-  const signal = signalVariance(fit.fits.scorecard, takeRows(design, rows))
+function priorVariance({ fit, scored, train: { outcomes } }: ModelParts): number {
+  const rows = Int32Array.from({ length: Math.min(signalRows, scored.rows) }, (_, i) => i)
+  const signal = signalVariance(fit.fits.scorecard, takeRows(scored, rows))
   const wins = outcomes.reduce((sum, value) => sum + value, 0)
   return outcomes.length / ((wins + 0.5) * (outcomes.length - wins + 0.5)) + Math.sqrt(usualSignal * signal)
 }
@@ -181,6 +215,7 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
   const { train, fit, design, kept, columns, skill, metrics, validation } = parts
   const { scorecard, boost, forest } = fit.fits
   const { intercept, inputs } = centredPoints(scorecard, design, kept)
+  const own = linesOf(parts)
   return {
     format: 'assay.model',
     version: 2,
@@ -197,7 +232,8 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
     skill,
     columns,
     inputs,
-    intercept,
+    ...(own && { lines: own.lines }),
+    intercept: own ? rounded(intercept + own.mean) : intercept,
     covariance: packed(scorecard),
     boost: groveOf(boost.trees, boost.base, 0),
     forest: groveOf(forest.trees, forest.base, forest.least),

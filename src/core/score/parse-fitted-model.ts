@@ -1,5 +1,6 @@
 import { AppError } from '../app-error.ts'
 import type { FittedModel, Grove, InputPoints } from './fitted-model.ts'
+import type { ModelLines } from './lines/line-points.ts'
 import { asArray, asNumber, asNumbers, asRecord, asText, broken } from './parse-json.ts'
 import type { Encoding } from './table/encoding.ts'
 import { codeCount } from './table/encoding.ts'
@@ -68,6 +69,25 @@ function checkPastDeals(json: unknown): FittedModel['pastDeals'] {
   return json as FittedModel['pastDeals']
 }
 
+/** What lines add must fit the inputs that it is added to. */
+function checkLines(json: unknown, inputs: readonly InputPoints[]): ModelLines {
+  const record = asRecord(json, 'lines')
+  asText(record['column'], 'lines.column')
+  const values = asArray(record['values'], 'lines.values').map((value) => asText(value, 'lines.values'))
+  for (const [at, one] of asArray(record['inputs'], 'lines.inputs').entries()) {
+    const field = `lines.inputs[${at}]`
+    const { line, of, level, points, slope, mean } = asRecord(one, field)
+    const input = inputs[asNumber(of, `${field}.of`)]
+    const count = asNumbers(points, `${field}.points`).length
+    asNumber(mean, `${field}.mean`)
+    if (slope !== null) asNumber(slope, `${field}.slope`)
+    const fits = level === true ? count === 1 : count === 0 || count === input?.points.length
+    if (!input || !(asNumber(line, field) < values.length) || !fits)
+      throw broken(field, 'it fits no input of the model')
+  }
+  return json as ModelLines
+}
+
 /** Reads a learned model from parsed JSON; AppError `bad_file` names the place of a fault. */
 export function parseFittedModel(json: unknown): FittedModel {
   const record = asRecord(json, 'model')
@@ -82,7 +102,13 @@ export function parseFittedModel(json: unknown): FittedModel {
   checkGrove(record['boost'], 'boost', inputs.length)
   checkGrove(record['forest'], 'forest', inputs.length)
   asNumber(record['intercept'], 'intercept')
-  const size = 1 + inputs.reduce((sum, input) => sum + input.points.length + (input.slope === null ? 0 : 1), 0)
+  const lines = record['lines'] === undefined ? null : checkLines(record['lines'], inputs)
+  const size =
+    1 +
+    [...inputs, ...(lines?.inputs ?? [])].reduce(
+      (sum, { points, slope }) => sum + points.length + Number(slope !== null),
+      0,
+    )
   if (asNumbers(record['covariance'], 'covariance').length !== (size * (size + 1)) / 2)
     throw broken('covariance', 'the covariance does not fit the points')
   const blend = asRecord(record['blend'], 'blend')
@@ -104,6 +130,7 @@ export function parseFittedModel(json: unknown): FittedModel {
   return {
     ...(json as FittedModel),
     inputs,
+    ...(lines && { lines }),
     pastDeals,
     interval: {
       linear: asNumber(interval['linear'], 'interval.linear'),

@@ -32,6 +32,17 @@ function byColumn({ inputs }: Design): readonly (readonly number[])[] {
   return [...groups.values()]
 }
 
+/** The columns of a design with their inputs, that with the strongest tie to the outcome first. */
+export function columnsByTie(design: Design, outcomes: Float64Array) {
+  const rate = outcomes.reduce((sum, value) => sum + value, 0) / outcomes.length
+  return byColumn(design)
+    .map((indices) => {
+      const inputs = indices.map((index) => design.inputs[index]!)
+      return { column: inputs[0]!.column, indices, inputs, tie: strength(inputs, outcomes, rate) }
+    })
+    .sort((a, b) => b.tie - a.tie)
+}
+
 /**
  * Where a design has too many bins, the inputs of the columns with the strongest tie to the outcome, in their order; else all. It looks
  * at the outcome: what answers held-out rows must be chosen anew without them.
@@ -40,17 +51,10 @@ export function screenInputs(design: Design, outcomes: Float64Array): readonly n
   const all = design.inputs.map((_, index) => index)
   const mostBins = mostBinsFor(design.rows)
   if (binsOf(design.inputs) <= mostBins) return all
-  const rate = outcomes.reduce((sum, value) => sum + value, 0) / outcomes.length
-  const ranked = byColumn(design)
-    .map((indices) => {
-      const inputs = indices.map((index) => design.inputs[index]!)
-      return { indices, bins: binsOf(inputs), tie: strength(inputs, outcomes, rate) }
-    })
-    .sort((a, b) => b.tie - a.tie)
   const kept = new Set<number>()
   let sum = 0
-  for (const { indices, bins } of ranked) {
-    sum += bins
+  for (const { indices, inputs } of columnsByTie(design, outcomes)) {
+    sum += binsOf(inputs)
     if (sum > mostBins && kept.size > 0) break
     for (const index of indices) kept.add(index)
   }

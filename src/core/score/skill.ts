@@ -7,7 +7,7 @@ const standardErrors = 1
 const fewest = 5
 
 /** A Student deviate as a normal one (Wallace 1959, "Bounds on normal approximations to Student's and the chi-square distributions", sec. 2). */
-const asNormal = (t: number, degrees: number): number =>
+export const asNormal = (t: number, degrees: number): number =>
   (t * (1 - 1 / (4 * degrees))) / Math.sqrt(1 + (t * t) / (2 * degrees))
 
 /**

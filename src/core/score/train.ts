@@ -9,12 +9,15 @@ import type { FittedModel, Metrics, ModelColumn } from './fitted-model.ts'
 import { type FixedColumn, fixedPoints, type FixedRule } from './fixed-points.ts'
 import { type IgnoredColumn, ignoredReasons } from './ignored-reasons.ts'
 import { findLeaks, type Leak } from './leaks.ts'
+import { findLines } from './lines/find-lines.ts'
+import { fitLines } from './lines/fit-lines.ts'
+import { type LinesReport, linesReport } from './lines/lines-report.ts'
 import { makeFittedModel } from './make-fitted-model.ts'
 import { auc, aucError, brier, debiasedEce, logLoss } from './metrics.ts'
 import type { LostValue } from './outcome-values.ts'
 import { type PreparedColumn, prepareTable } from './prepare-table.ts'
 import { readingsOf } from './read-columns.ts'
-import { takeInputs } from './screen.ts'
+import { needsScreening, takeInputs } from './screen.ts'
 import { hasSkill } from './skill.ts'
 import type { DealTable } from './table/encoding.ts'
 
@@ -45,6 +48,8 @@ export type TrainInput = {
   readonly rowsAre?: FittedModel['rowsAre']
   /** Log-odds that a row has for reasons that are not in the table and that no lead has when it is scored; null: none. */
   readonly offsets?: Float64Array | null
+  /** The column whose values are lines of business, which may have points of their own; null: none is named. */
+  readonly lines?: string | null
   /** Digest of the training table, made by the caller. */
   readonly fingerprint: string
 }
@@ -66,6 +71,8 @@ export type Trained = {
   readonly metrics: Metrics
   readonly validation: Validation
   readonly used: readonly PreparedColumn[]
+  /** What was found of lines of business; null where no column was named. */
+  readonly lines: LinesReport | null
 }
 
 /** Rows on which the leak guard works: enough to see a leak, few enough to be quick. */
@@ -161,8 +168,13 @@ export function trainModel(input: TrainInput): Trained {
     inputs: usable.flatMap(({ inputs }) => inputs),
     ...(offsets && { offsets }),
   }
-  const fit = fitEngine(wide, outcomes, { seed, folds: foldsFor(input) })
-  const design = takeInputs(wide, fit.picked)
+  const one = fitEngine(wide, outcomes, { seed, folds: foldsFor(input) })
+  const design = takeInputs(wide, one.picked)
+  const lines = input.lines ? findLines(usable, input.lines, outcomes) : null
+  const named = lines !== null && design.inputs.some(({ column }) => column === lines.column)
+  const tried = named && !needsScreening(wide) ? fitLines({ fit: one, design, outcomes, lines, seed }) : null
+  const fit = tried?.fit ?? one
+  const scored = tried?.scored ?? design
   const fitted = new Set(design.inputs.map(({ column }) => column))
   const kept = usable.filter(({ column }) => fitted.has(column))
   const validation = validationOf(fit, outcomes, input.offsets ?? null)
@@ -180,12 +192,24 @@ export function trainModel(input: TrainInput): Trained {
     fixed,
     metrics,
     validation,
+    scored,
+    lines,
   })
   const read = readingsOf(reasons)
   const ignored = reasons.flatMap(({ column, ignored: code }) =>
     code === null || read.has(column) ? [] : [{ column, code, reason: ignoredReasons[code] }],
   )
-  return { model, leaks, ignored, metrics, validation, used: kept }
+  const report = input.lines
+    ? linesReport({
+        column: input.lines,
+        lines,
+        tried,
+        scored,
+        design,
+        validation: { ...validation, logits: skill ? logits : baseLogits },
+      })
+    : null
+  return { model, leaks, ignored, metrics, validation, used: kept, lines: report }
 }
 
 function directionsOf({ rising, falling }: TrainInput): ReadonlyMap<string, Direction> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoTime, safeText, uuid } from './primitives.ts'
+import { isoTime, locale, safeText, uuid } from './primitives.ts'
 
 const share = z.object({ hits: z.number(), of: z.number(), share: z.number(), low: z.number(), high: z.number() })
 const nullable = z.number().nullable()
@@ -94,6 +94,8 @@ export const tableQuery = z.object({
   to: isoTime.default('2100-01-01T00:00:00.000Z'),
   ...groupQuery.shape,
   part: z.enum(['source', 'rep']).default('source'),
+  /** Of the titles of `.xlsx`; the columns of `.csv` keep their names for programs. */
+  lang: locale.default('en'),
 })
 /** `GET /api/measure/channels` */
 export const channels = z.object({

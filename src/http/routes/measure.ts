@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { measuredTable, measuredTables } from '../../app/measure/measured-table.ts'
+import { measuredTable, measuredTables, tableInWords } from '../../app/measure/measured-table.ts'
 import { addCost, listCosts, removeCost, showChannels } from '../../app/measure/show-channels.ts'
 import { showForecast, showForecastParts } from '../../app/measure/show-forecast.ts'
 import { showGroups, showPromise, showWatch } from '../../app/measure/show-watch.ts'
@@ -72,20 +72,21 @@ function tableRoutes(app: Server): void {
   app.get('/api/measure/tables/:table.:format', { schema }, async (request, reply) => {
     const ctx = contextOf(request)
     const { table, format } = request.params
-    const { from, to, by, part } = request.query
-    const { head, rows } = await measuredTable(ctx, { table, span: spanOf({ from, to }), by, part })
+    const { from, to, by, part, lang } = request.query
+    const figures = await measuredTable(ctx, { table, span: spanOf({ from, to }), by, part })
     const kind = table === 'groups' ? by : table === 'forecast-parts' ? part : null
     const name = kind ? `${table}-${kind}` : table
     if (format === 'csv')
       return reply
         .header('content-disposition', `attachment; filename="${name}.csv"`)
         .type('text/csv; charset=utf-8')
-        .send(ctx.files.tableText(head, rows, { forPeople: true }))
+        .send(ctx.files.tableText(figures.head, figures.rows, { forPeople: true }))
+    const { head, rows } = tableInWords(figures, lang)
     const columns = head.map((title, at) => ({
       title,
       kind: rows.some((row) => typeof row[at] === 'number') ? ('number' as const) : ('text' as const),
     }))
-    const sheet = { name, columns, rows, rightToLeft: false, timeZone: 'UTC' }
+    const sheet = { name, columns, rows, rightToLeft: lang === 'he', timeZone: 'UTC' }
     return sendWorkbook(reply, name, await ctx.files.workbook(sheet))
   })
 }

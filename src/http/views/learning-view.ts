@@ -88,6 +88,9 @@ export function reportView(modelId: string, report: StoredReport): ModelReportVi
     model_id: modelId,
     held_out: comparisonView(report.heldOut),
     window: report.window ? { from: report.window.from, left: report.window.left } : null,
+    lines: report.lines
+      ? { ...report.lines, lines: report.lines.lines.map((line) => ({ ...line, differs: [...line.differs] })) }
+      : null,
     reliability: [...report.reliability],
     conversion: [...report.conversion],
     lift: [...report.lift],

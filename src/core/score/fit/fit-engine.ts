@@ -18,6 +18,8 @@ export type EngineFit = {
   readonly baseLogits: Float64Array
   /** Out-of-fold log-odds of each learner. */
   readonly byLearner: readonly Float64Array[]
+  /** The folds, by round; each row is held out at most once a round. */
+  readonly rounds: readonly (readonly Fold[])[]
 }
 
 export type EngineOptions = { readonly seed: number; readonly folds?: readonly Fold[] }
@@ -40,7 +42,7 @@ type Held = HeldOut & { readonly scorecard: Float64Array }
 const tunedRows = 6000
 
 /** The scorecard's precisions by evidence, on a part of the rows where there are many. */
-function tunePrecisions(design: Design, outcomes: Float64Array, seed: number): ScorecardFit {
+export function tunePrecisions(design: Design, outcomes: Float64Array, seed: number): ScorecardFit {
   if (design.rows <= tunedRows)
     return fitScorecard(design, outcomes, { rounds: 8, start: null, needsCovariance: false })
   const rows = shuffled(design.rows, makeRandom(mixSeed(seed, 7))).slice(0, tunedRows)
@@ -66,7 +68,8 @@ function narrowed(train: Part, held: Part): readonly [Part, Part] {
 }
 
 /** Rounds of evidence where a fold starts from nothing, and where it starts from what all rows gave. */
-const roundsFrom = (start: ScorecardFit | null, rows: number): number => (start === null ? 4 : rows <= 3000 ? 3 : 0)
+export const roundsFrom = (start: ScorecardFit | null, rows: number): number =>
+  start === null ? 4 : rows <= 3000 ? 3 : 0
 
 /** Fits learners and their blend, with every choice made on held-out rows. */
 export function fitEngine(design: Design, outcomes: Float64Array, options: EngineOptions): EngineFit {
@@ -123,7 +126,7 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
     start,
     needsCovariance: true,
   })
-  return { picked, fits, ...join({ byLearner, outcomes, offsets: design.offsets }, folds), byLearner }
+  return { picked, fits, ...joinAnswers({ byLearner, outcomes, offsets: design.offsets }, folds), byLearner, rounds }
 }
 
 /** Log-odds of the base rate, away from 0 and 1 by half a deal. */
@@ -138,7 +141,8 @@ type Answers = {
   readonly offsets: Float64Array | undefined
 }
 
-function join({ byLearner, outcomes, offsets }: Answers, folds: readonly Fold[]) {
+/** The blend of the learners' out-of-fold answers, and what it answers itself with weights from the other folds. */
+export function joinAnswers({ byLearner, outcomes, offsets }: Answers, folds: readonly Fold[]) {
   const base = baseLogit(outcomes)
   const known = Int32Array.from(outcomes.keys()).filter((row) => !Number.isNaN(byLearner[0]![row]!))
   const at = (rows: Int32Array): Blend =>

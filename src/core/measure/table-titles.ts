@@ -1,0 +1,91 @@
+import type { TableLanguage } from '../lead/table-words.ts'
+
+type Words = readonly [en: string, ru: string, kk: string, he: string]
+
+/** Titles of the columns of the dashboards' files, in the words of the screens; the names themselves are those of the CSV. */
+const titles = {
+  source: ['Source', 'Источник', 'Дереккөз', 'מקור'],
+  rep: ['Person', 'Человек', 'Адам', 'אדם'],
+  leads: ['Leads', 'Лиды', 'Лидтер', 'לידים'],
+  verified: ['Verified', 'Подтверждены', 'Расталған', 'מאומתים'],
+  review: ['To review', 'На проверке', 'Тексерудегі', 'לבדיקה'],
+  rejected: ['Rejected', 'Отклонены', 'Қабылданбаған', 'נדחו'],
+  hot: ['Hot', 'Горячие', 'Ыстық', 'חמים'],
+  closed: ['Closed', 'Закрыто', 'Жабылған', 'נסגרו'],
+  won: ['Bought', 'Купили', 'Сатып алды', 'קנו'],
+  conversion: [
+    'Bought, share of closed',
+    'Купили, доля закрытых',
+    'Сатып алды, жабылғандар үлесі',
+    'קנו, שיעור מהסגורים',
+  ],
+  revenue: ['Revenue', 'Выручка', 'Түсім', 'הכנסות'],
+  cost: ['Cost', 'Затраты', 'Шығын', 'עלות'],
+  cost_per_lead: ['Cost per lead', 'Затраты на лид', 'Бір лидке шығын', 'עלות לליד'],
+  cost_per_verified: ['Cost per real lead', 'Затраты на настоящий лид', 'Бір шынайы лидке шығын', 'עלות לליד אמיתי'],
+  cost_per_win: ['Cost per sale', 'Затраты на продажу', 'Бір сатуға шығын', 'עלות למכירה'],
+  week: ['Week', 'Неделя', 'Апта', 'שבוע'],
+  promised_wins: ['Sales promised', 'Обещано продаж', 'Уәде етілген сату', 'מכירות שהובטחו'],
+  hot_expected_share: [
+    'Of the hot, expected to buy',
+    'Из горячих ожидаемо купят',
+    'Ыстықтардан сатып алуы күтіледі',
+    'מהחמים צפויים לקנות',
+  ],
+  hot_closed: ['Hot and closed', 'Горячие закрытые', 'Жабылған ыстық', 'חמים שנסגרו'],
+  hot_won: ['Hot that bought', 'Горячие купившие', 'Сатып алған ыстық', 'חמים שקנו'],
+  won_closed: ['Buyers', 'Купившие', 'Сатып алғандар', 'קונים'],
+  won_hot: ['Buyers that were hot', 'Купившие, что были горячими', 'Ыстық болған сатып алғандар', 'קונים שהיו חמים'],
+  by: ['Groups by', 'Группы по', 'Топтау', 'קבוצות לפי'],
+  group: ['Group', 'Группа', 'Топ', 'קבוצה'],
+  deals: ['Deals', 'Сделки', 'Мәмілелер', 'עסקאות'],
+  buyers: ['Buyers', 'Купившие', 'Сатып алғандар', 'קונים'],
+  buyers_called: ['Buyers recognised', 'Узнано купивших', 'Танылған сатып алушылар', 'קונים שזוהו'],
+  gap: ['Gap to others', 'Разница с остальными', 'Басқалардан айырма', 'פער מהשאר'],
+  gap_low: ['Gap, from', 'Разница, от', 'Айырма, бастап', 'פער, מ־'],
+  gap_high: ['Gap, to', 'Разница, до', 'Айырма, дейін', 'פער, עד'],
+  kept: ['Came per promised', 'Вышло на обещанное', 'Уәдеге шаққандағы нәтиже', 'קרה לעומת הובטח'],
+  kept_low: [
+    'Came per promised, from',
+    'Вышло на обещанное, от',
+    'Уәдеге шаққандағы нәтиже, бастап',
+    'קרה לעומת הובטח, מ־',
+  ],
+  kept_high: [
+    'Came per promised, to',
+    'Вышло на обещанное, до',
+    'Уәдеге шаққандағы нәтиже, дейін',
+    'קרה לעומת הובטח, עד',
+  ],
+  month: ['Month', 'Месяц', 'Ай', 'חודש'],
+  wins: ['Sales foretold', 'Предсказано продаж', 'Болжанған сату', 'מכירות שנחזו'],
+  wins_low: ['Sales, from', 'Продажи, от', 'Сату, бастап', 'מכירות, מ־'],
+  wins_high: ['Sales, to', 'Продажи, до', 'Сату, дейін', 'מכירות, עד'],
+  revenue_low: ['Revenue, from', 'Выручка, от', 'Түсім, бастап', 'הכנסות, מ־'],
+  revenue_high: ['Revenue, to', 'Выручка, до', 'Түсім, дейін', 'הכנסות, עד'],
+  calls: ['Leads to call', 'Кому позвонить', 'Қоңырау шалынатын лид', 'לידים לחיוג'],
+  calls_low: ['Leads to call, from', 'Кому позвонить, от', 'Қоңырау шалынатын лид, бастап', 'לידים לחיוג, מ־'],
+  calls_high: ['Leads to call, to', 'Кому позвонить, до', 'Қоңырау шалынатын лид, дейін', 'לידים לחיוג, עד'],
+  actual_wins: ['Sales that came', 'Вышло продаж', 'Нақты сату', 'מכירות שקרו'],
+  actual_revenue: ['Revenue that came', 'Вышло выручки', 'Нақты түсім', 'הכנסות שהתקבלו'],
+  actual_calls: ['Leads called', 'Было кому звонить', 'Нақты қоңырау шалынған лид', 'לידים שחויגו'],
+} as const satisfies Record<string, Words>
+export type MeasuredColumn = keyof typeof titles
+
+/** What stands in the column `by`, in words; sources and people bear their own names. */
+const groupings: Readonly<Record<string, Words>> = {
+  source: titles.source,
+  city: ['City', 'Город', 'Қала', 'עיר'],
+  country: ['Country', 'Страна', 'Ел', 'ארץ'],
+  language: ['Language', 'Язык', 'Тіл', 'שפה'],
+}
+
+const places: Readonly<Record<TableLanguage, number>> = { en: 0, ru: 1, kk: 2, he: 3 }
+
+/** The title of a column of a dashboard's file in a language. */
+export const measuredTitle = (column: MeasuredColumn, language: TableLanguage): string =>
+  titles[column][places[language]] ?? column
+
+/** A cell in words where it is a code. */
+export const measuredCell = <Cell>(column: MeasuredColumn, cell: Cell, language: TableLanguage): Cell | string =>
+  column === 'by' ? (groupings[String(cell)]?.[places[language]] ?? cell) : cell
