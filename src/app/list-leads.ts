@@ -1,5 +1,8 @@
 import { wordsOf } from '../core/lead/search-words.ts'
 import type { UserId } from '../core/lead/ids.ts'
+import { msPerDay } from '../core/learn/past-lead.ts'
+import { usualLearning } from '../core/learn/retrain.ts'
+import type { Behind } from '../core/measure/behind.ts'
 import {
   callUrgency,
   type LearnedWaiting,
@@ -13,12 +16,14 @@ import { hidesScore, withoutScore, worksAsBefore } from './pilot-view.ts'
 import type { LeadListQuery, LeadListRow } from './ports/lead-list.ts'
 import type { LeadRecord } from './ports/lead-store.ts'
 import type { Tx } from './ports/store.ts'
+import { rulesInForce } from './rules-in-force.ts'
 import { learnedWaiting } from './route/show-routing.ts'
 
 /** By score, by what a minute of waiting costs, or by arrival (during a pilot, for those outside of it). */
 export type ListOrder = 'score' | 'call' | 'arrival'
 
-export type ListInput = Omit<LeadListQuery, 'userId' | 'words' | 'lateAt' | 'byArrival'> & {
+export type ListInput = Omit<LeadListQuery, 'userId' | 'words' | 'lateAt' | 'byArrival' | 'behind'> & {
+  readonly behind?: Behind | null
   readonly search: string | null
   readonly late: boolean
   readonly order: Exclude<ListOrder, 'arrival'>
@@ -47,13 +52,14 @@ const mostShown = 200
 /** A page of one of the views, with how many wait and how many are late in the view. */
 export async function listLeads(ctx: Context, input: ListInput): Promise<ListedLeads> {
   requireRight(ctx.actor, 'seeLeads')
-  const { search, late, order: wanted, ...query } = input
+  const { search, late, order: wanted, behind, ...query } = input
   const userId: UserId | null = ctx.actor.kind === 'user' ? ctx.actor.userId : null
   const now = ctx.now()
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const pilot = await tx.team.pilot()
     const learned = await learnedWaiting(tx)
-    const asked: LeadListQuery = { ...query, userId, lateAt: late ? now : null, words: searched(search) }
+    const dated = behind ? { ...behind, lostBefore: await lostBefore(ctx, tx) } : null
+    const asked: LeadListQuery = { ...query, behind: dated, userId, lateAt: late ? now : null, words: searched(search) }
     const order: ListOrder = worksAsBefore(ctx, pilot) ? 'arrival' : wanted
     const { rows, next } = await pageIn(tx, asked, { order, learned, now })
     return {
@@ -68,6 +74,12 @@ export async function listLeads(ctx: Context, input: ListInput): Promise<ListedL
       basis: waitingWorth({ probability: 0.5, amount: null, waitedMinutes: 0 }, learned).kind,
     }
   })
+}
+
+/** Open leads of before this time count as lost, by the policy in force. */
+async function lostBefore(ctx: Context, tx: Tx): Promise<string> {
+  const { maturityDays } = (await rulesInForce(ctx, tx)).policy.learning ?? usualLearning
+  return new Date(Date.parse(ctx.now()) - maturityDays * msPerDay).toISOString()
 }
 
 type Ordering = { readonly order: ListOrder; readonly learned: LearnedWaiting; readonly now: string }

@@ -144,7 +144,20 @@ describe('measuring the sample company', () => {
     expect(await count('not_real')).toBe(notReal)
     expect(await count('hot')).toBe(hot)
     expect(await count('won')).toBe(won.hits)
+    expect(await count('closed')).toBe(won.of)
     expect(await count('won', `~source~${source}`)).toBe(won.hits)
+    const weeks = (await get<WatchView>('watch')).weeks.filter(
+      ({ precision, won: sold }) => precision !== null && sold > 0,
+    )
+    const week = weeks.at(-1)!
+    const of = async (figure: string) => {
+      const to = new Date(Date.parse(week.week) + 7 * 86_400_000).toISOString()
+      const behind = encodeURIComponent(`${figure}~${week.week}T00:00:00.000Z~${to}`)
+      return ((await ada.get(`/api/leads?view=all&limit=200&behind=${behind}`)).body['items'] as unknown[]).length
+    }
+    expect(await of('closed')).toBe(week.closed)
+    expect(await of('hot_closed')).toBe(week.precision!.of)
+    expect(await of('hot_won')).toBe(week.precision!.hits)
     expect((await ada.get('/api/leads?view=all&behind=rich')).body.error?.reason).toBe('behind_unknown')
   })
 

@@ -68,7 +68,12 @@ function ChannelRow({ item, span }: { readonly item: Channel; readonly span: Spa
       <Table.Td>{figure('hot', item.hot)}</Table.Td>
       <Table.Td title={t('channels.of_closed', { of: won.of, range: format.range(won.low, won.high) })}>
         {figure('won', won.hits)}
-        {won.of > 0 ? <span className={classes.dim}> · {format.percent(won.share)}</span> : null}
+        {won.of > 0 ? (
+          <span className={classes.dim}>
+            {' · '}
+            <BehindLink search={open('closed')}>{format.percent(won.share)}</BehindLink>
+          </span>
+        ) : null}
       </Table.Td>
       <Table.Td>
         {won.hits > 0 ? <BehindLink search={open('won')}>{money(item.revenue)}</BehindLink> : money(item.revenue)}

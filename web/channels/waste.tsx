@@ -20,8 +20,16 @@ export function Waste({ waste, span }: WasteProps) {
       <h2>{t('channels.waste')}</h2>
       <div className={classes.trio}>
         <ShareLine label={t('channels.calls_on_nonbuyers')} share={waste.calls_on_nonbuyers} />
-        <ShareLine label={t('channels.verified_bought')} share={waste.verified} />
-        <ShareLine label={t('channels.unverified_bought')} share={waste.unverified} />
+        <ShareLine
+          label={t('channels.verified_bought')}
+          share={waste.verified}
+          behind={behind('verified_closed', span)}
+        />
+        <ShareLine
+          label={t('channels.unverified_bought')}
+          share={waste.unverified}
+          behind={behind('unverified_closed', span)}
+        />
       </div>
       <p>
         {t('channels.calls', { calls: format.number(waste.calls), lost: format.number(waste.calls_on_lost) })}{' '}

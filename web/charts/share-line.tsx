@@ -1,5 +1,7 @@
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
+import type { ListSearch } from '../list/list-search.ts'
+import { BehindLink } from '../ui/behind-link.tsx'
 import { IntervalBar } from './interval-bar.tsx'
 import classes from './plot.module.css'
 
@@ -11,11 +13,21 @@ type Share = {
   readonly high: number
 }
 
-/** A share with its interval: in figures, as a bar, and in words. */
-export function ShareLine({ label, share }: { readonly label: string; readonly share: Share }) {
+type ShareLineProps = { readonly label: string; readonly share: Share; readonly behind?: ListSearch }
+
+/** A share with its interval: in figures, as a bar, and in words; they open the leads that it is of. */
+export function ShareLine({ label, share, behind }: ShareLineProps) {
   const t = useT()
   const format = useFormat()
   const isKnown = share.of > 0
+  const detail = isKnown
+    ? t('model.share_detail', {
+        hits: format.number(share.hits),
+        of: format.number(share.of),
+        low: Math.round(share.low * 100),
+        high: Math.round(share.high * 100),
+      })
+    : t('channels.none_closed')
   return (
     <div>
       <div className={classes.spread}>
@@ -24,14 +36,7 @@ export function ShareLine({ label, share }: { readonly label: string; readonly s
       </div>
       {isKnown ? <IntervalBar value={share.share} low={share.low} high={share.high} /> : null}
       <span className={classes.dim}>
-        {isKnown
-          ? t('model.share_detail', {
-              hits: format.number(share.hits),
-              of: format.number(share.of),
-              low: Math.round(share.low * 100),
-              high: Math.round(share.high * 100),
-            })
-          : t('channels.none_closed')}
+        {isKnown && behind ? <BehindLink search={behind}>{detail}</BehindLink> : detail}
       </span>
     </div>
   )

@@ -92,7 +92,9 @@ function GroupRow({ group, by }: GroupRowProps) {
           <bdi>{name}</bdi>
         </BehindLink>
       </Table.Td>
-      <Table.Td>{format.number(group.deals)}</Table.Td>
+      <Table.Td>
+        <BehindLink search={open('closed')}>{format.number(group.deals)}</BehindLink>
+      </Table.Td>
       <Table.Td>
         {seen.of === 0 ? (
           '–'

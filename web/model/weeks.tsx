@@ -4,6 +4,7 @@ import { PlotFrame } from '../charts/plot-frame.tsx'
 import { useT } from '../language/language-context.tsx'
 import type { Format } from '../language/format.ts'
 import { useFormat } from '../language/use-format.ts'
+import type { ListSearch } from '../list/list-search.ts'
 import { behind, weekSpan } from '../ui/behind.ts'
 import { DownloadTable } from '../ui/download-table.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
@@ -34,8 +35,8 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
               format.day(week),
               { text: format.number(expected.hot), behind: behind('hot', weekSpan(week)) },
               percent(expected.precision),
-              shareWords(precision, format),
-              shareWords(recall, format),
+              opened(shareWords(precision, format), behind('hot_closed', weekSpan(week))),
+              opened(shareWords(recall, format), behind('hot_won', weekSpan(week))),
             ]),
           }}
         >
@@ -59,7 +60,7 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
             rows: weeks.map(({ week, leads, closed, promised, won }) => [
               format.day(week),
               { text: format.number(leads), behind: behind('all', weekSpan(week)) },
-              format.number(closed),
+              { text: format.number(closed), behind: behind('closed', weekSpan(week)) },
               format.number(promised, 1),
               { text: format.number(won), behind: behind('won', weekSpan(week)) },
             ]),
@@ -81,6 +82,9 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
     </section>
   )
 }
+
+/** A figure that opens its leads, where there are any. */
+const opened = (text: string, search: ListSearch) => (text === '–' ? text : { text, behind: search })
 
 const shareWords = (share: Share | null, format: Format): string =>
   share === null || share.of === 0

@@ -5,6 +5,9 @@ import type { LeadRecord } from './lead-store.ts'
 
 export type LeadView = 'mine' | 'team' | 'queue' | 'review' | 'quarantine' | 'snoozed' | 'closed' | 'all'
 
+/** A figure with the time before which open leads count as lost (ISO). */
+export type BehindAsked = Behind & { readonly lostBefore: string }
+
 export type LeadListQuery = {
   readonly view: LeadView
   /** Whose list `mine` is. */
@@ -20,7 +23,7 @@ export type LeadListQuery = {
   /** Only those nobody has answered. */
   readonly unanswered: boolean
   /** Only those behind a figure of the dashboards. */
-  readonly behind?: Behind | null
+  readonly behind?: BehindAsked | null
   readonly channel: string | null
   /** Oldest first instead of the view's order; such a list has no cursor. */
   readonly byArrival?: boolean

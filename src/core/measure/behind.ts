@@ -12,6 +12,12 @@ export const figures = [
   'won_then',
   'called_nonbuyer',
   'called_lost',
+  /** Deals that are known, by an outcome or because their time has passed; repeats of an open inquiry are none. */
+  'closed',
+  'hot_closed',
+  'hot_won',
+  'verified_closed',
+  'unverified_closed',
 ] as const
 export type Figure = (typeof figures)[number]
 
