@@ -2,7 +2,7 @@ import type { ChannelSpan } from '../../core/measure/channels.ts'
 import type { Grouping } from '../../core/measure/fairness.ts'
 import type { MonthForecast } from '../../core/measure/forecast.ts'
 import { measuredCell, type MeasuredColumn, measuredTitle } from '../../core/measure/table-titles.ts'
-import type { TableLanguage } from '../../core/lead/table-words.ts'
+import type { Language } from '../../core/lead/language.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { showChannels } from './show-channels.ts'
@@ -48,7 +48,7 @@ export async function measuredTable(ctx: Context, { table, span, by, part }: Tab
 }
 
 /** The same with titles and codes in somebody's language. */
-export function tableInWords({ head, rows }: Table, language: TableLanguage) {
+export function tableInWords({ head, rows }: Table, language: Language) {
   return {
     head: head.map((column) => measuredTitle(column, language)),
     rows: rows.map((row) => row.map((cell, at) => measuredCell(head[at]!, cell, language))),

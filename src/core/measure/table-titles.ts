@@ -1,4 +1,4 @@
-import type { TableLanguage } from '../lead/table-words.ts'
+import type { Language } from '../lead/language.ts'
 
 type Words = readonly [en: string, ru: string, kk: string, he: string]
 
@@ -80,12 +80,12 @@ const groupings: Readonly<Record<string, Words>> = {
   language: ['Language', 'Язык', 'Тіл', 'שפה'],
 }
 
-const places: Readonly<Record<TableLanguage, number>> = { en: 0, ru: 1, kk: 2, he: 3 }
+const places: Readonly<Record<Language, number>> = { en: 0, ru: 1, kk: 2, he: 3 }
 
 /** The title of a column of a dashboard's file in a language. */
-export const measuredTitle = (column: MeasuredColumn, language: TableLanguage): string =>
+export const measuredTitle = (column: MeasuredColumn, language: Language): string =>
   titles[column][places[language]] ?? column
 
 /** A cell in words where it is a code. */
-export const measuredCell = <Cell>(column: MeasuredColumn, cell: Cell, language: TableLanguage): Cell | string =>
+export const measuredCell = <Cell>(column: MeasuredColumn, cell: Cell, language: Language): Cell | string =>
   column === 'by' ? (groupings[String(cell)]?.[places[language]] ?? cell) : cell
