@@ -7,6 +7,7 @@ import { useLanguage } from '../language/language-context.tsx'
 import { useNow } from '../language/use-format.ts'
 import { useSaved } from '../settings/use-saved.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
+import { HeadRow } from '../ui/head-row.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
@@ -23,16 +24,10 @@ export function RequestsTab() {
   return (
     <ScrollRegion label={t('privacy.tab_requests')} phone="stack">
       <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('privacy.request')}</Table.Th>
-            <Table.Th>{t('privacy.received')}</Table.Th>
-            <Table.Th>{t('privacy.due')}</Table.Th>
-            <Table.Th>
-              <span className="sr-only">{t('privacy.answered')}</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <HeadRow
+          names={[t('privacy.request'), t('privacy.received'), t('privacy.due')]}
+          deeds={t('privacy.answered')}
+        />
         <Table.Tbody>
           {requests.map((request) => (
             <RequestRow key={request.id} request={request} />

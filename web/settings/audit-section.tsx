@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { Doer } from '../ui/doer.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
+import { HeadRow } from '../ui/head-row.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
@@ -24,14 +25,14 @@ export function AuditSection() {
     <>
       <ScrollRegion label={t('settings.audit')} phone="stack">
         <Table verticalSpacing={5}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('audit_section.when')}</Table.Th>
-              <Table.Th>{t('audit_section.who')}</Table.Th>
-              <Table.Th>{t('audit_section.what')}</Table.Th>
-              <Table.Th>{t('audit_section.detail')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
+          <HeadRow
+            names={[
+              t('audit_section.when'),
+              t('audit_section.who'),
+              t('audit_section.what'),
+              t('audit_section.detail'),
+            ]}
+          />
           <Table.Tbody>
             {entries.map((entry) => (
               <AuditRow key={entry.id} entry={entry} />

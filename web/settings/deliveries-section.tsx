@@ -6,6 +6,7 @@ import type { DeliveryList, DeliveryView } from '../../src/http/contract/deliver
 import { deliveriesQuery, useReplay } from '../api/channels.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
+import { HeadRow } from '../ui/head-row.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
@@ -82,17 +83,10 @@ function DeliveryTable({ items }: { readonly items: readonly DeliveryView[] }) {
   return (
     <ScrollRegion label={t('settings.deliveries')} phone="stack">
       <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('deliveries.when')}</Table.Th>
-            <Table.Th>{t('deliveries.what')}</Table.Th>
-            <Table.Th>{t('deliveries.state')}</Table.Th>
-            <Table.Th>{t('deliveries.attempts')}</Table.Th>
-            <Table.Th>
-              <span className="sr-only">{t('deliveries.replay')}</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <HeadRow
+          names={[t('deliveries.when'), t('deliveries.what'), t('deliveries.state'), t('deliveries.attempts')]}
+          deeds={t('deliveries.replay')}
+        />
         <Table.Tbody>
           {items.map((delivery) => (
             <DeliveryRow key={delivery.id} delivery={delivery} />

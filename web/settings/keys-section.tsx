@@ -7,6 +7,7 @@ import { keysQuery, useCreateKey, useRevokeKey } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
+import { HeadRow } from '../ui/head-row.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
@@ -85,16 +86,10 @@ function KeyTable({ keys }: { readonly keys: readonly ApiKey[] }) {
   return (
     <ScrollRegion label={t('settings.keys')} phone="stack">
       <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('keys_section.name')}</Table.Th>
-            <Table.Th>{t('keys_section.scopes')}</Table.Th>
-            <Table.Th>{t('keys_section.last_used')}</Table.Th>
-            <Table.Th>
-              <span className="sr-only">{t('keys_section.revoke')}</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <HeadRow
+          names={[t('keys_section.name'), t('keys_section.scopes'), t('keys_section.last_used')]}
+          deeds={t('keys_section.revoke')}
+        />
         <Table.Tbody>
           {keys.map((key) => (
             <KeyRow key={key.id} apiKey={key} />

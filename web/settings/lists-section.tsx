@@ -7,6 +7,7 @@ import { listsQuery, useAddToList, useRemoveFromList } from '../api/workspace.ts
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
+import { HeadRow } from '../ui/head-row.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
@@ -84,16 +85,7 @@ function EntryTable({ entries }: { readonly entries: readonly ListEntry[] }) {
   return (
     <ScrollRegion label={t('settings.lists')} phone="stack">
       <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('lists.value')}</Table.Th>
-            <Table.Th>{t('lists.reason')}</Table.Th>
-            <Table.Th>{t('lists.since')}</Table.Th>
-            <Table.Th>
-              <span className="sr-only">{t('lists.remove')}</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <HeadRow names={[t('lists.value'), t('lists.reason'), t('lists.since')]} deeds={t('lists.remove')} />
         <Table.Tbody>
           {entries.map((entry) => (
             <Table.Tr key={entry.id}>

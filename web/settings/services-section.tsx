@@ -7,6 +7,7 @@ import { get, post, put, remove } from '../api/request.ts'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
+import { HeadRow } from '../ui/head-row.tsx'
 import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
@@ -59,16 +60,7 @@ function ServiceTable({ items, onEdit }: TableProps) {
   return (
     <ScrollRegion label={t('settings.services')} phone="stack">
       <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('services.name')}</Table.Th>
-            <Table.Th>{t('services.purpose')}</Table.Th>
-            <Table.Th>{t('services.month')}</Table.Th>
-            <Table.Th>
-              <span className="sr-only">{t('services.edit')}</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <HeadRow names={[t('services.name'), t('services.purpose'), t('services.month')]} deeds={t('services.edit')} />
         <Table.Tbody>
           {items.map((service) => (
             <Table.Tr key={service.id}>

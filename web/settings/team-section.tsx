@@ -5,6 +5,7 @@ import type { User } from '../../src/http/contract/session.ts'
 import { useChangeUser, usersQuery, useSignInLink } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
+import { HeadRow } from '../ui/head-row.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
@@ -36,19 +37,11 @@ export function TeamSection() {
       ) : null}
       {shown ? <PersonSheet key={shown.id} user={shown} onClose={() => setSheet(null)} /> : null}
       <ScrollRegion label={t('settings.team')} phone="stack">
-        <Table verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('team.name')}</Table.Th>
-              <Table.Th>{t('team.role')}</Table.Th>
-              <Table.Th>{t('team.takes')}</Table.Th>
-              <Table.Th>{t('team.presence')}</Table.Th>
-              <Table.Th>{t('team.active')}</Table.Th>
-              <Table.Th>
-                <span className="sr-only">{t('team.link')}</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
+        <Table verticalSpacing={6} horizontalSpacing={6}>
+          <HeadRow
+            names={[t('team.name'), t('team.role'), t('team.takes'), t('team.presence'), t('team.active')]}
+            deeds={t('team.link')}
+          />
           <Table.Tbody>
             {users.map((user) => (
               <UserRow
@@ -121,14 +114,14 @@ function NameCell({ user }: Pick<CellProps, 'user'>) {
   return (
     <Table.Td>
       <bdi>{user.name}</bdi>
+      {user.last_seen_at ? (
+        <span className={classes.dim}>
+          {' · '}
+          <When at={user.last_seen_at} />
+        </span>
+      ) : null}
       <div className={classes.dim}>
         <bdi dir="ltr">{user.email}</bdi>
-        {user.last_seen_at ? (
-          <>
-            {' · '}
-            <When at={user.last_seen_at} />
-          </>
-        ) : null}
       </div>
     </Table.Td>
   )
@@ -140,7 +133,7 @@ function RoleCell({ user, set }: CellProps) {
     <Table.Td data-label={t('team.role')}>
       <Select
         size="xs"
-        miw={150}
+        miw={196}
         allowDeselect={false}
         aria-label={`${t('team.role')}: ${user.name}`}
         data={roles.map((value) => ({ value, label: code('role', value) }))}
@@ -157,7 +150,7 @@ function RoleCell({ user, set }: CellProps) {
 function TakesCell({ user, set }: CellProps) {
   const { t } = useLanguage()
   return (
-    <Table.Td data-label={t('team.takes')}>
+    <Table.Td data-label={t('team.takes')} className={classes.nowrap}>
       <Checkbox
         size="xs"
         label={t('team.closer')}

@@ -7,6 +7,7 @@ import { words } from '../../widget/words.ts'
 import { useChangeWidget, widgetQuery } from '../api/widget.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { localeNames, locales } from '../language/locale.ts'
+import { HeadRow } from '../ui/head-row.tsx'
 import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
 import { ConsentBoxes } from './consent-boxes.tsx'
@@ -89,12 +90,7 @@ function Fields({ draft, onChange }: FieldsProps) {
     )
   return (
     <Table>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('widget.fields')}</Table.Th>
-          <Table.Th>{t('widget.required')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
+      <HeadRow names={[t('widget.fields'), t('widget.required')]} />
       <Table.Tbody>
         {widgetField.options.map((name) => (
           <Table.Tr key={name}>

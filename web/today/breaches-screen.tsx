@@ -10,6 +10,7 @@ import { useLanguage } from '../language/language-context.tsx'
 import { useFormat, useNow } from '../language/use-format.ts'
 import { ContactName } from '../ui/contact-name.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
+import { HeadRow } from '../ui/head-row.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
@@ -80,15 +81,15 @@ function BreachTable({ items }: { readonly items: Breaches['items'] }) {
   return (
     <ScrollRegion label={t('breaches.title')} phone="stack">
       <Table verticalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('breaches.lead_column')}</Table.Th>
-            <Table.Th>{t('today.person')}</Table.Th>
-            <Table.Th>{t('breaches.due')}</Table.Th>
-            <Table.Th>{t('breaches.answered')}</Table.Th>
-            <Table.Th>{t('today.late')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <HeadRow
+          names={[
+            t('breaches.lead_column'),
+            t('today.person'),
+            t('breaches.due'),
+            t('breaches.answered'),
+            t('today.late'),
+          ]}
+        />
         <Table.Tbody>
           {items.map((item) => (
             <BreachRow key={item.id} item={item} />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Today } from '../../src/http/contract/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat, useNow } from '../language/use-format.ts'
+import { HeadRow } from '../ui/head-row.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { HandOverButton } from './hand-over-button.tsx'
 import { Rebalance } from './rebalance.tsx'
@@ -22,17 +23,17 @@ export function RepTable({ reps }: { readonly reps: readonly Rep[] }) {
       </div>
       <ScrollRegion label={t('today.people')} phone="stack">
         <Table verticalSpacing={6} className={classes.reps}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('today.person')}</Table.Th>
-              <Table.Th>{t('today.state')}</Table.Th>
-              <Table.Th>{t('today.load')}</Table.Th>
-              <Table.Th>{t('today.late')}</Table.Th>
-              <Table.Th>{t('today.answered')}</Table.Th>
-              <Table.Th>{t('today.median')}</Table.Th>
-              <Table.Th>{t('today.taken')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
+          <HeadRow
+            names={[
+              t('today.person'),
+              t('today.state'),
+              t('today.load'),
+              t('today.late'),
+              t('today.answered'),
+              t('today.median'),
+              t('today.taken'),
+            ]}
+          />
           <Table.Tbody>
             {sorted.map((rep) => (
               <RepRow key={rep.id} rep={rep} />
