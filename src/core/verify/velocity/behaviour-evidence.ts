@@ -8,12 +8,17 @@ const typedKeys = 15
 const hurriedSeconds = 2
 const autofillFocus = 2
 
-function isWithoutHands(event: StreamEvent): boolean {
-  const { keystrokes, mousePoints, focusChanges, pasteFields, touch } = event
-  return (
-    keystrokes === 0 && mousePoints === 0 && (focusChanges ?? 0) === 0 && (pasteFields ?? 0) === 0 && touch !== true
-  )
+/** More moves between fields, or pastes, in a second than fingers make: a program reports them. */
+const fastestFingers = 5
+
+/** Moves between fields and pastes that hands can have made in the time there was. */
+function movesByHand({ focusChanges, pasteFields, secondsToSubmit }: StreamEvent): number {
+  const moves = (focusChanges ?? 0) + (pasteFields ?? 0)
+  return secondsToSubmit !== null && moves > fastestFingers * secondsToSubmit ? 0 : moves
 }
+
+const isWithoutHands = (event: StreamEvent): boolean =>
+  event.keystrokes === 0 && event.mousePoints === 0 && event.touch !== true && movesByHand(event) === 0
 
 /** What the form itself saw, as evidence in log-odds. Missing measurements say nothing: a form without script is no crime. */
 export function behaviourEvidence(event: StreamEvent): readonly Evidence[] {

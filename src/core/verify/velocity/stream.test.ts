@@ -103,6 +103,13 @@ describe('campaigns of machines are rejected', () => {
   ])('%s', (_, change) => expect(run(() => change).rejected).toBeGreaterThanOrEqual(40))
 })
 
+it("takes moves between fields for nobody's hands where no hand is so quick", () => {
+  const hurried = { keystrokes: 0, key_interval_cv: null, mouse_points: 0, touch: false, focus_changes: 8 }
+  expect(run(() => ({ ...hurried, seconds_to_submit: 0.8, paste_fields: 2 })).caught).toBeGreaterThanOrEqual(0.8)
+  // Somebody who lets a program of passwords fill in the form and goes through it with the tab key.
+  expect(run(() => ({ ...hurried, seconds_to_submit: 3, paste_fields: 0 })).caught).toBeLessThan(0.05)
+})
+
 it('sends a program that says so, and nothing else against it, to review', () =>
   expect(run(() => ({ user_agent: 'python-requests/2.32' }))).toMatchObject({ caught: 1, rejected: 0 }))
 
