@@ -1,5 +1,6 @@
 import type { ConsentCrypto } from '../core/consent/certificate.ts'
 import { type CertificateReport, checkCertificate } from '../core/consent/verify-certificate.ts'
+import { hasTwinKeys } from '../core/consent/twin-keys.ts'
 import { AppError } from '../core/app-error.ts'
 import type { FilesPort } from './ports/files.ts'
 
@@ -19,6 +20,9 @@ export async function verifyConsent(
     })
   const source = await world.files.openLines(input.from)
   const check = checkCertificate(world.crypto, pinned)
-  for await (const { line, value } of source.lines((row) => check.broken(row.line))) check.line(line, value)
+  for await (const { line, value, text } of source.lines((row) => check.broken(row.line))) {
+    if (hasTwinKeys(text)) check.twins(line)
+    check.line(line, value)
+  }
   return check.finish()
 }

@@ -20,7 +20,7 @@ export async function openLines(path: string): Promise<LineFile> {
       for await (const line of byteLines(path, reading)) {
         number += 1
         const parsed = parseLine(line)
-        if (parsed.kind === 'value') yield { line: number, value: parsed.value }
+        if (parsed.kind === 'value') yield { line: number, value: parsed.value, text: parsed.text }
         else if (parsed.kind === 'fault') refuse(refused(number, parsed.code))
       }
     },
@@ -28,7 +28,7 @@ export async function openLines(path: string): Promise<LineFile> {
 }
 
 type ParsedLine =
-  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'value'; readonly value: unknown; readonly text: string }
   | { readonly kind: 'blank' }
   | { readonly kind: 'fault'; readonly code: keyof typeof reasons }
 
@@ -49,7 +49,7 @@ function parseLine(line: Buffer): ParsedLine {
   const text = line.toString('utf8').replace(/^\ufeff/, '')
   if (text.trim() === '') return { kind: 'blank' }
   try {
-    return { kind: 'value', value: JSON.parse(text) as unknown }
+    return { kind: 'value', value: JSON.parse(text) as unknown, text }
   } catch {
     return { kind: 'fault', code: 'json_broken' }
   }

@@ -33,8 +33,10 @@ export type TableWriter = {
 
 export type LineFile = {
   readonly bytes: number
-  /** Parsed JSON values with their 1-based line; broken lines go to `refuse`. */
-  lines(refuse: (row: RefusedRow) => void): AsyncIterable<{ readonly line: number; readonly value: unknown }>
+  /** Parsed JSON values with their 1-based line and text; broken lines go to `refuse`. */
+  lines(
+    refuse: (row: RefusedRow) => void,
+  ): AsyncIterable<{ readonly line: number; readonly value: unknown; readonly text: string }>
   /** Bytes read so far, for progress. */
   bytesRead(): number
 }

@@ -121,6 +121,16 @@ describe('a certificate', () => {
       { line: 2, reason: 'field_added', field: 'record.extra' },
     ],
     [
+      'words beside what is signed',
+      edit(2, (entry) => (entry['note'] = 'agreed to more')),
+      { line: 2, reason: 'field_added', field: 'note' },
+    ],
+    [
+      'a second record in front of the signed one',
+      (lines) => (lines[1] = lines[1]!.replace('"record":', '"record":{"text":"agreed to more"},"record":')),
+      { line: 2, reason: 'named_twice' },
+    ],
+    [
       'a field taken away',
       edit(2, (_, { record }) => delete record['page']),
       { line: 2, reason: 'field_missing', field: 'record.page' },

@@ -23,6 +23,7 @@ export type CertificateFaultReason =
   | 'not_json'
   | 'not_a_certificate'
   | 'shape_wrong'
+  | 'named_twice'
   | 'order_wrong'
   | 'chain_broken'
   | 'field_changed'
@@ -55,8 +56,16 @@ const mostFaults = 100
 export type CertificateCheck = {
   line(line: number, value: unknown): void
   broken(line: number): void
+  /** A line in which an object names a field twice. */
+  twins(line: number): void
   finish(): CertificateReport
 }
+
+const entryFields = ['seq', 'prev', 'fields', 'record', 'hash', 'key', 'signature']
+
+/** What stands in a line and is covered by no signature: it would pass for signed. */
+const strangeFields = (value: unknown, known: readonly string[]): readonly string[] =>
+  Object.keys(value as object).filter((name) => !known.includes(name))
 
 /** The fields of an entry against their hashes: which was changed, added or taken away. */
 function recordFaults(entry: ConsentEntry, sha256: ConsentCrypto['sha256']): [field: string, CertificateFaultReason][] {
@@ -107,6 +116,7 @@ export function checkCertificate(crypto: ConsentCrypto, pinned: string | null): 
     if ('fault' in entry) return fault(line, 'shape_wrong', { field: entry.fault })
     const { seq } = entry
     entries += 1
+    for (const field of strangeFields(value, entryFields)) fault(line, 'field_added', { seq, field })
     if (seq !== last.seq + 1) fault(line, 'order_wrong', { seq, field: 'seq' })
     else if (entry.prev !== last.hash) fault(line, 'chain_broken', { seq, field: 'prev' })
     for (const [field, reason] of recordFaults(entry, crypto.sha256))
@@ -142,12 +152,17 @@ export function checkCertificate(crypto: ConsentCrypto, pinned: string | null): 
       }
       const read = readSeal(value)
       if (seal !== null) fault(line, 'after_seal')
-      else if (read !== null) checkSeal(line, read)
-      else checkEntry(line, value)
+      else if (read !== null) {
+        for (const field of strangeFields(value, ['seal'])) fault(line, 'field_added', { field })
+        checkSeal(line, read)
+      } else checkEntry(line, value)
     },
     broken(line) {
       lastLine = line
       fault(line, 'not_json')
+    },
+    twins(line) {
+      fault(line, 'named_twice')
     },
     finish() {
       if (header === null && faults.length === 0) fault(1, 'not_a_certificate', { field: 'format' })
