@@ -33,8 +33,9 @@ export type Outlook = {
   readonly calls: number
 }
 
-/** Arrivals are learned from this many days. */
+/** Arrivals are learned from this many days, a week counting half as much as the one four weeks later. */
 const arrivalDays = 91
+const halfLifeWeeks = 4
 const usualDelayDays = 14
 /** A part of the company is drawn to the whole as if so many of its leads had been like all. */
 const leadsOfWhole = 20
@@ -51,7 +52,6 @@ export function outlookOf(leads: readonly CountedLead[], time: OutlookTime, whol
   const own = wins.map(({ received, closed }) => Math.max(0, (closed! - received) / msPerDay)).sort((a, b) => a - b)
   const delays = whole?.delays ?? (own.length === 0 ? [usualDelayDays] : own)
   const shift = whole?.shift ?? promiseShift(known, time)
-  const late = known.filter(({ received }) => received > at - arrivalDays * msPerDay)
   const first = known.reduce((least, { received }) => Math.min(least, received), Number.POSITIVE_INFINITY)
   // Who has only begun is not slow: the time before the first lead does not count.
   const span = Math.min(arrivalDays, Math.max(14, (at - first) / msPerDay))
@@ -61,9 +61,23 @@ export function outlookOf(leads: readonly CountedLead[], time: OutlookTime, whol
     shift,
     winRate: winRate(known, time, whole?.winRate ?? null),
     open: openLeads(known, { ...time, delays, shift }),
-    arrivals: late.length / span,
-    calls: late.filter(({ isCalled }) => isCalled).length / span,
+    arrivals: perDay(known, { at, span }),
+    calls: perDay(
+      known.filter(({ isCalled }) => isCalled),
+      { at, span },
+    ),
   }
+}
+
+/** Leads a day now: exponential smoothing (Brown 1959, "Statistical forecasting for inventory control") by weeks, so that weekdays count alike. */
+function perDay(known: readonly CountedLead[], { at, span }: { readonly at: number; readonly span: number }): number {
+  const weights = Array.from({ length: Math.ceil(span / 7) }, (_, week) => 0.5 ** (week / halfLifeWeeks))
+  const days = weights.reduce((sum, weight, week) => sum + weight * Math.min(7, span - 7 * week), 0)
+  const came = known.reduce((sum, { received }) => {
+    const ago = (at - received) / msPerDay
+    return ago < span ? sum + weights[Math.floor(ago / 7)]! : sum
+  }, 0)
+  return came / days
 }
 
 function openLeads(

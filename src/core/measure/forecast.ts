@@ -160,7 +160,7 @@ type Playing = {
 
 /**
  * Plays the months many times: each open lead wins with its own probability, given that it has not closed yet, after a delay as past wins had;
- * new leads come at the rate of the last quarter and buy as often as such leads did; amounts are drawn from past wins. All wins of a run
+ * new leads come at the rate of the last weeks and buy as often as such leads did; amounts are drawn from past wins. All wins of a run
  * share one lognormal factor as wide as past forecasts were wrong, all arrivals another.
  */
 function play(outlook: Outlook, { now, seed, monthsAhead, spreads }: Playing): readonly MonthForecast[] {

@@ -178,6 +178,20 @@ describe('channels and waste', () => {
 })
 
 describe('the forecast', () => {
+  it('counts on the leads of the last weeks more than on those before, and on each weekday alike', () => {
+    const at = Date.parse('2026-06-01T00:00:00Z')
+    const dayMs = 86_400_000
+    // One a day for nine weeks, then three a day but none on Sundays for four.
+    const times = Array.from({ length: 91 }, (_, ago) => at - (ago + 0.5) * dayMs).flatMap((time, ago) =>
+      ago >= 28 ? [time] : new Date(time).getUTCDay() === 0 ? [] : [time, time, time],
+    )
+    const leads = times.map((time) => countedLead(lead({ receivedAt: new Date(time).toISOString() })))
+    const { arrivals } = outlookOf(leads, { at, maturityDays: 90 }, null)
+    const recent = 1 - 0.5 ** 1
+    const whole = 1 - 0.5 ** (13 / 4)
+    expect(arrivals).toBeCloseTo(1 + ((18 / 7 - 1) * recent) / whole, 3)
+  })
+
   it('knows of no win that came after its moment, even of a lead long given up', () => {
     const time = { at: Date.parse('2026-07-01T00:00:00.000Z'), maturityDays: 90 }
     const shiftOf = (late: TrackedLead) => outlookOf([late, won(), lost()].map(countedLead), time, null).shift
