@@ -129,7 +129,7 @@ describe.runIf(hasChromium())('a marketer and a sequence of their own', () => {
     }
   })
 
-  it('copies it, and removes both', async () => {
+  it('copies it, is told that the copy takes all of its leads, and removes both', async () => {
     const { page } = seat
     await page.getByRole('button', { name: 'New sequence' }).click()
     const dialog = page.getByRole('dialog')
@@ -138,6 +138,15 @@ describe.runIf(hasChromium())('a marketer and a sequence of their own', () => {
     await page.getByRole('option', { name: 'A copy of: Fair: the price' }).click()
     await dialog.getByRole('button', { name: 'Create' }).click()
     await page.waitForURL((url) => url.pathname.startsWith('/letters/own_'))
+    await page.locator('[data-step]').first().waitFor()
+    const power = page.getByRole('switch', { name: 'On', exact: true })
+    await power.click()
+    await expect.poll(() => power.isChecked()).toBe(true)
+    await openList(seat)
+    // The copy is first and takes them all.
+    const card = page.getByRole('region', { name: 'Fair: the price' })
+    await card.getByText('Everybody who meets this is taken before by “Fair again”').waitFor()
+    await page.getByRole('link', { name: 'Edit: Fair again' }).click()
     await page.getByRole('button', { name: 'Remove the sequence' }).click()
     await dialog.getByText('Nobody is in it now.').waitFor()
     await dialog.getByRole('button', { name: 'Remove' }).click()

@@ -1,5 +1,6 @@
 import type { SequenceView } from '../../src/http/contract/sequences.ts'
 import { useT } from '../language/language-context.tsx'
+import { Say } from '../language/say.tsx'
 import classes from './letters.module.css'
 import { bodyOf } from './sequence-body.ts'
 import { useSequenceName } from './step-words.ts'
@@ -17,9 +18,11 @@ export function Doubts({ doubts, sequences }: Props) {
     const taker = sequences.find(({ id }) => id === by)
     return (
       <p key={`${code} ${by}`} className={classes.doubt}>
-        {code === 'entry_taken' && taker
-          ? t('letters.entry_taken', { name: nameOf(bodyOf(taker)) })
-          : t('letters.entry_never')}
+        {code === 'entry_taken' && taker ? (
+          <Say id="letters.entry_taken" values={{ name: <bdi>{nameOf(bodyOf(taker))}</bdi> }} />
+        ) : (
+          t('letters.entry_never')
+        )}
       </p>
     )
   })

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import type { SequenceView } from '../../src/http/contract/sequences.ts'
 import { useRemoveSequence } from '../api/letters.ts'
 import { useT } from '../language/language-context.tsx'
+import { Say } from '../language/say.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useProblemWords } from '../ui/problem-note.tsx'
 import { sayKept } from '../ui/toast-store.ts'
@@ -29,11 +30,12 @@ export function RemoveSequence({ sequence, onRemoved }: Props) {
       <Modal
         opened={opened}
         onClose={close}
-        title={t('letters.remove_title', { name: nameOf(bodyOf(sequence)) })}
+        title={<Say id="letters.remove_title" values={{ name: <bdi>{nameOf(bodyOf(sequence))}</bdi> }} />}
         closeButtonProps={{ 'aria-label': t('close') }}
       >
         <div className={classes.column}>
           <p style={{ margin: 0 }}>{t('letters.remove_running', { n: sequence.counts.running })}</p>
+          {sequence.counts.running > 0 ? <p className={classes.dim}>{t('letters.remove_fate')}</p> : null}
           <p className={classes.dim}>{t('letters.remove_help')}</p>
           {removing.error ? (
             <p role="alert" className={classes.bad}>

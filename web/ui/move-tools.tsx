@@ -1,6 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { useEffect, useRef } from 'react'
-import type { MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import classes from './move-tools.module.css'
 
@@ -17,16 +16,6 @@ type Props = {
 
 /** Earlier, later, out: what may be done to an entry of a list whose order counts. */
 export function MoveTools({ index, count, labels, onMove, onRemove, children }: Props) {
-  const pressed = useRef<HTMLElement | null>(null)
-  // What is moved in the page loses the keyboard.
-  useEffect(() => {
-    pressed.current?.focus()
-    pressed.current = null
-  }, [index])
-  const move = (event: MouseEvent<HTMLElement>, to: number) => {
-    pressed.current = event.currentTarget
-    onMove(to)
-  }
   const tool = { variant: 'subtle', color: 'gray', size: 'md' } as const
   return (
     <span className={classes.tools}>
@@ -35,7 +24,7 @@ export function MoveTools({ index, count, labels, onMove, onRemove, children }: 
         disabled={index === 0}
         aria-label={labels.up}
         title={labels.up}
-        onClick={(event) => move(event, index - 1)}
+        onClick={() => onMove(index - 1)}
       >
         <Icon name="chevron" size={14} className={classes.up} />
       </ActionIcon>
@@ -44,7 +33,7 @@ export function MoveTools({ index, count, labels, onMove, onRemove, children }: 
         disabled={index === count - 1}
         aria-label={labels.down}
         title={labels.down}
-        onClick={(event) => move(event, index + 1)}
+        onClick={() => onMove(index + 1)}
       >
         <Icon name="chevron" size={14} />
       </ActionIcon>

@@ -11,7 +11,8 @@ const score = (from: number, to?: number): Condition => ({
   ...(to === undefined ? {} : { to }),
 })
 const lost: Condition = { kind: 'in', fact: 'lostReason', values: ['price'] }
-const price: Condition = { kind: 'in', fact: 'signals', values: ['price_only'] }
+const signals = (...values: string[]): Condition => ({ kind: 'in', fact: 'signals', values })
+const price = signals('price_only')
 const all = (...of: Condition[]): Condition => ({ kind: 'all', of })
 const any = (...of: Condition[]): Condition => ({ kind: 'any', of })
 const not = (of: Condition): Condition => ({ kind: 'not', of })
@@ -42,7 +43,7 @@ describe('an entry that nobody meets', () => {
     ['a tier', tier('cold')],
     ['a loss', lost],
     ['a tier, or a loss', any(tier('cold'), lost)],
-    ['two signals in one message', all(price, { kind: 'in', fact: 'signals', values: ['urgency'] })],
+    ['two signals in one message', all(price, signals('urgency'))],
     [
       'two words in one name',
       all(
@@ -64,6 +65,9 @@ describe('an entry whose leads an earlier sequence takes', () => {
     ['each way of two', any(source('fair'), source('web')), source('web', 'fair', 'ads')],
     ['what the other names differently', tier('cold'), not(tier('warm', 'promising', 'hot'))],
     ['a bound between two whole scores', score(20, 40.5), score(20, 40.4)],
+    ['the same signals', price, price],
+    ['a signal of several', price, signals('price_only', 'urgency')],
+    ['without any of several signals', not(signals('price_only', 'urgency')), not(price)],
     ['the other’s case', source('Fair '), source('fair')],
   ])('%s', (_, entry, earlier) => {
     expect(doubts(entry, earlier)).toEqual(taken)
@@ -74,7 +78,9 @@ describe('an entry whose leads an earlier sequence takes', () => {
     ['in one way of two', any(source('fair'), source('web')), source('web')],
     ['of a narrower one', tier('cold'), all(tier('cold'), source('fair'))],
     ['whose source nobody knows', tier('cold'), not(source('fair'))],
-    ['of signals, of which a message has many', price, price],
+    ['of other signals', price, signals('urgency')],
+    ['of fewer signals', signals('price_only', 'urgency'), price],
+    ['without more signals', not(price), not(signals('price_only', 'urgency'))],
   ])('is not one %s', (_, entry, earlier) => {
     expect(doubts(entry, earlier)).toEqual([])
   })

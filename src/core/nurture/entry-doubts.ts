@@ -86,22 +86,31 @@ function isPossible(way: readonly Literal[], domain: Domain): boolean {
 function implies(way: readonly Literal[], other: readonly Literal[], domain: Domain): boolean {
   return other.every((needed) => {
     const { fact } = needed.leaf
-    if (listFacts.includes(fact)) return false
     const asked = way.filter(({ leaf }) => leaf.fact === fact)
+    if (listFacts.includes(fact)) return asked.some((one) => listImplies(one, needed))
     const values = valuesOf(fact, [...asked, needed], domain)
     return values.every((value) => isMet(needed, value) || !asked.every((one) => isMet(one, value)))
   })
+}
+
+/** Of a fact that holds many values at once: one of a few named is one of more, none of many is none of fewer. */
+function listImplies(one: Literal, needed: Literal): boolean {
+  const [mine, theirs] = [valuesNamed(one.leaf), valuesNamed(needed.leaf)]
+  if (one.want !== needed.want || one.leaf.kind === 'contains' || needed.leaf.kind === 'contains') return false
+  const [fewer, more] = needed.want ? [mine, theirs] : [theirs, mine]
+  return fewer.length > 0 && fewer.every((value) => more.includes(value))
+}
+
+const valuesNamed = (leaf: Leaf): readonly Scalar[] => {
+  if (leaf.kind === 'is') return [leaf.value]
+  return leaf.kind === 'in' || leaf.kind === 'contains' ? leaf.values : []
 }
 
 /** The values a fact has, or for one that may have any, those that tell the conditions apart. */
 function valuesOf(fact: string, asked: readonly Literal[], domain: Domain): readonly Value[] {
   const known = domain(fact)
   if (known) return known
-  const named = asked.flatMap(({ leaf }): readonly Scalar[] => {
-    if (leaf.kind === 'is') return [leaf.value]
-    if (leaf.kind === 'in' || leaf.kind === 'contains') return leaf.values
-    return []
-  })
+  const named = asked.flatMap(({ leaf }) => valuesNamed(leaf))
   const bounds = asked
     .flatMap(({ leaf }) => (leaf.kind === 'between' ? [leaf.from, leaf.to] : []))
     .filter((one) => one !== undefined)
