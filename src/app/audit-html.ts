@@ -1,12 +1,3 @@
-/** Text as HTML; whatever stands in a table stays text. */
-export const escapeHtml = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-
 /** A table; the first column is left, the others are right. Cells are HTML. On a narrow screen it is moved sidewards, with the keyboard too. */
 export function htmlTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')

@@ -2,7 +2,7 @@ import { defaultThresholds, tierOf } from '../core/decide/tier.ts'
 import type { Reading } from '../core/read/reading.ts'
 import type { NearDeal } from '../core/score/nearest-deals.ts'
 import type { Score } from '../core/score/score.ts'
-import { escapeHtml } from './audit-html.ts'
+import { escapeHtml } from '../core/escape-html.ts'
 import { columnWords, pointsWords, valueWords } from './audit-values.ts'
 import type { AuditWords } from './audit-words.ts'
 

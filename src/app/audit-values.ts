@@ -1,6 +1,6 @@
 import { readMark } from '../core/score/read-columns.ts'
 import type { ValueLabel, ValueTable } from '../core/score/report/value-tables.ts'
-import { escapeHtml } from './audit-html.ts'
+import { escapeHtml } from '../core/escape-html.ts'
 import type { AuditWords } from './audit-words.ts'
 
 /** A column made by the program (`message · intent`) apart: the person's own column, and the feature read from it. */

@@ -1,5 +1,5 @@
 import { AppError } from '../core/app-error.ts'
-import { escapeHtml } from './audit-html.ts'
+import { escapeHtml } from '../core/escape-html.ts'
 
 export const auditLanguages = ['en', 'ru', 'kk', 'he'] as const
 export type AuditLanguage = (typeof auditLanguages)[number]

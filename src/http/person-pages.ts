@@ -1,5 +1,6 @@
 import type { Language } from '../core/lead/language.ts'
-import { escapeHtml, visitorPage } from './visitor-page.ts'
+import { escapeHtml } from '../core/escape-html.ts'
+import { visitorPage } from './visitor-page.ts'
 import { type CodeNote, personWords } from './person-words.ts'
 
 type CodePage = {

@@ -1,6 +1,7 @@
 import { preferenceName, type Preferences } from '../app/consent/preferences.ts'
 import type { Language } from '../core/lead/language.ts'
-import { escapeHtml, visitorPage } from './visitor-page.ts'
+import { escapeHtml } from '../core/escape-html.ts'
+import { visitorPage } from './visitor-page.ts'
 import { type PreferencesWords, preferencesWords } from './preferences-words.ts'
 
 const names: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский', kk: 'Қазақша', he: 'עברית' }

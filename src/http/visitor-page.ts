@@ -1,13 +1,5 @@
+import { escapeHtml } from '../core/escape-html.ts'
 import type { Language } from '../core/lead/language.ts'
-
-/** Text that stands in HTML, in an attribute too. */
-export const escapeHtml = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 
 type Page = { readonly language: Language; readonly title: string; readonly body: string; readonly wide?: boolean }
 

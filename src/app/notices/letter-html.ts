@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../core/escape-html.ts'
+
 type Html = {
   readonly language: string
   readonly text: string
@@ -7,15 +9,6 @@ type Html = {
   /** Where a link of the text leads instead. */
   readonly through?: (url: string) => string
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => escapes[sign]!)
 
 /** Plain text as a letter in HTML: its paragraphs, its links, the direction of its language. Nothing is loaded from anywhere. */
 export function htmlOf({ language, text, button = null, pixel = null, through = (url) => url }: Html): string {
