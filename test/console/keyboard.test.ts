@@ -90,6 +90,18 @@ describe.runIf(hasChromium())('by keyboard alone', () => {
     await expect.poll(() => standing(page), patience).toBe('Take back')
   }, 60_000)
 
+  it('keys are heard on a screen with closed lists of choices, and Escape gives the focus back', async () => {
+    const { page } = await sit(looking, { role: 'rep', name: 'Help' })
+    await page.goto(`${looking.server.url}/settings/me`)
+    await page.locator('[role="listbox"]').first().waitFor({ state: 'attached' })
+    await page.getByRole('button', { name: 'For an hour' }).focus()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await expect.poll(() => standing(page), patience).toBe('For an hour')
+  }, 60_000)
+
   it('a click beside takes the focus away, and nothing brings it back', async () => {
     const { page } = await sit(looking, { role: 'rep', name: 'Mouse' })
     await page.goto(`${looking.server.url}/settings/me`)

@@ -5,7 +5,7 @@ import { useSignedIn } from '../api/session.ts'
 import { useChangeUser } from '../api/workspace.ts'
 import { useCountryChoices } from '../language/countries.ts'
 import { useT } from '../language/language-context.tsx'
-import { useWeek } from '../language/week.ts'
+import { isWorkday, useWeek } from '../language/week.ts'
 import { useSaved } from '../settings/use-saved.ts'
 import classes from './absence.module.css'
 import { DayField } from './day-field.tsx'
@@ -14,9 +14,19 @@ type Hours = NonNullable<User['working_hours']>
 
 const zones = Intl.supportedValuesOf('timeZone')
 
-const newHours = (timeZone: string, country: string): Hours => {
-  const day = [{ from: '09:00', to: '18:00' }]
-  return { timeZone, holidays: country, week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] } }
+/** Nine to six on the days on which the country works. */
+function newHours(timeZone: string, country: string): Hours {
+  const on = (day: keyof Hours['week']) => (isWorkday(day, country) ? [{ from: '09:00', to: '18:00' }] : [])
+  const week = {
+    mon: on('mon'),
+    tue: on('tue'),
+    wed: on('wed'),
+    thu: on('thu'),
+    fri: on('fri'),
+    sat: on('sat'),
+    sun: on('sun'),
+  }
+  return { timeZone, holidays: country, week }
 }
 
 /** A person's own hours, zone and holidays; without them those of the policy hold. */

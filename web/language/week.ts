@@ -13,6 +13,18 @@ export function weekOf(locale: Locale, country: string): readonly Weekday[] {
   return locale === 'he' || sundayFirst.has(country) ? ['sun', ...weekdays.slice(0, -1)] : weekdays
 }
 
+/** Days off that are not Saturday and Sunday (Unicode CLDR, weekData). */
+const weekends: Readonly<Record<string, readonly Weekday[]>> = {
+  IL: ['fri', 'sat'],
+  SA: ['fri', 'sat'],
+  EG: ['fri', 'sat'],
+  IN: ['sun'],
+}
+
+/** Whether people of the country mostly work on that day. */
+export const isWorkday = (day: Weekday, country: string): boolean =>
+  !(weekends[country] ?? ['sat', 'sun']).includes(day)
+
 /** The days of the week as the person who looks is used to them. */
 export function useWeek(): readonly Weekday[] {
   const { locale } = useLanguage()

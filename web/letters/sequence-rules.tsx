@@ -1,7 +1,7 @@
 import { MultiSelect, NumberInput } from '@mantine/core'
-import { weekdays } from '../../src/http/contract/names.ts'
 import { DayField } from '../absence/day-field.tsx'
 import { useT } from '../language/language-context.tsx'
+import { useWeek } from '../language/week.ts'
 import classes from './letters.module.css'
 import { branchEvents, type SequenceBody } from './sequence-body.ts'
 import { useStepWords } from './step-words.ts'
@@ -11,6 +11,7 @@ type Props = { readonly body: SequenceBody; readonly onChange: (body: SequenceBo
 /** What holds for the whole sequence: what ends it, how many letters a week, and at what hours. */
 export function SequenceRules({ body, onChange }: Props) {
   const t = useT()
+  const week = useWeek()
   const { event } = useStepWords()
   const choosable: readonly string[] = branchEvents
   const others = body.leaveOn.filter((on) => !choosable.includes(on))
@@ -35,7 +36,7 @@ export function SequenceRules({ body, onChange }: Props) {
       />
       <fieldset className={classes.week}>
         <legend className={classes.dim}>{t('letters.window')}</legend>
-        {weekdays.map((day) => (
+        {week.map((day) => (
           <DayField
             key={`${body.version} ${day}`}
             label={t(`hours.${day}`)}

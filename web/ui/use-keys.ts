@@ -12,7 +12,11 @@ const isControl = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('button, a, [role="tab"], [role="slider"], [role="menuitem"]') !== null
 
-const somethingOpen = (): boolean => document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null
+/** Lists of choices stand in the page while they are closed too, unseen. */
+const somethingOpen = (): boolean =>
+  [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((one) =>
+    one.checkVisibility(),
+  )
 
 /** Single-key commands of a screen. Silent while somebody types, and while a dialogue or a menu is open. */
 export function useKeys(keys: KeyMap): void {
