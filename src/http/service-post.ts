@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FormService, ToldVisitor } from '../core/lead/form-service.ts'
+import { visitorAddress } from '../core/verify/network/visitor-address.ts'
 import { isoTime } from './contract/primitives.ts'
 import type { FormFields } from './form-fields.ts'
 import { serviceFields } from './service-body.ts'
@@ -55,8 +56,7 @@ export function servicePost({ posted, key, service, now }: Posted): ServicePost 
   return { visitor, writtenAt, number: submissionNumber(named, service), fields: Object.fromEntries(fields) }
 }
 
-/** Proxies hand on a list, the visitor first. */
-const ipOf = (text: string): string | null => address.safeParse(text.split(',')[0]!.trim()).data ?? null
+const ipOf = (text: string): string | null => address.safeParse(visitorAddress(text)).data ?? null
 
 function pageOf(text: string): string | null {
   if (text.length > longestPage || !URL.canParse(text)) return null

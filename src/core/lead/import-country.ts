@@ -31,6 +31,13 @@ const everyday: Readonly<Record<string, string>> = Object.fromEntries(
     CI: 'ivory coast',
     MM: 'burma|бирма',
     PS: 'палестина|palestine',
+    RS: 'srbija|србија',
+    PL: 'polska',
+    FR: 'république française',
+    ES: 'españa',
+    IT: 'italia',
+    GE: 'sakartvelo|საქართველო',
+    AM: 'hayastan|հայաստան',
   }).flatMap(([code, names]) => names.split('|').map((name) => [name, code])),
 )
 

@@ -1,3 +1,4 @@
+import { visitorAddress } from '../verify/network/visitor-address.ts'
 import { importAmount, importCount } from './import-amount.ts'
 import { importEmails, importPhones, nameAndEmail } from './import-contact.ts'
 import { importCountry } from './import-country.ts'
@@ -159,7 +160,12 @@ function readLead(cells: Cells, custom: Custom, settings: ImportSettings) {
       pricingPageViews: read('pricing_page_views', importCount),
       secondsOnSite: read('seconds_on_site', secondsOf),
     },
-    origin: { ip: text('ip'), userAgent: text('user_agent'), referrer: text('referrer'), pageUrl: text('page_url') },
+    origin: {
+      ip: visitorAddress(text('ip')),
+      userAgent: text('user_agent'),
+      referrer: text('referrer'),
+      pageUrl: text('page_url'),
+    },
     consent: readConsent(cells.get('consent'), custom, words),
     custom,
   }

@@ -2,6 +2,7 @@ import { blankLead } from '../lead/blank-lead.ts'
 import { importCountry } from '../lead/import-country.ts'
 import { fullName } from '../lead/import-row.ts'
 import type { Behaviour, Lead } from '../lead/lead.ts'
+import { visitorAddress } from './network/visitor-address.ts'
 import { flagFields, type LeadColumns, numberFields } from './lead-columns.ts'
 
 /** A field that cannot be what its name says. */
@@ -75,7 +76,7 @@ export function leadFromRow(row: Row, columns: LeadColumns, id: string): Lead | 
     channel: 'import',
     origin: {
       ...blank.origin,
-      ip: text('ip')?.trim() ?? null,
+      ip: visitorAddress(text('ip')),
       userAgent: text('user_agent'),
       timeZone: textReader(row, columns, [])('time_zone'),
     },

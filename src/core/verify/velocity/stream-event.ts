@@ -1,3 +1,4 @@
+import { visitorAddress } from '../network/visitor-address.ts'
 import { emailKey, phoneKey } from '../../lead/identity-keys.ts'
 import { importDate } from '../../lead/import-date.ts'
 
@@ -73,7 +74,7 @@ export function readStreamEvent(value: unknown, rowId: string | number): StreamE
     name: text(raw, 'name'),
     email: text(raw, 'email'),
     phone: text(raw, 'phone'),
-    ip: text(raw, 'ip'),
+    ip: visitorAddress(text(raw, 'ip')),
     userAgent: text(raw, 'user_agent'),
     fingerprint: text(raw, 'fingerprint'),
     message: text(raw, 'message'),
