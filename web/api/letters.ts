@@ -57,6 +57,7 @@ type Move = { readonly from: readonly string[]; readonly to: readonly string[] }
 export function useOrderSequences() {
   const client = useQueryClient()
   return useMutation({
+    mutationKey: ['sequence-order'],
     mutationFn: (move: Move) => put('/api/sequences/order', move),
     // One after the other: each names the order that the one before it left.
     scope: { id: 'sequence-order' },
@@ -66,7 +67,11 @@ export function useOrderSequences() {
         known?.toSorted((a, b) => to.indexOf(a.id) - to.indexOf(b.id)),
       )
     },
-    onSettled: () => client.invalidateQueries({ queryKey: sequencesQuery.queryKey, exact: true }),
+    // Read again after the last move only: what stands between would undo on the screen those that are still under way.
+    onSettled: () =>
+      client.isMutating({ mutationKey: ['sequence-order'] }) === 1
+        ? client.invalidateQueries({ queryKey: sequencesQuery.queryKey, exact: true })
+        : undefined,
   })
 }
 
