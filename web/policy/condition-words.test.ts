@@ -21,7 +21,7 @@ describe('a condition in words', () => {
     )
     expect(words).toContain('condition.or()')
     expect(words).toContain('yes()')
-    expect(words).toContain('h …')
+    expect(words).toContain('h condition.more(1)')
     expect(words).not.toContain(', i')
   })
 })

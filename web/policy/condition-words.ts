@@ -29,7 +29,8 @@ export function conditionWords(condition: Condition, words: Words): string {
     case 'in':
     case 'contains': {
       const values = condition.values.slice(0, shownValues).map((value) => valueWords(condition.fact, value, words))
-      const rest = condition.values.length > shownValues ? ' …' : ''
+      const unsaid = condition.values.length - shownValues
+      const rest = unsaid > 0 ? ` ${t('condition.more', { n: unsaid })}` : ''
       return t('condition.in', { fact: factWords(condition.fact, words.code), values: values.join(', ') + rest })
     }
     case 'between':

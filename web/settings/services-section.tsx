@@ -233,7 +233,9 @@ function TryService({ service }: { readonly service: Provider }) {
       <output className={classes.dim}>
         {said ? (
           <bdi dir="auto">
-            {said.known ? (said.verdict ?? JSON.stringify(said.values)) : `unknown: ${said.reason ?? ''}`}
+            {said.known
+              ? (said.verdict ?? JSON.stringify(said.values))
+              : `${t('finding_outcome.unknown')}: ${said.reason ?? ''}`}
           </bdi>
         ) : null}
       </output>
