@@ -13,7 +13,8 @@ export function BusinessLines({ found }: { readonly found: Found }) {
   const { t, code } = useLanguage()
   const format = useFormat()
   const name = (column: string) => featureWords({ column, value: null }, code).label
-  const digits = (value: number | null) => format.number(value ?? 0, 4)
+  // Adding nought makes no "-0" of what rounds to it.
+  const digits = (value: number | null) => format.number(Number((value ?? 0).toFixed(4)) + 0, 4)
   const heading = t('model.lines', { column: name(found.column) })
   return (
     <section className={classes.block}>
