@@ -38,14 +38,25 @@ export async function showForecast(ctx: Context): Promise<PipelineForecast> {
     currency: (await tx.workspace.load()).currency,
     people: (await tx.people.reps()).length,
   }))
-  const since = new Date(Date.parse(input.now) - quarterDays * msPerDay).toISOString()
-  const called = input.leads.filter(
-    ({ receivedAt, answer, sampledWith, assigneeId }) =>
-      receivedAt >= since && assigneeId !== null && (answer === 'call' || sampledWith !== null),
+  return { ...forecastPipeline(input), currency, people, perPersonWeek: perPersonWeek(input) }
+}
+
+/**
+ * Leads that one person answered a week in the last quarter; of a company that is younger, since its first lead, but not by less than a week. Null where nobody
+ * answered any.
+ */
+export function perPersonWeek({ leads, now }: Pick<ForecastInput, 'leads' | 'now'>): number | null {
+  const since = new Date(Date.parse(now) - quarterDays * msPerDay).toISOString()
+  const recent = leads.filter(({ receivedAt }) => receivedAt >= since)
+  const called = recent.filter(
+    ({ answer, sampledWith, assigneeId }) => assigneeId !== null && (answer === 'call' || sampledWith !== null),
   )
   const worked = new Set(called.map(({ assigneeId }) => assigneeId)).size
-  const perPersonWeek = worked === 0 ? null : called.length / worked / (quarterDays / 7)
-  return { ...forecastPipeline(input), currency, people, perPersonWeek }
+  if (worked === 0) return null
+  const earlier = leads.length > recent.length
+  const first = recent.reduce((least, { receivedAt }) => (receivedAt < least ? receivedAt : least), now)
+  const days = earlier ? quarterDays : (Date.parse(now) - Date.parse(first)) / msPerDay
+  return called.length / worked / (Math.max(7, Math.min(quarterDays, days)) / 7)
 }
 
 /** The same for each source or each rep, with how often the past ones of all parts held. */
