@@ -5,7 +5,7 @@ import { normalDeviate, type Random } from '../src/core/math/random.ts'
 
 export type World = {
   readonly name: string
-  readonly metric: 'conversion' | 'revenue' | 'minutes_to_contact'
+  readonly metric: 'conversion' | 'revenue' | 'minutes_to_contact' | 'calls_per_rep'
   readonly unit: 'lead' | 'rep'
   /** The true difference, B minus A, in units of the metric. */
   readonly truth: number
@@ -53,6 +53,14 @@ function minutes(random: Random, arm: Arm): Partial<ExperimentRow> {
   const past = normalDeviate(random)
   const measured = 30 * Math.exp(0.7 * past + 0.7 * normalDeviate(random)) * (arm === 'B' ? 0.9 : 1)
   return { measured, pre: [Math.exp(past)], source: drawSource(random).name }
+}
+
+/** Calls of one person on one day: a count around ten that is the person's own, as whole days of people are compared in a pilot. */
+function callsOfDay(lift: number) {
+  return (random: Random, arm: Arm, luck: number): Partial<ExperimentRow> => {
+    const expected = 10 + 60 * luck + (arm === 'B' ? lift : 0)
+    return { measured: Math.max(0, Math.round(expected + Math.sqrt(expected) * normalDeviate(random))) }
+  }
 }
 
 const mean = (base: number) => base * (0.5 * 0.5 + 0.3 * 1.2 + 0.2 * 1.95)
@@ -114,6 +122,17 @@ export const worlds: readonly World[] = [
     reps: 16,
     arm: (_random, rep) => (rep % 2 === 0 ? 'A' : 'B'),
     lead: conversion(0.15, 0.05, { pre: false }),
+  },
+  {
+    name: 'calls of a working day, 10 to 12, whole reps per arm (16 reps)',
+    metric: 'calls_per_rep',
+    unit: 'rep',
+    truth: 2,
+    days: 60,
+    perDay: 16,
+    reps: 16,
+    arm: (_random, rep) => (rep % 2 === 0 ? 'A' : 'B'),
+    lead: callsOfDay(2),
   },
 ]
 
