@@ -27,7 +27,7 @@ export function BulkBar({ marks }: { readonly marks: Marks }) {
   const act = useAct(marks, bulk)
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('bulk.label')}>
-      <b>{t('bulk.chosen', { n: marks.ids.size })}</b>
+      <b aria-live="polite">{t('bulk.chosen', { n: marks.ids.size })}</b>
       <PassMenu act={act} />
       <SnoozeMenu act={act} />
       <CloseMenu act={act} />

@@ -47,6 +47,7 @@ export function ListHeader({ view, search, list, onSearch }: ListHeaderProps) {
       </div>
       <div className={classes.line}>
         <SearchField search={search} onSearch={onSearch} />
+        <Found search={search} list={list} />
         <Filters view={view} search={search} onSearch={onSearch} />
       </div>
       {search.behind ? (
@@ -145,6 +146,19 @@ function SearchField({ search, onSearch }: PartProps) {
         if (event.key === 'Escape') event.currentTarget.blur()
       }}
     />
+  )
+}
+
+/** How many were found: seen in the list, said to whoever hears it. */
+function Found({ search, list }: Pick<ListHeaderProps, 'search' | 'list'>) {
+  const { t } = useLanguage()
+  const format = useFormat()
+  const n = list.leads.length
+  const figure = format.number(n) + (list.more ? '+' : '')
+  return (
+    <span className="sr-only" aria-live="polite">
+      {search.q && !list.pending ? t('list.count', { n, figure }) : null}
+    </span>
   )
 }
 
