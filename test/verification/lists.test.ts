@@ -42,6 +42,9 @@ test('throw-away by list, by a parent up to the registrable domain, by mail host
     'school.edu.pl',
     'att.net',
     'bk.ru',
+    'mozmail.com',
+    'slmail.me',
+    'dr.com',
   ])
     expect(reason(domain), domain).toBeNull()
 })
