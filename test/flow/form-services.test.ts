@@ -177,6 +177,14 @@ it('refuses no lead for one answer that fits nowhere, and takes words without an
   expect(mute).toBe('Ник в Телеграме: @kuat\nКомната: 12')
 })
 
+it('keeps what the visitor agreed to, without an address or a program that is not theirs', async () => {
+  const id = idOf(await tilda({ Phone: '+77015550119', consent: 'yes', consent_text: 'Согласен на звонок' }))
+  const { entries } = await server.world.store.inWorkspace(server.workspaceId, (tx) => tx.consents.page(null, 20))
+  const kept = entries.filter((entry) => entry.leadId === id)
+  expect(kept).toHaveLength(1)
+  expect(kept[0]!.record).toMatchObject({ text: 'Согласен на звонок', ip: null, user_agent: null })
+})
+
 it('renews the address: the one before is good for an hour, and none after the service is switched off', async () => {
   const old = path
   const renewed = (await admin.send('POST', `/api/forms/${form.id}/service/key`)).body as unknown as FormServiceSettings
