@@ -2,7 +2,7 @@
 // month on a new city, a campaign that brings others than before, and dearer goods. Checks are skipped: their findings are few here.
 import { loadDemoData } from '../src/files/demo-data.ts'
 import { loadReader } from '../src/files/shipped-reader.ts'
-import type { DemoMessage } from '../src/core/lead/demo-catalogue.ts'
+import type { DemoMessage } from '../src/core/lead/demo/catalogue.ts'
 import { blankLead, noBehaviour } from '../src/core/lead/blank-lead.ts'
 import { noHistory } from '../src/core/lead/lead.ts'
 import type { LeadId } from '../src/core/lead/ids.ts'

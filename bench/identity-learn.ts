@@ -1,7 +1,7 @@
 // How often each comparison falls on each level, among pairs of one person (m) and of two (u), in the labelled sets: what the shipped
 // weights in data/identity/weights.json are averaged, rounded and widened from.
-import { comparisonLevels, comparisonNames, compareRecords } from '../src/core/lead/identity-compare.ts'
-import { identityRecord, type IdentityRecord } from '../src/core/lead/identity-record.ts'
+import { comparisonLevels, comparisonNames, compareRecords } from '../src/core/lead/identity/compare.ts'
+import { identityRecord, type IdentityRecord } from '../src/core/lead/identity/record.ts'
 import { makeRandom } from '../src/core/math/random.ts'
 import { loadIdentityData } from '../src/files/shipped-identity.ts'
 import { loadSet, setNames, setsAreThere } from './identity-sets.ts'

@@ -1,8 +1,8 @@
 // The labelled sets that duplicates are measured on, as identity fields with the true person of each row.
 import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import { findIdentityColumns, readIdentityFields } from '../src/core/lead/identity-columns.ts'
-import type { IdentityFields } from '../src/core/lead/identity-record.ts'
+import { findIdentityColumns, readIdentityFields } from '../src/core/lead/identity/columns.ts'
+import type { IdentityFields } from '../src/core/lead/identity/record.ts'
 import { loadImportWords } from '../src/files/import-words.ts'
 
 const importWords = await loadImportWords()

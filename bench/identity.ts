@@ -1,8 +1,8 @@
 // Duplicates and streams: what is found in the labelled sets, beside the rules that most tools use, and how fast.
 import { existsSync, readFileSync } from 'node:fs'
-import { dedupe } from '../src/core/lead/dedupe.ts'
-import { emailKey, phoneKey } from '../src/core/lead/identity-keys.ts'
-import type { IdentityFields } from '../src/core/lead/identity-record.ts'
+import { dedupe } from '../src/core/lead/identity/dedupe.ts'
+import { emailKey, phoneKey } from '../src/core/lead/identity/keys.ts'
+import type { IdentityFields } from '../src/core/lead/identity/record.ts'
 import { emptyMemory, nextInStream } from '../src/core/verify/velocity/stream.ts'
 import { readStreamEvent } from '../src/core/verify/velocity/stream-event.ts'
 import { loadIdentityData } from '../src/files/shipped-identity.ts'

@@ -1,4 +1,4 @@
-import { makeRetyper } from '../src/core/read/keyboard.ts'
+import { makeRetyper } from '../src/core/read/layout/keyboard.ts'
 
 /** Ways in which people write the same message, for measuring how many signals survive. Chance comes in as an argument. */
 export type Respelling = {

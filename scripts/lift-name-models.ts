@@ -1,7 +1,7 @@
 // Teaches the models of names what they have not seen: letters in a row that stand in real names of data/verify/names-more.txt
 // are no longer counted as mashing. The lists the models were first learned from need not be at hand.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { foldWord } from '../src/core/read/letter-model.ts'
+import { foldWord } from '../src/core/read/layout/letter-model.ts'
 
 /** What a row of three letters of a real name is worth at least: a bit and a half against, in sixteenths of a bit. */
 const least = -24

@@ -3,7 +3,7 @@
 // from the words of the labelled messages (FOLDER/corpus and FOLDER/neutral.jsonl, else scripts/reader/labelled), of the messages
 // and phrases written for training, and of the lexicons.
 import { writeFileSync } from 'node:fs'
-import { foldWord } from '../src/core/read/letter-model.ts'
+import { foldWord } from '../src/core/read/layout/letter-model.ts'
 import { loadLexicons } from '../src/files/shipped-reader.ts'
 import { count, probability } from './letter-counts.ts'
 import { readMessages } from './reader/corpus.ts'

@@ -3,7 +3,7 @@
 //   node scripts/name-models.ts --lift NAMES.txt     (data/verify/names-more.txt: one name a line)
 // NAMES.json: {"latin": [...], "cyrillic": [...], "hebrew": [...]}, words of real names (see data/SOURCES.md for the lists used).
 import { readFileSync, writeFileSync } from 'node:fs'
-import { foldWord } from '../src/core/read/letter-model.ts'
+import { foldWord } from '../src/core/read/layout/letter-model.ts'
 import { count, probability } from './letter-counts.ts'
 import { liftModels } from './lift-name-models.ts'
 

@@ -2,7 +2,7 @@
 // FOLDER holds corpus/*.jsonl (labelled messages) and neutral.jsonl (texts that are no inquiries); else scripts/reader/labelled.
 // The messages, phrases and plain phrases beside it in scripts/reader are always trained on.
 import { writeFileSync } from 'node:fs'
-import { encodeWeights } from '../src/core/read/weights-file.ts'
+import { encodeWeights } from '../src/core/read/learned/weights-file.ts'
 import { loadLexicons } from '../src/files/shipped-reader.ts'
 import { readMessages } from './reader/corpus.ts'
 import { foldsByFile, unseenEvidence } from './reader/cross-validate.ts'

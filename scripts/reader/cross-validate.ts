@@ -1,5 +1,5 @@
-import { decide, type Decision } from '../../src/core/read/decision.ts'
-import type { Evidence } from '../../src/core/read/evidence.ts'
+import { decide, type Decision } from '../../src/core/read/learned/decision.ts'
+import type { Evidence } from '../../src/core/read/learned/evidence.ts'
 import { type Sample, scoreSamples, type Tables, trainFirstStage } from './first-stage.ts'
 import { inputsOf, trainSecondStage } from './second-stage.ts'
 

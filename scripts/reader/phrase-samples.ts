@@ -6,7 +6,7 @@ import {
   type SignalName,
   signalNames,
 } from '../../src/core/read/reading.ts'
-import { clauseLabels, documentLabels } from '../../src/core/read/evidence.ts'
+import { clauseLabels, documentLabels } from '../../src/core/read/learned/evidence.ts'
 import type { LabelledMessage } from './corpus.ts'
 import { readPhrases } from './phrases.ts'
 

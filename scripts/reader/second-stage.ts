@@ -1,5 +1,5 @@
-import { type DecisionModel, decisionInputs } from '../../src/core/read/decision.ts'
-import { documentLabels, type Evidence } from '../../src/core/read/evidence.ts'
+import { type DecisionModel, decisionInputs } from '../../src/core/read/learned/decision.ts'
+import { documentLabels, type Evidence } from '../../src/core/read/learned/evidence.ts'
 import { messageInputs } from '../../src/core/read/message-inputs.ts'
 import type { Origin } from './corpus.ts'
 import { documentAnswers, type Sample } from './first-stage.ts'

@@ -1,5 +1,5 @@
 import { AppError } from '../core/app-error.ts'
-import type { TableSample } from '../core/lead/import-mapping.ts'
+import type { TableSample } from '../core/lead/import/mapping.ts'
 import type { FilesPort, Refusals } from './ports/files.ts'
 
 export type InputRow = {

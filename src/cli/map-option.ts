@@ -1,5 +1,5 @@
 import { AppError } from '../core/app-error.ts'
-import type { MappedColumn } from '../core/lead/table-columns.ts'
+import type { MappedColumn } from '../core/lead/import/table-columns.ts'
 
 /** Collects `--map field=column` for commander; the column may hold an equals sign. */
 function collectMapping(value: string, earlier: readonly MappedColumn[]): readonly MappedColumn[] {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { DemoCatalogue, DemoMessage } from '../core/lead/demo-catalogue.ts'
+import type { DemoCatalogue, DemoMessage } from '../core/lead/demo/catalogue.ts'
 
 const place = (name: string) => new URL(`../../data/demo/${name}`, import.meta.url)
 

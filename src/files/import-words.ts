@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { parseImportWords, type ImportWords } from '../core/lead/import-words.ts'
+import { parseImportWords, type ImportWords } from '../core/lead/import/words.ts'
 
 const place = new URL('../../data/import/headers.json', import.meta.url)
 

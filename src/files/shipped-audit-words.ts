@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { AuditLanguage, AuditMessages } from '../app/audit-words.ts'
+import type { AuditLanguage, AuditMessages } from '../app/sales-audit/words.ts'
 
 /** The words of the audit page in one language; the path has the same depth in src/ and in dist/. */
 export async function loadAuditMessages(language: AuditLanguage): Promise<AuditMessages> {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../core/app-error.ts'
-import type { IdentityData } from '../core/lead/dedupe.ts'
-import { isIdentityModel } from '../core/lead/identity-model.ts'
-import { readNicknames } from '../core/lead/name-keys.ts'
+import type { IdentityData } from '../core/lead/identity/dedupe.ts'
+import { isIdentityModel } from '../core/lead/identity/model.ts'
+import { readNicknames } from '../core/lead/identity/name-keys.ts'
 
 const folder = new URL('../../data/identity/', import.meta.url)
 

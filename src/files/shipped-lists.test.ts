@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importTargets } from '../core/lead/import-target.ts'
+import { importTargets } from '../core/lead/import/target.ts'
 import { loadDemoData } from './demo-data.ts'
 import { loadImportWords } from './import-words.ts'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { asciiDomain } from '../core/verify/email/punycode.ts'
-import type { LetterModel } from '../core/read/letter-model.ts'
+import type { LetterModel } from '../core/read/layout/letter-model.ts'
 import { letterModel } from './letter-tables.ts'
 import type { NetworkKind, NetworkWords } from '../core/verify/network/network-kind.ts'
 import { sortedLines } from '../core/verify/sorted-lines.ts'

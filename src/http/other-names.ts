@@ -1,7 +1,7 @@
-import { suggestMapping } from '../core/lead/import-mapping.ts'
-import { fullName } from '../core/lead/import-row.ts'
-import type { ImportTarget } from '../core/lead/import-target.ts'
-import type { ImportWords } from '../core/lead/import-words.ts'
+import { suggestMapping } from '../core/lead/import/mapping.ts'
+import { fullName } from '../core/lead/import/row.ts'
+import type { ImportTarget } from '../core/lead/import/target.ts'
+import type { ImportWords } from '../core/lead/import/words.ts'
 
 /** Fields of a lead that a form may call by any name. */
 const guessed = [

@@ -1,6 +1,6 @@
 import { cardOfLead, identityOfLead } from '../../core/lead/contact-card.ts'
 import { contactKeys, mailboxKey, numberKey } from '../../core/lead/contact-keys.ts'
-import { type IdentityFields, identityRecord, type IdentityRecord } from '../../core/lead/identity-record.ts'
+import { type IdentityFields, identityRecord, type IdentityRecord } from '../../core/lead/identity/record.ts'
 import type { ContactId, LeadId } from '../../core/lead/ids.ts'
 import { defaultMergeRules, mergeContacts } from '../../core/lead/merge.ts'
 import {
@@ -9,7 +9,7 @@ import {
   likelyFrom,
   resolveContact,
 } from '../../core/lead/resolve-contact.ts'
-import type { Population } from '../../core/lead/same-person.ts'
+import type { Population } from '../../core/lead/identity/same-person.ts'
 import type { Context } from '../context.ts'
 import type { LeadRecord } from '../ports/lead-store.ts'
 import type { Tx } from '../ports/store.ts'

@@ -1,6 +1,6 @@
 import type { ImportId } from '../../core/lead/ids.ts'
 import { AppError } from '../../core/app-error.ts'
-import { withOwnOutcomes } from '../../core/lead/import-outcome.ts'
+import { withOwnOutcomes } from '../../core/lead/import/outcome.ts'
 import { assessLead } from '../assess-lead.ts'
 import type { Context } from '../context.ts'
 import type { ImportRecord } from '../ports/import-store.ts'

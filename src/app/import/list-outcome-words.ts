@@ -1,6 +1,6 @@
 import { AppError } from '../../core/app-error.ts'
 import type { ImportId } from '../../core/lead/ids.ts'
-import { withOwnOutcomes } from '../../core/lead/import-outcome.ts'
+import { withOwnOutcomes } from '../../core/lead/import/outcome.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { loadImport, waitingStatuses } from './load-import.ts'

@@ -1,4 +1,4 @@
-import { mergeOutcomeWords, type OutcomeWords } from '../../core/lead/import-outcome.ts'
+import { mergeOutcomeWords, type OutcomeWords } from '../../core/lead/import/outcome.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
 
 export type Remembered = {

@@ -1,7 +1,7 @@
-import { hintedMeaning, isOwnOutcome, outcomeMeaning } from '../../core/lead/import-outcome.ts'
-import { cellText, isBlankRow } from '../../core/lead/import-row.ts'
-import type { OutcomeMeaning } from '../../core/lead/import-target.ts'
-import { plainOrSign, type ImportWords } from '../../core/lead/import-words.ts'
+import { hintedMeaning, isOwnOutcome, outcomeMeaning } from '../../core/lead/import/outcome.ts'
+import { cellText, isBlankRow } from '../../core/lead/import/row.ts'
+import type { OutcomeMeaning } from '../../core/lead/import/target.ts'
+import { plainOrSign, type ImportWords } from '../../core/lead/import/words.ts'
 import type { TableFile } from '../ports/files.ts'
 
 /** More words than that are no stages of a CRM; what goes beyond is counted by rows alone. */

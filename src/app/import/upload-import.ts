@@ -1,6 +1,6 @@
 import type { ImportId } from '../../core/lead/ids.ts'
-import { suggestMapping } from '../../core/lead/import-mapping.ts'
-import { withOwnOutcomes } from '../../core/lead/import-outcome.ts'
+import { suggestMapping } from '../../core/lead/import/mapping.ts'
+import { withOwnOutcomes } from '../../core/lead/import/outcome.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { ImportRecord } from '../ports/import-store.ts'

@@ -1,4 +1,4 @@
-import { emailKey } from '../../core/lead/identity-keys.ts'
+import { emailKey } from '../../core/lead/identity/keys.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
 import { replyText } from '../../core/lead/reply-text.ts'
 import { AppError } from '../../core/app-error.ts'

@@ -1,6 +1,6 @@
 import type { Channel } from '../../core/lead/lead.ts'
 import type { LeadId } from '../../core/lead/ids.ts'
-import { phoneKey } from '../../core/lead/identity-keys.ts'
+import { phoneKey } from '../../core/lead/identity/keys.ts'
 import type { Context } from '../context.ts'
 import type { InboxSource } from '../ports/inbox-store.ts'
 import type { Tx } from '../ports/store.ts'

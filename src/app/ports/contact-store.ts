@@ -1,7 +1,7 @@
 import type { ContactCandidate } from '../../core/lead/resolve-contact.ts'
 import type { ContactId, LeadId } from '../../core/lead/ids.ts'
 import type { ContactCard, MergeUndo } from '../../core/lead/merge.ts'
-import type { IdentityFields } from '../../core/lead/identity-record.ts'
+import type { IdentityFields } from '../../core/lead/identity/record.ts'
 
 export type ContactRecord = {
   readonly id: ContactId

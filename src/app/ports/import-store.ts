@@ -1,6 +1,6 @@
 import type { ImportId, LeadId } from '../../core/lead/ids.ts'
-import type { DateOrder } from '../../core/lead/import-date.ts'
-import type { OutcomeWords } from '../../core/lead/import-outcome.ts'
+import type { DateOrder } from '../../core/lead/import/date.ts'
+import type { OutcomeWords } from '../../core/lead/import/outcome.ts'
 import type { RefusedRow } from './files.ts'
 
 export type ImportStatus = 'uploaded' | 'checking' | 'checked' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'

@@ -1,5 +1,5 @@
 import type { FormId, ImportId, LeadId } from '../../core/lead/ids.ts'
-import type { ImportedOutcome } from '../../core/lead/import-outcome.ts'
+import type { ImportedOutcome } from '../../core/lead/import/outcome.ts'
 import type { ConsentGiven, Lead } from '../../core/lead/lead.ts'
 
 /** A lead on its way in, with what identity needs. */

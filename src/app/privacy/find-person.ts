@@ -1,4 +1,4 @@
-import { emailKey, phoneKey } from '../../core/lead/identity-keys.ts'
+import { emailKey, phoneKey } from '../../core/lead/identity/keys.ts'
 import { wordsOf } from '../../core/lead/search-words.ts'
 import { AppError } from '../../core/app-error.ts'
 import { noteChange } from '../audit/note-change.ts'

@@ -1,4 +1,4 @@
-import { emailKey, phoneKey } from '../../core/lead/identity-keys.ts'
+import { emailKey, phoneKey } from '../../core/lead/identity/keys.ts'
 import type { FormId, ImportId } from '../../core/lead/ids.ts'
 import { completeDraft, type LeadDraft } from '../../core/lead/lead-draft.ts'
 import { actorText, type Context } from '../context.ts'

@@ -1,5 +1,5 @@
 import { AppError } from '../../core/app-error.ts'
-import { type DemoLead, demoLeads } from '../../core/lead/demo-leads.ts'
+import { type DemoLead, demoLeads } from '../../core/lead/demo/leads.ts'
 import type { ImportId, LeadId, UserId } from '../../core/lead/ids.ts'
 import { assessLead } from '../assess-lead.ts'
 import { actorText, type Context } from '../context.ts'

@@ -1,5 +1,5 @@
 import { AppError } from '../../core/app-error.ts'
-import { emailKey, phoneKey } from '../../core/lead/identity-keys.ts'
+import { emailKey, phoneKey } from '../../core/lead/identity/keys.ts'
 import type { ListMatch } from '../../core/decide/lists.ts'
 
 const ways: Readonly<Record<ListMatch, string>> = {

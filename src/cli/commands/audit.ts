@@ -1,6 +1,6 @@
 import { AppError } from '../../core/app-error.ts'
 import type { AskedWishes } from '../../core/score/report/thresholds.ts'
-import { auditLanguage, auditLanguages, type AuditLanguage, makeAuditWords } from '../../app/audit-words.ts'
+import { auditLanguage, auditLanguages, type AuditLanguage, makeAuditWords } from '../../app/sales-audit/words.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { Register } from '../program.ts'
 import { type TrainFlags, trainOptions } from './train.ts'
@@ -66,7 +66,7 @@ export const registerAudit: Register = (program, wiring) => {
     .option('--lang <language>', 'en, ru, kk or he; usual: the language of the terminal')
     .requiredOption('--out <file>', 'where the page goes')
     .action(async (file: string | undefined, flags: AuditFlags) => {
-      const { writeAudit } = await import('../../app/audit-report.ts')
+      const { writeAudit } = await import('../../app/sales-audit/report.ts')
       const world = { files: await wiring.files(), baseModel: () => wiring.baseModel(), base: () => wiring.baseWorld() }
       const deals = file === undefined ? null : { from: file, options: trainOptions(flags), asked: askedWishes(flags) }
       const language = flags.lang === undefined ? usualLanguage() : auditLanguage(flags.lang)

@@ -1,4 +1,4 @@
-import type { MappedColumn } from '../../core/lead/table-columns.ts'
+import type { MappedColumn } from '../../core/lead/import/table-columns.ts'
 import { exitCodes } from '../exit-code.ts'
 import { mapOption } from '../map-option.ts'
 import type { Register } from '../program.ts'

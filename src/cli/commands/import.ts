@@ -1,6 +1,6 @@
 import type { Register } from '../program.ts'
 import type { OutcomeWordList } from '../../app/import/tally-outcomes.ts'
-import { outcomeMeanings } from '../../core/lead/import-target.ts'
+import { outcomeMeanings } from '../../core/lead/import/target.ts'
 import { AppError } from '../../core/app-error.ts'
 import { exitCodes } from '../exit-code.ts'
 

@@ -1,6 +1,6 @@
 import type { LookupSettings } from '../../app/ports/lookup.ts'
 import { AppError } from '../../core/app-error.ts'
-import type { MappedColumn } from '../../core/lead/table-columns.ts'
+import type { MappedColumn } from '../../core/lead/import/table-columns.ts'
 import type { VerifiedLine } from '../../core/verify/verified-line.ts'
 import { exitCodes } from '../exit-code.ts'
 import { mapOption } from '../map-option.ts'

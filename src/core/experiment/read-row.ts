@@ -1,5 +1,5 @@
 import { AppError } from '../app-error.ts'
-import { importDate } from '../lead/import-date.ts'
+import { importDate } from '../lead/import/date.ts'
 import type { ExperimentRow, Metric } from './metric.ts'
 
 /** Which column of a table holds what; −1 where there is none. */

@@ -1,5 +1,5 @@
-import type { IdentityFields } from './identity-record.ts'
-import { noIdentity } from './identity-record.ts'
+import type { IdentityFields } from './identity/record.ts'
+import { noIdentity } from './identity/record.ts'
 import type { Channel, Lead } from './lead.ts'
 import type { ContactCard, ContactValue } from './merge.ts'
 

@@ -1,4 +1,4 @@
-import type { IdentityRecord } from './identity-record.ts'
+import type { IdentityRecord } from './identity/record.ts'
 
 /** Logins shorter than this, or of an office, are of everybody. */
 const shortestLogin = 5

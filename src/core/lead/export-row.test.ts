@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { blankLead } from './blank-lead.ts'
 import { exportColumns, exportRow, type ExportedLead } from './export-row.ts'
-import { suggestMapping } from './import-mapping.ts'
-import { makeRowImporter } from './import-row.ts'
-import { parseImportWords } from './import-words.ts'
+import { suggestMapping } from './import/mapping.ts'
+import { makeRowImporter } from './import/row.ts'
+import { parseImportWords } from './import/words.ts'
 
 const lead = {
   ...blankLead('lead-1', '2026-03-11T09:05:00+05:00'),

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest'
 import { blankLead } from './blank-lead.ts'
 import { identityOfLead } from './contact-card.ts'
 import { contactKeys } from './contact-keys.ts'
-import type { IdentityModel } from './identity-model.ts'
-import { type IdentityFields, identityRecord, noIdentity } from './identity-record.ts'
+import type { IdentityModel } from './identity/model.ts'
+import { type IdentityFields, identityRecord, noIdentity } from './identity/record.ts'
 import type { ContactId, LeadId } from './ids.ts'
-import { noNicknames } from './name-keys.ts'
+import { noNicknames } from './identity/name-keys.ts'
 import { resolveContact } from './resolve-contact.ts'
 
 const model = JSON.parse(

@@ -1,7 +1,7 @@
-import type { IdentityData } from './dedupe.ts'
-import { type IdentityFields, identityRecord } from './identity-record.ts'
+import type { IdentityData } from './identity/dedupe.ts'
+import { type IdentityFields, identityRecord } from './identity/record.ts'
 import type { ContactId, LeadId } from './ids.ts'
-import { type Population, samePerson } from './same-person.ts'
+import { type Population, samePerson } from './identity/same-person.ts'
 
 /** A known contact that shares a key with the lead, as some of its leads show it. */
 export type ContactCandidate = {

@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts'
-import type { DateMention } from './dates.ts'
-import { clauseLabels, type Evidence } from './evidence.ts'
+import type { DateMention } from './dates/dates.ts'
+import { clauseLabels, type Evidence } from './learned/evidence.ts'
 import type { Message } from './message.ts'
 import type { PatternHit } from './patterns.ts'
 import { signalNames } from './reading.ts'

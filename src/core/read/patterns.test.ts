@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseFeasts } from './feasts.ts'
+import { parseFeasts } from './dates/feasts.ts'
 import { parseJoints } from './joints.ts'
 import { compileLexicon } from './lexicon.ts'
 import { openMessage, ownClauses } from './message.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadLexicons } from '../../files/shipped-reader.ts'
-import { type ClauseLabel, clauseLabels } from './evidence.ts'
+import { type ClauseLabel, clauseLabels } from './learned/evidence.ts'
 import { openMessage, ownClauses } from './message.ts'
 import { spansOf } from './quotes.ts'
 import { makeVocabulary } from './reader.ts'

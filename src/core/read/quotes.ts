@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts'
-import { type ClauseLabel, clauseLabels, type Evidence } from './evidence.ts'
+import { type ClauseLabel, clauseLabels, type Evidence } from './learned/evidence.ts'
 import { hitsWithin } from './lexicon.ts'
 import type { Message } from './message.ts'
 import type { Word } from './words.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Decision } from './decision.ts'
+import type { Decision } from './learned/decision.ts'
 import { rankOf } from './rank.ts'
 import type { Signal, SignalName } from './reading.ts'
 

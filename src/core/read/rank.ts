@@ -1,4 +1,4 @@
-import type { Decision } from './decision.ts'
+import type { Decision } from './learned/decision.ts'
 import type { Reading, Signal } from './reading.ts'
 
 /** By how much the chance of hot must exceed the chance of a non-buyer: a non-buyer called hot is the dearest mistake. */

@@ -1,8 +1,8 @@
 import { AppError } from '../app-error.ts'
-import type { TableSample } from '../lead/import-mapping.ts'
-import type { ImportTarget } from '../lead/import-target.ts'
-import type { ImportWords } from '../lead/import-words.ts'
-import { columnsByTarget, type MappedColumn, namedColumn, noKnownColumn } from '../lead/table-columns.ts'
+import type { TableSample } from '../lead/import/mapping.ts'
+import type { ImportTarget } from '../lead/import/target.ts'
+import type { ImportWords } from '../lead/import/words.ts'
+import { columnsByTarget, type MappedColumn, namedColumn, noKnownColumn } from '../lead/import/table-columns.ts'
 import type { Behaviour } from '../lead/lead.ts'
 import { namesRegistration } from './company/registration-number.ts'
 

@@ -1,6 +1,6 @@
 import { blankLead } from '../lead/blank-lead.ts'
-import { importCountry } from '../lead/import-country.ts'
-import { fullName } from '../lead/import-row.ts'
+import { importCountry } from '../lead/import/country.ts'
+import { fullName } from '../lead/import/row.ts'
 import type { Behaviour, Lead } from '../lead/lead.ts'
 import { visitorAddress } from './network/visitor-address.ts'
 import { flagFields, type LeadColumns, numberFields } from './lead-columns.ts'

@@ -1,4 +1,4 @@
-import type { LetterModels } from '../read/letter-model.ts'
+import type { LetterModels } from '../read/layout/letter-model.ts'
 import type { NetworkWords } from './network/network-kind.ts'
 
 /** A set that only has to answer whether a domain is in it. */

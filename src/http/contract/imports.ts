@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { outcomeMeanings } from '../../core/lead/import-target.ts'
+import { outcomeMeanings } from '../../core/lead/import/target.ts'
 import { isoTime, uuid } from './primitives.ts'
 
 /**
@@ -67,4 +67,4 @@ export const outcomeWords = z.object({
 })
 export type OutcomeWords = z.infer<typeof outcomeWords>
 
-export { importTargets, outcomeMeanings } from '../../core/lead/import-target.ts'
+export { importTargets, outcomeMeanings } from '../../core/lead/import/target.ts'

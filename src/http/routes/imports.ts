@@ -14,7 +14,7 @@ import { AppError } from '../../core/app-error.ts'
 import type { ImportId } from '../../core/lead/ids.ts'
 import { contextOf } from '../authenticate.ts'
 import { leadImport, outcomeWords, outcomeWordsQuery, runImport } from '../contract/imports.ts'
-import { acceptForms } from '../form-body.ts'
+import { acceptForms } from '../forms/form-body.ts'
 import { answers, byId, type Server } from '../route.ts'
 import { importView } from '../views/import-view.ts'
 

@@ -23,7 +23,7 @@ import { answers, nothing, type Server, type Site } from '../route.ts'
  * scope), under /v1 a key; `config: { access: 'public' }` lets anybody in, and the verb then gets `world` instead.
  * Names turn from camelCase to snake_case in a small pure function `somethingView`. Errors are thrown, never answered by hand.
  * A module is a function `(app, world, site) => void`, listed in src/http/all-routes.ts, registered in a scope of its own:
- * one that takes HTML forms or files calls `await acceptForms(app, { fileBytes })` (src/http/form-body.ts) first.
+ * one that takes HTML forms or files calls `await acceptForms(app, { fileBytes })` (src/http/forms/form-body.ts) first.
  */
 
 /** Who is signed in: signing in by password or link, signing out, changing oneself. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { World } from '../../app/context.ts'
 import { noteVisit } from '../../app/receive/visits.ts'
-import { acceptForms } from '../form-body.ts'
+import { acceptForms } from '../forms/form-body.ts'
 import type { Server } from '../route.ts'
 
 /** `pass` as the form's answer gave it (`visit_pass`); `pricing` is 1 where prices were looked at. */

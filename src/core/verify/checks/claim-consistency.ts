@@ -1,6 +1,6 @@
 import type { Lead } from '../../lead/lead.ts'
-import { compareNames } from '../../lead/name-compare.ts'
-import { nameTokens, noNicknames } from '../../lead/name-keys.ts'
+import { compareNames } from '../../lead/identity/name-compare.ts'
+import { nameTokens, noNicknames } from '../../lead/identity/name-keys.ts'
 import type { Check } from '../check.ts'
 import { companyMatchesDomain } from '../company/company-domain.ts'
 import { namesRegistration, readRegistration } from '../company/registration-number.ts'

@@ -1,4 +1,4 @@
-import { emailKey, phoneKey } from '../../lead/identity-keys.ts'
+import { emailKey, phoneKey } from '../../lead/identity/keys.ts'
 import type { Lead } from '../../lead/lead.ts'
 import type { Check, CheckContext } from '../check.ts'
 import type { Lookup } from '../lookup.ts'

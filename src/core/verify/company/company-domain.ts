@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import { toLatin } from '../../lead/name-script.ts'
+import { toLatin } from '../../lead/identity/name-script.ts'
 import { registrableDomain } from '../email/registrable-domain.ts'
 
 /** Words that say what kind of company it is, not which. */

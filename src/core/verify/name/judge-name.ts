@@ -1,8 +1,8 @@
-import { toLatin } from '../../lead/name-script.ts'
-import { makeRetyper } from '../../read/keyboard.ts'
+import { toLatin } from '../../lead/identity/name-script.ts'
+import { makeRetyper } from '../../read/layout/keyboard.ts'
 import { isBotName } from './bot-name.ts'
 import { isStretchTwice } from './key-rows.ts'
-import { foldWord, type LetterModels, letterBits } from '../../read/letter-model.ts'
+import { foldWord, type LetterModels, letterBits } from '../../read/layout/letter-model.ts'
 import { placeholderReason, plainPlaceholderReason, unwrittenReason } from './placeholder-name.ts'
 
 export const nameKinds = ['real', 'gibberish', 'implausible', 'bot_name', 'wrong_layout', 'unknown'] as const

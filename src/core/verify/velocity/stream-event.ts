@@ -1,6 +1,6 @@
 import { visitorAddress } from '../network/visitor-address.ts'
-import { emailKey, phoneKey } from '../../lead/identity-keys.ts'
-import { importDate } from '../../lead/import-date.ts'
+import { emailKey, phoneKey } from '../../lead/identity/keys.ts'
+import { importDate } from '../../lead/import/date.ts'
 
 /** One form submission as velocity sees it. Label and campaign of a suite are never read. */
 export type StreamEvent = {

@@ -1,0 +1,179 @@
+import type { Clause } from '../clauses.ts'
+import { firstHitAt } from '../lexicon.ts'
+import type { Message } from '../message.ts'
+import type { Word } from '../words.ts'
+
+/** Takes one feature of a text: a signed 32-bit number that stands for it, and its weight. The same number has one weight. */
+export type FeatureSink = (feature: number, weight: number) => void
+
+/** Kinds of features and the weight of each, chosen on held-out files. */
+const spaces = {
+  word: { salt: 0x1111, weight: 1 },
+  gram: { salt: 0x2222, weight: 0.5 },
+  pair: { salt: 0x3333, weight: 0.7 },
+  stems: { salt: 0x4444, weight: 0.7 },
+  skip: { salt: 0x5555, weight: 0.5 },
+  before: { salt: 0x6666, weight: 0.4 },
+  after: { salt: 0x7777, weight: 0.4 },
+  concept: { salt: 0x8888, weight: 1.2 },
+  conceptPair: { salt: 0xaaaa, weight: 0.8 },
+  nearConcept: { salt: 0xbbbb, weight: 0.5 },
+} as const
+
+/** One more step of FNV-1a over UTF-16 code units (Fowler, Noll, Vo; IETF draft-eastlake-fnv). */
+const step = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193)
+
+function goOn(start: number, text: string, to = text.length): number {
+  let hash = start
+  for (let at = 0; at < to; at += 1) hash = step(hash, text.charCodeAt(at))
+  return hash
+}
+
+/** Spreads the bits of a finished hash. */
+const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+
+const startOf = (salt: number): number => 0x811c9dc5 ^ salt
+
+/** The hash of a text, or of its first `to` letters, started from a salt. */
+const hashText = (text: string, salt: number, to = text.length): number => spread(goOn(startOf(salt), text, to))
+
+/** The hash of two words with a blank between them. */
+const hashTwo = (first: string, second: string, salt: number): number =>
+  spread(goOn(step(goOn(startOf(salt), first), 0x20), second))
+
+const joinHashes = (first: number, second: number): number => {
+  const mixed = Math.imul(first ^ (second >>> 13), 0x9e3779b1) ^ second
+  return Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
+}
+
+const keyOf = (word: Word): string => (word.kind === 'number' ? '#' : word.key)
+
+/** The runs of 3, 4 and 5 letters that start at a place; each hash goes on from the shorter one. */
+function emitGrams(bounded: string, at: number, emit: FeatureSink): void {
+  const last = Math.min(at + 5, bounded.length)
+  let hash = startOf(spaces.gram.salt)
+  for (let next = at; next < last; next += 1) {
+    hash = step(hash, bounded.charCodeAt(next))
+    if (next >= at + 2) emit(spread(hash), spaces.gram.weight)
+  }
+}
+
+/** The word in each of its forms, and the runs of 3 to 5 letters of each form with its bounds. */
+export function emitWord(word: Word, emit: FeatureSink): void {
+  if (word.kind === 'number') {
+    emit(hashText('#', spaces.word.salt), spaces.word.weight)
+    emit(hashText(`#${Math.min(word.word.length, 8)}`, spaces.word.salt), spaces.word.weight)
+    return
+  }
+  for (const form of word.forms) {
+    emit(hashText(form, spaces.word.salt), spaces.word.weight)
+    if (word.kind !== 'word') continue
+    const bounded = `^${form}$`
+    for (let at = 0; at + 3 <= bounded.length; at += 1) emitGrams(bounded, at, emit)
+  }
+}
+
+/** Neighbouring words; the last one of the clause with the word behind it too, wherever the clause was cut. */
+function emitPairs(words: readonly Word[], clause: Clause, emit: FeatureSink): void {
+  let before = 0
+  let beforeStem = 0
+  let beforeKey = 0
+  let gapStem = 0
+  for (let index = clause.from; index < clause.runTo; index += 1) {
+    if (words[index].kind === 'mark') continue
+    const key = keyOf(words[index])
+    const whole = hashText(key, 0)
+    const stem = hashText(key, 0, Math.min(key.length, 5))
+    if (before > 0) {
+      emit(joinHashes(beforeKey, whole ^ spaces.pair.salt), spaces.pair.weight)
+      emit(joinHashes(beforeStem, stem ^ spaces.stems.salt), spaces.stems.weight)
+    }
+    if (before > 1) emit(joinHashes(gapStem, stem ^ spaces.skip.salt), spaces.skip.weight)
+    if (index >= clause.to) break
+    gapStem = beforeStem
+    beforeStem = stem
+    beforeKey = whole
+    before += 1
+  }
+}
+
+/** What a clause is about, in order: concepts, numbers as `#`, a question mark as `?`. */
+function conceptsOf({ words, concepts }: Message, clause: Clause): readonly (readonly string[])[] {
+  const places: string[][] = []
+  let hit = firstHitAt(concepts, clause.from)
+  for (let index = clause.from; index < clause.to; index += 1) {
+    const place: string[] = []
+    if (words[index].kind === 'number') place.push('#')
+    else if (words[index].word === '?') place.push('?')
+    for (; hit < concepts.length && concepts[hit].from === index; hit += 1) place.push(concepts[hit].concept)
+    if (place.length > 0) places.push(place)
+  }
+  return places
+}
+
+function emitConcepts(message: Message, clause: Clause, emit: FeatureSink): void {
+  const places = conceptsOf(message, clause)
+  for (const [index, place] of places.entries())
+    for (const concept of place) {
+      emit(hashText(concept, spaces.concept.salt), spaces.concept.weight)
+      for (const next of places[index + 1] ?? [])
+        emit(hashTwo(concept, next, spaces.conceptPair.salt), spaces.conceptPair.weight)
+      for (const far of places[index + 2] ?? [])
+        emit(hashTwo(concept, far, spaces.conceptPair.salt), spaces.conceptPair.weight)
+    }
+}
+
+/** Feature that every text has: the intercept. */
+const always = hashText('*', 0x9999)
+
+/** What the words of a clause say together: neighbours, and what it is about. */
+export function emitTogether(message: Message, clause: Clause, emit: FeatureSink): void {
+  emit(always, 1)
+  emitPairs(message.words, clause, emit)
+  emitConcepts(message, clause, emit)
+}
+
+/** The features of one clause by its own words. */
+export function emitClause(message: Message, clause: Clause, emit: FeatureSink): void {
+  for (let index = clause.from; index < clause.to; index += 1) emitWord(message.words[index], emit)
+  emitTogether(message, clause, emit)
+}
+
+/** The features of a whole message: those of its clauses. */
+export function emitDocument(message: Message, clauses: readonly Clause[], emit: FeatureSink): void {
+  for (const clause of clauses) emitClause(message, clause, emit)
+}
+
+/** Words of a neighbouring clause, told apart from the clause's own; an edge of the message counts as a word. */
+function emitNear(
+  words: readonly Word[],
+  near: { clause: Clause | undefined; side: 'before' | 'after' },
+  emit: FeatureSink,
+) {
+  const { salt, weight } = spaces[near.side]
+  if (!near.clause) return emit(hashText('|', salt), weight)
+  for (let index = near.clause.from; index < near.clause.to; index += 1) {
+    if (words[index].kind === 'mark' && words[index].word !== '?') continue
+    const key = keyOf(words[index])
+    emit(hashText(key, salt), weight)
+    if (key.length > 5) emit(hashText(key, salt + 1, 5), weight)
+  }
+}
+
+/** What the neighbours of a clause add to its features. */
+export function emitAround(message: Message, clauses: readonly Clause[], index: number, emit: FeatureSink): void {
+  for (const side of ['before', 'after'] as const) {
+    const clause = clauses[side === 'before' ? index - 1 : index + 1]
+    emitNear(message.words, { clause, side }, emit)
+    if (!clause) continue
+    for (const place of conceptsOf(message, clause))
+      for (const concept of place)
+        emit(hashText(concept, spaces.nearConcept.salt ^ spaces[side].salt), spaces.nearConcept.weight)
+  }
+}
+
+/** The features of a clause where it stands: its own and the words of its neighbours. */
+export function emitInPlace(message: Message, clauses: readonly Clause[], index: number, emit: FeatureSink): void {
+  emitClause(message, clauses[index], emit)
+  emitAround(message, clauses, index, emit)
+}

@@ -1,0 +1,148 @@
+import { AppError } from '../../app-error.ts'
+import type { FeatureSink } from './features.ts'
+
+/**
+ * Linear separators over hashed features, one per label, in bytes. A byte b stands for the weight sign(b) × (b / 127)² × scale
+ * of its label: small weights, which are many, keep more of their size than by equal steps.
+ */
+export type LinearModel = {
+  readonly labelCount: number
+  /** weights[row * labelCount + label] */
+  readonly weights: Int8Array
+  readonly scales: Float32Array
+  /** Weights as numbers, row by row; a row is worked out when it is first met (`known`), so that loading is quick. */
+  readonly values: Float32Array
+  readonly known: Uint8Array
+  /** The row of each feature of the index, -1 where this model does not know it. */
+  readonly rows: Int32Array
+  /** The last text that touched a row: counts each feature once without a set. */
+  readonly seen: Int32Array
+  readonly stamp: { value: number }
+}
+
+/** Numbers the features that any of the models knows. Open addressing: slots hold the number of a feature, -1 is empty. */
+export type FeatureIndex = {
+  readonly slots: Int32Array
+  /** The feature of each slot: looked at first, so that a miss touches memory once. */
+  readonly keys: Int32Array
+  readonly last: number
+}
+
+/** What a model file holds of one model. */
+export type LinearPart = {
+  readonly labelCount: number
+  readonly keys: Int32Array
+  readonly weights: Int8Array
+  readonly scales: Float32Array
+}
+
+const slotOf = ({ slots, keys, last }: FeatureIndex, feature: number): number => {
+  let slot = feature & last
+  while (keys[slot] !== feature && slots[slot] >= 0) slot = (slot + 1) & last
+  return slot
+}
+
+function indexOf(parts: readonly LinearPart[]): { readonly index: FeatureIndex; readonly count: number } {
+  const most = parts.reduce((sum, { keys }) => sum + keys.length, 0)
+  let size = 1024
+  while (size < most * 1.7) size *= 2
+  const index = { slots: new Int32Array(size).fill(-1), keys: new Int32Array(size), last: size - 1 }
+  let count = 0
+  for (const { keys } of parts)
+    for (const feature of keys) {
+      const slot = slotOf(index, feature)
+      if (index.slots[slot] >= 0) continue
+      index.slots[slot] = count
+      index.keys[slot] = feature
+      count += 1
+    }
+  return { index, count }
+}
+
+/** Builds the models of some parts, with one index of their features: a feature is looked up once for all of them. */
+export function makeLinearModels(parts: readonly LinearPart[]): {
+  readonly index: FeatureIndex
+  readonly models: readonly LinearModel[]
+} {
+  for (const { labelCount, keys, weights, scales } of parts)
+    if (weights.length !== keys.length * labelCount || scales.length !== labelCount)
+      throw new AppError('internal', 'reader_weights_broken', 'The weights of the reader do not fit together.')
+  const { index, count } = indexOf(parts)
+  const models = parts.map(({ labelCount, keys, weights, scales }) => {
+    const rows = new Int32Array(count).fill(-1)
+    for (let row = 0; row < keys.length; row += 1) rows[index.slots[slotOf(index, keys[row])]] = row
+    return {
+      labelCount,
+      weights,
+      scales,
+      values: new Float32Array(weights.length),
+      known: new Uint8Array(keys.length),
+      rows,
+      seen: new Int32Array(keys.length),
+      stamp: { value: 0 },
+    }
+  })
+  return { index, models }
+}
+
+/** The weight that a byte stands for, before the scale of its label. */
+export const squares = Float64Array.from({ length: 256 }, (_, at) => Math.sign(at - 128) * ((at - 128) / 127) ** 2)
+
+/** The byte that stands best for a weight of at most 1. */
+export const byteOf = (weight: number): number => Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight)) * 127)
+
+function workOut({ labelCount, weights, scales, values, known }: LinearModel, row: number): void {
+  const base = row * labelCount
+  for (let label = 0; label < labelCount; label += 1)
+    values[base + label] = squares[weights[base + label] + 128] * scales[label]
+  known[row] = 1
+}
+
+/**
+ * A sheet on which features are noted: those that some model knows, by their number in the index, in the order they came. It is
+ * used for one text after another, so that a text leaves no garbage; what lies behind `size` is of an earlier one.
+ */
+export type FeatureSheet = { readonly features: number[]; readonly weights: number[]; size: number }
+
+export const blankSheet = (): FeatureSheet => ({ features: [], weights: [], size: 0 })
+
+/** Notes one feature of the index. */
+export function note(sheet: FeatureSheet, number: number, weight: number): void {
+  sheet.features[sheet.size] = number
+  sheet.weights[sheet.size] = weight
+  sheet.size += 1
+}
+
+/** Notes what an emitter of features gives, as far as a model knows it. */
+export const notesOn =
+  (sheet: FeatureSheet, index: FeatureIndex): FeatureSink =>
+  (feature, weight) => {
+    const number = index.slots[slotOf(index, feature)]
+    if (number >= 0) note(sheet, number, weight)
+  }
+
+/** Scores what is noted in some runs of a sheet, in order: each feature counts once, and the vector of the known ones has length 1. */
+export function scoreNotes(model: LinearModel, sheet: FeatureSheet, runs: readonly SheetRun[]): Float64Array {
+  const { labelCount, values, known, seen, rows } = model
+  const scores = new Float64Array(labelCount)
+  model.stamp.value = (model.stamp.value % 0x7fffffff) + 1
+  const stamp = model.stamp.value
+  let norm = 0
+  for (const { from, to } of runs)
+    for (let at = from; at < to; at += 1) {
+      const row = rows[sheet.features[at]]
+      if (row < 0 || seen[row] === stamp) continue
+      seen[row] = stamp
+      if (known[row] === 0) workOut(model, row)
+      const weight = sheet.weights[at]
+      norm += weight * weight
+      const base = row * labelCount
+      for (let label = 0; label < labelCount; label += 1) scores[label] += values[base + label] * weight
+    }
+  const unit = norm > 0 ? 1 / Math.sqrt(norm) : 0
+  for (let label = 0; label < labelCount; label += 1) scores[label] *= unit
+  return scores
+}
+
+/** Part of a sheet; `to` is exclusive. */
+export type SheetRun = { readonly from: number; readonly to: number }
