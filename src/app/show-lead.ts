@@ -61,7 +61,7 @@ export type LeadShown = {
 /** Everything that is known of one lead, for its page. */
 export async function showLead(ctx: Context, leadId: LeadId): Promise<LeadShown> {
   requireRight(ctx.actor, 'seeLeads')
-  return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+  return ctx.store.atOneMoment(ctx.workspaceId, async (tx) => {
     const record = await tx.leads.load(leadId)
     if (!record) throw leadNotFound()
     const events = await tx.leads.events(leadId)

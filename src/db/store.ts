@@ -51,6 +51,8 @@ type Parts = {
 export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
   const inWorkspace: Store['inWorkspace'] = (workspaceId, work) =>
     walledTransaction(db, { workspace: workspaceId }, (tx) => work(makeTx(tx, workspaceId)))
+  const atOneMoment: Store['atOneMoment'] = (workspaceId, look) =>
+    walledTransaction(db, { workspace: workspaceId, reads: true }, (tx) => look(makeTx(tx, workspaceId)))
   const makeTx = (tx: Kysely<Tables>, workspaceId: WorkspaceId): Tx => ({
     workspace: makeWorkspaceStore(tx, workspaceId, newId),
     intake: makeIntakeStore(tx, workspaceId, newId),
@@ -87,6 +89,7 @@ export function makeStore({ db, pool, newId, jobSender }: Parts): Store {
   const atTheDoor: Store['atTheDoor'] = (work) => walledTransaction(db, 'door', (tx) => work(makeDoor(tx)))
   return {
     inWorkspace,
+    atOneMoment,
     atTheDoor,
     entrance: makeEntrance(pool, (keyId, at) => atTheDoor((door) => door.noteKeyUse(keyId, at))),
     ping: () => pingDatabase(db),

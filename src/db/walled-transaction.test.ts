@@ -36,6 +36,23 @@ describe('a walled transaction', () => {
     expect(await nameOf(other)).toBe('W')
   })
 
+  it('that reads sees one moment, whatever is written meanwhile, and writes nothing', async () => {
+    const names = await walledTransaction(database.db, { workspace, reads: true }, async (tx) => {
+      const ask = async () => (await sql<{ name: string }>`select name from workspaces`.execute(tx)).rows[0]?.name
+      const before = await ask()
+      await rename('meanwhile', async () => {})
+      return [before, await ask()]
+    })
+    expect(names).toEqual(['kept', 'kept'])
+    expect(await nameOf(workspace)).toBe('meanwhile')
+    await rename('kept', async () => {})
+    const written = walledTransaction(database.db, { workspace, reads: true }, (tx) =>
+      sql`update workspaces set name = 'written'`.execute(tx),
+    )
+    await expect(written).rejects.toThrow()
+    expect(await nameOf(workspace)).toBe('kept')
+  })
+
   it('takes back everything when the work throws', async () => {
     const fault = new TypeError('x')
     await expect(rename('gone', () => Promise.reject(fault))).rejects.toBe(fault)

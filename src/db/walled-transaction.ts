@@ -4,8 +4,8 @@ import type { WorkspaceId } from '../core/lead/ids.ts'
 import { databaseFault } from './database-fault.ts'
 import type { Tables } from './tables.ts'
 
-/** Where a transaction may look: into one workspace, or at the door. */
-export type Wall = { readonly workspace: WorkspaceId } | 'door'
+/** Where a transaction may look: into one workspace (`reads`: at one moment of it, and change nothing), or at the door. */
+export type Wall = { readonly workspace: WorkspaceId; readonly reads?: boolean } | 'door'
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 
@@ -18,7 +18,7 @@ export async function walledTransaction<T>(
   wall: Wall,
   work: (tx: Kysely<Tables>) => Promise<T>,
 ): Promise<T> {
-  const begin = sql.raw(`begin; ${settingOf(wall)}`)
+  const begin = sql.raw(`${beginningOf(wall)}; ${settingOf(wall)}`)
   try {
     return await db.connection().execute(async (tx) => {
       await begin.execute(tx)
@@ -30,6 +30,9 @@ export async function walledTransaction<T>(
     throw databaseFault(error)
   }
 }
+
+const beginningOf = (wall: Wall): string =>
+  wall !== 'door' && wall.reads ? 'begin isolation level repeatable read, read only' : 'begin'
 
 /** The text goes to the server as it is: only what is a UUID may be in it. */
 function settingOf(wall: Wall): string {

@@ -240,6 +240,7 @@ describe('a new sequence', () => {
   it('writes to nobody whom an older one has answered', async () => {
     const student = await lead({ message: 'שלום, אני סטודנטית וכותבת עבודה, אפשר לשאול כמה שאלות?', source: 'uni' })
     await happened(student, 'nurture.left')
+    await waitFor(async () => (await lettersTo(student)).length === 1)
     const before = await entered(student)
     await make('Вузы', { entry: from('uni') })
     await stepNurture(server.system, student)

@@ -72,6 +72,8 @@ export type Tx = {
 /** The database. Row-level security keeps `inWorkspace` to its workspace. */
 export type Store = {
   inWorkspace<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same for reads alone, all of one moment: what is put together from several of them belongs together. */
+  atOneMoment<T>(workspaceId: WorkspaceId, look: (tx: Tx) => Promise<T>): Promise<T>
   /** Who asks, by the hash of a key or of a session's token. */
   readonly entrance: Entrance
   /** Before the workspace is known: sign-in, forms, the list of workspaces. */
