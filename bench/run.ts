@@ -16,6 +16,7 @@ const parts: Readonly<Record<string, { readonly args?: readonly string[]; readon
   'verification-speed': {},
   verification: { needs: '../shared/verify' },
   identity: { needs: '../shared/verify' },
+  'reading-speed': {},
   'scoring-speed': { args: ['--large'] },
   reading: { args: ['../shared/messages', '5'], needs: '../shared/messages' },
   'scoring-truth': {},
