@@ -10,9 +10,6 @@ export type LinearModel = {
   /** weights[row * labelCount + label] */
   readonly weights: Int8Array
   readonly scales: Float32Array
-  /** Weights as numbers, row by row; a row is worked out when it is first met (`known`), so that loading is quick. */
-  readonly values: Float32Array
-  readonly known: Uint8Array
   /** The row of each feature of the index, -1 where this model does not know it. */
   readonly rows: Int32Array
   /** The last text that touched a row: counts each feature once without a set. */
@@ -75,8 +72,6 @@ export function makeLinearModels(parts: readonly LinearPart[]): {
       labelCount,
       weights,
       scales,
-      values: new Float32Array(weights.length),
-      known: new Uint8Array(keys.length),
       rows,
       seen: new Int32Array(keys.length),
       stamp: { value: 0 },
@@ -90,13 +85,6 @@ export const squares = Float64Array.from({ length: 256 }, (_, at) => Math.sign(a
 
 /** The byte that stands best for a weight of at most 1. */
 export const byteOf = (weight: number): number => Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight)) * 127)
-
-function workOut({ labelCount, weights, scales, values, known }: LinearModel, row: number): void {
-  const base = row * labelCount
-  for (let label = 0; label < labelCount; label += 1)
-    values[base + label] = squares[weights[base + label] + 128] * scales[label]
-  known[row] = 1
-}
 
 /**
  * A sheet on which features are noted: those that some model knows, by their number in the index, in the order they came. It is
@@ -123,7 +111,7 @@ export const notesOn =
 
 /** Scores what is noted in some runs of a sheet, in order: each feature counts once, and the vector of the known ones has length 1. */
 export function scoreNotes(model: LinearModel, sheet: FeatureSheet, runs: readonly SheetRun[]): Float64Array {
-  const { labelCount, values, known, seen, rows } = model
+  const { labelCount, weights, scales, seen, rows } = model
   const scores = new Float64Array(labelCount)
   model.stamp.value = (model.stamp.value % 0x7fffffff) + 1
   const stamp = model.stamp.value
@@ -133,14 +121,13 @@ export function scoreNotes(model: LinearModel, sheet: FeatureSheet, runs: readon
       const row = rows[sheet.features[at]]
       if (row < 0 || seen[row] === stamp) continue
       seen[row] = stamp
-      if (known[row] === 0) workOut(model, row)
       const weight = sheet.weights[at]
       norm += weight * weight
       const base = row * labelCount
-      for (let label = 0; label < labelCount; label += 1) scores[label] += values[base + label] * weight
+      for (let label = 0; label < labelCount; label += 1) scores[label] += squares[weights[base + label] + 128] * weight
     }
   const unit = norm > 0 ? 1 / Math.sqrt(norm) : 0
-  for (let label = 0; label < labelCount; label += 1) scores[label] *= unit
+  for (let label = 0; label < labelCount; label += 1) scores[label] *= unit * scales[label]
   return scores
 }
 
