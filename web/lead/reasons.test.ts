@@ -11,7 +11,7 @@ const contributions = [
 
 describe('the reasons of a score', () => {
   it('shows ten times the log-odds, rounded, and no minus zero', () => {
-    expect([1.44, -0.31, -0.02, 0].map(shownPoints)).toEqual(['+14', '−3', '0', '0'])
+    expect([1.44, -0.31, -0.05, 0.05, -0.02, 0].map(shownPoints)).toEqual(['+14', '−3', '−1', '+1', '0', '0'])
   })
 
   it('puts the strongest first and leaves out what the model itself adds', () => {

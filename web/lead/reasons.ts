@@ -10,7 +10,8 @@ export const isStructural = (column: string): boolean => structural.has(column) 
 
 /** What a screen shows of log-odds: ten times the points, rounded, with a true minus. */
 export function shownPoints(points: number): string {
-  const tens = Math.round(points * 10)
+  // Halves are rounded away from nought on both sides: what counts as a reason is never shown as nothing.
+  const tens = Math.sign(points) * Math.round(Math.abs(points) * 10)
   if (tens === 0) return '0'
   return tens > 0 ? `+${tens}` : `−${-tens}`
 }
