@@ -1,5 +1,5 @@
 import type { Language } from '../core/lead/language.ts'
-import { cellWords, columnTitle, type TableColumn } from '../core/lead/import/table-words.ts'
+import { cellWords, columnTitle, type TableColumn } from '../core/lead/table-words.ts'
 import { actorText, type Context } from './context.ts'
 import { type ListedLead, type ListInput, listLeads } from './list-leads.ts'
 import { requireRight } from './permission.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/lead/language.ts'
-import { cellWords, columnTitle, type TableColumn } from '../../core/lead/import/table-words.ts'
+import { cellWords, columnTitle, type TableColumn } from '../../core/lead/table-words.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { Breach } from '../ports/clock-store.ts'

@@ -26,10 +26,10 @@ figure{margin:1rem 0}figcaption{color:var(--soft);font-size:.9rem;margin-top:.3r
 `
 
 /** The language of a page and the way it is written. */
-type Language = { readonly language: string; readonly direction: 'ltr' | 'rtl' }
+type PageLanguage = { readonly language: string; readonly direction: 'ltr' | 'rtl' }
 
 /** One self-contained page: no script, no font, no picture from elsewhere. The title is HTML already. */
-export const htmlPage = ({ language, direction }: Language, title: string, body: string): string =>
+export const htmlPage = ({ language, direction }: PageLanguage, title: string, body: string): string =>
   `<!doctype html>
 <html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">

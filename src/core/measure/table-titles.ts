@@ -1,6 +1,5 @@
 import type { Language } from '../lead/language.ts'
-
-type Words = readonly [en: string, ru: string, kk: string, he: string]
+import { type Words, wordsIn } from '../lead/words-in.ts'
 
 /** Titles of the columns of the dashboards' files, in the words of the screens; the names themselves are those of the CSV. */
 const titles = {
@@ -90,12 +89,11 @@ const groupings: Readonly<Record<string, Words>> = {
   language: ['Language', 'Язык', 'Тіл', 'שפה'],
 }
 
-const places: Readonly<Record<Language, number>> = { en: 0, ru: 1, kk: 2, he: 3 }
-
 /** The title of a column of a dashboard's file in a language. */
-export const measuredTitle = (column: MeasuredColumn, language: Language): string =>
-  titles[column][places[language]] ?? column
+export const measuredTitle = (column: MeasuredColumn, language: Language): string => wordsIn(titles[column], language)
 
 /** A cell in words where it is a code. */
-export const measuredCell = <Cell>(column: MeasuredColumn, cell: Cell, language: Language): Cell | string =>
-  column === 'by' ? (groupings[String(cell)]?.[places[language]] ?? cell) : cell
+export function measuredCell<Cell>(column: MeasuredColumn, cell: Cell, language: Language): Cell | string {
+  const words = column === 'by' ? groupings[String(cell)] : undefined
+  return words ? wordsIn(words, language) : cell
+}

@@ -12,7 +12,8 @@ export type PastSequence = {
 }
 
 type Standing = {
-  readonly tier: Tier | null /** When it was lost; null for an open lead. */
+  readonly tier: Tier | null
+  /** When it was lost; null for an open lead. */
   readonly lostAt: string | null
 }
 

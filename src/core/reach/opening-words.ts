@@ -1,4 +1,5 @@
 import type { Language } from '../lead/language.ts'
+
 /** What a first sentence may take up, the strongest first. */
 export const openingThemes = [
   'readiness',

@@ -81,7 +81,8 @@ function checkLines(json: unknown, inputs: readonly InputPoints[]): ModelLines {
     const count = asNumbers(points, `${field}.points`).length
     asNumber(mean, `${field}.mean`)
     if (slope !== null) asNumber(slope, `${field}.slope`)
-    const fits = level === true ? count === 1 : count === 0 || count === input?.points.length
+    const wanted = level === true ? 1 : slope === null ? input?.points.length : 0
+    const fits = count === wanted && (slope === null || input?.encoding.kind === 'number')
     if (!input || !(asNumber(line, field) < values.length) || !fits)
       throw broken(field, 'it fits no input of the model')
   }

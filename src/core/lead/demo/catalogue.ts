@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+
 /** A message of the sample data with its labels. */
 export type DemoMessage = {
   readonly id: string

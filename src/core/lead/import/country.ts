@@ -1,4 +1,5 @@
 import { languages } from '../language.ts'
+
 let codes: ReadonlyMap<string, string> | null = null
 
 /** Everyday names that the standard tables spell otherwise, and codes of three letters of the neighbours. */

@@ -73,7 +73,16 @@ describe('lines of business', () => {
 
   it('of a broken model file are named', () => {
     const { model } = trainModel(deals(700, 1))
-    const broken = { ...model, lines: { ...model.lines!, inputs: [{ ...model.lines!.inputs[0]!, of: 99 }] } }
-    expect(() => parseModel(broken)).toThrow('it fits no input of the model')
+    const { inputs } = model.lines!
+    const ofRole = inputs.find(({ of, level }) => !level && model.inputs[of]!.encoding.kind === 'category')!
+    // An input that there is not; no points where a category has some; a slope that a category cannot have.
+    for (const one of [
+      { ...inputs[0]!, of: 99 },
+      { ...ofRole, points: [] },
+      { ...ofRole, points: [], slope: 1 },
+    ])
+      expect(() => parseModel({ ...model, lines: { ...model.lines!, inputs: [one] } })).toThrow(
+        'it fits no input of the model',
+      )
   })
 })

@@ -1,6 +1,7 @@
-import type { Language } from '../language.ts'
+import type { Language } from './language.ts'
+import { type Words, wordsIn } from './words-in.ts'
+
 type Cell = string | number | null
-type Words = readonly [en: string, ru: string, kk: string, he: string]
 
 /** Titles of tables that people open in a spreadsheet. */
 const titles = {
@@ -86,12 +87,11 @@ const codes: Partial<Readonly<Record<TableColumn, Readonly<Record<string, Words>
   },
 }
 
-const places: Readonly<Record<Language, number>> = { en: 0, ru: 1, kk: 2, he: 3 }
-
 /** The title of a column in a language. */
-export const columnTitle = (column: TableColumn, language: Language): string =>
-  titles[column][places[language]] ?? column
+export const columnTitle = (column: TableColumn, language: Language): string => wordsIn(titles[column], language)
 
 /** A value of a column in a language: codes in words, all others as they stand. */
-export const cellWords = (column: TableColumn, value: Cell, language: Language): Cell =>
-  codes[column]?.[String(value)]?.[places[language]] ?? value
+export function cellWords(column: TableColumn, value: Cell, language: Language): Cell {
+  const words = codes[column]?.[String(value)]
+  return words ? wordsIn(words, language) : value
+}
