@@ -103,7 +103,11 @@ function measureSpeed(reader: Reader, texts: readonly string[]): readonly SpeedR
 /** A cold process, from the shell to the answer. */
 function coldStart(): string {
   const start = performance.now()
-  spawnSync(process.execPath, ['bin/assay.mjs', 'read', 'Нужна CRM на 5 человек', '--json'], { cwd: root })
+  const read = spawnSync(process.execPath, ['bin/assay.mjs', 'read', 'Нужна CRM на 5 человек', '--json'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  if (read.status !== 0) throw new Error(`assay read did not answer, so its time says nothing: ${read.stderr}`)
   return `${(performance.now() - start).toFixed(0)} ms`
 }
 
