@@ -33,6 +33,8 @@ export type AnalysisDocument = {
   readonly share_b: number
   readonly mean_a: number | null
   readonly mean_b: number | null
+  readonly standard_error: number | null
+  readonly degrees_of_freedom: number | null
   readonly open: number
   readonly strata: number
   readonly covariates: number
@@ -94,6 +96,8 @@ export async function analyseExperiment(
     share_b: input.shareB,
     mean_a: sixDigits(result.meanA),
     mean_b: sixDigits(result.meanB),
+    standard_error: sixDigits(result.standardError),
+    degrees_of_freedom: sixDigits(result.dof),
     open: result.open,
     strata: result.strata,
     covariates: result.covariates,

@@ -1,8 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RecomputedDocument } from '../../src/app/recompute-experiment.ts'
 import { createSignInLink } from '../../src/app/people/create-sign-in-link.ts'
 import type { UserId } from '../../src/core/lead/ids.ts'
-import type { ExperimentPage, PilotResultView } from '../../src/http/contract/experiments.ts'
+import type { ExperimentPage, PilotResultView, ResultFileView } from '../../src/http/contract/experiments.ts'
 import { type Browser, personOf, signIn } from '../support/browser.ts'
+import { runCommand } from '../support/process.ts'
 import { type Program, programWith } from '../support/key.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
@@ -13,18 +18,38 @@ const at = (day: number, time = '05:00') => {
 
 type Seat = Awaited<ReturnType<typeof personOf>>
 let server: TestServer
+let folder: string
 let program: Program
 let ada: Browser
 const reps: Seat[] = []
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-result-'))
   server = await testServer({ now: () => clock })
   program = await programWith(server.system, server.url)
   ada = await signIn(server, server.linkToken)
   for (const name of ['Asel', 'Bolat', 'Chingiz', 'Dina', 'Erlan', 'Farida'])
     reps.push(await personOf(server, 'rep', name))
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** What the command says of a file with a result. */
+async function recomputed(file: unknown) {
+  const path = join(folder, 'result.json')
+  await writeFile(path, JSON.stringify(file))
+  return runCommand(['experiment', 'recompute', path, '--json'], { ASSAY_DATA: folder })
+}
+
+/** Saves the result with its rows as the console does, and has the command compute it again. */
+async function computedAgain(address: string) {
+  const file = (await ada.get(address)).body as unknown as ResultFileView
+  const { status, stdout, stderr } = await recomputed(file)
+  expect({ status, stderr }).toMatchObject({ status: 0 })
+  return { file, again: JSON.parse(stdout) as RecomputedDocument }
+}
 
 /** A session lasts two weeks. */
 async function signInAgain(): Promise<void> {
@@ -97,6 +122,10 @@ it('an experiment counts the calls that each side asks for, and what the people 
   expect(voices!.warnings.map(({ code }) => code)).toContain('before_and_after')
   const basis = (await ada.get('/api/experiments/basis?metric=calls_a_day')).body
   expect(basis['mean']).toBeGreaterThan(0)
+  const { file, again } = await computedAgain(`/api/experiments/${id}/result.json`)
+  expect(file.results.map(({ result: told }) => told)).toEqual([result, ...guardrails])
+  expect(again).toMatchObject({ agrees: true, results: [{ from: 'rows' }, { from: 'rows' }, { from: 'summary' }] })
+  expect(again.results[0]!.result).toEqual(result)
   await ada.send('POST', `/api/experiments/${id}/stop`)
   const refused = await ada.send('POST', '/api/experiments', {
     question: 'Are they happier with it?',
@@ -133,5 +162,30 @@ describe('a pilot', () => {
     expect(of('calls_per_rep')).toMatchObject({ n_a: 5, n_b: 6, mean_a: 2 / 5, mean_b: 1, decision: 'none_yet' })
     expect(of('revenue_per_rep')).toMatchObject({ n_a: 5, n_b: 6, mean_a: 0, mean_b: 0, estimate: null })
     expect(of('satisfaction')).toMatchObject({ n_a: 3, n_b: 3, mean_a: 2, mean_b: 5 })
+    const { file, again } = await computedAgain('/api/pilot/result.json')
+    expect(file.results.map(({ result }) => result)).toEqual(results)
+    expect(again).toMatchObject({ agrees: true })
+    for (const [at, one] of again.results.entries()) expect(results[at]).toMatchObject(one.result)
+    expect(file.tables['days']!.rows).toHaveLength(11)
+    // Nobody can be told from it, and no single answer stands in it.
+    const text = JSON.stringify(file)
+    for (const { userId } of reps) expect(text).not.toContain(userId)
+    expect(text).not.toContain('dana')
+    expect(Object.keys(file.tables)).toEqual(['leads', 'days'])
+    expect((await reps[0]!.get('/api/pilot/result.json')).status).toBe(403)
+  })
+
+  it('says so where figures and rows do not agree, or the file is another one', async () => {
+    const file = (await ada.get('/api/pilot/result.json')).body as unknown as ResultFileView
+    const calls = file.results.find(({ settings }) => settings.metric === 'calls_per_rep')!
+    calls.result.mean_b = 7
+    const altered = await recomputed(file)
+    expect(altered.status).toBe(2)
+    expect(JSON.parse(altered.stdout)).toMatchObject({ agrees: false })
+    const { results } = JSON.parse(altered.stdout) as RecomputedDocument
+    expect(results.flatMap(({ differences }) => differences)).toEqual([{ key: 'mean_b', said: 7, computed: 1 }])
+    const other = await recomputed({ format: 'other' })
+    expect(other).toMatchObject({ status: 2, stdout: '' })
+    expect(other.stderr).toContain('bad_file/result_broken')
   })
 })

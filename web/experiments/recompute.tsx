@@ -1,17 +1,16 @@
 import type { ExperimentPage } from '../../src/http/contract/experiments.ts'
+import { useRights } from '../api/rights.ts'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import { CopyText } from '../ui/copy-text.tsx'
 import classes from './experiments.module.css'
 
-/** Everything needed to compute the result again: rows, method, settings, the result as JSON. */
+/** Everything needed to compute the result again: method, level, and the files with rows. */
 export function Recompute({ page: { experiment, result, alpha, method } }: { readonly page: ExperimentPage }) {
   const t = useT()
   const format = useFormat()
+  const { exports } = useRights()
   const address = `/api/experiments/${experiment.id}`
-  // Calls are counted lead by lead in the rows; the page has the leads a day.
-  const metric = result.metric === 'calls_a_day' ? 'calls --better lower' : result.metric
-  const command = `assay experiment analyse experiment.csv --metric ${metric} --share-b ${experiment.share_b} --alpha ${alpha} --json`
   return (
     <section className={classes.block}>
       <h2>{t('experiment.recompute')}</h2>
@@ -23,19 +22,39 @@ export function Recompute({ page: { experiment, result, alpha, method } }: { rea
           {method}
         </bdi>
       </p>
+      {exports ? <ResultFiles json={`${address}/result.json`} name="experiment" table={`${address}/rows.csv`} /> : null}
+    </section>
+  )
+}
+
+type Files = {
+  /** Address of the result with its rows. */
+  readonly json: string
+  readonly name: string
+  /** Address of the rows as a table. */
+  readonly table?: string
+}
+
+/** The file with the result and its rows, and the command that computes it again. */
+export function ResultFiles({ json, name, table }: Files) {
+  const t = useT()
+  return (
+    <>
       <ul className={classes.links}>
         <li>
-          <a href={`${address}/rows.csv`} download="experiment.csv">
-            {t('experiment.rows')}
-          </a>
-        </li>
-        <li>
-          <a href={address} download="experiment.json">
+          <a href={json} download={`${name}.json`}>
             {t('experiment.json')}
           </a>
         </li>
+        {table ? (
+          <li>
+            <a href={table} download={`${name}.csv`}>
+              {t('experiment.rows')}
+            </a>
+          </li>
+        ) : null}
       </ul>
-      <CopyText label={t('experiment.command')} text={command} />
-    </section>
+      <CopyText label={t('experiment.command')} text={`assay experiment recompute ${name}.json`} />
+    </>
   )
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { pilotResultQuery } from '../api/experiments.ts'
+import { useRights } from '../api/rights.ts'
 import { meansWords, metricOf, resultWords } from '../experiments/answer-words.ts'
+import { ResultFiles } from '../experiments/recompute.tsx'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'
 import classes from './routing.module.css'
@@ -9,6 +11,7 @@ import classes from './routing.module.css'
 export function PilotResult() {
   const t = useT()
   const format = useFormat()
+  const { exports } = useRights()
   const { data: result } = useQuery(pilotResultQuery)
   if (!result) return null
   return (
@@ -29,6 +32,7 @@ export function PilotResult() {
         })}
       </dl>
       <p className={classes.dim}>{t('pilot.result_note')}</p>
+      {exports ? <ResultFiles json="/api/pilot/result.json" name="pilot" /> : null}
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { AppError } from '../../core/app-error.ts'
-import { analyseExperiment, type ExperimentResult } from '../../core/experiment/analyse.ts'
+import type { ExperimentResult } from '../../core/experiment/analyse.ts'
 import type { Experiment, ExperimentMetric } from '../../core/experiment/experiment.ts'
 import { metricNamed } from '../../core/experiment/metric.ts'
+import { type ArmComparison, compareRows, type ResultFile } from '../../core/experiment/result-file.ts'
 import { callsOf, type TriedAt, type TriedOutcome, triedRows } from '../../core/experiment/tried-rows.ts'
 import { msPerDay } from '../../core/learn/past-lead.ts'
 import { makeScorer, parseModel } from '../../core/score/model.ts'
@@ -9,6 +10,7 @@ import type { Context } from '../context.ts'
 import { learningRules } from '../learn/past-leads.ts'
 import { requireRight } from '../permission.ts'
 import type { TriedLead } from '../ports/experiment-store.ts'
+import { resultFileOf } from './result-file-of.ts'
 import { voicesAround } from './compare-voices.ts'
 
 const alpha = 0.05
@@ -39,25 +41,40 @@ export async function listExperiments(ctx: Context): Promise<readonly Experiment
 /** An experiment with its result as of now: may be looked at every day. */
 export async function showExperiment(ctx: Context, id: string): Promise<ExperimentView> {
   requireRight(ctx.actor, 'seeTeam')
-  const { experiment, leads } = await triedLeads(ctx, id)
-  const at = await triedAt(ctx, { experiment, leads })
-  const analyse = (metric: ExperimentMetric, some: readonly TriedOutcome[]) =>
-    analyseExperiment(triedRows(some, metric, at), {
-      metric: metricNamed(metric),
-      unit: 'lead',
-      alpha,
-      shareB: experiment.shareB,
-    })
-  const voices = experiment.guardrails.includes('satisfaction') ? await voicesAround(ctx, experiment.startedAt) : null
+  const { experiment, leads, leadsADay, compare, comparisons } = await compareExperiment(ctx, id)
+  const [first, ...guards] = comparisons
   return {
     experiment,
-    result: analyse(experiment.metric, leads),
-    guardrails: experiment.guardrails.flatMap((metric) =>
-      metric === 'satisfaction' ? (voices ?? []) : [analyse(metric, leads)],
-    ),
-    leadsADay: at.leadsADay,
-    course: courseOf(leads, (some) => analyse(experiment.metric, some)),
+    result: first!.result,
+    guardrails: guards.map(({ result }) => result),
+    leadsADay,
+    course: courseOf(leads, (some) => compare(experiment.metric, some).result),
   }
+}
+
+/** The same with everything needed to compute it again. The answers of people are the one thing given without rows. */
+export async function exportResult(ctx: Context, id: string): Promise<ResultFile> {
+  requireRight(ctx.actor, 'exportLeads')
+  const { experiment, leads, comparisons } = await compareExperiment(ctx, id)
+  return resultFileOf(ctx, { salt: experiment.id, question: experiment.question, comparisons, leads })
+}
+
+type Compared = Tried & {
+  readonly leadsADay: number
+  readonly compare: (metric: ExperimentMetric, some: readonly TriedOutcome[]) => ArmComparison
+  /** The experiment's own metric, then its guardrails. */
+  readonly comparisons: readonly ArmComparison[]
+}
+
+async function compareExperiment(ctx: Context, id: string): Promise<Compared> {
+  const { experiment, leads } = await triedLeads(ctx, id)
+  const at = await triedAt(ctx, { experiment, leads })
+  const { metric, guardrails, shareB, startedAt } = experiment
+  const compare = (name: ExperimentMetric, some: readonly TriedOutcome[]) =>
+    compareRows('leads', triedRows(some, name, at), { metric: metricNamed(name), unit: 'lead', alpha, shareB })
+  const voices = guardrails.includes('satisfaction') ? await voicesAround(ctx, startedAt) : []
+  const guards = guardrails.flatMap((name) => (name === 'satisfaction' ? voices : [compare(name, leads)]))
+  return { experiment, leads, leadsADay: at.leadsADay, compare, comparisons: [compare(metric, leads), ...guards] }
 }
 
 type Tried = { readonly experiment: Experiment; readonly leads: readonly (TriedLead & TriedOutcome)[] }

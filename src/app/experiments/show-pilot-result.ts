@@ -1,18 +1,22 @@
 import { AppError } from '../../core/app-error.ts'
-import { analyseExperiment, type ExperimentResult } from '../../core/experiment/analyse.ts'
+import type { ExperimentResult } from '../../core/experiment/analyse.ts'
 import type { Arm } from '../../core/experiment/assign.ts'
-import { metricNamed } from '../../core/experiment/metric.ts'
+import type { PilotMetric } from '../../core/experiment/experiment.ts'
+import { type ExperimentRow, metricNamed } from '../../core/experiment/metric.ts'
 import { type DayDeed, dayRows, type PollVoice, type TeamMember } from '../../core/experiment/people-rows.ts'
+import { type ArmComparison, compareRows, type ResultFile } from '../../core/experiment/result-file.ts'
 import { type TriedOutcome, triedRows } from '../../core/experiment/tried-rows.ts'
 import { datesAtWork } from '../../core/route/at-work.ts'
 import { dateAfter, instantAt, localTimeOf } from '../../core/route/zone.ts'
 import type { Context } from '../context.ts'
 import { learningRules } from '../learn/past-leads.ts'
 import { requireRight } from '../permission.ts'
+import type { TriedLead } from '../ports/experiment-store.ts'
 import type { Tx } from '../ports/store.ts'
 import type { PilotRecord } from '../ports/team-store.ts'
 import { rulesInForce } from '../rules-in-force.ts'
 import { compareVoices } from './compare-voices.ts'
+import { resultFileOf } from './result-file-of.ts'
 import { withBefore } from './show-experiment.ts'
 
 export type PilotResult = { readonly startedAt: string; readonly results: readonly ExperimentResult[] }
@@ -24,30 +28,49 @@ export type PilotResult = { readonly startedAt: string; readonly results: readon
  */
 export async function showPilotResult(ctx: Context): Promise<PilotResult> {
   requireRight(ctx.actor, 'seeTeam')
+  const { pilot, comparisons } = await comparePilot(ctx)
+  return { startedAt: pilot.startedAt, results: comparisons.map(({ result }) => result) }
+}
+
+/** The same with everything needed to compute it again: a table of the leads and one of the working days, people under names of the file. */
+export async function exportPilotResult(ctx: Context): Promise<ResultFile> {
+  requireRight(ctx.actor, 'exportLeads')
+  const { pilot, leads, comparisons } = await comparePilot(ctx)
+  return resultFileOf(ctx, { salt: pilot.startedAt, question: null, comparisons, leads })
+}
+
+type Compared = {
+  readonly pilot: PilotRecord
+  readonly leads: PilotRead['leads']
+  readonly comparisons: readonly ArmComparison[]
+}
+
+async function comparePilot(ctx: Context): Promise<Compared> {
   const { pilot, leads, team, timeZone, calls, voices } = await readPilot(ctx)
   const sideOf = new Map(team.map(({ userId, arm }) => [userId, arm]))
   const inB = team.filter(({ arm }) => arm === 'B').length / Math.max(1, team.length)
   const shareB = Math.min(0.95, Math.max(0.05, inB))
-  const analysed = (name: string, rows: Parameters<typeof analyseExperiment>[0]) =>
-    analyseExperiment(rows, { metric: metricNamed(name), unit: 'rep', alpha: 0.05, shareB })
+  const compared = (table: string, name: PilotMetric, rows: readonly ExperimentRow[]) =>
+    compareRows(table, rows, { metric: metricNamed(name), unit: 'rep', alpha: 0.05, shareB })
   const at = { now: ctx.now(), maturityDays: (await learningRules(ctx)).maturityDays, leadsADay: 1 }
-  const byLead = (name: 'conversion' | 'revenue' | 'minutes_to_contact') => analysed(name, triedRows(leads, name, at))
-  return {
-    startedAt: pilot.startedAt,
-    results: [
-      byLead('conversion'),
-      byLead('revenue'),
-      analysed('revenue_per_rep', dayRows(team, winsByDay(leads, timeZone))),
-      byLead('minutes_to_contact'),
-      analysed('calls_per_rep', dayRows(team, calls)),
-      compareVoices(voices, ({ userId }) => sideOf.get(userId) ?? null, shareB),
-    ],
-  }
+  const byLead = (name: 'conversion' | 'revenue' | 'minutes_to_contact') =>
+    compared('leads', name, triedRows(leads, name, at))
+  const byDay = (name: 'revenue_per_rep' | 'calls_per_rep', deeds: readonly DayDeed[]) =>
+    compared('days', name, dayRows(team, deeds))
+  const comparisons = [
+    byLead('conversion'),
+    byLead('revenue'),
+    byDay('revenue_per_rep', winsByDay(leads, timeZone)),
+    byLead('minutes_to_contact'),
+    byDay('calls_per_rep', calls),
+    compareVoices(voices, ({ userId }) => sideOf.get(userId) ?? null, shareB),
+  ]
+  return { pilot, leads, comparisons }
 }
 
 type PilotRead = {
   readonly pilot: PilotRecord
-  readonly leads: readonly TriedOutcome[]
+  readonly leads: readonly (TriedLead & TriedOutcome)[]
   readonly team: readonly TeamMember[]
   readonly timeZone: string
   readonly calls: readonly DayDeed[]

@@ -1,5 +1,6 @@
 import type { AnalysisDocument } from '../../app/analyse-experiment.ts'
 import type { PlanDocument } from '../../app/plan-experiment.ts'
+import type { RecomputedDocument } from '../../app/recompute-experiment.ts'
 import { AppError } from '../../core/app-error.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { Register } from '../program.ts'
@@ -49,7 +50,7 @@ function shareOf(option: string, value: number): number {
   throw new AppError('bad_input', 'share_out_of_range', `Give ${option} a share between 0 and 1.`, { option })
 }
 
-/** `assay experiment plan` and `assay experiment analyse FILE.csv`. */
+/** `assay experiment plan`, `assay experiment analyse FILE.csv` and `assay experiment recompute RESULT.json`. */
 export const registerExperiment: Register = (program, wiring) => {
   const experiment = program.command('experiment').description('plans and analyses an honest comparison of two arms')
   experiment
@@ -75,6 +76,12 @@ export const registerExperiment: Register = (program, wiring) => {
     .option('--share-b <share>', 'share of leads meant for arm B', numberOf('--share-b'), 0.5)
     .option('--json', 'one JSON document on standard output')
     .action((file: string, options: AnalyseOptions) => runAnalyse(wiring, file, options))
+  experiment
+    .command('recompute')
+    .description('computes a result saved from the console again and says whether the figures agree')
+    .argument('<file>', 'the JSON file of an experiment or a pilot')
+    .option('--json', 'one JSON document on standard output')
+    .action((file: string, options: { readonly json?: boolean }) => runRecompute(wiring, file, options))
 }
 
 async function runPlan(wiring: Wiring, options: PlanOptions): Promise<void> {
@@ -103,6 +110,25 @@ async function runAnalyse(wiring: Wiring, file: string, options: AnalyseOptions)
     wiring.note(`line ${line}, ${column ?? ''}: ${code}: ${reason}`)
   if (refused.length > 20) wiring.note(`and ${refused.length - 20} rows more were refused`)
   if (refused.length > 0) process.exitCode = exitCodes.someRefused
+}
+
+async function runRecompute(wiring: Wiring, file: string, options: { readonly json?: boolean }): Promise<void> {
+  const { recomputeExperiment } = await import('../../app/recompute-experiment.ts')
+  const document = await recomputeExperiment({ files: await wiring.files() }, file)
+  if (options.json) wiring.printJson(document)
+  else process.stdout.write(`${recomputedText(document)}\n`)
+  if (!document.agrees) process.exitCode = exitCodes.usage
+}
+
+function recomputedText({ agrees, results }: RecomputedDocument): string {
+  const shown = (value: unknown) => (typeof value === 'number' ? value.toPrecision(6) : JSON.stringify(value))
+  const lines = results.flatMap(({ metric, from, differences, result: { estimate, low, high } }) => [
+    `${metric}: ${shown(estimate)}, ${shown(low)} to ${shown(high)}, computed from ${from === 'rows' ? 'its rows' : 'means and standard error'}: ${differences.length === 0 ? 'the same' : 'NOT THE SAME'}`,
+    ...differences.map(
+      ({ key, said, computed }) => `  ${key}: the file says ${shown(said)}, its rows ${shown(computed)}`,
+    ),
+  ])
+  return [...lines, agrees ? 'The result agrees with its rows.' : 'The result does NOT agree with its rows.'].join('\n')
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`

@@ -32,6 +32,9 @@ export type ExperimentResult = {
   readonly nB: number
   readonly meanA: number | null
   readonly meanB: number | null
+  /** Of the estimate, in units of the metric, and how well it is known itself; null without an estimate. */
+  readonly standardError: number | null
+  readonly dof: number | null
   /** Leads of the experiment whose metric is not known yet. */
   readonly open: number
   readonly splitP: number
@@ -65,6 +68,8 @@ export function analyseExperiment(rows: readonly ExperimentRow[], options: Analy
     nB: countOf(units, 'B'),
     meanA: meanOf(units, 'A'),
     meanB: meanOf(units, 'B'),
+    standardError: compared && Math.sqrt(compared.variance),
+    dof: compared?.dof ?? null,
     open: rows.length - units.length,
     splitP: split,
     decision,
@@ -89,6 +94,7 @@ type Compared = {
   readonly low: number
   readonly high: number
   readonly variance: number
+  readonly dof: number
   readonly leads: number
   readonly covariates: number
   readonly segments: readonly Segment[]
@@ -118,7 +124,7 @@ function comparedWith(units: readonly Unit[], measured: Measured, options: Analy
   const how = { byCluster: options.unit === 'rep', adjustedFor: adjusted.used }
   const compared = compareArms(adjustedUnits, { ...how, unseen: rate ? unseenVariance(units) : 0 })
   if (!compared) return null
-  const { estimate, variance } = compared
+  const { estimate, variance, dof } = compared
   const [low, high] = alwaysValidInterval({
     ...compared,
     leads: units.length,
@@ -131,6 +137,7 @@ function comparedWith(units: readonly Unit[], measured: Measured, options: Analy
     low: Math.max(-bound, low),
     high: Math.min(bound, high),
     variance,
+    dof,
     leads: units.length,
     covariates: adjusted.used,
     segments: segmentsOf(

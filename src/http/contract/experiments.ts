@@ -50,6 +50,8 @@ export const experimentResult = z.object({
   n_b: z.number().int(),
   mean_a: number,
   mean_b: number,
+  standard_error: number,
+  degrees_of_freedom: number,
   open: z.number().int(),
   srm_p: z.number(),
   decision: z.enum(['A', 'B', 'none_yet']),
@@ -73,7 +75,7 @@ export const experimentResult = z.object({
 })
 export type ExperimentResultView = z.infer<typeof experimentResult>
 
-/** `GET /api/experiments/{id}`: with everything needed to recompute it (the rows are at `/rows.csv`). */
+/** `GET /api/experiments/{id}`. Everything needed to recompute it is at `/result.json`. */
 export const experimentPage = z.object({
   experiment,
   result: experimentResult,
@@ -95,6 +97,36 @@ export type ExperimentPage = z.infer<typeof experimentPage>
  */
 export const pilotResult = z.object({ started_at: isoTime, results: z.array(experimentResult) })
 export type PilotResultView = z.infer<typeof pilotResult>
+
+const cell = z.union([z.string(), z.number(), z.boolean()]).nullable()
+/**
+ * `GET /api/experiments/{id}/result.json` and `GET /api/pilot/result.json`: results with all that is needed to compute them again, which
+ * `assay experiment recompute` does. People have names that stand for nobody; answers to the monthly question are given without rows.
+ */
+export const resultFile = z.object({
+  format: z.literal('assay-experiment-result'),
+  version: z.literal(1),
+  question: z.string().nullable(),
+  computed_at: isoTime,
+  method: z.string(),
+  tables: z.record(z.string(), z.object({ columns: z.array(z.string()), rows: z.array(z.array(cell)) })),
+  results: z.array(
+    z.object({
+      table: z.string().nullable(),
+      settings: z.object({
+        metric: z.string(),
+        better: z.enum(['higher', 'lower']),
+        unit: z.enum(['lead', 'rep']),
+        alpha: z.number(),
+        share_b: number,
+        bound: number,
+        tuned: number,
+      }),
+      result: experimentResult,
+    }),
+  ),
+})
+export type ResultFileView = z.infer<typeof resultFile>
 
 /** `POST /api/experiments/plan` */
 export const planRequest = z.strictObject({

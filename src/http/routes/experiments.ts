@@ -1,9 +1,15 @@
 import { z } from 'zod'
-import { exportExperiment, listExperiments, showExperiment } from '../../app/experiments/show-experiment.ts'
-import { showPilotResult } from '../../app/experiments/show-pilot-result.ts'
+import {
+  exportExperiment,
+  exportResult,
+  listExperiments,
+  showExperiment,
+} from '../../app/experiments/show-experiment.ts'
+import { exportPilotResult, showPilotResult } from '../../app/experiments/show-pilot-result.ts'
 import { addExperiment, startExperiment, stopExperiment } from '../../app/experiments/start-experiment.ts'
 import { planBasis as readBasis } from '../../app/experiments/plan-basis.ts'
 import { planExperiment } from '../../app/plan-experiment.ts'
+import { resultDocument } from '../../core/experiment/result-document.ts'
 import { contextOf } from '../authenticate.ts'
 import {
   experiment,
@@ -14,9 +20,10 @@ import {
   planAnswer,
   planBasis,
   planRequest,
+  resultFile,
 } from '../contract/experiments.ts'
 import { answers, byId, type Server } from '../route.ts'
-import { experimentAsked, experimentDocument, experimentPageView, resultView } from '../views/experiment-view.ts'
+import { experimentAsked, experimentDocument, experimentPageView, resultFileView } from '../views/experiment-view.ts'
 
 /** Experiments: planned, started, looked at, stopped. */
 export function experimentRoutes(app: Server): void {
@@ -64,9 +71,21 @@ export function experimentRoutes(app: Server): void {
       .type('text/csv; charset=utf-8')
       .send(ctx.files.tableText(head, rows, { forPeople: true }))
   })
+  app.get(
+    '/api/experiments/:id/result.json',
+    { schema: { tags, params: byId, response: answers(resultFile) } },
+    async (request, reply) => {
+      const file = await exportResult(contextOf(request), request.params.id)
+      return reply.header('content-disposition', 'attachment; filename="experiment.json"').send(resultFileView(file))
+    },
+  )
+  app.get('/api/pilot/result.json', { schema: { tags, response: answers(resultFile) } }, async (request, reply) => {
+    const file = await exportPilotResult(contextOf(request))
+    return reply.header('content-disposition', 'attachment; filename="pilot.json"').send(resultFileView(file))
+  })
   app.get('/api/pilot/result', { schema: { tags, response: answers(pilotResult) } }, async (request) => {
     const { startedAt, results } = await showPilotResult(contextOf(request))
-    return { started_at: startedAt, results: results.map(resultView) }
+    return { started_at: startedAt, results: results.map(resultDocument) }
   })
   for (const [deed, verb] of [
     ['start', startExperiment],

@@ -1,14 +1,10 @@
 import type { ExperimentView } from '../../app/experiments/show-experiment.ts'
 import type { NewExperiment } from '../../app/experiments/start-experiment.ts'
-import type { ExperimentResult } from '../../core/experiment/analyse.ts'
+import { resultDocument } from '../../core/experiment/result-document.ts'
 import type { Experiment } from '../../core/experiment/experiment.ts'
+import type { ResultFile } from '../../core/experiment/result-file.ts'
 import type { z } from 'zod'
-import type {
-  ExperimentDocument,
-  ExperimentPage,
-  ExperimentResultView,
-  newExperiment,
-} from '../contract/experiments.ts'
+import type { ExperimentDocument, ExperimentPage, newExperiment, ResultFileView } from '../contract/experiments.ts'
 
 /** An experiment as programs and the console see it. */
 export function experimentDocument(one: Experiment): ExperimentDocument {
@@ -42,8 +38,8 @@ const method =
 export function experimentPageView(view: ExperimentView): ExperimentPage {
   return {
     experiment: experimentDocument(view.experiment),
-    result: resultView(view.result),
-    guardrails: view.guardrails.map(resultView),
+    result: resultDocument(view.result),
+    guardrails: view.guardrails.map(resultDocument),
     leads_a_day: view.leadsADay,
     course: [...view.course],
     alpha: 0.05,
@@ -51,33 +47,16 @@ export function experimentPageView(view: ExperimentView): ExperimentPage {
   }
 }
 
-/** A result with the keys of the file command. */
-export function resultView(result: ExperimentResult): ExperimentResultView {
+/** A file with a result, as it goes out. */
+export function resultFileView({ tables, results, ...about }: ResultFile): ResultFileView {
   return {
-    metric: result.metric,
-    estimate: result.estimate,
-    low: result.low,
-    high: result.high,
-    n_a: result.nA,
-    n_b: result.nB,
-    mean_a: result.meanA,
-    mean_b: result.meanB,
-    open: result.open,
-    srm_p: result.splitP,
-    decision: result.decision,
-    weeks_left: result.weeksLeft,
-    detectable: result.detectable,
-    segments: result.segments.map(({ nA, nB, meanA, meanB, by, value, estimate, low, high }) => ({
-      by,
-      value,
-      estimate,
-      low,
-      high,
-      n_a: nA,
-      n_b: nB,
-      mean_a: meanA,
-      mean_b: meanB,
-    })),
-    warnings: [...result.warnings],
+    ...about,
+    tables: Object.fromEntries(
+      Object.entries(tables).map(([name, { columns, rows }]) => [
+        name,
+        { columns: [...columns], rows: rows.map((row) => [...row]) },
+      ]),
+    ),
+    results: results.map((entry) => ({ ...entry })),
   }
 }
