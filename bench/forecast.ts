@@ -3,6 +3,7 @@
 import type { LeadId, UserId } from '../src/core/lead/ids.ts'
 import { logit, sigmoid } from '../src/core/math/logistic.ts'
 import { makeRandom, mixSeed, normalDeviate } from '../src/core/math/random.ts'
+import { calendarOf } from '../src/core/measure/calendar.ts'
 import { type Forecast, forecastGroups, forecastPipeline } from '../src/core/measure/forecast.ts'
 import type { TrackedLead } from '../src/core/measure/tracked-lead.ts'
 import { table, writeSection } from './results.ts'
@@ -73,6 +74,7 @@ function leadOf({ day, season, promise, random, id }: Making): TrackedLead {
   }
 }
 
+const calendar = calendarOf('UTC')
 type Tally = { months: number; wins: number; revenue: number; calls: number; width: number }
 const tallies = new Map<string, Tally>()
 
@@ -94,7 +96,7 @@ for (const perDay of [4, 30])
     const leads = company(seed, perDay)
     for (const look of looks) {
       const now = new Date(look).toISOString()
-      const input = { leads, now, maturityDays: 90, seed, monthsAhead: 1 }
+      const input = { leads, now, maturityDays: 90, seed, monthsAhead: 1, calendar }
       note(`${perDay} leads a day, the company`, [forecastPipeline(input)])
       note(
         `${perDay} leads a day, by source`,

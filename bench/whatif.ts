@@ -3,6 +3,7 @@
 import { type TriedCase, type TriedSide } from '../src/core/decide/past-case.ts'
 import { simulate } from '../src/core/decide/simulate.ts'
 import { type Thresholds, tierOf } from '../src/core/decide/tier.ts'
+import { calendarOf } from '../src/core/measure/calendar.ts'
 import { sigmoid } from '../src/core/math/logistic.ts'
 import { makeRandom, mixSeed, normalDeviate } from '../src/core/math/random.ts'
 import type { LeadId } from '../src/core/lead/ids.ts'
@@ -12,6 +13,7 @@ const runs = Number(process.argv[2] ?? 100)
 const days = 180
 const perDay = 8
 const live: Thresholds = { warm: 31, promising: 51, hot: 71 }
+const calendar = calendarOf('UTC')
 const dayMs = 86_400_000
 const start = Date.parse('2026-01-05T00:00:00Z')
 
@@ -57,12 +59,12 @@ function runOnce({ shift, slope, promising }: World, seed: number): Judged {
       agrees: true,
     }
   })
-  const { after } = simulate(tried, { learnedUntil: null }).expected
+  const { after } = simulate(tried, { learnedUntil: null, calendar }).expected
   const called = tried.map((one, i) => ({ one, would: truths[i]! })).filter(({ one }) => one.after.answer === 'call')
   const came = called.reduce((sum, { would }) => sum + would, 0)
   const byWeek = new Map<string, number>()
   for (const { one, would } of called) {
-    const week = mondayOf(one.receivedAt)
+    const week = calendar.weekOf(one.receivedAt)
     byWeek.set(week, (byWeek.get(week) ?? 0) + would)
   }
   const held = after.weeks.filter(({ week, low, high }) => low <= byWeek.get(week)! && byWeek.get(week)! <= high)
@@ -78,11 +80,6 @@ function sideOf(probability: number, thresholds: Thresholds): TriedSide {
   const tier = tierOf(Math.round(100 * probability), thresholds)
   const answer = tier === 'hot' || tier === 'promising' ? 'call' : 'letter'
   return { verdict: 'verified', next: 'route', tier, answer, probability, bought: null }
-}
-
-function mondayOf(time: string): string {
-  const at = new Date(time)
-  return new Date(at.getTime() - ((at.getUTCDay() + 6) % 7) * dayMs).toISOString().slice(0, 10)
 }
 
 let failed = false

@@ -17,7 +17,7 @@ const weeksOf = (month: string): number => {
 export function Capacity({ forecast }: { readonly forecast: ForecastView }) {
   const t = useT()
   const format = useFormat()
-  const [next] = monthsOf(forecast, useNow()).whole
+  const [next] = monthsOf(forecast, { nowMs: useNow(), timeZone: format.timeZone }).whole
   const usual = forecast.per_person_week === null ? 25 : Math.max(0.1, Math.round(10 * forecast.per_person_week) / 10)
   const [each, setEach] = useState(usual)
   if (!next) return null

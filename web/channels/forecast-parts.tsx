@@ -62,7 +62,7 @@ function PartTable({ parts: rows, part }: PartTableProps) {
   const t = useT()
   const format = useFormat()
   const now = useNow()
-  const next = rows[0] ? monthsOf(rows[0], now).whole[0] : undefined
+  const next = rows[0] ? monthsOf(rows[0], { nowMs: now, timeZone: format.timeZone }).whole[0] : undefined
   const last = rows.flatMap(({ past }) => past.slice(-1))[0]
   const month = next ? format.month(next.month) : ''
   return (
@@ -94,7 +94,7 @@ function PartRow({ row, part }: { readonly row: Part; readonly part: ForecastPar
   const t = useT()
   const format = useFormat()
   const now = useNow()
-  const next = monthsOf(row, now).whole[0]
+  const next = monthsOf(row, { nowMs: now, timeZone: format.timeZone }).whole[0]
   const last = row.past.at(-1)
   const name = row.name ?? (row.group === '' ? t('channels.no_source') : row.group)
   const of = part === 'rep' ? { assignee: row.group } : row.group === '' ? {} : { source: row.group }
@@ -124,7 +124,7 @@ function PartRow({ row, part }: { readonly row: Part; readonly part: ForecastPar
         {last ? (
           <>
             {format.number(last.wins.mean)} →{' '}
-            <BehindLink search={{ ...behind('won_then', monthSpan(last.month), noSource), ...of }}>
+            <BehindLink search={{ ...behind('won_then', monthSpan(last.month, format.timeZone), noSource), ...of }}>
               {format.number(last.actual_wins)}
             </BehindLink>
           </>

@@ -56,7 +56,7 @@ function Fan({ forecast }: { readonly forecast: ForecastView }) {
   const now = useNow()
   const [measure, setMeasure] = useState<Measure>('wins')
   const words = (value: number) => (measure === 'wins' ? format.number(value) : format.money(value))
-  const months = monthsOf(forecast, now)
+  const months = monthsOf(forecast, { nowMs: now, timeZone: format.timeZone })
   return (
     <>
       <Foretold months={months} covered={forecast.covered} measure={measure} words={words} />
@@ -128,7 +128,9 @@ function FanPlot({ past, whole, measure, words }: FanPlotProps) {
           at,
           words(mean),
           `${words(low)} … ${words(high)}`,
-          actual === null ? '–' : { text: words(actual), behind: behind('won_then', monthSpan(month)) },
+          actual === null
+            ? '–'
+            : { text: words(actual), behind: behind('won_then', monthSpan(month, format.timeZone)) },
         ]),
       }}
     >

@@ -5,6 +5,8 @@ import type { Translate } from './messages.ts'
 export type Place = { readonly timeZone: string; readonly currency: string }
 
 export type Format = {
+  /** On whose clocks times are shown and days counted. */
+  readonly timeZone: string
   readonly number: (value: number, digits?: number) => string
   readonly percent: (share: number) => string
   /** Two shares as one span of percents. */
@@ -12,6 +14,7 @@ export type Format = {
   readonly money: (value: number) => string
   readonly exact: (iso: string) => string
   readonly clock: (iso: string) => string
+  /** The day of a time, or a date given as YYYY-MM-DD. */
   readonly day: (iso: string) => string
   /** A month given as YYYY-MM. */
   readonly month: (month: string) => string
@@ -78,8 +81,10 @@ export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
   const monthOf = datesOf(locale, { timeZone: 'UTC', month, year: 'numeric' })
   const compact = compactOf(locale)
-  const dayOf = (iso: string) => day.format(new Date(iso))
+  const dateOf = datesOf(locale, { timeZone: 'UTC', day: 'numeric', month })
+  const dayOf = (iso: string) => (iso.length === dateLetters ? dateOf : day).format(new Date(iso))
   return {
+    timeZone: place.timeZone,
     number: (value, digits = 0) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value),
     percent: (share) => percent.format(share),
     range: (low, high) => percent.formatRange(low, high),
@@ -98,6 +103,7 @@ export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
 }
 
 const minuteMs = 60_000
+const dateLetters = 'YYYY-MM-DD'.length
 
 /** Words for a distance in time, or null where a date says more. */
 export function distance(differenceMs: number, t: Translate): string | null {

@@ -18,6 +18,7 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
   const t = useT()
   const format = useFormat()
   if (weeks.length === 0) return <EmptyNote icon="clock" title={t('watch.no_weeks')} />
+  const spanOf = (week: string) => weekSpan(week, format.timeZone)
   const percent = (share: number | null) => (share === null ? '–' : format.percent(share))
   return (
     <section className={classes.block}>
@@ -33,10 +34,10 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
             head: [t('watch.week'), t('watch.hot'), t('watch.expected'), t('watch.precision'), t('watch.recall')],
             rows: weeks.map(({ week, expected, precision, recall }) => [
               format.day(week),
-              { text: format.number(expected.hot), behind: behind('hot', weekSpan(week)) },
+              { text: format.number(expected.hot), behind: behind('hot', spanOf(week)) },
               percent(expected.precision),
-              opened(shareWords(precision, format), behind('hot_closed', weekSpan(week))),
-              opened(shareWords(recall, format), behind('hot_won', weekSpan(week))),
+              opened(shareWords(precision, format), behind('hot_closed', spanOf(week))),
+              opened(shareWords(recall, format), behind('hot_won', spanOf(week))),
             ]),
           }}
         >
@@ -59,10 +60,10 @@ export function Weeks({ weeks }: { readonly weeks: readonly Week[] }) {
             head: [t('watch.week'), t('chart.leads'), t('watch.closed'), t('model.promised'), t('model.came')],
             rows: weeks.map(({ week, leads, closed, promised, won }) => [
               format.day(week),
-              { text: format.number(leads), behind: behind('all', weekSpan(week)) },
-              { text: format.number(closed), behind: behind('closed', weekSpan(week)) },
+              { text: format.number(leads), behind: behind('all', spanOf(week)) },
+              { text: format.number(closed), behind: behind('closed', spanOf(week)) },
               format.number(promised, 1),
-              { text: format.number(won), behind: behind('won', weekSpan(week)) },
+              { text: format.number(won), behind: behind('won', spanOf(week)) },
             ]),
           }}
         >

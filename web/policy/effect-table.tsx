@@ -115,7 +115,7 @@ function EffectNotes({ effect }: { readonly effect: PolicyEffect }) {
               <tbody>
                 {expected.weeks.toReversed().map((week) => (
                   <tr key={week.week}>
-                    <td>{format.day(`${week.week}T12:00:00Z`)}</td>
+                    <td>{format.day(week.week)}</td>
                     <td>
                       <bdi>
                         {format.number(week.low)}–{format.number(week.high)}

@@ -1,4 +1,5 @@
 import type { Behind, Figure } from '../../src/http/contract/behind.ts'
+import { dateAfter, instantOfWall } from '../../src/http/contract/zone.ts'
 import type { ListSearch } from '../list/list-search.ts'
 
 type Span = Pick<Behind, 'from' | 'to'>
@@ -14,16 +15,19 @@ export const behindSource = (source: string, figure: Figure, span: Span): ListSe
 
 const dayMs = 86_400_000
 
-/** The week that begins on this Monday, in UTC as weeks are counted. */
-export const weekSpan = (monday: string): Span => ({
-  from: `${monday}T00:00:00.000Z`,
-  to: new Date(Date.parse(monday) + 7 * dayMs).toISOString(),
-})
+/** From the first moment of a date to that of another, on the clocks of a zone. */
+const between = (first: string, end: string, timeZone: string): Span => {
+  const [from, to] = [first, end].map((date) => new Date(instantOfWall(Date.parse(date), timeZone)).toISOString())
+  return { from: from!, to: to! }
+}
+
+/** The week that begins on this Monday. */
+export const weekSpan = (monday: string, timeZone: string): Span => between(monday, dateAfter(monday, 7), timeZone)
 
 /** A month, YYYY-MM. */
-export function monthSpan(month: string): Span {
+export function monthSpan(month: string, timeZone: string): Span {
   const [year, number] = month.split('-').map(Number) as [number, number]
-  return { from: `${month}-01T00:00:00.000Z`, to: new Date(Date.UTC(year, number, 1)).toISOString() }
+  return between(`${month}-01`, new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10), timeZone)
 }
 
 /** As far back as is measured. */

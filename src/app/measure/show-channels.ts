@@ -1,4 +1,5 @@
 import { AppError } from '../../core/app-error.ts'
+import { calendarOf } from '../../core/measure/calendar.ts'
 import { type ChannelFigures, channelFigures, type ChannelSpan, type SourceCost } from '../../core/measure/channels.ts'
 import { type Waste, wasteOf } from '../../core/measure/waste.ts'
 import { noteChange } from '../audit/note-change.ts'
@@ -22,13 +23,13 @@ export async function showChannels(
   if (!(span.from < span.to))
     throw new AppError('bad_input', 'span_empty', 'the span must begin before it ends', { field: 'from' })
   const { leads, closed } = await readTracked(ctx)
-  const { costs, currency } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({
+  const { costs, currency, timeZone } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({
     costs: await tx.measure.costs(),
-    currency: (await tx.workspace.load()).currency,
+    ...(await tx.workspace.load()),
   }))
   const inSpan = ({ receivedAt }: { readonly receivedAt: string }) => receivedAt >= span.from && receivedAt < span.to
   return {
-    channels: channelFigures(leads, { closed, costs, span }),
+    channels: channelFigures(leads, { closed, costs, span, calendar: calendarOf(timeZone) }),
     waste: wasteOf(leads.filter(inSpan), { closed: closed.filter(({ lead }) => inSpan(lead)), costPerCall }),
     currency,
   }

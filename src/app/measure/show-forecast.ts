@@ -7,6 +7,7 @@ import {
   forecastPipeline,
   type GroupForecast,
 } from '../../core/measure/forecast.ts'
+import { calendarOf } from '../../core/measure/calendar.ts'
 import { noSource } from '../../core/measure/channels.ts'
 import { msPerDay } from '../../core/learn/past-lead.ts'
 import type { Context } from '../context.ts'
@@ -77,5 +78,6 @@ export async function showForecastParts(
 
 async function inputOf(ctx: Context): Promise<ForecastInput> {
   const { leads, maturityDays } = await readTracked(ctx)
-  return { leads, now: ctx.now(), maturityDays, seed: 1, monthsAhead }
+  const { timeZone } = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())
+  return { leads, now: ctx.now(), maturityDays, seed: 1, monthsAhead, calendar: calendarOf(timeZone) }
 }

@@ -1,4 +1,5 @@
 import { msPerDay } from '../../core/learn/past-lead.ts'
+import { calendarOf } from '../../core/measure/calendar.ts'
 import { dailyLooks, type Drift, inputDrift } from '../../core/measure/drift.ts'
 import { type GroupFigures, type Grouping, groupFigures } from '../../core/measure/fairness.ts'
 import { type MissedWins, missedWins } from '../../core/measure/missed-wins.ts'
@@ -39,9 +40,11 @@ export async function showWatch(ctx: Context): Promise<Watch> {
   requireRight(ctx.actor, 'seeTeam')
   await noteFirsts(ctx)
   const state = await stateOf(ctx)
-  const { key, hour, stamp } = state
-  const told = await remember(ctx, { name: 'watch', key: `${key} ${hour} ${stamp.outcomes} ${stamp.leads}` }, () =>
-    toldOf(ctx, state),
+  const { key, hour, stamp, timeZone } = state
+  const told = await remember(
+    ctx,
+    { name: 'watch', key: `${key} ${timeZone} ${hour} ${stamp.outcomes} ${stamp.leads}` },
+    () => toldOf(ctx, state),
   )
   // Looked at once a day, which is what its level of alarm is for; sooner where leads have become a twentieth more.
   const grown = Math.floor(Math.log(stamp.leads + 1) / Math.log(1.05))
@@ -64,6 +67,8 @@ export async function showPromise(ctx: Context): Promise<PromiseState> {
 
 type State = {
   readonly inCharge: InCharge
+  /** Of the workspace: its weeks are the dashboard's. */
+  readonly timeZone: string
   readonly stamp: MeasureStamp
   /** The model in charge and the maturity window. */
   readonly key: string
@@ -80,19 +85,20 @@ async function stateOf(ctx: Context): Promise<State> {
       learnedUntil: champion?.learnedUntil ?? null,
     }
     const stamp = await tx.measure.stamp()
+    const { timeZone } = await tx.workspace.load()
     const key = `${inCharge.modelId} ${inCharge.learnedUntil} ${maturityDays}`
-    return { inCharge, stamp, key, hour: ctx.now().slice(0, hourLetters) }
+    return { inCharge, timeZone, stamp, key, hour: ctx.now().slice(0, hourLetters) }
   })
 }
 
-async function toldOf(ctx: Context, { inCharge }: State): Promise<Told> {
+async function toldOf(ctx: Context, { inCharge, timeZone }: State): Promise<Told> {
   const { leads, closed, maturityDays } = await readTracked(ctx)
   const own = closed.filter(({ lead }) => isOwn(lead, inCharge))
   return {
     since: inCharge.learnedUntil,
     promise: ownPromise(closed, { inCharge, now: ctx.now(), maturityDays }),
     reliability: reliabilityOf(own.map(({ lead, won }) => ({ probability: lead.probability, won }))),
-    weeks: weeklyFigures(leads, closed).slice(-shownWeeks),
+    weeks: weeklyFigures(leads, closed, calendarOf(timeZone)).slice(-shownWeeks),
   }
 }
 

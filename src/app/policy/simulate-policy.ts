@@ -1,6 +1,7 @@
 import { AppError } from '../../core/app-error.ts'
 import { type TriedCase, tryCase } from '../../core/decide/past-case.ts'
 import { simulate, type Simulation } from '../../core/decide/simulate.ts'
+import { calendarOf } from '../../core/measure/calendar.ts'
 import { usualLearning } from '../../core/learn/retrain.ts'
 import { makeScorer, parseModel, type Scorer } from '../../core/score/model.ts'
 import type { Context } from '../context.ts'
@@ -30,23 +31,27 @@ export type PolicyTrial = Simulation & {
 export async function simulatePolicy(ctx: Context, { body, modelId = null }: Input): Promise<PolicyTrial> {
   requireRight(ctx.actor, 'changePolicy')
   const policy = checkPolicy(body)
-  const { live, model, learnedUntil, reps, shop } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({
-    live: (await rulesInForce(ctx, tx)).policy,
-    model: modelId === null ? null : await tx.rules.model(modelId),
-    learnedUntil:
-      modelId === null
-        ? null
-        : ((await tx.learning.modelHeads()).find(({ id }) => id === modelId)?.learnedUntil ?? null),
-    reps: (await tx.people.reps()).length,
-    shop: await shopOf(tx),
-  }))
+  const { live, model, learnedUntil, reps, shop, timeZone } = await ctx.store.inWorkspace(
+    ctx.workspaceId,
+    async (tx) => ({
+      live: (await rulesInForce(ctx, tx)).policy,
+      model: modelId === null ? null : await tx.rules.model(modelId),
+      learnedUntil:
+        modelId === null
+          ? null
+          : ((await tx.learning.modelHeads()).find(({ id }) => id === modelId)?.learnedUntil ?? null),
+      reps: (await tx.people.reps()).length,
+      shop: await shopOf(tx),
+      timeZone: (await tx.workspace.load()).timeZone,
+    }),
+  )
   const scorer = modelId === null ? null : scorerOf(ctx, modelId, model?.body ?? null)
   const tried: TriedCase[] = []
   const rules = { before: { policy: live, scorer: null }, after: { policy, scorer } }
   await eachPastCase(ctx, (live.learning ?? usualLearning).maturityDays, (one) =>
     tried.push(tryCase(one, rules, shop && offersFor(ctx, shop, one))),
   )
-  return { ...simulate(tried, { learnedUntil }), reps, buys: shop !== null }
+  return { ...simulate(tried, { learnedUntil, calendar: calendarOf(timeZone) }), reps, buys: shop !== null }
 }
 
 function scorerOf(ctx: Context, modelId: string, body: unknown): Scorer {

@@ -1,6 +1,7 @@
 import { type TriedCase, tryCase } from '../../core/decide/past-case.ts'
 import { simulate } from '../../core/decide/simulate.ts'
 import { suggestThresholds, type Suggestion } from '../../core/decide/suggest.ts'
+import { calendarOf } from '../../core/measure/calendar.ts'
 import { usualLearning } from '../../core/learn/retrain.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
@@ -13,12 +14,15 @@ export async function suggestPolicy(
   { hotPerDay }: { readonly hotPerDay: number | null },
 ): Promise<readonly Suggestion[]> {
   requireRight(ctx.actor, 'changePolicy')
-  const { policy } = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => rulesInForce(ctx, tx))
+  const { policy, timeZone } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => ({
+    policy: (await rulesInForce(ctx, tx)).policy,
+    timeZone: (await tx.workspace.load()).timeZone,
+  }))
   const live = { policy, scorer: null }
   const tried: TriedCase[] = []
   await eachPastCase(ctx, (policy.learning ?? usualLearning).maturityDays, (one) =>
     tried.push(tryCase(one, { before: live, after: live })),
   )
-  const { days } = simulate(tried, { learnedUntil: null })
+  const { days } = simulate(tried, { learnedUntil: null, calendar: calendarOf(timeZone) })
   return suggestThresholds({ tried, thresholds: policy.thresholds, days, hotPerDay })
 }

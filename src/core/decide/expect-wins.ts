@@ -1,4 +1,5 @@
 import { sigmoid } from '../math/logistic.ts'
+import type { Calendar } from '../measure/calendar.ts'
 import type { TriedCase } from './past-case.ts'
 import { logitOf, recalibrate, type Recalibration } from './recalibrate.ts'
 
@@ -11,7 +12,7 @@ export type WinSpan = {
 }
 
 export type WinWeek = WinSpan & {
-  /** Monday of the week, YYYY-MM-DD, by the leads' own clock. */
+  /** Monday of the week, YYYY-MM-DD, by the clocks of the workspace. */
   readonly week: string
   /** Wins so far among these leads, and how many of them are still open. */
   readonly came: number
@@ -25,9 +26,8 @@ export type ExpectedWins = WinSpan & {
 }
 
 const z90 = 1.6448536269514722
-const msPerDay = 86_400_000
 
-type Options = { readonly side: 'before' | 'after'; readonly learnedUntil: string | null }
+type Options = { readonly side: 'before' | 'after'; readonly learnedUntil: string | null; readonly calendar: Calendar }
 type Called = { readonly z: number; readonly one: TriedCase }
 
 /**
@@ -35,7 +35,7 @@ type Called = { readonly z: number; readonly one: TriedCase }
  * the doubt about the calibration, carried through by its gradient (delta method). The promise is first checked on leads that were really
  * called and are closed. Repeats are no deals of their own. Interval: normal, widened to whole wins.
  */
-export function expectWins(tried: readonly TriedCase[], { side, learnedUntil }: Options): ExpectedWins {
+export function expectWins(tried: readonly TriedCase[], { side, learnedUntil, calendar }: Options): ExpectedWins {
   const kept = tried.flatMap((one) => {
     const { probability } = one[side]
     const isFair = learnedUntil === null || Date.parse(one.receivedAt) > Date.parse(learnedUntil)
@@ -47,7 +47,7 @@ export function expectWins(tried: readonly TriedCase[], { side, learnedUntil }: 
     const { answer, probability } = one[side]
     return answer === 'call' && probability !== null && !one.isRepeat ? [{ z: logitOf(probability), one }] : []
   })
-  const weeks = Map.groupBy(called, ({ one }) => mondayOf(one.receivedAt))
+  const weeks = Map.groupBy(called, ({ one }) => calendar.weekOf(one.receivedAt))
   return {
     ...spanOf(called, promise),
     judgedBy: kept.length,
@@ -80,11 +80,4 @@ function spanOf(called: readonly Called[], { intercept, slope, doubt }: Recalibr
     low: Math.max(0, Math.floor(expected - half)),
     high: Math.min(called.length, Math.ceil(expected + half)),
   }
-}
-
-function mondayOf(receivedAt: string): string {
-  const day = Math.floor(Date.parse(`${receivedAt.slice(0, 10)}T00:00:00Z`) / msPerDay)
-  // Day 0, 1 January 1970, was a Thursday.
-  const monday = day - ((((day + 3) % 7) + 7) % 7)
-  return new Date(monday * msPerDay).toISOString().slice(0, 10)
 }

@@ -1,3 +1,4 @@
+import { calendarOf } from '../measure/calendar.ts'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { blankLead } from '../lead/blank-lead.ts'
@@ -40,11 +41,12 @@ const past = (score: number, won: 0 | 1 | null, day = 11): PastCase => ({
   amount: won === 1 ? 100 : 0,
   isImport: false,
 })
+const calendar = calendarOf('UTC')
 const live = { policy, scorer: null }
 const under = (cases: readonly PastCase[], after: Policy): Simulation =>
   simulate(
     cases.map((one) => tryCase(one, { before: live, after: { policy: after, scorer: null } })),
-    { learnedUntil: null },
+    { learnedUntil: null, calendar },
   )
 
 describe('what-if', () => {
@@ -119,7 +121,7 @@ it('counts what each policy would buy of services and codes, and its price', () 
     findings: [{ check: 'phone.valid', outcome: 'pass', reason: 'x', evidence: {} }],
   }
   const tried = [plain, doubtful].map((one) => tryCase(one, { before: live, after }, { rungs, codes: ['email'] }))
-  const { before, after: then } = simulate(tried, { learnedUntil: null })
+  const { before, after: then } = simulate(tried, { learnedUntil: null, calendar })
   expect([before.asked, before.askedCost, before.codes]).toEqual([{ email_verifier: 1 }, 2, 0])
   expect([then.asked, then.askedCost, then.codes]).toEqual([{ email_verifier: 1 }, 2, 1])
 })
@@ -129,7 +131,7 @@ describe('the wins to expect', () => {
     const leads = Array.from({ length: 200 }, (_, i) =>
       tried(0.4, i % 5 < 2 ? 1 : 0, i < 100 ? '2026-03-15T23:00:00Z' : '2026-03-16T01:00:00Z'),
     )
-    const { expected, low, high, weeks, judgedBy } = expectWins(leads, { side: 'after', learnedUntil: null })
+    const { expected, low, high, weeks, judgedBy } = expectWins(leads, { side: 'after', learnedUntil: null, calendar })
     expect(expected).toBeCloseTo(80, 1)
     expect(low).toBeLessThan(70)
     expect(high).toBeGreaterThan(90)
@@ -138,16 +140,19 @@ describe('the wins to expect', () => {
       ['2026-03-09', 100, 40],
       ['2026-03-16', 100, 40],
     ])
+    // In Almaty it was Monday already.
+    const there = expectWins(leads, { side: 'after', learnedUntil: null, calendar: calendarOf('Asia/Almaty') })
+    expect(there.weeks.map(({ week, leads: came }) => [week, came])).toEqual([['2026-03-16', 200]])
   })
 
   it('follow the outcomes where the promise was broken, and doubt it where none are known', () => {
     const broken = Array.from({ length: 400 }, (_, i) => tried(0.6, i % 5 < 2 ? 1 : 0))
-    expect(expectWins(broken, { side: 'after', learnedUntil: null }).expected).toBeLessThan(170)
+    expect(expectWins(broken, { side: 'after', learnedUntil: null, calendar }).expected).toBeLessThan(170)
     const open = broken.map((one) => ({ ...one, won: null }))
-    const blind = expectWins(open, { side: 'after', learnedUntil: null })
+    const blind = expectWins(open, { side: 'after', learnedUntil: null, calendar })
     expect(blind.expected).toBeCloseTo(240, 0)
     expect(blind.high - blind.low).toBeGreaterThan(80)
-    const learned = expectWins(broken, { side: 'after', learnedUntil: '2026-06-01T00:00:00Z' })
+    const learned = expectWins(broken, { side: 'after', learnedUntil: '2026-06-01T00:00:00Z', calendar })
     expect(learned.judgedBy).toBe(0)
   })
 

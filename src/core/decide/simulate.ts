@@ -1,3 +1,4 @@
+import { type Calendar, daysBetween } from '../measure/calendar.ts'
 import type { Verdict } from '../verify/finding.ts'
 import { expectWins, type ExpectedWins } from './expect-wins.ts'
 import { isSame, type Outcome, type TriedCase, type TriedSide } from './past-case.ts'
@@ -36,15 +37,15 @@ export type Simulation = {
   readonly last: string | null
 }
 
-const msPerDay = 86_400_000
-
 export type SimulateOptions = {
   /** Leads received up to here may have taught the new model: they say nothing about its calibration. Null: none did. */
   readonly learnedUntil: string | null
+  /** Whose days and weeks they are. */
+  readonly calendar: Calendar
 }
 
 /** What the rules did and would do, summed over past leads in any order. */
-export function simulate(tried: readonly TriedCase[], { learnedUntil }: SimulateOptions): Simulation {
+export function simulate(tried: readonly TriedCase[], { learnedUntil, calendar }: SimulateOptions): Simulation {
   const times = tried.map(({ receivedAt }) => receivedAt).toSorted((a, b) => Date.parse(a) - Date.parse(b))
   const [first = null, last = null] = [times[0], times.at(-1)]
   const won = tried.filter((one) => one.won === 1)
@@ -59,11 +60,11 @@ export function simulate(tried: readonly TriedCase[], { learnedUntil }: Simulate
       .map(({ leadId, before, after }) => ({ leadId, from: outcomeOf(before), to: outcomeOf(after) })),
     wins: { kept: count(true, true), lost: count(true, false), gained: count(false, true) },
     expected: {
-      before: expectWins(tried, { side: 'before', learnedUntil: null }),
-      after: expectWins(tried, { side: 'after', learnedUntil }),
+      before: expectWins(tried, { side: 'before', learnedUntil: null, calendar }),
+      after: expectWins(tried, { side: 'after', learnedUntil, calendar }),
     },
     replayed: { leads: judged.length, agreeing: judged.filter(({ agrees }) => agrees).length },
-    days: first && last ? Math.floor(Date.parse(last) / msPerDay) - Math.floor(Date.parse(first) / msPerDay) + 1 : 0,
+    days: first && last ? daysBetween(calendar.dateOf(first), calendar.dateOf(last)) : 0,
     first,
     last,
   }

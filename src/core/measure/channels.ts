@@ -1,6 +1,7 @@
 import { type Share, wilson } from '../score/report/interval.ts'
+import { dateAfter } from '../route/zone.ts'
+import type { Calendar } from './calendar.ts'
 import type { Closed, TrackedLead } from './tracked-lead.ts'
-import { weekOf } from './tracked-lead.ts'
 
 /** What a source was paid in a span of days, in the workspace's currency. */
 export type SourceCost = {
@@ -37,7 +38,6 @@ export type ChannelFigures = {
 
 export type ChannelSpan = { readonly from: string; readonly to: string }
 
-const msPerDay = 86_400_000
 /** Leads without a source stand together under this name. */
 export const noSource = ''
 
@@ -48,10 +48,12 @@ export function channelFigures(
     closed,
     costs,
     span,
+    calendar,
   }: {
     readonly closed: readonly Closed[]
     readonly costs: readonly SourceCost[]
     readonly span: ChannelSpan
+    readonly calendar: Calendar
   },
 ): readonly ChannelFigures[] {
   const inSpan = ({ receivedAt }: TrackedLead) => receivedAt >= span.from && receivedAt < span.to
@@ -68,28 +70,28 @@ export function channelFigures(
         closed: closedBySource.get(source) ?? [],
         cost: costOf(
           costs.filter((one) => one.source === source),
-          span,
+          { span, calendar },
         ),
-        weeks: weeksOf(span),
+        perWeek: perWeek(bySource.get(source) ?? [], { span, calendar }),
       }),
     )
     .filter(({ leads: count, cost }) => count > 0 || cost !== null)
     .sort((a, b) => b.leads - a.leads)
 }
 
+type Counting = { readonly span: ChannelSpan; readonly calendar: Calendar }
+
 type Parts = {
   readonly leads: readonly TrackedLead[]
   readonly closed: readonly Closed[]
   readonly cost: number | null
-  readonly weeks: readonly string[]
+  readonly perWeek: readonly number[]
 }
 
-function figuresOf(source: string, { leads, closed, cost, weeks }: Parts): ChannelFigures {
+function figuresOf(source: string, { leads, closed, cost, perWeek }: Parts): ChannelFigures {
   const count = (test: (lead: TrackedLead) => boolean) => leads.filter(test).length
   const verified = count(({ verdict }) => verdict === 'verified')
   const wins = closed.filter(({ won }) => won === 1)
-  const perWeek = new Map<string, number>()
-  for (const lead of leads) perWeek.set(weekOf(lead.receivedAt), (perWeek.get(weekOf(lead.receivedAt)) ?? 0) + 1)
   const per = (number: number) => (cost === null || number === 0 ? null : cost / number)
   return {
     source,
@@ -107,7 +109,7 @@ function figuresOf(source: string, { leads, closed, cost, weeks }: Parts): Chann
     costPerVerified: per(verified),
     costPerWin: per(wins.length),
     rejectedBy: rejectedBy(leads),
-    trend: weeks.map((week) => perWeek.get(week) ?? 0),
+    trend: perWeek,
   }
 }
 
@@ -122,10 +124,13 @@ function rejectedBy(leads: readonly TrackedLead[]): ChannelFigures['rejectedBy']
 }
 
 /** The part of the costs that falls into the span, day by day; null where none does. */
-function costOf(costs: readonly SourceCost[], span: ChannelSpan): number | null {
+function costOf(costs: readonly SourceCost[], { span, calendar }: Counting): number | null {
   let [sum, found] = [0, false]
   for (const { from, to, amount } of costs) {
-    const [start, end] = [Date.parse(from), Date.parse(to) + msPerDay]
+    const [start, end] = [calendar.beginOf(from), calendar.beginOf(dateAfter(to, 1))].map(Date.parse) as [
+      number,
+      number,
+    ]
     const overlap = Math.min(end, Date.parse(span.to)) - Math.max(start, Date.parse(span.from))
     if (overlap <= 0) continue
     found = true
@@ -134,12 +139,17 @@ function costOf(costs: readonly SourceCost[], span: ChannelSpan): number | null 
   return found ? sum : null
 }
 
-/** The Mondays of the span. */
-function weeksOf({ from, to }: ChannelSpan): readonly string[] {
-  const weeks: string[] = []
-  for (let at = Date.parse(weekOf(from)); at < Date.parse(to); at += 7 * msPerDay)
-    weeks.push(new Date(at).toISOString().slice(0, 10))
-  return weeks
+/** Leads a week over the span, by the weeks of the calendar. */
+function perWeek(leads: readonly TrackedLead[], { span, calendar }: Counting): readonly number[] {
+  const counts = new Map<string, number>()
+  for (const { receivedAt } of leads) {
+    const week = calendar.weekOf(receivedAt)
+    counts.set(week, (counts.get(week) ?? 0) + 1)
+  }
+  const trend: number[] = []
+  for (let week = calendar.weekOf(span.from); calendar.beginOf(week) < span.to; week = dateAfter(week, 7))
+    trend.push(counts.get(week) ?? 0)
+  return trend
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

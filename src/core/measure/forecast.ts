@@ -1,5 +1,6 @@
 import { msPerDay } from '../learn/past-lead.ts'
 import { makeRandom, mixSeed, normalDeviate } from '../math/random.ts'
+import type { Calendar } from './calendar.ts'
 import { amountSums, drawCount } from './count-draws.ts'
 import { type CountedLead, countedLead, countUpTo, type Outlook, outlookOf } from './forecast-outlook.ts'
 import type { TrackedLead } from './tracked-lead.ts'
@@ -43,6 +44,8 @@ export type ForecastInput = {
   readonly maturityDays: number
   readonly seed: number
   readonly monthsAhead: number
+  /** Whose months they are. */
+  readonly calendar: Calendar
 }
 
 const runs = 1000
@@ -103,18 +106,24 @@ export function coveredOf(forecasts: readonly Forecast[]): Covered {
 type WholeAt = (at: number) => Outlook | null
 
 function forecastOf(leads: readonly CountedLead[], input: ForecastInput, wholeAt: WholeAt): Forecast {
-  const foretell = (now: string, given: Omit<Playing, 'now'>) => {
+  const { calendar, maturityDays } = input
+  const foretell = (now: string, given: Omit<Playing, 'now' | 'calendar'>) => {
     const at = Date.parse(now)
-    return play(outlookOf(leads, { at, maturityDays: input.maturityDays }, wholeAt(at)), { ...given, now })
+    return play(outlookOf(leads, { at, maturityDays }, wholeAt(at)), { ...given, now, calendar })
   }
-  const begins = monthStarts(input.now, -mostPast, 0).filter((begin) => hasHistory(leads, begin))
+  const begins = calendar
+    .months(input.now, { from: -mostPast, to: 0 })
+    .map(calendar.beginOf)
+    .filter((begin) => hasHistory(leads, begin))
   const errors: ForecastError[] = []
   const callErrors: ForecastError[] = []
   const past = begins.map((begin, k): PastForecast => {
     const spreads = { wins: spreadOf(errors), calls: spreadOf(callErrors) }
     const [month] = foretell(begin, { monthsAhead: 1, seed: mixSeed(input.seed, k), spreads })
-    const came = wonIn(leads, month!.month)
-    const calls = leads.filter((one) => one.isCalled && one.lead.receivedAt.startsWith(month!.month)).length
+    const bounds = calendar.months(begin, { from: 0, to: 2 }).map((date) => Date.parse(calendar.beginOf(date)))
+    const isIn = (at: number | null) => at !== null && at >= bounds[0]! && at < bounds[1]!
+    const came = leads.filter(({ lead, closed }) => lead.outcome === 'won' && isIn(closed))
+    const calls = leads.filter(({ isCalled, received }) => isCalled && isIn(received)).length
     errors.push({ came: came.length, mean: month!.wins.mean })
     callErrors.push({ came: calls, mean: month!.calls.mean })
     const actualRevenue = came.reduce((sum, { lead }) => sum + (lead.amount ?? 0), 0)
@@ -148,11 +157,9 @@ const hasHistory = (leads: readonly CountedLead[], begin: string): boolean => {
   return leads.some(({ received }) => received < before)
 }
 
-const wonIn = (leads: readonly CountedLead[], month: string): readonly CountedLead[] =>
-  leads.filter(({ lead }) => lead.outcome === 'won' && lead.closedAt?.startsWith(month))
-
 type Playing = {
   readonly now: string
+  readonly calendar: Calendar
   readonly seed: number
   readonly monthsAhead: number
   readonly spreads: { readonly wins: number; readonly calls: number }
@@ -163,10 +170,10 @@ type Playing = {
  * new leads come at the rate of the last weeks and buy as often as such leads did; amounts are drawn from past wins. All wins of a run
  * share one lognormal factor as wide as past forecasts were wrong, all arrivals another.
  */
-function play(outlook: Outlook, { now, seed, monthsAhead, spreads }: Playing): readonly MonthForecast[] {
+function play(outlook: Outlook, { now, calendar, seed, monthsAhead, spreads }: Playing): readonly MonthForecast[] {
   const random = makeRandom(seed)
-  const begins = monthStarts(now, 0, monthsAhead + 1)
-  const bounds = begins.map((begin, k) => (k === 0 ? Date.parse(now) : Date.parse(begin)))
+  const begins = calendar.months(now, { from: 0, to: monthsAhead + 1 })
+  const bounds = begins.map((begin, k) => Date.parse(k === 0 ? now : calendar.beginOf(begin)))
   const sumOfAmounts = amountSums(outlook.amounts)
   const months = begins.slice(0, -1).map((begin, k) => ({
     month: begin.slice(0, 7),
@@ -229,14 +236,6 @@ function comingWins({ arrivals, winRate, delays }: Outlook, bounds: readonly num
     share += Math.max(0, end - begin) / delays.length
   }
   return arrivals * winRate * share
-}
-
-/** First moments of months, from `from` months before or after the month of `now` to `to` (left out); in UTC. */
-function monthStarts(now: string, from: number, to: number): readonly string[] {
-  const at = new Date(now)
-  return Array.from({ length: to - from }, (_, i) =>
-    new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + from + i, 1)).toISOString(),
-  )
 }
 
 function rangeOf(values: Float64Array): Range {

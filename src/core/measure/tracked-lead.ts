@@ -43,10 +43,3 @@ export function closedLeads(
   })
   return closed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
-
-/** The Monday of a time's week, in UTC, as YYYY-MM-DD. */
-export function weekOf(time: string): string {
-  const at = new Date(time)
-  const day = (at.getUTCDay() + 6) % 7
-  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - day)).toISOString().slice(0, 10)
-}

@@ -1,6 +1,6 @@
 import { type Share, wilson } from '../score/report/interval.ts'
+import type { Calendar } from './calendar.ts'
 import type { Closed, TrackedLead } from './tracked-lead.ts'
-import { weekOf } from './tracked-lead.ts'
 
 /** How one week's leads did, by the week they came in. */
 export type WeekFigures = {
@@ -49,15 +49,19 @@ export function expectedHot(leads: readonly TrackedLead[]): Expected {
 }
 
 /** The figures of each week in which leads came, oldest first. */
-export function weeklyFigures(leads: readonly TrackedLead[], closed: readonly Closed[]): readonly WeekFigures[] {
+export function weeklyFigures(
+  leads: readonly TrackedLead[],
+  closed: readonly Closed[],
+  calendar: Calendar,
+): readonly WeekFigures[] {
   const byWeek = new Map<string, { leads: TrackedLead[]; closed: Closed[] }>()
   const of = (week: string) => {
     const known = byWeek.get(week) ?? { leads: [], closed: [] }
     byWeek.set(week, known)
     return known
   }
-  for (const lead of leads) of(weekOf(lead.receivedAt)).leads.push(lead)
-  for (const one of closed) of(weekOf(one.lead.receivedAt)).closed.push(one)
+  for (const lead of leads) of(calendar.weekOf(lead.receivedAt)).leads.push(lead)
+  for (const one of closed) of(calendar.weekOf(one.lead.receivedAt)).closed.push(one)
   return [...byWeek].sort(([a], [b]) => a.localeCompare(b)).map(([week, group]) => figuresOf(week, group))
 }
 

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { makeFormat } from './format.ts'
+
+const t = (key: string) => key
+it('shows a date as it is, whatever the zone, and a time on the clocks of the zone', () => {
+  const format = (timeZone: string) => makeFormat('en', { timeZone, currency: 'KZT' }, t)
+  for (const zone of ['America/New_York', 'UTC', 'Asia/Almaty']) expect(format(zone).day('2026-06-01')).toBe('1 Jun')
+  expect(format('America/New_York').day('2026-06-01T01:00:00Z')).toBe('31 May')
+  expect(format('Asia/Almaty').day('2026-05-31T20:00:00Z')).toBe('1 Jun')
+})
