@@ -162,6 +162,41 @@ describe.runIf(hasChromium())('a marketer and a sequence of their own', () => {
     expect(seat.complaints).toEqual([])
   })
 
+  it('lets those in one finish, sees them on their way, and stops them after all', async () => {
+    const { page } = seat
+    const made = (await ada.send('POST', '/api/sequences', { name: 'Fair, a month' })).body as {
+      id: string
+      body: { steps: { id: string }[] }
+    }
+    const [step] = made.body.steps
+    const wait = { id: 'pause', kind: 'wait', days: 30, branches: [], next: null }
+    const entry = { kind: 'in', fact: 'source', values: ['fair'] }
+    const body = { ...made.body, entry, steps: [{ ...step, next: 'pause' }, wait] }
+    await ada.send('PATCH', `/api/sequences/${made.id}`, { active: true, body })
+    await lead('month')
+    await openList(seat)
+    const card = page.getByRole('region', { name: 'Fair, a month' })
+    await card.getByRole('switch', { name: 'On' }).press('Space')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('1 lead is in it now').waitFor()
+    expect(await violations(page)).toEqual([])
+    await shot('off', seat)
+    await dialog.getByRole('button', { name: 'Switch off' }).click()
+    await card.getByText('Nobody new comes in; 1 lead is on its way to the end.').waitFor()
+    await page.getByRole('link', { name: 'Edit: Fair, a month' }).click()
+    await page.getByRole('button', { name: 'Remove the sequence' }).click()
+    await dialog.getByRole('radio', { name: 'Let them finish' }).check()
+    await dialog.getByRole('button', { name: 'Remove' }).click()
+    await page.waitForURL((url) => url.pathname === '/letters')
+    const removed = page.getByRole('region', { name: 'Removed, with leads still in them' })
+    await removed.getByText('Fair, a month').waitFor()
+    await shot('removed', seat)
+    expect(await violations(page)).toEqual([])
+    await removed.getByRole('button', { name: 'Stop for them now: Fair, a month' }).click()
+    await removed.waitFor({ state: 'detached' })
+    expect(seat.complaints).toEqual([])
+  })
+
   it.each(['en', 'ru', 'kk', 'he'])('has nothing in anybody’s way in %s, at a desk and on a phone', async (locale) => {
     const made = await ada.send('POST', '/api/sequences', { name: `Fair ${locale}`, copy_of: 'warm' })
     for (const width of [1280, 390]) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stepNurture } from '../../src/app/nurture/step-nurture.ts'
+import { sendDelivery } from '../../src/app/deliver/send-delivery.ts'
 import { sweep } from '../../src/app/sweep.ts'
 import type { LeadId } from '../../src/core/lead/ids.ts'
 import type { Condition } from '../../src/core/decide/condition.ts'
@@ -60,7 +61,10 @@ const make = async (name: string, change: Partial<Body> = {}): Promise<string> =
 const from = (...sources: string[]): Condition => ({ kind: 'in', fact: 'source', values: sources })
 
 let count = 0
-const names = ['erez', 'golan', 'hadar', 'ilan', 'keren', 'lavi', 'maayan', 'nitzan', 'oren', 'peleg', 'rimon']
+const names = [
+  ...['erez', 'golan', 'hadar', 'ilan', 'keren', 'lavi', 'maayan', 'nitzan', 'oren', 'peleg', 'rimon', 'shaked'],
+  ...['tamar', 'yarden', 'zohar', 'alon', 'brosh', 'dekel'],
+]
 const lead = async (changes: object): Promise<LeadId> => {
   count += 1
   const { body, status } = await program.post('/v1/leads?wait=decision', {
@@ -84,6 +88,9 @@ const lettersTo = async (leadId: LeadId) => {
   const email = String((await ada.get(`/api/leads/${leadId}`)).body['email'])
   return mail.letters.filter(({ to }) => to.includes(email))
 }
+
+/** What the sweep of some minutes later does. */
+const soon = () => sweep({ ...server.world, now: () => new Date(Date.now() + 120_000).toISOString() })
 
 describe('a sequence of the company’s own', () => {
   let fair: string
@@ -192,8 +199,6 @@ describe('a sequence of the company’s own', () => {
 
 describe('a sequence that is removed while leads are in it', () => {
   const waiting = { kind: 'wait', branches: [], next: null } as const
-  /** What the sweep of some minutes later does. */
-  const soon = () => sweep({ ...server.world, now: () => new Date(Date.now() + 120_000).toISOString() })
 
   it('ends for whoever had a letter: no other sequence begins', async () => {
     const made = (await ada.send('POST', '/api/sequences', { name: 'Месяц' })).body as unknown as SequenceView
@@ -233,6 +238,91 @@ describe('a sequence that is removed while leads are in it', () => {
     await soon()
     await waitFor(async () => (await lettersTo(silent))[0])
     expect(await entered(silent)).toEqual([made.id, 'cold'])
+  })
+})
+
+describe('a sequence that takes nobody new', () => {
+  /** The product as it will be in four days, and what it writes then. */
+  const later = async (leadId: LeadId): Promise<void> => {
+    const then = { ...server.system, now: () => new Date(Date.now() + 4 * 86_400_000).toISOString() }
+    await stepNurture(then, leadId)
+    const { items } = (await ada.get('/api/deliveries?state=waiting')).body as {
+      items: { id: string; lead_id: string }[]
+    }
+    for (const { id, lead_id } of items) if (lead_id === leadId) await sendDelivery(then, id)
+  }
+
+  /** One answer at once, another three days later, and a lead that has had the first. */
+  const halfWay = async (name: string, source: string) => {
+    const made = (await ada.send('POST', '/api/sequences', { name })).body as unknown as SequenceView
+    const body = bodyOf(made)
+    const [step] = body.steps
+    const letters = { ...body.letters, second: body.letters[step!.letter!]! }
+    const steps: Step[] = [
+      { ...step!, next: 'pause' },
+      { id: 'pause', kind: 'wait', days: 3, branches: [], next: 'second' },
+      { id: 'second', kind: 'letter', letter: 'second', next: null },
+    ]
+    await ada.send('PATCH', `/api/sequences/${made.id}`, {
+      active: true,
+      body: { ...body, entry: from(source), steps, letters },
+    })
+    const written = await lead({ source })
+    await happened(written, 'letter.sent')
+    return { id: made.id, written }
+  }
+  const find = async (id: string) => (await list()).find((one) => one.id === id)
+
+  it('goes on for whoever is in it where that is asked, and is gone with the last of them', async () => {
+    const { id, written } = await halfWay('Две недели', 'weeks')
+    expect((await ada.send('DELETE', `/api/sequences/${id}?running=sometimes`)).status).toBe(400)
+    expect((await ada.send('DELETE', `/api/sequences/${id}?running=finish`)).status).toBe(204)
+    expect(await find(id)).toMatchObject({ active: false, finishing: true, removed: true, counts: { running: 1 } })
+    expect(await order()).toContain(id)
+    const kept = (await list()).flatMap((one) => (one.removed ? [] : [one.id]))
+    expect((await ada.send('PUT', '/api/sequences/order', { from: kept, to: kept })).status).toBe(200)
+    expect((await ada.send('PATCH', `/api/sequences/${id}`, { active: true })).status).toBe(404)
+    const reused = await ada.send('POST', '/api/sequences', { name: 'Две недели' })
+    expect(reused.status).toBe(201)
+    await ada.send('DELETE', `/api/sequences/${reused.body['id']}`)
+    const newer = await lead({ source: 'weeks' })
+    await happened(newer, 'letter.sent')
+    expect(await entered(newer)).toEqual(['cold'])
+    await soon()
+    await later(written)
+    expect((await happened(written, 'nurture.left')).detail).toMatchObject({ sequence: id, reason: 'finished' })
+    await waitFor(async () => (await lettersTo(written)).length === 2)
+    expect(await entered(written)).toEqual([id])
+    await soon()
+    expect(await find(id)).toBeUndefined()
+    expect(
+      await server.world.store.inWorkspace(server.system.workspaceId, (tx) => tx.nurture.sequences()),
+    ).not.toContainEqual(expect.objectContaining({ id }))
+  })
+
+  it('is stopped after all for whoever is still in it', async () => {
+    const { id, written } = await halfWay('Передумали', 'second-thoughts')
+    await ada.send('DELETE', `/api/sequences/${id}?running=finish`)
+    await ada.send('DELETE', `/api/sequences/${id}?running=stop`)
+    expect(await find(id)).toBeUndefined()
+    await soon()
+    expect((await happened(written, 'nurture.left')).detail).toMatchObject({ reason: 'sequence_off' })
+    await later(written)
+    expect(await lettersTo(written)).toHaveLength(1)
+  })
+
+  it('is one that was switched off, too: it stops within minutes, or those in it finish', async () => {
+    const stopping = await halfWay('Сразу', 'at-once')
+    await ada.send('PATCH', `/api/sequences/${stopping.id}`, { active: false })
+    await soon()
+    expect((await happened(stopping.written, 'nurture.left')).detail).toMatchObject({ reason: 'sequence_off' })
+    const finishing = await halfWay('До конца', 'to-the-end')
+    await ada.send('PATCH', `/api/sequences/${finishing.id}`, { active: false, running: 'finish' })
+    expect(await find(finishing.id)).toMatchObject({ active: false, finishing: true, removed: false })
+    await later(finishing.written)
+    await waitFor(async () => (await lettersTo(finishing.written)).length === 2)
+    await ada.send('PATCH', `/api/sequences/${finishing.id}`, { active: true })
+    expect(await find(finishing.id)).toMatchObject({ active: true, finishing: false })
   })
 })
 

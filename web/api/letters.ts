@@ -24,7 +24,14 @@ export const useSequenceVersions = (id: string) =>
     queryFn: async () => (await get<SequenceVersions>(`/api/sequences/${id}/versions`)).items,
   })
 
-type Change = { readonly id: string; readonly active?: boolean; readonly body?: Record<string, unknown> }
+/** What becomes of the leads in a sequence that takes nobody new. */
+export type Running = 'stop' | 'finish'
+type Change = {
+  readonly id: string
+  readonly active?: boolean
+  readonly running?: Running
+  readonly body?: Record<string, unknown>
+}
 
 export function useChangeSequence() {
   const client = useQueryClient()
@@ -46,7 +53,8 @@ export function useAddSequence() {
 export function useRemoveSequence() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => remove(`/api/sequences/${id}`),
+    mutationFn: ({ id, running }: { readonly id: string; readonly running: Running }) =>
+      remove(`/api/sequences/${id}?running=${running}`),
     onSuccess: () => client.invalidateQueries({ queryKey: sequencesQuery.queryKey, exact: true }),
   })
 }

@@ -8,6 +8,7 @@ import { useT } from '../language/language-context.tsx'
 import { ProblemNote, useProblemWords } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { sayFailed } from '../ui/toast-store.ts'
+import { RemovedSequences } from './finishing.tsx'
 import { LetterSettings } from './letter-settings.tsx'
 import classes from './letters.module.css'
 import { NewSequence } from './new-sequence.tsx'
@@ -21,7 +22,7 @@ export function LettersScreen() {
     <Screen
       title={t('nav.letters')}
       lead={t('letters.help')}
-      actions={sequences ? <NewSequence sequences={sequences} /> : null}
+      actions={sequences ? <NewSequence sequences={sequences.filter(({ removed }) => !removed)} /> : null}
     >
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!sequences && !error ? <ScreenSkeleton /> : null}
@@ -36,7 +37,8 @@ export function LettersScreen() {
 }
 
 /** In the order in which they are tried, which buttons change. */
-function SequenceList({ sequences }: { readonly sequences: readonly SequenceView[] }) {
+function SequenceList({ sequences: all }: { readonly sequences: readonly SequenceView[] }) {
+  const sequences = all.filter(({ removed }) => !removed)
   const t = useT()
   const words = useProblemWords()
   const order = useOrderSequences()
@@ -57,6 +59,7 @@ function SequenceList({ sequences }: { readonly sequences: readonly SequenceView
           </li>
         ))}
       </ol>
+      <RemovedSequences sequences={all.filter(({ removed }) => removed)} />
       <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
     </>
   )

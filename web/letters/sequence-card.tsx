@@ -1,13 +1,13 @@
-import { Button, Switch } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { SequenceView } from '../../src/http/contract/sequences.ts'
-import { useChangeSequence } from '../api/letters.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { conditionWords } from '../policy/condition-words.ts'
-import { useSaved } from '../settings/use-saved.ts'
 import { MoveTools } from '../ui/move-tools.tsx'
 import { Doubts } from './doubts.tsx'
+import { Finishing } from './finishing.tsx'
 import classes from './letters.module.css'
+import { PowerSwitch } from './power-switch.tsx'
 import { bodyOf } from './sequence-body.ts'
 import { useSequenceName } from './step-words.ts'
 
@@ -23,8 +23,6 @@ const figures = ['running', 'sent', 'waiting', 'opened', 'clicked', 'replied', '
 /** A sequence in the list: for whom it is, whether it is on, and what became of it. */
 export function SequenceCard({ sequences, index, onMove }: Props) {
   const { t, code } = useLanguage()
-  const saved = useSaved()
-  const change = useChangeSequence()
   const nameOf = useSequenceName()
   const sequence = sequences[index]!
   const body = bodyOf(sequence)
@@ -38,12 +36,7 @@ export function SequenceCard({ sequences, index, onMove }: Props) {
           <bdi>{name}</bdi>
         </h2>
         <div className={classes.spread}>
-          <Switch
-            size="sm"
-            label={t('letters.on')}
-            checked={sequence.active}
-            onChange={() => change.mutate({ id: sequence.id, active: !sequence.active }, saved)}
-          />
+          <PowerSwitch sequence={sequence} />
           <Button
             size="xs"
             variant="default"
@@ -64,6 +57,7 @@ export function SequenceCard({ sequences, index, onMove }: Props) {
         {t('letters.for_whom', { condition: conditionWords(body.entry, { t, code }) })} ·{' '}
         {days > 0 ? t('letters.length', { letters, days }) : t('letters.letters_count', { n: letters })}
       </p>
+      <Finishing sequence={sequence} />
       <Doubts doubts={sequence.doubts} sequences={sequences} />
       {figures.some((figure) => sequence.counts[figure] > 0) ? (
         <dl className={classes.figures}>

@@ -1,4 +1,4 @@
-import { Button, Switch } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useBlocker, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { SequenceView } from '../../src/http/contract/sequences.ts'
@@ -11,8 +11,10 @@ import { useProblemWords } from '../ui/problem-note.tsx'
 import { sayKept } from '../ui/toast-store.ts'
 import { ChangeList } from './change-list.tsx'
 import { EntryForm } from './entry-form.tsx'
+import { Finishing } from './finishing.tsx'
 import { type Fault, faultsOf, useFaultSentence } from './faults.ts'
 import classes from './letters.module.css'
+import { PowerSwitch } from './power-switch.tsx'
 import { RemoveSequence } from './remove-sequence.tsx'
 import { bodyOf, lettersInUse, type SequenceBody } from './sequence-body.ts'
 import { sequenceChanges } from './sequence-changes.ts'
@@ -69,7 +71,10 @@ export function SequenceEditor({ sequence }: { readonly sequence: SequenceView }
         </div>
       </div>
       <aside>
-        <Power sequence={sequence} />
+        <div className={classes.block}>
+          <PowerSwitch sequence={sequence} />
+          <Finishing sequence={sequence} />
+        </div>
         <SequenceRules body={body} onChange={edit} />
         <SequenceHistory
           sequence={sequence}
@@ -83,22 +88,6 @@ export function SequenceEditor({ sequence }: { readonly sequence: SequenceView }
         ) : null}
       </aside>
     </div>
-  )
-}
-
-/** On or off, at once: what is edited beside it waits for its own button. */
-function Power({ sequence }: { readonly sequence: SequenceView }) {
-  const t = useT()
-  const saved = useSaved()
-  const change = useChangeSequence()
-  return (
-    <Switch
-      size="sm"
-      mb="lg"
-      label={t('letters.on')}
-      checked={sequence.active}
-      onChange={() => change.mutate({ id: sequence.id, active: !sequence.active }, saved)}
-    />
   )
 }
 

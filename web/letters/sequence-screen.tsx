@@ -16,7 +16,7 @@ export function SequenceScreen() {
   const { sequenceId } = useParams({ from: '/letters/$sequenceId' })
   const nameOf = useSequenceName()
   const { data: sequences, error, refetch } = useQuery(sequencesQuery)
-  const sequence = sequences?.find(({ id }) => id === sequenceId)
+  const sequence = sequences?.find(({ id, removed }) => id === sequenceId && !removed)
   return (
     <Screen wide title={sequence ? nameOf(bodyOf(sequence)) : t('nav.letters')}>
       {error && !sequences ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}

@@ -6,7 +6,10 @@ import { jobOf } from './send-soon.ts'
 const dueForMs = 60_000
 const mostAtOnce = 1000
 
-/** Queues again what should have been sent by now, and what a process claimed and never finished. Gives how many. */
+/**
+ * Queues again what should have been sent by now, and what a process claimed and never finished; a removed sequence goes with the last lead in it. Gives how
+ * many deliveries.
+ */
 export function sweepDeliveries(world: World, workspaceId: WorkspaceId): Promise<number> {
   const nowMs = Date.parse(world.now())
   return world.store.inWorkspace(workspaceId, async (tx) => {
@@ -24,6 +27,7 @@ export function sweepDeliveries(world: World, workspaceId: WorkspaceId): Promise
       'nurture.step',
       waiting.map((leadId) => ({ workspaceId, leadId })),
     )
+    await tx.nurture.forgetRemoved()
     return ids.length
   })
 }

@@ -44,7 +44,7 @@ async function keep(ctx: Context, tx: Tx, body: Sequence): Promise<void> {
   const at = ctx.now()
   const { id, version } = body
   const position = await firstPlace(ctx, tx)
-  await tx.nurture.saveSequence({ id, body, active: false, position, changedAt: at })
+  await tx.nurture.saveSequence({ id, body, active: false, finishing: false, removed: false, position, changedAt: at })
   await tx.nurture.addVersion({ sequence: id, version, body, changedBy: actorText(ctx.actor), changedAt: at })
 }
 

@@ -8,15 +8,25 @@ import type { SequenceVersion } from '../ports/nurture-store.ts'
 import type { Tx } from '../ports/store.ts'
 import { checkName, checkSequence, sequenceFaulty } from './check-sequence.ts'
 import { listSequences, type SequenceShown } from './manage-sequences.ts'
-import { type SequenceInForce, sequencesInForce } from './sequences-in-force.ts'
+import { lookAtRunning, type Running, type SequenceInForce, sequencesInForce } from './sequences-in-force.ts'
 
-type Change = { readonly id: string; readonly active?: boolean | undefined; readonly body?: unknown }
+type Change = {
+  readonly id: string
+  readonly active?: boolean | undefined
+  /** Of one that is switched off; `stop` where it is not said. */
+  readonly running?: Running | undefined
+  readonly body?: unknown
+}
 
 /**
- * Switches a sequence on or off, or changes its steps and letters; leads that stand at a step which is gone go on at the next one left. AppError
+ * Switches a sequence on or off, where those in it stop or may finish, or changes its steps and letters; leads that stand at a step which is gone go
+ * on at the next one left. AppError
  * `bad_input` says what is wrong with which step, and names every fault with its place; `conflict` where somebody saved another version meanwhile.
  */
-export async function changeSequence(ctx: Context, { id, active, body }: Change): Promise<SequenceShown> {
+export async function changeSequence(
+  ctx: Context,
+  { id, active, running = 'stop', body }: Change,
+): Promise<SequenceShown> {
   requireRight(ctx.actor, 'changeLetters')
   await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     await tx.workspace.lock('sequences')
@@ -24,16 +34,26 @@ export async function changeSequence(ctx: Context, { id, active, body }: Change)
     const before = inForce(all, id)
     const { body: kept = null, position = null } = (await tx.nurture.sequences()).find((one) => one.id === id) ?? {}
     const next = body === undefined ? null : checked(body, before, all)
-    const changed = { id, active: active ?? before.active, body: next ?? kept, position, changedAt: ctx.now() }
+    const standing = standingOf(before, active, running)
+    const changed = { id, ...standing, body: next ?? kept, position, removed: false, changedAt: ctx.now() }
     await tx.nurture.saveSequence(changed)
+    if (active === false && !standing.finishing) await lookAtRunning(ctx, tx, id)
     if (next) await putInForce(ctx, tx, { before: before.sequence, next })
     await noteChange(ctx, tx, {
       action: 'sequence.changed',
       subject: id,
-      detail: { active: changed.active, body: next !== null },
+      detail: { ...standing, body: next !== null },
     })
   })
   return (await listSequences(ctx)).find(({ sequence }) => sequence.id === id)!
+}
+
+type Standing = Pick<SequenceInForce, 'active' | 'finishing'>
+
+/** On or off, and whether those in one that is off go on; unsaid it stays as it is. */
+function standingOf(before: Standing, active: boolean | undefined, running: Running): Standing {
+  if (active === undefined) return { active: before.active, finishing: before.finishing }
+  return { active, finishing: !active && running === 'finish' }
 }
 
 function inForce(all: readonly SequenceInForce[], id: string): SequenceInForce {

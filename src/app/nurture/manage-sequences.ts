@@ -3,25 +3,28 @@ import { noteChange } from '../audit/note-change.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { LetterSettings, SequenceCounts } from '../ports/nurture-store.ts'
-import { type SequenceInForce, sequencesInForce } from './sequences-in-force.ts'
+import { removedSequences, type SequenceInForce, sequencesInForce } from './sequences-in-force.ts'
 
 /** `doubts`: what is odd about for whom it is; nothing is said about one that is off. */
 export type SequenceShown = SequenceInForce & {
+  /** Taken away while leads are still in it, which may finish. */
+  readonly removed: boolean
   readonly counts: SequenceCounts
   readonly doubts: readonly EntryDoubt[]
 }
 
 const none: SequenceCounts = { running: 0, left: 0, sent: 0, waiting: 0, opened: 0, clicked: 0, replied: 0 }
 
-/** The sequences with what became of them, in the order in which they are tried. */
+/** The sequences with what became of them, in the order in which they are tried; last those that are gone when the leads in them have finished. */
 export async function listSequences(ctx: Context): Promise<readonly SequenceShown[]> {
   requireRight(ctx.actor, 'changeLetters')
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const counts = await tx.nurture.counts()
     const all = await sequencesInForce(ctx, tx)
     const active = all.flatMap((one) => (one.active ? [one.sequence] : []))
-    return all.map((one, place) => ({
+    const kept = all.map((one, place) => ({
       ...one,
+      removed: false,
       counts: counts[one.sequence.id] ?? none,
       doubts: one.active
         ? entryDoubts(
@@ -30,6 +33,13 @@ export async function listSequences(ctx: Context): Promise<readonly SequenceShow
           )
         : [],
     }))
+    const leaving = (await removedSequences(tx)).map((one) => ({
+      ...one,
+      removed: true,
+      counts: counts[one.sequence.id] ?? none,
+      doubts: [],
+    }))
+    return [...kept, ...leaving.filter((one) => one.finishing && one.counts.running > 0)]
   })
 }
 

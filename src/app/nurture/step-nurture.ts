@@ -16,7 +16,7 @@ import type { Enrolment } from '../ports/nurture-store.ts'
 import type { Tx } from '../ports/store.ts'
 import { reopenLead } from '../work/reopen-lead.ts'
 import { languageOf, letterValues } from './letter-values.ts'
-import { sequencesInForce } from './sequences-in-force.ts'
+import { removedSequences, sequencesInForce } from './sequences-in-force.ts'
 import { whatHappened } from './what-happened.ts'
 
 /** A step leads to the next at most so often at once. */
@@ -82,8 +82,9 @@ type After = 'stepped' | 'look_again' | 'reopen' | 'again'
 
 async function run(ctx: Context, tx: Tx, running: Running): Promise<After> {
   const { record, enrolment } = running
-  const found = (await sequencesInForce(ctx, tx)).find(({ sequence }) => sequence.id === enrolment.sequence)
-  if (!found?.active) return leave(ctx, tx, { ...running, reason: 'sequence_off', toList: false })
+  const all = [...(await sequencesInForce(ctx, tx)), ...(await removedSequences(tx))]
+  const found = all.find(({ sequence }) => sequence.id === enrolment.sequence)
+  if (!found?.active && !found?.finishing) return leave(ctx, tx, { ...running, reason: 'sequence_off', toList: false })
   const { sequence } = found
   const happened = await whatHappened(tx, running)
   let { state } = enrolment

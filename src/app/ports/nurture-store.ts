@@ -9,6 +9,10 @@ export type SequenceRecord = {
   readonly id: string
   readonly body: unknown
   readonly active: boolean
+  /** Takes nobody new, but those in it go on to its end. */
+  readonly finishing: boolean
+  /** Taken away; kept only while somebody is in it. */
+  readonly removed: boolean
   /** Where it is tried, the lowest first; null: where it ships. */
   readonly position: number | null
   readonly changedAt: string
@@ -66,8 +70,8 @@ export type SequenceCounts = {
 export type NurtureStore = {
   sequences(): Promise<readonly SequenceRecord[]>
   saveSequence(record: SequenceRecord): Promise<void>
-  /** The row alone: versions, and who was in it, stay. */
-  removeSequence(id: string): Promise<void>
+  /** Removed ones that nobody is in any more: the rows alone, versions and who was in them stay. */
+  forgetRemoved(): Promise<void>
   /** The order in which they are tried, of all sequences. */
   placeSequences(ids: readonly string[], at: string): Promise<void>
   addVersion(version: SequenceVersion & { readonly changedBy: string; readonly changedAt: string }): Promise<void>

@@ -21,7 +21,7 @@ type Settings = Pick<
   NurtureStore,
   | 'sequences'
   | 'saveSequence'
-  | 'removeSequence'
+  | 'forgetRemoved'
   | 'placeSequences'
   | 'addVersion'
   | 'versions'
@@ -36,24 +36,19 @@ function settings(tx: Kysely<Tables>, workspaceId: WorkspaceId): Settings {
   return {
     async sequences() {
       const rows = await tx.selectFrom('sequences').selectAll().execute()
-      return rows.map(({ id, body, active, position, changed_at }) => ({
-        id,
-        body,
-        active,
-        position,
-        changedAt: isoOf(changed_at),
-      }))
+      return rows.map(({ workspace_id: _, changed_at, ...row }) => ({ ...row, changedAt: isoOf(changed_at) }))
     },
-    async saveSequence({ id, body, active, position, changedAt }) {
-      const set = { body: body === null ? null : JSON.stringify(body), active, position, changed_at: changedAt }
+    async saveSequence({ id, body, changedAt, ...standing }) {
+      const set = { ...standing, body: body === null ? null : JSON.stringify(body), changed_at: changedAt }
       await tx
         .insertInto('sequences')
         .values({ workspace_id: workspaceId, id, ...set })
         .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(set))
         .execute()
     },
-    async removeSequence(id) {
-      await tx.deleteFrom('sequences').where('id', '=', id).execute()
+    async forgetRemoved() {
+      await sql`delete from sequences where removed and not exists (
+        select from enrolments e where e.sequence = sequences.id and e.ended_at is null)`.execute(tx)
     },
     async placeSequences(ids, at) {
       const rows = ids.map((id, position) => ({

@@ -75,6 +75,8 @@ export type MessagesTables = {
     id: Text
     body: ColumnType<unknown, string | null, string | null>
     active: boolean
+    finishing: ColumnType<boolean, boolean | undefined, boolean>
+    removed: ColumnType<boolean, boolean | undefined, boolean>
     position: number | null
     changed_at: Time
   }

@@ -11,6 +11,10 @@ const doubts = z.array(z.object({ code: z.enum(['entry_never', 'entry_taken']), 
 export const sequenceView = z.object({
   id: z.string(),
   active: z.boolean(),
+  /** It takes nobody new, but those in it go on to its end. */
+  finishing: z.boolean(),
+  /** Taken away: it is gone when the last lead in it has finished, and has no place in the order. */
+  removed: z.boolean(),
   /** Made by the company: it can be removed, those that ship can only be switched off. */
   own: z.boolean(),
   changed_at: isoTime.nullable(),
@@ -28,10 +32,18 @@ export const sequenceView = z.object({
 })
 export type SequenceView = z.infer<typeof sequenceView>
 const body = z.record(z.string(), z.unknown())
-export const changeSequence = z.strictObject({ active: z.boolean().optional(), body: body.optional() })
+const running = z.enum(['stop', 'finish'])
+export const changeSequence = z.strictObject({
+  active: z.boolean().optional(),
+  /** Of one that is switched off: whether it stops for those in it, which is meant where nothing is said, or they may finish. */
+  running: running.optional(),
+  body: body.optional(),
+})
 
-/** `POST /api/sequences`: a copy of a sequence, or one letter that answers; off until it is switched on. `DELETE /api/sequences/{id}` removes an own one. */
+/** `POST /api/sequences`: a copy of a sequence, or one letter that answers; off until it is switched on. `DELETE /api/sequences/{id}?running=` removes an own one. */
 export const newSequence = z.strictObject({ name: safeText(80), copy_of: z.string().max(64).nullish() })
+/** What becomes of the leads in a sequence that is removed. */
+export const removeSequence = z.strictObject({ running: running.default('stop') })
 const order = z.array(z.string().max(64)).max(100)
 /** `PUT /api/sequences/order`: the order as read, and the one to be. */
 export const orderSequences = z.strictObject({ from: order, to: order })

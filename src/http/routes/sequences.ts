@@ -29,6 +29,7 @@ import {
   type Preview,
   preview,
   previewInput,
+  removeSequence as removeInput,
   sequenceId,
   sequenceVersions,
   type SequenceView,
@@ -113,9 +114,9 @@ function ownSequenceRoutes(app: Server): void {
   )
   app.delete(
     '/api/sequences/:id',
-    { schema: { tags, params: sequenceId, response: answers(nothing, 204) } },
+    { schema: { tags, params: sequenceId, querystring: removeInput, response: answers(nothing, 204) } },
     async (request, reply) => {
-      await removeSequence(contextOf(request), request.params.id)
+      await removeSequence(contextOf(request), { id: request.params.id, running: request.query.running })
       return reply.code(204).send(undefined)
     },
   )
@@ -134,10 +135,9 @@ function ownSequenceRoutes(app: Server): void {
   )
 }
 
-const view = ({ sequence, active, own, changedAt, counts, doubts }: SequenceShown): SequenceView => ({
+const view = ({ sequence, changedAt, counts, doubts, ...standing }: SequenceShown): SequenceView => ({
+  ...standing,
   id: sequence.id,
-  active,
-  own,
   changed_at: changedAt,
   body: { ...sequence },
   counts: { ...counts },
