@@ -61,10 +61,10 @@ const make = async (name: string, change: Partial<Body> = {}): Promise<string> =
 const from = (...sources: string[]): Condition => ({ kind: 'in', fact: 'source', values: sources })
 
 let count = 0
-const names = [
-  ...['erez', 'golan', 'hadar', 'ilan', 'keren', 'lavi', 'maayan', 'nitzan', 'oren', 'peleg', 'rimon', 'shaked'],
-  ...['tamar', 'yarden', 'zohar', 'alon', 'brosh', 'dekel'],
-]
+const names =
+  'erez golan hadar ilan keren lavi maayan nitzan oren peleg rimon shaked tamar yarden zohar alon brosh dekel'.split(
+    ' ',
+  )
 const lead = async (changes: object): Promise<LeadId> => {
   count += 1
   const { body, status } = await program.post('/v1/leads?wait=decision', {

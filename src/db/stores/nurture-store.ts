@@ -35,8 +35,11 @@ const mostVersions = 50
 function settings(tx: Kysely<Tables>, workspaceId: WorkspaceId): Settings {
   return {
     async sequences() {
-      const rows = await tx.selectFrom('sequences').selectAll().execute()
-      return rows.map(({ workspace_id: _, changed_at, ...row }) => ({ ...row, changedAt: isoOf(changed_at) }))
+      const rows = await tx
+        .selectFrom('sequences')
+        .select(['id', 'body', 'active', 'finishing', 'removed', 'position', 'changed_at'])
+        .execute()
+      return rows.map(({ changed_at, ...row }) => ({ ...row, changedAt: isoOf(changed_at) }))
     },
     async saveSequence({ id, body, changedAt, ...standing }) {
       const set = { ...standing, body: body === null ? null : JSON.stringify(body), changed_at: changedAt }
