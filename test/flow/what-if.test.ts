@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { assessLead } from '../../src/app/assess-lead.ts'
+import { simulatePolicy } from '../../src/app/policy/simulate-policy.ts'
 import type { CaseStore } from '../../src/app/ports/case-store.ts'
+import type { Tx } from '../../src/app/ports/store.ts'
+import { eraseLeads } from '../../src/app/privacy/erase-person.ts'
 import { fillSample } from '../../src/app/sample/fill-sample.ts'
+import { recordOutcome } from '../../src/app/work/record-outcome.ts'
+import type { Policy } from '../../src/core/decide/policy.ts'
 import type { LeadId } from '../../src/core/lead/ids.ts'
 import type { PolicyEffect, PolicySuggestion } from '../../src/http/contract/policy-trial.ts'
 import type { PolicyVersion } from '../../src/http/contract/workspace.ts'
@@ -81,5 +87,36 @@ describe('what-if over the sample company', () => {
     }
     expect(new Set(ids).size).toBe(leads)
     expect(ids.length).toBe(leads)
+  })
+
+  it('says turn by turn what somebody says who has kept nothing: rules, outcomes and leads may change between', async () => {
+    const { system } = server
+    const inWorkspace = <Value>(run: (tx: Tx) => Promise<Value>) =>
+      server.world.store.inWorkspace(server.workspaceId, run)
+    const cases = await inWorkspace((tx) => tx.cases.page({ before: null, limit: 400 }))
+    const open = cases.find(({ outcome, decided }) => outcome === null && decided.answer === 'call')!.lead.id
+    const [again, gone] = cases.map(({ lead }) => lead.id).filter((id) => id !== open)
+    const policy = live.body as unknown as Policy
+    const strict = { ...policy, evidence: { ...policy.evidence, reviewFrom: policy.evidence.reviewFrom / 2 } }
+    const drafts = [policy, { ...policy, thresholds: { warm: 20, promising: 45, hot: 65 } }, strict]
+    const base = system.engines.baseModel.id
+    const asFresh = async () => {
+      for (const body of drafts)
+        for (const modelId of [null, base]) {
+          const fresh = await simulatePolicy({ ...system, store: { ...system.store } }, { body, modelId })
+          expect(await simulatePolicy(system, { body, modelId })).toEqual(fresh)
+        }
+      return simulatePolicy(system, { body: policy })
+    }
+    const first = await asFresh()
+    await recordOutcome(system, { leadId: open, kind: 'won', amount: 777_000, reason: null, at: null })
+    const won = await asFresh()
+    expect(won.before.winsCalled).toBe(first.before.winsCalled + 1)
+    expect(won.before.amountCalled).toBeCloseTo(first.before.amountCalled + 777_000, 2)
+    await assessLead(system, again!, { again: { reason: 'test' } })
+    await asFresh()
+    await inWorkspace((tx) => eraseLeads(system, tx, { leads: [gone!], reason: 'request' }))
+    const after = await asFresh()
+    expect(after.replayed.leads).toBe(first.replayed.leads - 1)
   })
 })

@@ -8,8 +8,8 @@ import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { rulesInForce } from '../rules-in-force.ts'
 import { checkPolicy } from './check-policy.ts'
-import { offersFor, shopOf } from './offers.ts'
-import { eachPastCase } from './past-cases.ts'
+import { preparedCases } from './kept-cases.ts'
+import { shopOf } from './offers.ts'
 
 type Input = {
   readonly body: unknown
@@ -48,9 +48,9 @@ export async function simulatePolicy(ctx: Context, { body, modelId = null }: Inp
   const scorer = modelId === null ? null : scorerOf(ctx, modelId, model?.body ?? null)
   const tried: TriedCase[] = []
   const rules = { before: { policy: live, scorer: null }, after: { policy, scorer } }
-  await eachPastCase(ctx, (live.learning ?? usualLearning).maturityDays, (one) =>
-    tried.push(tryCase(one, rules, shop && offersFor(ctx, shop, one))),
-  )
+  const { maturityDays } = live.learning ?? usualLearning
+  for await (const page of preparedCases(ctx, { maturityDays, shop }))
+    for (const { one, weigh } of page) tried.push(tryCase(one, rules, (_, asked) => weigh(asked)))
   return { ...simulate(tried, { learnedUntil, calendar: calendarOf(timeZone) }), reps, buys: shop !== null }
 }
 

@@ -6,7 +6,7 @@ import { usualLearning } from '../../core/learn/retrain.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { rulesInForce } from '../rules-in-force.ts'
-import { eachPastCase } from './past-cases.ts'
+import { preparedCases } from './kept-cases.ts'
 
 /** Thresholds of the policy in force that the outcomes of the last leads speak for moving, with the evidence. */
 export async function suggestPolicy(
@@ -20,9 +20,10 @@ export async function suggestPolicy(
   }))
   const live = { policy, scorer: null }
   const tried: TriedCase[] = []
-  await eachPastCase(ctx, (policy.learning ?? usualLearning).maturityDays, (one) =>
-    tried.push(tryCase(one, { before: live, after: live })),
-  )
+  const { maturityDays } = policy.learning ?? usualLearning
+  for await (const page of preparedCases(ctx, { maturityDays, shop: null }))
+    for (const { one, weigh } of page)
+      tried.push(tryCase(one, { before: live, after: live }, (_, rules) => weigh(rules)))
   const { days } = simulate(tried, { learnedUntil: null, calendar: calendarOf(timeZone) })
   return suggestThresholds({ tried, thresholds: policy.thresholds, days, hotPerDay })
 }

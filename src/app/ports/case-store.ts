@@ -11,6 +11,10 @@ export type StoredCase = Omit<PastCase, 'won' | 'amount' | 'isRepeat'> & {
 }
 
 export type CaseStore = {
+  /** The same for these leads, in any order; those that were never decided are missing. */
+  of(leads: readonly LeadId[]): Promise<readonly StoredCase[]>
+  /** The latest leads, newest first, each with a mark that changes whenever what `page` says of it may have. */
+  marks(limit: number): Promise<readonly { readonly leadId: LeadId; readonly mark: string }[]>
   /** Decided leads with a smaller id than this one (null: from the newest on), newest first; tests left out. One query a page. */
   page(of: { readonly before: LeadId | null; readonly limit: number }): Promise<readonly StoredCase[]>
 }

@@ -7,7 +7,7 @@ import { type CustomerFit, fitOf, lowestTier } from './ideal-customer.ts'
 import type { ListHit } from './lists.ts'
 import type { Policy } from './policy.ts'
 import { type Tier, tierOf, tiers } from './tier.ts'
-import { judgeVerdict } from './verdict.ts'
+import { type Judgement, judgeVerdict, type WeighingRules } from './verdict.ts'
 import { worst } from './worst.ts'
 
 /** A person's last word: the score or the verdict is set aside, with a reason. */
@@ -34,19 +34,32 @@ export type DecideInput = FactSources & {
   readonly drawnWith?: number | null
 }
 
+/** What evidence, lists and the ideal customer say of a lead, before thresholds, answers and people do. */
+export type Weighed = { readonly fit: CustomerFit; readonly judged: Judgement }
+
+/** Weighs a lead by the parts of the policy that are named here, and by nothing else of it. */
+export function weigh(
+  input: FactSources & Pick<DecideInput, 'listHits'> & { readonly policy: WeighingRules },
+): Weighed {
+  const facts = factsOf(input)
+  return { fit: fitOf(facts, input.policy.idealCustomer), judged: judgeVerdict({ ...input, facts }) }
+}
+
 /**
  * The decision about one lead: verdict, tier, reasons, and what happens next. Pure: the same input gives the same
  * decision, so it can be replayed. Nobody is dropped: a lead is routed, reviewed, or set aside where it can be found.
  */
 export function decide(input: DecideInput): Decision {
+  return settle(input, weigh(input))
+}
+
+/** The decision about a lead that was weighed by the same rules: the rest of the policy, people and chance. */
+export function settle(input: DecideInput, { fit, judged }: Weighed): Decision {
   const { policy, override } = input
   if (override && override.reason.trim() === '')
     throw new AppError('bad_input', 'override_reason_missing', 'Say why the decision is set aside.', {
       field: 'reason',
     })
-  const facts = factsOf(input)
-  const fit = fitOf(facts, policy.idealCustomer)
-  const judged = judgeVerdict({ ...input, facts })
   const tiered = decideTier(input, fit)
   // A list speaks first, also over the fit.
   const judgedAll = input.listHits.length > 0 ? judged.verdict : worst([judged, fit])

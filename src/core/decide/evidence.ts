@@ -26,7 +26,7 @@ export type Evidence = {
 export function weighEvidence(findings: readonly Finding[], rules: EvidenceRules): Evidence {
   const groups = new Map<string, GroupEvidence>()
   for (const finding of findings) {
-    const weight = weightOf(finding, rules.weights)
+    const weight = weightOf(finding, rules)
     const name = weight?.group ?? finding.check.split('.')[0]!
     const points = weight?.points ?? rules.otherwise[finding.outcome]
     groups.set(
@@ -42,8 +42,23 @@ export function weighEvidence(findings: readonly Finding[], rules: EvidenceRules
   }
 }
 
+/** What each kind of finding weighs under some rules: the same few kinds come again with every lead. */
+const known = new WeakMap<EvidenceRules, Map<string, EvidenceWeight | null>>()
+
+function weightOf(finding: Finding, rules: EvidenceRules): EvidenceWeight | null {
+  const weights = known.get(rules) ?? new Map<string, EvidenceWeight | null>()
+  known.set(rules, weights)
+  const kind = `${finding.check} ${finding.outcome} ${finding.reason}`
+  let weight = weights.get(kind)
+  if (weight === undefined) {
+    weight = matchingWeight(finding, rules.weights)
+    weights.set(kind, weight)
+  }
+  return weight
+}
+
 /** The rule of a finding: one that names the reason before one that does not, an exact check before a `*`. */
-function weightOf(finding: Finding, weights: readonly EvidenceWeight[]): EvidenceWeight | null {
+function matchingWeight(finding: Finding, weights: readonly EvidenceWeight[]): EvidenceWeight | null {
   const matching = weights.filter(
     ({ check, outcome, reason }) =>
       outcome === finding.outcome &&

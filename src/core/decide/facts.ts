@@ -19,17 +19,20 @@ export type FactSources = {
  * reason code), `custom.KEY` (a field of the seller's own form).
  */
 export function factsOf({ lead, findings, reading, score }: FactSources): Facts {
-  return {
+  const facts: Record<string, Facts[string]> = {
     ...leadFacts(lead),
     ...behaviourFacts(lead),
     ...readingFacts(reading),
     score: score?.score ?? null,
     scoreRank: score?.rank ?? null,
     novelty: score?.novelty ?? null,
-    ...Object.fromEntries(findings.map((finding) => [`check.${finding.check}`, finding.outcome])),
-    ...Object.fromEntries(findings.map((finding) => [`reason.${finding.check}`, finding.reason])),
-    ...Object.fromEntries(Object.entries(lead.custom).map(([key, value]) => [`custom.${key}`, value])),
   }
+  for (const { check, outcome, reason } of findings) {
+    facts[`check.${check}`] = outcome
+    facts[`reason.${check}`] = reason
+  }
+  for (const [key, value] of Object.entries(lead.custom)) facts[`custom.${key}`] = value
+  return facts
 }
 
 function leadFacts(lead: Lead): Facts {

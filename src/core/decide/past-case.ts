@@ -1,11 +1,12 @@
 import type { LeadId } from '../lead/ids.ts'
 import type { FeatureRow } from '../score/feature-row.ts'
 import type { Scorer } from '../score/model.ts'
-import type { DecideInput } from './decide.ts'
-import { decide } from './decide.ts'
+import type { Score } from '../score/score.ts'
+import { type DecideInput, settle, weigh, type Weighed } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { climb, type Purchases, type Rung } from '../verify/ladder.ts'
 import type { Policy } from './policy.ts'
+import { weighingParts } from './verdict.ts'
 import type { CodeChannel } from '../verify/code/code-channel.ts'
 
 export type Outcome = Pick<Decision, 'verdict' | 'tier' | 'next' | 'answer'>
@@ -47,6 +48,32 @@ export type TriedCase = {
   readonly agrees: boolean | null
 }
 
+/** A past lead as weighed by some rules: what thresholds and answers of the same rules do not touch. */
+export type WeighedCase = {
+  readonly score: Score | null
+  readonly weighed: Weighed
+  readonly bought: Purchases | null
+}
+
+/** How a past lead is weighed by rules: by `weighCase`, or as it was weighed before under the same `weighingKey`. */
+export type Weigher = (one: PastCase, rules: TrialRules) => WeighedCase
+
+/** Weighs a past lead from its stored inputs: score, evidence, ideal customer, and what would be bought for it. */
+export function weighCase(one: PastCase, { policy, scorer }: TrialRules, offers: Offers | null = null): WeighedCase {
+  const score = scorer && one.score ? scorer.score(one.features) : one.score
+  const asksCode =
+    policy.codes?.ask === 'where_it_decides' && policy.codes.channels.some((channel) => offers?.codes.includes(channel))
+  return {
+    score,
+    weighed: weigh({ ...one, score, policy }),
+    bought: offers && climb(offers.rungs, { ...one, score, policy }, asksCode),
+  }
+}
+
+/** All of the rules that `weighCase` rests on, as text: the same text, the same answer for the same lead and offers. */
+export const weighingKey = ({ policy, scorer }: TrialRules): string =>
+  JSON.stringify([scorer?.modelId ?? null, policy.codes ?? null, ...weighingParts.map((part) => policy[part])])
+
 /**
  * A past lead decided again from its stored inputs. What people decided by hand stands, and the random sample is drawn with the stored
  * numbers, so that only the rules make a difference.
@@ -54,9 +81,9 @@ export type TriedCase = {
 export function tryCase(
   one: PastCase,
   rules: { readonly before: TrialRules; readonly after: TrialRules },
-  offers: Offers | null = null,
+  weigher: Weigher = weighCase,
 ): TriedCase {
-  const before = decideUnder(one, rules.before, offers)
+  const before = decideUnder(one, rules.before, weigher)
   return {
     leadId: one.lead.id,
     receivedAt: one.lead.receivedAt,
@@ -65,17 +92,14 @@ export function tryCase(
     amount: one.amount,
     before,
     // The rules in force held against themselves decide once.
-    after: rules.after === rules.before ? before : decideUnder(one, rules.after, offers),
+    after: rules.after === rules.before ? before : decideUnder(one, rules.after, weigher),
     agrees: one.decided.policyVersion === rules.before.policy.version ? isSame(before, one.decided) : null,
   }
 }
 
-function decideUnder(one: PastCase, { policy, scorer }: TrialRules, offers: Offers | null): TriedSide {
-  const score = scorer && one.score ? scorer.score(one.features) : one.score
-  const { verdict, tier, next, answer } = decide({ ...one, score, policy })
-  const asksCode =
-    policy.codes?.ask === 'where_it_decides' && policy.codes.channels.some((channel) => offers?.codes.includes(channel))
-  const bought = offers && climb(offers.rungs, { ...one, score, policy }, asksCode)
+function decideUnder(one: PastCase, rules: TrialRules, weigher: Weigher): TriedSide {
+  const { score, weighed, bought } = weigher(one, rules)
+  const { verdict, tier, next, answer } = settle({ ...one, score, policy: rules.policy }, weighed)
   return { verdict, tier, next, answer, probability: score?.probability ?? null, bought }
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { blankLead } from '../lead/blank-lead.ts'
 import { makeRandom } from '../math/random.ts'
 import { expectWins } from './expect-wins.ts'
-import { type PastCase, type TriedCase, tryCase } from './past-case.ts'
+import { type PastCase, type TriedCase, tryCase, weighCase } from './past-case.ts'
 import { type Policy, parsePolicy } from './policy.ts'
 import { recalibrate } from './recalibrate.ts'
 import { simulate, type Simulation } from './simulate.ts'
@@ -120,7 +120,10 @@ it('counts what each policy would buy of services and codes, and its price', () 
     ...past(90, 1),
     findings: [{ check: 'phone.valid', outcome: 'pass', reason: 'x', evidence: {} }],
   }
-  const tried = [plain, doubtful].map((one) => tryCase(one, { before: live, after }, { rungs, codes: ['email'] }))
+  const offers = { rungs, codes: ['email'] } as const
+  const tried = [plain, doubtful].map((one) =>
+    tryCase(one, { before: live, after }, (each, rules) => weighCase(each, rules, offers)),
+  )
   const { before, after: then } = simulate(tried, { learnedUntil: null, calendar })
   expect([before.asked, before.askedCost, before.codes]).toEqual([{ email_verifier: 1 }, 2, 0])
   expect([then.asked, then.askedCost, then.codes]).toEqual([{ email_verifier: 1 }, 2, 1])

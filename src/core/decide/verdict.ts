@@ -10,7 +10,15 @@ import { worst } from './worst.ts'
 
 export type Judgement = { readonly verdict: Verdict; readonly reasons: readonly DecisionReason[] }
 
-type Case = FactSources & { readonly facts: Facts; readonly policy: Policy; readonly listHits: readonly ListHit[] }
+/** The parts of a policy by which a lead is weighed. */
+export const weighingParts = ['idealCustomer', 'mustVerify', 'evidence', 'strong', 'nonbuyers'] as const
+export type WeighingRules = Pick<Policy, (typeof weighingParts)[number]>
+
+type Case = FactSources & {
+  readonly facts: Facts
+  readonly policy: WeighingRules
+  readonly listHits: readonly ListHit[]
+}
 
 /** Is the lead real? Lists speak first, then facts strong together, then the sum of the evidence, then reachability. */
 export function judgeVerdict(given: Case): Judgement {
@@ -38,12 +46,12 @@ function judgeLists(hits: readonly ListHit[]): Judgement | null {
   return hit ? { verdict: 'verified', reasons } : null
 }
 
-function judgeStrong(facts: Facts, policy: Policy): Judgement {
+function judgeStrong(facts: Facts, policy: WeighingRules): Judgement {
   const met = policy.strong.filter(({ when }) => holds(when, facts) === true)
   return { verdict: worst(met), reasons: met.map(({ code }) => ({ code, check: null, detail: null })) }
 }
 
-function judgeEvidence(evidence: Evidence, { evidence: rules }: Policy): Judgement {
+function judgeEvidence(evidence: Evidence, { evidence: rules }: WeighingRules): Judgement {
   const enough = evidence.groupsAgainst >= rules.rejectNeedsGroups
   const verdict =
     evidence.points >= rules.rejectFrom && enough

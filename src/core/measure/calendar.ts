@@ -1,4 +1,4 @@
-import { dateAfter, instantAt, wallOf } from '../route/zone.ts'
+import { instantAt, wallOf } from '../route/zone.ts'
 
 /** Days, weeks and months on the clocks of one zone: what every dashboard counts by. */
 export type Calendar = {
@@ -30,17 +30,18 @@ export function calendarOf(timeZone: string): Calendar {
     }
     return known ?? offsetAt(instant)
   }
-  const dateOf = (time: string): string => {
+  /** Days since 1970 on the zone's clocks. */
+  const dayOf = (time: string): number => {
     const instant = Date.parse(time)
-    return new Date(instant + ahead(instant)).toISOString().slice(0, 10)
+    return Math.floor((instant + ahead(instant)) / dayMs)
   }
   return {
     timeZone,
-    dateOf,
-    weekOf: (time) => mondayOf(dateOf(time)),
+    dateOf: (time) => dateOfDay(dayOf(time)),
+    weekOf: (time) => dateOfDay(mondayBefore(dayOf(time))),
     beginOf: (date) => new Date(instantAt(date, 0, timeZone)).toISOString(),
     months(now, { from, to }) {
-      const [year, month] = dateOf(now).split('-').map(Number) as [number, number]
+      const [year, month] = dateOfDay(dayOf(now)).split('-').map(Number) as [number, number]
       return Array.from({ length: to - from }, (_, i) =>
         new Date(Date.UTC(year, month - 1 + from + i, 1)).toISOString().slice(0, 10),
       )
@@ -48,11 +49,10 @@ export function calendarOf(timeZone: string): Calendar {
   }
 }
 
-/** The Monday of a date's week. Day 0, 1 January 1970, was a Thursday. */
-export function mondayOf(date: string): string {
-  const day = Date.parse(`${date}T00:00:00Z`) / dayMs
-  return dateAfter(date, -((((day + 3) % 7) + 7) % 7))
-}
+/** The Monday of a day's week. Day 0, 1 January 1970, was a Thursday. */
+const mondayBefore = (day: number): number => day - ((((day + 3) % 7) + 7) % 7)
+
+const dateOfDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10)
 
 /** Days from one date to another, both counted. */
 export const daysBetween = (first: string, last: string): number =>
