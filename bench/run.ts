@@ -25,6 +25,7 @@ const parts: Readonly<Record<string, { readonly args?: readonly string[]; readon
   scoring: { needs: '../shared/deals' },
   experiment: {},
   whatif: {},
+  'whatif-speed': {},
   forecast: {},
   watch: {},
   company: {},

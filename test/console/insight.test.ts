@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillSample } from '../../src/app/sample/fill-sample.ts'
+import type { ResultFileView } from '../../src/http/contract/experiments.ts'
 import type { LearningScreen } from '../../src/http/contract/learning.ts'
 import { programWith } from '../support/key.ts'
 import { hasChromium, look, type Looking, type Seat, sit, violations } from './page.ts'
@@ -59,6 +60,17 @@ describe.runIf(hasChromium())('a manager who wants to know whether it works', { 
     expect(await page.locator('input[aria-label="Lowest score of tier: hot"]').inputValue()).toBe(hot)
   })
 
+  it('moves what an answer of a check weighs, and sees which leads would be decided otherwise', async () => {
+    const { page } = seat
+    await open('/policy')
+    await page.click('text=What the answers of the checks weigh')
+    await page.getByLabel('Made-up number · failed').fill('9')
+    await page.waitForSelector('text=/^[1-9]\\d* of the last \\d+ leads would be decided differently/', patience)
+    await page.click('text=Save as a draft')
+    await page.waitForSelector('text=Made-up number · failed · weight: 3 → 9', patience)
+    expect(await violations(page)).toEqual([])
+  })
+
   it('plans an experiment, starts it, sees what is not known yet, and stops it', async () => {
     const { page } = seat
     await open('/experiments/new')
@@ -80,6 +92,10 @@ describe.runIf(hasChromium())('a manager who wants to know whether it works', { 
       })
     await page.reload()
     await page.waitForSelector('text=not known yet: 4.')
+    const kept = await page.evaluate<ResultFileView>(
+      'fetch(document.querySelector(\'a[download="experiment.json"]\').href).then((answer) => answer.json())',
+    )
+    expect(kept.tables['leads']!.rows).toHaveLength(4)
     const rows = await page.evaluate<string>(
       'fetch(document.querySelector(\'a[download="experiment.csv"]\').href).then((answer) => answer.text())',
     )

@@ -18,6 +18,7 @@ export type CodeFamily =
   | 'outcome'
   | 'check'
   | 'finding'
+  | 'finding_outcome'
   | 'feature'
   | 'signal'
   | 'nonbuyer'

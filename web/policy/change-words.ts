@@ -2,6 +2,7 @@ import type { DraftChangesView } from '../../src/http/contract/policy-change.ts'
 import type { CodeFamily } from '../language/language-context.tsx'
 import type { Translate } from '../language/messages.ts'
 import type { MessageKey } from '../language/messages.ts'
+import type { CheckWeight } from './policy-body.ts'
 import { factWords } from './condition-words.ts'
 
 type Words = { readonly t: Translate; readonly code: (family: CodeFamily, code: string) => string }
@@ -29,14 +30,24 @@ export function changeWords({ path, from, to }: Change, words: Words): string {
   return `${placeWords(path, words)}: ${valueWords(from, words)} → ${valueWords(to, words)}`
 }
 
+/** An answer of a check in words, with its reason where a rule names one. */
+export function outcomeWords(
+  { outcome, reason }: Pick<CheckWeight, 'outcome' | 'reason'>,
+  code: Words['code'],
+): string {
+  const said = code('finding_outcome', outcome)
+  return reason ? `${said}: ${code('finding', reason)}` : said
+}
+
 function placeWords([chapter = '', ...rest]: readonly string[], words: Words): string {
   const { t, code } = words
   const [part = '', name = '', ...more] = rest
   if (chapter === 'thresholds') return t('policy.threshold', { tier: code('tier', part) })
   if (chapter === 'evidence' && evidence[part]) return t(evidence[part])
   if (chapter === 'evidence' && part === 'weights') {
-    const [check = '', outcome = '', ...reason] = name.split(' ')
-    return [code('check', check), t('policy.weight'), outcome, ...reason, ...more].filter(Boolean).join(' · ')
+    const [check = '', outcome = '', reason] = name.split(' ')
+    const answer = outcomeWords({ outcome, ...(reason ? { reason } : {}) }, code)
+    return [code('check', check.replace('*', '')), answer, t('policy.weight')].join(' · ')
   }
   if (chapter === 'nonbuyers') return [t('policy.nonbuyers'), code('nonbuyer', part)].join(' · ')
   if (chapter === 'deadlines') {

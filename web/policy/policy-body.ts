@@ -30,7 +30,12 @@ export type LeadsTo = 'review' | 'reject'
 export type PolicyBody = {
   readonly thresholds: Thresholds
   readonly mustVerify: { readonly anyOf: readonly string[]; readonly unknownCountsAs: string }
-  readonly evidence: { readonly reviewFrom: number; readonly rejectFrom: number; readonly rejectNeedsGroups: number }
+  readonly evidence: {
+    readonly reviewFrom: number
+    readonly rejectFrom: number
+    readonly rejectNeedsGroups: number
+    readonly weights: readonly CheckWeight[]
+  }
   readonly deadlines: Readonly<Record<Tier | 'review', Deadline | null>>
   readonly idealCustomer: { readonly criteria: readonly Criterion[] }
   readonly nonbuyers: Readonly<Record<string, string>>
@@ -38,6 +43,14 @@ export type PolicyBody = {
   readonly fourEyesFrom?: number
   readonly codes?: CodeRules
   readonly learning?: LearningRules
+}
+
+/** Points that an answer of a check gives against a lead; a `*` at the end of the check stands for the rest of its name. */
+export type CheckWeight = {
+  readonly check: string
+  readonly outcome: string
+  readonly reason?: string
+  readonly points: number
 }
 
 export type CodeRules = {

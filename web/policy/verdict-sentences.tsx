@@ -1,6 +1,7 @@
 import { Checkbox, NumberInput } from '@mantine/core'
 import { useT } from '../language/language-context.tsx'
 import { Say } from '../language/say.tsx'
+import { CheckWeights } from './check-weights.tsx'
 import classes from './policy.module.css'
 import type { ChapterProps } from './policy-sentences.tsx'
 
@@ -62,6 +63,7 @@ export function VerdictSentences({ policy, set }: ChapterProps) {
         />
       </div>
       <p className={classes.dim}>{t('policy.evidence_help')}</p>
+      <CheckWeights policy={policy} set={set} />
     </>
   )
 }
