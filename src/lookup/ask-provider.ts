@@ -16,7 +16,8 @@ const unknown = (reason: string): ProviderSaid => ({ kind: 'unknown', reason })
 
 /** Asks a service by its configuration: one request, a JSON answer, values by JSON paths (RFC 9535). */
 export function makeAskProvider(fetch: GuardedFetch): AskProvider {
-  return async (config, values) => {
+  return async (config, given) => {
+    const values = withBasic(given)
     const url = fillIn(config.url, values, encodeURIComponent)
     const headers = Object.fromEntries(
       Object.entries(config.headers).map(([name, value]) => [name, fillIn(value, values, headerSafe)]),
@@ -40,6 +41,12 @@ export function makeAskProvider(fetch: GuardedFetch): AskProvider {
     const json = parse(answer.body.toString('utf8'))
     return json === undefined ? unknown('not_json') : readAnswer(config, json)
   }
+}
+
+/** A secret "name:password" as basic authorisation wants it (RFC 7617). */
+function withBasic(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { secret } = values
+  return secret === undefined ? values : { ...values, secret_base64: Buffer.from(secret).toString('base64') }
 }
 
 const headerSafe = (value: string): string => value.replace(/[\r\n]/g, '')

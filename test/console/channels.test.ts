@@ -80,7 +80,7 @@ describe.runIf(hasChromium())('channels, webhooks and notices in the console', (
     await card.getByLabel('Access token').fill(accessToken)
     await card.getByLabel('App secret').fill(appSecret)
     await card.getByRole('button', { name: 'Save' }).click()
-    await card.getByText('is a number').first().waitFor()
+    await card.getByText('This is not in the right form.').first().waitFor()
     const { system } = looking.server
     const settings = { apiRoot: whatsapp.url, phoneNumberId, verifyToken: 'typed-on-both-sides', takesLeads: true }
     const templates = { noticeTemplate: 'new_lead', leadTemplate: 'greeting', languages: ['ru', 'en_US'] }

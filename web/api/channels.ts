@@ -1,25 +1,20 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type {
-  Channel,
-  mailChannel,
-  SendOutcome,
-  smsChannel,
-  telegramChannel,
-  whatsappChannel,
-} from '../../src/http/contract/channels.ts'
+import type { Channel, SendOutcome } from '../../src/http/contract/channels.ts'
+import type { ServiceForms } from '../../src/http/contract/service-forms.ts'
 import type { DeliveryList, newWebhook, WebhookView } from '../../src/http/contract/deliveries.ts'
 import type { changeNotices, MyNoticesView, telegramCode } from '../../src/http/contract/notices.ts'
 import { get, patch, post, put, remove } from './request.ts'
 
 type Items<Item> = { readonly items: readonly Item[] }
-type Bodies = {
-  readonly mail: z.input<typeof mailChannel>
-  readonly sms: z.input<typeof smsChannel>
-  readonly telegram: z.input<typeof telegramChannel>
-  readonly whatsapp: z.input<typeof whatsappChannel>
-}
-export type ChannelKind = keyof Bodies
+export type ChannelKind = Channel['kind']
+
+/** The schemas of the forms of services, by name; they change with the server only. */
+export const serviceFormsQuery = queryOptions({
+  queryKey: ['service-forms'],
+  queryFn: async () => (await get<ServiceForms>('/api/service-forms')).forms,
+  staleTime: Number.POSITIVE_INFINITY,
+})
 
 export const channelsQuery = queryOptions({
   queryKey: ['channels'],
@@ -56,15 +51,15 @@ function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>, sta
   })
 }
 
-export const useSaveChannel = <Kind extends ChannelKind>(kind: Kind) =>
+export const useSaveChannel = (kind: ChannelKind) =>
   useChange(
-    (body: Bodies[Kind]) => put<Channel>(`/api/channels/${kind}`, body),
+    (body: Readonly<Record<string, unknown>>) => put<Channel>(`/api/channels/${kind}`, body),
     ['channels', 'my-notices', 'deliveries'],
   )
 export const useRemoveChannel = (kind: ChannelKind) =>
   useChange(() => remove(`/api/channels/${kind}`), ['channels', 'my-notices'])
 export const useTestChannel = (kind: ChannelKind) =>
-  useChange((to: string) => post<SendOutcome>(`/api/channels/${kind}/test`, { to }), [])
+  useChange((to: string) => post<SendOutcome>(`/api/channels/${kind}/test`, to === '' ? {} : { to }), [])
 
 type NewWebhook = z.input<typeof newWebhook>
 export const useAddWebhook = () =>

@@ -49,6 +49,8 @@ export type CodeFamily =
   | 'sequence'
   | 'nurture'
   | 'letter'
+  | 'channels'
+  | 'services'
 
 type LanguageState = {
   readonly locale: Locale

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { channelsQuery } from '../api/channels.ts'
+import { channelsQuery, serviceFormsQuery } from '../api/channels.ts'
 import { useT } from '../language/language-context.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { ScreenSkeleton } from '../ui/screen.tsx'
@@ -12,18 +12,22 @@ import classes from './settings.module.css'
 /** By what services the company sends letters and notices. */
 export function ChannelsSection() {
   const t = useT()
-  const { data: channels, error, refetch } = useQuery(channelsQuery)
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />
-  if (!channels) return <ScreenSkeleton />
+  const channelsAsked = useQuery(channelsQuery)
+  const formsAsked = useQuery(serviceFormsQuery)
+  const { data: channels } = channelsAsked
+  const { data: forms } = formsAsked
+  const failed = [channelsAsked, formsAsked].find(({ error }) => error)
+  if (failed) return <ProblemNote error={failed.error} onRetry={() => void failed.refetch()} />
+  if (!channels || !forms) return <ScreenSkeleton />
   const find = (kind: string) => channels.find((one) => one.kind === kind) ?? null
   return (
     <>
       <p className={classes.dim}>{t('channels.help')}</p>
       <div className={classes.cards}>
-        <MailChannel channel={find('mail')} />
-        <TelegramChannel channel={find('telegram')} />
-        <WhatsappChannel channel={find('whatsapp')} />
-        <SmsChannel channel={find('sms')} />
+        <MailChannel channel={find('mail')} schema={forms.mail} />
+        <TelegramChannel channel={find('telegram')} schema={forms.telegram} />
+        <WhatsappChannel channel={find('whatsapp')} schema={forms.whatsapp} />
+        <SmsChannel channel={find('sms')} schemas={{ twilio: forms.sms_twilio, http: forms.sms_http }} />
       </div>
     </>
   )

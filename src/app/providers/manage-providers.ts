@@ -75,13 +75,17 @@ export async function saveProvider(ctx: Context, { id, secret, ...input }: Provi
 /** Whether the matrix or the mapping that the purpose needs is there. */
 function requireWhole(purpose: ProviderPurpose, { url, body, verdict, fields }: ProviderConfig): void {
   if (originOf(url) === null)
-    throw new AppError('bad_input', 'provider_url', 'the address must begin with https:// or http://', { field: 'url' })
+    throw new AppError('bad_input', 'provider_url', 'the address must begin with https:// or http://', {
+      field: 'config.url',
+    })
   if (purpose === 'reader') return requireModel(body)
   if (purpose === 'company' && Object.keys(fields).length === 0)
-    throw new AppError('bad_input', 'provider_fields', 'say by JSON paths where the values stand', { field: 'fields' })
+    throw new AppError('bad_input', 'provider_fields', 'say by JSON paths where the values stand', {
+      field: 'config.fields',
+    })
   if (purpose !== 'company' && (verdict === null || verdict.pass.length + verdict.fail.length === 0))
     throw new AppError('bad_input', 'provider_matrix', 'say which values of the answer pass and which fail', {
-      field: 'verdict',
+      field: 'config.verdict',
     })
 }
 
@@ -98,7 +102,7 @@ function requireModel(body: string | null): void {
     'provider_model',
     'the body must be JSON with the name of the model: {"model": "..."}',
     {
-      field: 'body',
+      field: 'config.body',
     },
   )
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { isoTime, safeText } from './primitives.ts'
 
-/** A secret is typed, kept (left out) or taken away (null). It is never shown again. */
-const secret = safeText(2000).min(1).nullish()
+/** A secret is never shown again: forms leave its field empty. */
+const hidden = { writeOnly: true } as const
+/** It is typed, kept (left out) or taken away (null). */
+const secret = safeText(2000).min(1).nullish().meta(hidden)
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2000)
 const line = (most: number) => safeText(most).refine((text) => !/[\r\n]/.test(text), 'is one line')
 
@@ -45,10 +47,10 @@ export const smsChannel = z.discriminatedUnion('provider', [
 /** `PUT /api/channels/telegram`: the token is tried with the service before it is kept. */
 export const telegramChannel = z.strictObject({
   api_root: httpUrl.default('https://api.telegram.org'),
+  token: line(200).min(1).optional().meta(hidden),
   mode: z.enum(['polling', 'webhook']).default('polling'),
   /** Messages of strangers become leads. */
   takes_leads: z.boolean().default(true),
-  token: line(200).min(1).optional(),
 })
 
 const templateName = line(512)
@@ -59,6 +61,8 @@ const templateName = line(512)
 /** `PUT /api/channels/whatsapp`: a number of the Cloud API; the token is tried with the service before it is kept. */
 export const whatsappChannel = z.strictObject({
   api_root: httpUrl.default('https://graph.facebook.com/v23.0'),
+  token: line(2000).min(1).optional().meta(hidden),
+  app_secret: line(200).min(1).optional().meta(hidden),
   phone_number_id: z.string().regex(/^\d{5,30}$/, 'is a number: the id of the phone number, not the number itself'),
   /** Typed at the service beside the address of the webhook. */
   verify_token: line(200).min(8),
@@ -73,8 +77,6 @@ export const whatsappChannel = z.strictObject({
     .max(20)
     .default(['ru']),
   takes_leads: z.boolean().default(true),
-  token: line(2000).min(1).optional(),
-  app_secret: line(200).min(1).optional(),
 })
 
 export const channelKind = z.enum(['mail', 'sms', 'telegram', 'whatsapp'])
@@ -92,8 +94,8 @@ export const channel = z.object({
 })
 export type Channel = z.infer<typeof channel>
 
-/** `POST /api/channels/{kind}/test` sends a test at once: an address for mail, a number in E.164 for SMS. */
-export const channelTest = z.strictObject({ to: line(320).min(3) })
+/** `POST /api/channels/{kind}/test` sends a test at once: `to` is an address for mail, a number in E.164 for SMS and WhatsApp; Telegram writes to the caller's own chat. */
+export const channelTest = z.strictObject({ to: line(320).min(3).optional() })
 export const sendResult = z.object({
   kind: z.enum(['delivered', 'refused', 'temporary', 'misconfigured', 'unsure']),
   reason: z.string().nullable(),

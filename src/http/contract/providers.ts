@@ -2,24 +2,28 @@ import { z } from 'zod'
 import { isoTime, safeText, uuid } from './primitives.ts'
 
 export const providerPurpose = z.enum(['phone_live', 'email_verifier', 'company', 'reader'])
+/** A JSON path (RFC 9535). */
+const jsonPath = safeText(300).regex(/^\$/, 'is a path that begins with $, such as $.result')
 const companyField = z.enum(['company', 'companySize', 'industry', 'city', 'region', 'country', 'website'])
 
-/** A service by configuration. Texts may hold `{{email}}`, `{{phone}}`, `{{domain}}` and `{{secret}}`; paths are JSON paths (RFC 9535). */
+/** A service by configuration. Texts may hold `{{email}}`, `{{phone}}`, `{{domain}}`, `{{secret}}` and `{{secret_base64}}` (for basic authorisation); paths are JSON paths (RFC 9535). */
 export const providerConfig = z.strictObject({
-  url: safeText(2000).min(1),
+  url: safeText(2000)
+    .min(1)
+    .regex(/^https?:\/\//i, 'must begin with https:// or http://'),
   method: z.enum(['GET', 'POST']).default('GET'),
   headers: z.record(safeText(100), safeText(2000)).default({}),
-  body: safeText(10_000).nullable().default(null),
+  body: safeText(10_000).nullable().default(null).meta({ contentMediaType: 'application/json' }),
   /** What stands in neither list, and what is absent, is unknown. */
   verdict: z
     .strictObject({
-      path: safeText(300).min(1),
+      path: jsonPath,
       pass: z.array(safeText(100)).max(50),
       fail: z.array(safeText(100)).max(50),
     })
     .nullable()
     .default(null),
-  fields: z.partialRecord(companyField, safeText(300).min(1)).default({}),
+  fields: z.partialRecord(companyField, jsonPath).default({}),
   timeout_ms: z.number().int().min(200).max(20_000).default(5000),
   cost: z.number().min(0).max(1e6).default(0),
   valid_days: z.number().int().min(0).max(3650).default(30),
@@ -64,6 +68,7 @@ export const providerSaid = z.object({
   verdict: z.enum(['pass', 'fail']).nullable(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })
+export type ProviderSaid = z.infer<typeof providerSaid>
 
 /** `PUT /api/company-lists/{list}`: rows by domain, in place of those the list had. */
 export const companyList = z.strictObject({

@@ -19,11 +19,12 @@ import {
   telegramChannel,
   whatsappChannel,
 } from '../contract/channels.ts'
+import { serviceForms, serviceFormsAnswer } from '../contract/service-forms.ts'
 import { answers, nothing, type Server } from '../route.ts'
 import { camelNames, snakeName, snakeNames } from '../snake-case.ts'
 
 const bodies = { mail: mailChannel, sms: smsChannel } as const
-const testable = ['mail', 'sms'] as const
+const plain = ['mail', 'sms'] as const
 
 /** By what services the workspace sends: mail server, SMS and messengers, their secrets write-only. */
 export function channelRoutes(app: Server): void {
@@ -34,7 +35,11 @@ export function channelRoutes(app: Server): void {
     { schema: { tags, response: answers(z.object({ items: z.array(channel) })) } },
     async (request) => ({ items: (await listChannels(contextOf(request))).map(channelView) }),
   )
-  for (const kind of testable)
+  app.get('/api/service-forms', { schema: { tags, response: answers(serviceFormsAnswer) } }, async (request) => {
+    contextOf(request)
+    return { forms: { ...serviceForms } }
+  })
+  for (const kind of plain)
     app.put(
       `/api/channels/${kind}`,
       { schema: { tags, body: bodies[kind], response: answers(channel) } },
@@ -73,10 +78,10 @@ export function channelRoutes(app: Server): void {
     '/api/channels/:kind/test',
     {
       config: { strict: true },
-      schema: { tags, params: z.object({ kind: z.enum(testable) }), body: channelTest, response: answers(sendResult) },
+      schema: { tags, params, body: channelTest, response: answers(sendResult) },
     },
     async (request) =>
-      sendView(await testChannel(contextOf(request), { kind: request.params.kind, to: request.body.to })),
+      sendView(await testChannel(contextOf(request), { kind: request.params.kind, to: request.body.to?.trim() ?? '' })),
   )
 }
 

@@ -23,9 +23,11 @@ export function ChannelCard({ kind, channel, children, saving, error, onSave }: 
   const words = useProblemWords()
   const saved = useSaved()
   const removal = useRemoveChannel(kind)
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     onSave()
+    const form = event.currentTarget
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
   return (
     <section className={classes.card} aria-label={t(`channels.${kind}`)}>
@@ -35,7 +37,7 @@ export function ChannelCard({ kind, channel, children, saving, error, onSave }: 
           {t(channel ? (channel.readable ? 'channels.set' : 'channels.secret_again') : 'channels.unset')}
         </Badge>
       </div>
-      <form className={classes.form} onSubmit={submit}>
+      <form className={classes.form} noValidate onSubmit={submit}>
         {children}
         {error ? (
           <p role="alert" style={{ margin: 0, color: 'var(--bad)' }}>
@@ -53,7 +55,7 @@ export function ChannelCard({ kind, channel, children, saving, error, onSave }: 
           ) : null}
         </div>
       </form>
-      {channel && (kind === 'mail' || kind === 'sms') ? <ChannelTest kind={kind} /> : null}
+      {channel ? <ChannelTest kind={kind} /> : null}
     </section>
   )
 }

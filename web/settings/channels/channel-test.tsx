@@ -14,6 +14,8 @@ export function ChannelTest({ kind }: { readonly kind: ChannelKind }) {
   const { user } = useSignedIn()
   const test = useTestChannel(kind)
   const [to, setTo] = useState(kind === 'mail' && user.email.includes('.') ? user.email : '')
+  // A bot may write only to people who have begun to talk to it.
+  const isToOneself = kind === 'telegram'
   const submit = (event: FormEvent) => {
     event.preventDefault()
     test.mutate(to.trim())
@@ -21,14 +23,25 @@ export function ChannelTest({ kind }: { readonly kind: ChannelKind }) {
   const said = test.data
   return (
     <form className={classes.inline} onSubmit={submit} style={{ marginBottom: 0 }}>
-      <TextInput
+      {isToOneself ? (
+        <p className={classes.dim}>{t('channels.test_to_me')}</p>
+      ) : (
+        <TextInput
+          size="xs"
+          dir="ltr"
+          label={t(kind === 'mail' ? 'channels.test_to_mail' : 'channels.test_to_phone')}
+          placeholder={kind === 'mail' ? 'name@example.com' : '+77011234567'}
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+      )}
+      <Button
         size="xs"
-        dir="ltr"
-        label={t(kind === 'mail' ? 'channels.test_to_mail' : 'channels.test_to_phone')}
-        value={to}
-        onChange={(event) => setTo(event.currentTarget.value)}
-      />
-      <Button size="xs" variant="default" type="submit" loading={test.isPending} disabled={to.trim().length < 3}>
+        variant="default"
+        type="submit"
+        loading={test.isPending}
+        disabled={!isToOneself && to.trim().length < 3}
+      >
         {t('channels.test')}
       </Button>
       <output aria-live="polite" className={classes.dim}>

@@ -8,7 +8,7 @@ export type ProviderPurpose = (typeof providerPurposes)[number]
 export const companyFields = ['company', 'companySize', 'industry', 'city', 'region', 'country', 'website'] as const
 export type CompanyField = (typeof companyFields)[number]
 
-/** A service by configuration. Texts may hold `{{email}}`, `{{phone}}` (E.164), `{{domain}}` and `{{secret}}`. */
+/** A service by configuration. Texts may hold `{{email}}`, `{{phone}}` (E.164), `{{domain}}`, `{{secret}}` and `{{secret_base64}}`. */
 export type ProviderConfig = {
   readonly url: string
   readonly method: 'GET' | 'POST'
