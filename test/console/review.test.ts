@@ -87,7 +87,7 @@ describe.runIf(hasChromium())('the review desk', () => {
     const { page, complaints } = await sit(looking, { role: 'administrator', name: 'Owner' })
     await page.goto(`${looking.server.url}/settings/services`)
     await page.getByRole('button', { name: 'Add a service' }).click()
-    await page.getByLabel('Name').fill('Checker')
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Checker')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('cell', { name: 'Checker' }).waitFor()
     await page.getByRole('button', { name: 'Change' }).click()

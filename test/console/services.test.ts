@@ -61,7 +61,7 @@ describe.runIf(hasChromium())('services are set up by filling in forms', () => {
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Our checker')
     await save.click()
     const address = page.getByRole('textbox', { name: 'Address', exact: true })
-    await expect.poll(() => address.evaluate((element) => element === document.activeElement)).toBe(true)
+    await expect.poll(() => address.evaluate((element) => element.matches(':focus'))).toBe(true)
     expect(await address.getAttribute('aria-invalid')).toBe('true')
     await address.fill('our.checker/verify')
     await page.getByText('This is not in the right form.').waitFor()

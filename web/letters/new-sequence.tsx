@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import { nameKey } from '../../src/http/contract/names.ts'
 import type { SequenceView } from '../../src/http/contract/sequences.ts'
 import { useAddSequence } from '../api/letters.ts'
 import { isProblem } from '../api/problem.ts'
@@ -42,9 +43,9 @@ function NewForm({ sequences }: Props) {
   const add = useAddSequence()
   const [name, setName] = useState('')
   const [from, setFrom] = useState(empty)
-  const wanted = folded(name)
+  const wanted = nameKey(name)
   // What ships has its name in this language only here; the server knows those that people gave.
-  const isTaken = wanted !== '' && sequences.some((one) => folded(nameOf(bodyOf(one))) === wanted)
+  const isTaken = wanted !== '' && sequences.some((one) => nameKey(nameOf(bodyOf(one))) === wanted)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (wanted === '' || isTaken) return
@@ -83,8 +84,6 @@ function NewForm({ sequences }: Props) {
     </form>
   )
 }
-
-const folded = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase()
 
 /** The words for a refusal: of the field that is at fault, else of the whole. */
 function useFault(): (fault: unknown) => string {

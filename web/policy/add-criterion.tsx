@@ -1,7 +1,7 @@
 import { Button, Select, TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLanguage } from '../language/language-context.tsx'
-import { factWords } from './condition-words.ts'
+import { factWords } from '../conditions/condition-words.ts'
 import classes from './policy.module.css'
 import type { Criterion } from './policy-body.ts'
 

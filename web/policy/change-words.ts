@@ -2,8 +2,8 @@ import type { DraftChangesView } from '../../src/http/contract/policy-change.ts'
 import type { CodeFamily } from '../language/language-context.tsx'
 import type { Translate } from '../language/messages.ts'
 import type { MessageKey } from '../language/messages.ts'
+import { factWords } from '../conditions/condition-words.ts'
 import type { CheckWeight } from './policy-body.ts'
-import { factWords } from './condition-words.ts'
 
 type Words = { readonly t: Translate; readonly code: (family: CodeFamily, code: string) => string }
 type Change = DraftChangesView['changes'][number]

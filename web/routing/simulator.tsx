@@ -10,7 +10,7 @@ import { useProblemWords } from '../ui/problem-note.tsx'
 import { locales } from '../language/locale.ts'
 import { tiersFromHot } from '../ui/tiers.ts'
 import type { Routing } from './routing-body.ts'
-import { isWhole } from './rule-conditions.ts'
+import { isWhole } from './whole-rule.ts'
 import { TriedResult } from './tried-result.tsx'
 import classes from './routing.module.css'
 

@@ -1,6 +1,7 @@
 import { AppError, type FieldFault } from '../../core/app-error.ts'
 import type { Fault } from '../../core/decide/json-schema.ts'
 import { editFaults, placeWords } from '../../core/nurture/edit-faults.ts'
+import { nameKey } from '../../core/nurture/name-key.ts'
 import { parseSequence } from '../../core/nurture/parse-sequence.ts'
 import type { Sequence } from '../../core/nurture/sequence.ts'
 import type { SequenceInForce } from './sequences-in-force.ts'
@@ -15,15 +16,12 @@ export function checkSequence(body: unknown): Sequence {
 
 /** Refuses an own sequence without a name, and any whose name another one has: they would look the same in every list. */
 export function checkName(sequence: Sequence, { own, all }: { own: boolean; all: readonly SequenceInForce[] }): void {
-  const name = folded(sequence.name)
+  const name = nameKey(sequence.name)
   const refuse = (code: string, message: string) => sequenceFaulty([{ path: '/name', code, message }], sequence)
   if (own && name === '') throw refuse('too_short', 'must be there: say what the sequence is called')
-  if (name !== '' && all.some((one) => one.sequence.id !== sequence.id && folded(one.sequence.name) === name))
+  if (name !== '' && all.some((one) => one.sequence.id !== sequence.id && nameKey(one.sequence.name) === name))
     throw refuse('name_taken', 'is the name of another sequence: choose a different one')
 }
-
-const folded = (name: string | undefined): string =>
-  (name ?? '').normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase()
 
 /** One clear sentence about the first fault, and all of them with their places. */
 export function sequenceFaulty(faults: readonly Fault[], body: unknown): AppError {

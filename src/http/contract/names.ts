@@ -1,9 +1,10 @@
-/** Closed lists of names that the core keeps. In a file without schemas, because the console loads it. */
+/** Closed lists of names that the core keeps, and when two names are the same. In a file without schemas, because the console loads it. */
 export { listMatches, listNames } from '../../core/decide/lists.ts'
 export { tiers } from '../../core/decide/tier.ts'
 export { weekdays } from '../../core/decide/weekday.ts'
 export { channels } from '../../core/lead/lead.ts'
 export { noticeChannels } from '../../core/notice/notice.ts'
+export { nameKey } from '../../core/nurture/name-key.ts'
 export { leadPlaceholders, sellerPlaceholders } from '../../core/nurture/placeholder.ts'
 export { nonbuyerKinds, signalNames } from '../../core/read/reading.ts'
 export { codeChannels } from '../../core/verify/code/code-channel.ts'

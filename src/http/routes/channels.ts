@@ -5,6 +5,7 @@ import { saveChannel } from '../../app/channels/save-channel.ts'
 import { saveTelegram } from '../../app/channels/save-telegram.ts'
 import { saveWhatsapp } from '../../app/channels/save-whatsapp.ts'
 import { testChannel } from '../../app/channels/test-channel.ts'
+import { requireRight } from '../../app/permission.ts'
 import type { SendResult } from '../../app/ports/sending.ts'
 import { contextOf } from '../authenticate.ts'
 import {
@@ -36,7 +37,7 @@ export function channelRoutes(app: Server): void {
     async (request) => ({ items: (await listChannels(contextOf(request))).map(channelView) }),
   )
   app.get('/api/service-forms', { schema: { tags, response: answers(serviceFormsAnswer) } }, async (request) => {
-    contextOf(request)
+    requireRight(contextOf(request).actor, 'changePolicy')
     return { forms: { ...serviceForms } }
   })
   for (const kind of plain)

@@ -2,7 +2,7 @@ import type { LeadPage } from '../../../src/http/contract/leads.ts'
 import { useLanguage } from '../../language/language-context.tsx'
 import { useFormat } from '../../language/use-format.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { factWords, valueWords } from '../../policy/condition-words.ts'
+import { factWords, valueWords } from '../../conditions/condition-words.ts'
 import classes from './sections.module.css'
 
 /** Why it was decided so: the policy's reasons, the ideal customer point by point, who it went to, and who objected. */

@@ -1,7 +1,7 @@
 import { codeWords } from '../language/code-words.ts'
 import type { CodeFamily } from '../language/language-context.tsx'
 import type { Translate } from '../language/messages.ts'
-import type { Condition, Criterion } from './policy-body.ts'
+import type { Condition, Criterion } from '../policy/policy-body.ts'
 
 type Words = { readonly t: Translate; readonly code: (family: CodeFamily, code: string) => string }
 

@@ -2,8 +2,8 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useLanguage } from '../language/language-context.tsx'
 import type { Condition } from '../policy/policy-body.ts'
 import { ConditionFields } from './condition-fields.tsx'
-import { type Asked, askedOf, blankLeaf, conditionOf } from './rule-conditions.ts'
-import classes from './routing.module.css'
+import { type Asked, askedOf, blankLeaf, conditionOf } from './asked.ts'
+import classes from './conditions.module.css'
 
 type Props = {
   readonly when: Condition
@@ -19,7 +19,7 @@ type Props = {
 export function ConditionsForm({ when, facts, sources, nested, onChange }: Props) {
   const { t } = useLanguage()
   const asked = askedOf(when)
-  if (!asked) return <p className={classes.dim}>{nested(when)}</p>
+  if (!asked) return <p className={classes.nested}>{nested(when)}</p>
   const set = (change: Partial<Asked>) => onChange(conditionOf({ ...asked, ...change }))
   const { leaves } = asked
   const free = facts.find((fact) => fact !== 'score' && leaves.every((leaf) => leaf.fact !== fact)) ?? 'source'

@@ -2,13 +2,13 @@ import { ActionIcon, MultiSelect, NumberInput, Select, TagsInput } from '@mantin
 import { channels, nonbuyerKinds, signalNames } from '../../src/http/contract/names.ts'
 import { useCountryChoices } from '../language/countries.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import { factWords, valueWords } from '../policy/condition-words.ts'
+import { factWords, valueWords } from './condition-words.ts'
 import { Icon } from '../ui/icon.tsx'
-import { blankLeaf, type Leaf } from './rule-conditions.ts'
+import { blankLeaf, type Leaf } from './asked.ts'
 import { closeReasons } from '../lead/close-reasons.ts'
 import { locales } from '../language/locale.ts'
 import { tiersFromHot } from '../ui/tiers.ts'
-import classes from './routing.module.css'
+import classes from './conditions.module.css'
 
 type Props = {
   readonly leaf: Leaf
@@ -19,7 +19,7 @@ type Props = {
   readonly onRemove: (() => void) | null
 }
 
-/** One thing that a rule asks: about what, whether it must hold or must not, and the values or bounds. */
+/** One thing that is asked: about what, whether it must hold or must not, and the values or bounds. */
 export function ConditionFields({ leaf, facts, sources, onChange, onRemove }: Props) {
   const { t, code } = useLanguage()
   const known = facts.includes(leaf.fact) ? facts : [...facts, leaf.fact]

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition } from '../policy/policy-body.ts'
-import { askedOf, blankLeaf, conditionOf, isWhole } from './rule-conditions.ts'
+import { askedOf, asksSomething, blankLeaf, conditionOf } from './asked.ts'
 
 const price: Condition = { kind: 'between', fact: 'amount', from: 1000 }
 const where: Condition = { kind: 'in', fact: 'country', values: ['KZ'] }
 const plain: Condition = { kind: 'contains', fact: 'company', values: ['Alfa', 'Beta'] }
 const named: Condition = { kind: 'not', of: { kind: 'all', of: [{ kind: 'known', fact: 'company' }, plain] } }
 
-describe('the conditions of a rule', () => {
+describe('conditions in a form', () => {
   it.each<[string, Condition]>([
     ['one', price],
     ['one turned round', named],
@@ -39,12 +39,9 @@ describe('the conditions of a rule', () => {
     expect(askedOf(when)).toBeNull()
   })
 
-  it('are whole when each asks something and somebody gets the lead', () => {
-    const rule = { id: 'one', when: where, users: ['a'], steps: [] }
-    expect(isWhole(rule)).toBe(true)
-    expect(isWhole({ ...rule, users: [] })).toBe(false)
-    expect(isWhole({ ...rule, users: [], steps: ['shared'] })).toBe(true)
+  it('ask something when each names a value or a bound', () => {
+    expect([where, price, named].map(asksSomething)).toEqual([true, true, true])
     const half = conditionOf({ join: 'all', leaves: [askedOf(where)!.leaves[0]!, blankLeaf('source')] })
-    expect(isWhole({ ...rule, when: half })).toBe(false)
+    expect(asksSomething(half)).toBe(false)
   })
 })

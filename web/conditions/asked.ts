@@ -1,8 +1,7 @@
-import { withoutKnown } from '../policy/condition-words.ts'
+import { withoutKnown } from './condition-words.ts'
 import type { Condition } from '../policy/policy-body.ts'
-import type { Rule } from './routing-body.ts'
 
-/** What a rule asks, as its form shows it: several things, all or any of which must hold. */
+/** What a condition asks, as its form shows it: several things, all or any of which must hold. */
 export type Asked = { readonly join: 'all' | 'any'; readonly leaves: readonly Leaf[] }
 export type Leaf = {
   readonly kind: 'in' | 'contains' | 'between'
@@ -76,9 +75,4 @@ export function conditionOf({ join, leaves }: Asked): Condition {
 export function asksSomething(when: Condition): boolean {
   const asked = askedOf(when)
   return asked?.leaves.every(({ values, from, to }) => values.length > 0 || from !== null || to !== null) ?? true
-}
-
-/** Whether a rule asks something and names somebody: others are not put in force. */
-export function isWhole(rule: Rule): boolean {
-  return asksSomething(rule.when) && (rule.users.length > 0 || rule.steps.length > 0)
 }
