@@ -58,6 +58,9 @@ function compactOf(locale: Locale): (value: number) => string {
   return (value) => (locale === 'kk' ? short.format(value).replace('тыс.', 'мың') : short.format(value))
 }
 
+/** What is rounded to nought has no sign. */
+const unsignedZero = { signDisplay: 'negative' } as const
+
 export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
   const tag = intlLocale[locale]
   const month = 'short'
@@ -73,19 +76,21 @@ export function makeFormat(locale: Locale, place: Place, t: Translate): Format {
   const clock = new Intl.DateTimeFormat(tag, { ...zone, hour: '2-digit', minute: '2-digit' })
   const day = datesOf(locale, { ...zone, day: 'numeric', month })
   const money = new Intl.NumberFormat(tag, {
+    ...unsignedZero,
     style: 'currency',
     currency: place.currency,
     currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
   })
-  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
+  const percent = new Intl.NumberFormat(tag, { ...unsignedZero, style: 'percent', maximumFractionDigits: 0 })
   const monthOf = datesOf(locale, { timeZone: 'UTC', month, year: 'numeric' })
   const compact = compactOf(locale)
   const dateOf = datesOf(locale, { timeZone: 'UTC', day: 'numeric', month })
   const dayOf = (iso: string) => (iso.length === dateLetters ? dateOf : day).format(new Date(iso))
   return {
     timeZone: place.timeZone,
-    number: (value, digits = 0) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value),
+    number: (value, digits = 0) =>
+      new Intl.NumberFormat(tag, { ...unsignedZero, maximumFractionDigits: digits }).format(value),
     percent: (share) => percent.format(share),
     range: (low, high) => percent.formatRange(low, high),
     money: (value) => money.format(value),

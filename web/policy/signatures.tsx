@@ -90,6 +90,10 @@ function SignButtons({ draft }: { readonly draft: DraftChangesView }) {
       {own.length === 2 ? <p className={classes.dim}>{t('policy.sign_alone')}</p> : null}
       <Button
         size="xs"
+        h="auto"
+        mih={30}
+        py={5}
+        classNames={{ label: classes.long }}
         loading={sign.isPending || publish.isPending}
         onClick={() => signThen(isLast ? () => publish.mutate(version, saved) : saved.onSuccess)}
       >
