@@ -141,6 +141,16 @@ describe.runIf(hasChromium())('a manager who wants to know whether it works', { 
     expect(seat.complaints).toEqual([])
   })
 
+  it('has all its words at once where the person speaks another language than the browser remembers', async () => {
+    const { page } = await sit(looking, { role: 'manager', name: 'Noa' })
+    await page.evaluate(`fetch('/api/session').then((answer) => answer.json()).then(({ csrf_token }) => fetch('/api/session/me',
+      { method: 'PATCH', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf_token }, body: '{"locale":"he"}' }))`)
+    await page.goto(`${url}/model/watch`)
+    await page.waitForSelector('html[lang=he] main h2')
+    expect(await page.locator('main').innerText()).not.toMatch(/\b(?:watch|model)\.[a-z_]+/)
+    await page.context().close()
+  })
+
   it('nothing is wider than a phone, in the dark, right to left', async () => {
     const phone = await sit(looking, { role: 'manager', name: 'Phone', locale: 'he', width: 390, dark: true })
     const faults: string[] = []

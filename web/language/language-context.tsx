@@ -78,8 +78,8 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   const choose = useCallback((locale: Locale) => {
     void loadLanguage(locale).then((loaded) => {
       rememberLocale(locale)
-      setLanguage((present) => (present?.locale === locale ? present : loaded))
-      wantWhole(locale, (all) => setLanguage((present) => (present?.locale === locale ? all : present)))
+      setLanguage((present) => (present?.locale === locale && !loaded.whole ? present : loaded))
+      wantWhole(loaded, (all) => setLanguage((present) => (present?.locale === locale ? all : present)))
       setTimeout(() => void fetchWhole(), quietMs)
     })
   }, [])

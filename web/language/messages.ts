@@ -32,9 +32,13 @@ export type Language = {
   readonly lookup: (key: string, values?: MessageValues) => string | null
 }
 
-/** Loads what the first screen says; only the language in use is ever fetched. */
+/**
+ * Loads what the first screen says; only the language in use is ever fetched. Where a screen has needed the other words already, in the language before,
+ * those come along: it would stand there without words else.
+ */
 export async function loadLanguage(locale: Locale): Promise<Language> {
-  return languageOf(locale, (await first[locale]()).default as Messages, false)
+  const start = languageOf(locale, (await first[locale]()).default as Messages, false)
+  return wanted?.loading ? loadWholeLanguage(locale) : start
 }
 
 /** Loads the words of all other screens besides. */
@@ -46,9 +50,9 @@ async function loadWholeLanguage(locale: Locale): Promise<Language> {
 type Whole = { readonly locale: Locale; take(language: Language): void; loading: Promise<void> | null }
 let wanted: Whole | null = null
 
-/** Says for which language the other words are wanted, and who takes them when they come. */
-export function wantWhole(locale: Locale, take: (language: Language) => void): void {
-  wanted = { locale, take, loading: null }
+/** Says for which language the other words are wanted, if they are not there, and who takes them when they come. */
+export function wantWhole({ locale, whole }: Language, take: (language: Language) => void): void {
+  wanted = { locale, take, loading: whole ? Promise.resolve() : null }
 }
 
 /** Fetches the other words, once a language: before a screen that needs them, or when nothing else is under way. */
