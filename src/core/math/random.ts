@@ -22,7 +22,8 @@ export function mixSeed(seed: number, ...words: readonly number[]): number {
 
 /** The numbers 0 to count − 1 in random order (Fisher and Yates). */
 export function shuffled(count: number, random: Random): Int32Array {
-  const order = Int32Array.from({ length: count }, (_, index) => index)
+  const order = new Int32Array(count)
+  for (let i = 1; i < count; i += 1) order[i] = i
   for (let i = count - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1))
     const kept = order[i]!

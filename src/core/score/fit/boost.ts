@@ -2,7 +2,7 @@ import { sigmoid } from '../../math/logistic.ts'
 import { shuffled, type Random } from '../../math/random.ts'
 import type { Direction } from './design.ts'
 import { logLoss } from '../metrics.ts'
-import { type CutWays, growOptions, growTree, treeValue, type Tree } from './tree.ts'
+import { addTree, type CutWays, growOptions, growTree, type Tree } from './tree.ts'
 
 /** Boosted trees: log-odds = base + Σ tree values (the learning rate is in the values). */
 export type BoostFit = { readonly base: number; readonly trees: readonly Tree[] }
@@ -71,18 +71,15 @@ export function fitBoost(table: TreeTable, outcomes: Float64Array, options: Boos
   const inputs = Math.max(1, Math.round(options.inputShare * table.codes.length))
   const growing = growOptions(options, { minGain: 1e-6, tried: inputs })
   for (let round = 0; round < options.trees; round += 1) {
-    for (let row = 0; row < table.rows; row += 1) {
-      const p = sigmoid(logits[row]! + (table.offsets?.[row] ?? 0))
-      slopes[row] = p - outcomes[row]!
-      curves[row] = Math.max(p * (1 - p), 1e-6)
-    }
+    derive(withOffsets(logits, table.offsets), outcomes, slopes, curves)
     const candidates = shuffled(table.codes.length, options.random).slice(0, inputs)
     const rows = sampleRows(table.rows, options.rowShare, options.random)
-    const tree = scaled(growTree({ ...table, candidates, rows, slopes, curves }, growing), options.rate)
+    const tree = growTree({ ...table, candidates, rows, slopes, curves }, growing)
+    for (let node = 0; node < tree.value.length; node += 1) tree.value[node]! *= options.rate
     trees.push(tree)
-    for (let row = 0; row < table.rows; row += 1) logits[row]! += treeValue(tree, table.codes, row)
+    addTree(logits, tree, table.codes)
     if (watch === undefined) continue
-    for (let row = 0; row < watched.length; row += 1) watched[row]! += treeValue(tree, watch.table.codes, row)
+    addTree(watched, tree, watch.table.codes)
     if ((round + 1) % watch.step !== 0) continue
     watch.path.push(watched.slice())
     losses.push(logLoss(withOffsets(watched, watch.table.offsets), watch.outcomes))
@@ -90,6 +87,15 @@ export function fitBoost(table: TreeTable, outcomes: Float64Array, options: Boos
     break
   }
   return { base, trees }
+}
+
+/** First and second derivatives of the log loss by log-odds. */
+function derive(logits: Float64Array, outcomes: Float64Array, slopes: Float64Array, curves: Float64Array): void {
+  for (let row = 0; row < logits.length; row += 1) {
+    const p = sigmoid(logits[row]!)
+    slopes[row] = p - outcomes[row]!
+    curves[row] = Math.max(p * (1 - p), 1e-6)
+  }
 }
 
 /** The weighted mean of boosted fits on the same rows, as one. */
@@ -111,7 +117,6 @@ function scaled(tree: Tree, rate: number): Tree {
 /** Log-odds of rows by boosted trees. */
 export function boostLogits(fit: BoostFit, table: TreeTable): Float64Array {
   const logits = new Float64Array(table.rows).fill(fit.base)
-  for (const tree of fit.trees)
-    for (let row = 0; row < table.rows; row += 1) logits[row]! += treeValue(tree, table.codes, row)
+  for (const tree of fit.trees) addTree(logits, tree, table.codes)
   return logits
 }

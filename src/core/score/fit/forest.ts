@@ -1,7 +1,7 @@
 import { logit } from '../../math/logistic.ts'
 import type { Random } from '../../math/random.ts'
 import type { TreeTable } from './boost.ts'
-import { growOptions, growTree, treeValue, type Tree } from './tree.ts'
+import { growOptions, growTree, addTree, type Tree } from './tree.ts'
 
 /** A random forest: P(won) = base + mean of tree values, kept away from 0 and 1 by `least`. */
 export type ForestFit = { readonly base: number; readonly least: number; readonly trees: readonly Tree[] }
@@ -25,21 +25,29 @@ export function fitForest(table: TreeTable, outcomes: Float64Array, options: For
   const trees: Tree[] = []
   const candidates = Int32Array.from(table.codes.keys())
   const growing = growOptions(options, { minGain: 1e-9, tried: options.tried })
-  const [slopes, curves] = [new Float64Array(table.rows), new Float64Array(table.rows)]
-  const drawn = new Int32Array(table.rows)
+  const sample = { slopes: new Float64Array(table.rows), curves: new Float64Array(table.rows) }
   for (let t = 0; t < options.trees; t += 1) {
-    curves.fill(0)
-    for (let draw = 0; draw < table.rows; draw += 1) curves[Math.floor(options.random() * table.rows)]! += 1
-    let count = 0
-    for (let row = 0; row < table.rows; row += 1) {
-      if (curves[row] === 0) continue
-      slopes[row] = curves[row]! * (base - outcomes[row]!)
-      drawn[count++] = row
-    }
-    const rows = drawn.slice(0, count)
-    trees.push(growTree({ ...table, candidates, rows, slopes, curves }, growing))
+    const rows = drawRows(sample, outcomes, base, options.random)
+    trees.push(growTree({ ...table, candidates, rows, ...sample }, growing))
   }
   return { base, least: leastProbability(table.rows), trees }
+}
+
+type Sample = { readonly slopes: Float64Array; readonly curves: Float64Array }
+
+/** Draws as many rows as there are, with repeats: fills in how often each was drawn and its slope; gives those that were. */
+function drawRows({ slopes, curves }: Sample, outcomes: Float64Array, base: number, random: Random): Int32Array {
+  const count = curves.length
+  const drawn = new Int32Array(count)
+  let found = 0
+  curves.fill(0)
+  for (let draw = 0; draw < count; draw += 1) curves[Math.floor(random() * count)]! += 1
+  for (let row = 0; row < count; row += 1) {
+    if (curves[row] === 0) continue
+    slopes[row] = curves[row]! * (base - outcomes[row]!)
+    drawn[found++] = row
+  }
+  return drawn.subarray(0, found)
 }
 
 /** No forest claims less than half a case among its rows. */
@@ -52,7 +60,6 @@ export const boundedLogit = (probability: number, least: number): number =>
 /** Log-odds of rows by a forest. */
 export function forestLogits(fit: ForestFit, table: TreeTable): Float64Array {
   const sums = new Float64Array(table.rows)
-  for (const tree of fit.trees)
-    for (let row = 0; row < table.rows; row += 1) sums[row]! += treeValue(tree, table.codes, row)
+  for (const tree of fit.trees) addTree(sums, tree, table.codes)
   return sums.map((sum) => boundedLogit(fit.base + sum / fit.trees.length, fit.least))
 }

@@ -45,6 +45,8 @@ type State = {
   readonly weights: Float64Array
   readonly precisions: Float64Array
   readonly hessian: Float64Array
+  /** L⁻¹ of the Hessian's factor, used again in each round. */
+  readonly lower: Float64Array
 }
 
 /** Log-odds of the rows under the weights. */
@@ -131,7 +133,7 @@ function newton(state: State, mostSteps: number): void {
  */
 function updatePrecisions(state: State): number {
   const { layout, weights, precisions } = state
-  const lower = lowerInverse(state.hessian, layout.size)
+  const lower = lowerInverse(state.hessian, layout.size, state.lower)
   const covariance = (a: number, b: number): number => inverseElement(lower, layout.size, a, b)
   const families = Array.from(precisions, (precision, family) => {
     const { count, trace, energy } = layout.familyMoments(family, weights, covariance)
@@ -176,7 +178,8 @@ export function fitScorecard(design: Design, outcomes: Float64Array, options: Sc
   if (options.start === null) weights[0] = base
   const precisions = options.start?.precisions.slice() ?? new Float64Array(layout.families).fill(startPrecision)
   const offsets = withOffsets(linearLogits(layout, layout.means), design.offsets)
-  const state: State = { layout, offsets, outcomes, weights, precisions, hessian: new Float64Array(layout.size ** 2) }
+  const [hessian, lower] = [new Float64Array(layout.size ** 2), new Float64Array(layout.size ** 2)]
+  const state: State = { layout, offsets, outcomes, weights, precisions, hessian, lower }
   // From weights that are nearly right already one step a round is enough.
   const steps = options.start === null ? 2 : 1
   for (let round = 0; round < options.rounds; round += 1) {
@@ -185,6 +188,6 @@ export function fitScorecard(design: Design, outcomes: Float64Array, options: Sc
   }
   newton(state, 12)
   keepInOrder(state, design)
-  const covariance = options.needsCovariance ? choleskyInverse(state.hessian, layout.size) : new Float64Array(0)
+  const covariance = options.needsCovariance ? choleskyInverse(hessian, layout.size, lower) : new Float64Array(0)
   return { layout, base, weights: weights.map((value, k) => value + layout.means[k]!), covariance, precisions }
 }

@@ -75,6 +75,14 @@ const curveBins = new Float64Array(256)
 /** Derivatives of a node's rows side by side, so that every input reads them in order. */
 type Gathered = { readonly slopes: Float64Array; readonly curves: Float64Array }
 
+/** One pair of arrays for all trees, as large as the largest needed: thousands of small ones cost more than the trees in them. */
+let kept: Gathered = { slopes: new Float64Array(0), curves: new Float64Array(0) }
+
+function gatheredFor(rows: number): Gathered {
+  if (kept.slopes.length < rows) kept = { slopes: new Float64Array(rows), curves: new Float64Array(rows) }
+  return kept
+}
+
 function gather(data: GrowData, work: Work, into: Gathered): void {
   const { rows, slopes, curves } = data
   for (let i = work.from; i < work.to; i += 1) {
@@ -208,7 +216,7 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
   const left: number[] = [0]
   const value: number[] = []
   const start = sums(data)
-  const gathered = { slopes: new Float64Array(data.rows.length), curves: new Float64Array(data.rows.length) }
+  const gathered = gatheredFor(data.rows.length)
   value.push(-start.slope / (start.curve + options.lambda))
   const stack: Work[] = [{ node: 0, from: 0, to: data.rows.length, depth: 0, low: -Infinity, high: Infinity, ...start }]
   for (let work = stack.pop(); work !== undefined; work = stack.pop()) {
@@ -253,15 +261,20 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
     })
   }
   return {
-    feature: Int16Array.from(feature),
-    threshold: Uint8Array.from(threshold),
-    left: Int32Array.from(left),
-    value: Float64Array.from(value),
+    feature: new Int16Array(feature),
+    threshold: new Uint8Array(threshold),
+    left: new Int32Array(left),
+    value: new Float64Array(value),
   }
 }
 
+/** Adds the tree's values to sums by row. */
+export function addTree(sums: Float64Array, tree: Tree, codes: readonly Uint8Array[]): void {
+  for (let row = 0; row < sums.length; row += 1) sums[row]! += treeValue(tree, codes, row)
+}
+
 /** The leaf value of one row. */
-export function treeValue(tree: Tree, codes: readonly Uint8Array[], row: number): number {
+function treeValue(tree: Tree, codes: readonly Uint8Array[], row: number): number {
   let node = 0
   for (let f = tree.feature[0]!; f >= 0; f = tree.feature[node]!)
     node = tree.left[node]! + (goesRight(codes[f]![row]!, tree.threshold[node]!) ? 1 : 0)
