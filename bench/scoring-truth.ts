@@ -2,6 +2,7 @@
 //   node bench/scoring-truth.ts
 import { logit } from '../src/core/math/logistic.ts'
 import { logLoss } from '../src/core/score/metrics.ts'
+import { z90 } from '../src/core/score/base-scorer.ts'
 import { makeScorer } from '../src/core/score/model.ts'
 import { trainModel } from '../src/core/score/train.ts'
 import { table, writeSection } from './results.ts'
@@ -18,55 +19,105 @@ const worlds: readonly (readonly [string, Omit<World, 'seed'>])[] = [
   ['heavy tails', { strength: 0.8, mixed: 0.1, base: -1.2, numbers: 6, categories: 4, tails: true }],
   ['rare levels', { strength: 1, mixed: 0, base: -1.2, numbers: 4, categories: 6, rareLevels: true }],
   ['gaps that tell', { strength: 0.8, mixed: 0, base: -1.2, numbers: 8, categories: 4, gaps: true }],
+  ['alike', { strength: 0.6, mixed: 0, base: -1.2, numbers: 8, categories: 4, shared: 0.5 }],
+  ['crossed', { strength: 0.8, mixed: 0, base: -1.2, numbers: 6, categories: 6, crossed: 0.4 }],
 ]
 const sizes: readonly (readonly [number, number])[] = [
-  [200, 12],
-  [500, 8],
-  [2000, 4],
+  [200, 24],
+  [500, 16],
+  [2000, 8],
 ]
 const testRows = 600
 
-type Trial = { covered: number; rows: number; strange: number; width: number; spread: number[] }
+/** Means over the new leads of one table; `error` and `stated` are mean squares of log-odds. */
+type Trial = {
+  readonly skill: boolean
+  readonly held: number
+  readonly strange: number
+  readonly width: number
+  readonly error: number
+  readonly stated: number
+}
 
-function coverage(world: World, n: number): Trial & { readonly skill: boolean } {
+function trialOf(world: World, n: number): Trial {
   const { model } = trainModel(simulateDeals(world, n, 1).input)
   const test = simulateDeals(world, testRows, 2)
   const scorer = makeScorer(model)
-  const trial: Trial = { covered: 0, rows: 0, strange: 0, width: 0, spread: [] }
-  for (const [index, row] of rowsOf(test).entries()) {
-    const score = scorer.score(row)
-    const p = test.truth[index]!
-    if (score.low <= p && p <= score.high) trial.covered += 1
-    if (score.novelty >= 0.99) trial.strange += 1
-    trial.width += score.high - score.low
-    trial.rows += 1
+  const leads = rowsOf(test).map((row, index) => {
+    const { probability, low, high, novelty } = scorer.score(row)
+    const truth = test.truth[index]!
+    return {
+      held: Number(low <= truth && truth <= high),
+      strange: Number(novelty >= 0.99),
+      width: high - low,
+      error: (logit(probability) - logit(truth)) ** 2,
+      stated: ((logit(high) - logit(low)) / (2 * z90)) ** 2,
+    }
+  })
+  const meanOf = (key: keyof (typeof leads)[number]): number => mean(leads.map((lead) => lead[key]))
+  return {
+    skill: model.skill,
+    held: meanOf('held'),
+    strange: meanOf('strange'),
+    width: meanOf('width'),
+    error: meanOf('error'),
+    stated: meanOf('stated'),
   }
-  return { ...trial, skill: model.skill }
 }
 
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+const standardError = (values: readonly number[]): number =>
+  Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)) / (values.length - 1))
+
+const percent = (share: number): string => (100 * share).toFixed(1)
+
+function worldLine(name: string, n: number, trials: readonly Trial[]): (string | number)[] {
+  const [held, strange, width] = (['held', 'strange', 'width'] as const).map((key) => trials.map((trial) => trial[key]))
+  const root = (key: 'error' | 'stated'): string => Math.sqrt(mean(trials.map((trial) => trial[key]))).toFixed(2)
+  return [
+    name,
+    n,
+    trials.length,
+    trials.filter(({ skill }) => skill).length,
+    `${percent(mean(held!))} ± ${percent(standardError(held!))} %`,
+    root('error'),
+    root('stated'),
+    `${percent(mean(width!))} %`,
+    `${percent(mean(strange!))} %`,
+  ]
+}
+
+/** A line for each world and size, and how many of them hold 87 to 93 %. */
 function coverageLines(): string[] {
-  const lines: (string | number)[][] = []
+  const cells: { readonly line: (string | number)[]; readonly held: number; readonly error: number }[] = []
   for (const [name, world] of worlds)
     for (const [n, seeds] of sizes) {
-      const trials = Array.from({ length: seeds }, (_, seed) => coverage({ ...world, seed }, n))
-      const skilled = trials.filter(({ skill }) => skill)
-      const rows = trials.reduce((sum, { rows: count }) => sum + count, 0)
-      const share = (pick: (trial: Trial) => number): string =>
-        `${((100 * trials.reduce((sum, trial) => sum + pick(trial), 0)) / rows).toFixed(1)} %`
-      lines.push([
-        name,
-        n,
-        seeds,
-        skilled.length,
-        share((t) => t.covered),
-        share((t) => t.width),
-        share((t) => t.strange),
-      ])
+      const trials = Array.from({ length: seeds }, (_, seed) => trialOf({ ...world, seed }, n))
+      const held = trials.map((trial) => trial.held)
+      cells.push({ line: worldLine(name, n, trials), held: mean(held), error: standardError(held) })
     }
-  return table(
-    ['world', 'deals', 'tables', 'with skill', '90 % intervals hold', 'mean width', 'called never seen'],
-    lines,
-  )
+  const within = (slack: number): number =>
+    cells.filter(({ held, error }) => held + slack * error >= 0.87 && held - slack * error <= 0.93).length
+  const all = cells.map(({ held }) => held)
+  return [
+    ...table(
+      [
+        'world',
+        'deals',
+        'tables',
+        'with skill',
+        '90 % intervals hold',
+        'error',
+        'stated',
+        'width',
+        'called never seen',
+      ],
+      cells.map(({ line }) => line),
+    ),
+    '',
+    `Over all worlds and sizes ${percent(mean(all))} % hold. 87 to 93 % in ${within(0)} of ${cells.length}; within one standard error of that in ${within(1)}, within two in ${within(2)}.`,
+  ]
 }
 
 function noiseLines(): string[] {
@@ -91,7 +142,8 @@ function noiseLines(): string[] {
 }
 
 writeSection('Scoring: where the truth is known', 'node bench/scoring-truth.ts', [
-  'Simulated deals (bench/simulated-deals.ts); 600 new leads each. An interval holds where the true probability lies in it.',
+  'Simulated deals (bench/simulated-deals.ts); 600 new leads each. An interval holds where the true probability lies in it, ± the standard',
+  'error over tables. Error: root mean square of what the answers are off, in log-odds; stated: the same as the intervals say it.',
   '',
   ...coverageLines(),
   '',

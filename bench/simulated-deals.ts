@@ -20,13 +20,21 @@ export type World = {
   readonly rareLevels?: boolean
   /** Cells are missing the more often, the higher the value, and being missing tells of the outcome. */
   readonly gaps?: boolean
+  /** Correlation of the numbers with one hidden number that they share: its root is their share of it. */
+  readonly shared?: number
+  /** Strength of interactions of two categories with the signs of two numbers, which neither tells of alone. */
+  readonly crossed?: number
 }
 
 export type SimulatedDeals = { readonly input: TrainInput; readonly truth: Float64Array }
 
 type Column = {
   readonly name: string
-  readonly draw: (random: Random) => { readonly cell: string; readonly effect: number; readonly z: number }
+  /** `common` is a hidden number of the deal that its numbers may share. */
+  readonly draw: (
+    random: Random,
+    common: number,
+  ) => { readonly cell: string; readonly effect: number; readonly z: number }
 }
 
 const bends: readonly ((z: number) => number)[] = [
@@ -41,12 +49,12 @@ const bends: readonly ((z: number) => number)[] = [
 /** A number with heavy tails: a normal deviate stretched the more, the farther out it lies. */
 const stretched = (z: number): number => z * Math.exp(Math.min(3, Math.abs(z)) / 2)
 
-function numberColumn(index: number, { tails, gaps }: World): Column {
+function numberColumn(index: number, { tails, gaps, shared = 0 }: World): Column {
   const bend = bends[index % bends.length]!
   return {
     name: `number_${index}`,
-    draw(random) {
-      const z = normalDeviate(random)
+    draw(random, common) {
+      const z = Math.sqrt(shared) * common + Math.sqrt(1 - shared) * normalDeviate(random)
       if (gaps) {
         const gone = random() < 0.6 / (1 + Math.exp(-1.5 * z))
         const told = index % 3 === 0 ? 0.5 : 0
@@ -68,7 +76,7 @@ function categoryColumn(index: number, world: Random, { rareLevels }: World): Co
     name: `category_${index}`,
     draw(random) {
       const level = Math.floor(levels * random() ** skew)
-      return { cell: `value ${level}`, effect: effects[level]! - middle, z: 0 }
+      return { cell: `value ${level}`, effect: effects[level]! - middle, z: level % 2 ? 1 : -1 }
     },
   }
 }
@@ -85,6 +93,10 @@ function noiseColumn(index: number): Column {
   }
 }
 
+/** What two categories tell where two numbers are positive, and the opposite where they are not. */
+const crossedOf = ({ numbers }: World, zs: readonly number[]): number =>
+  zs[numbers]! * Math.sign(zs[0]!) + zs[numbers + 1]! * Math.sign(zs[1]!)
+
 /** Deals of a world; the same world with another `draw` gives other deals of the same truth. */
 export function simulateDeals(world: World, rows: number, draw: number): SimulatedDeals {
   const made = makeRandom(world.seed * 7919 + 13)
@@ -100,14 +112,16 @@ export function simulateDeals(world: World, rows: number, draw: number): Simulat
   for (let row = 0; row < rows; row += 1) {
     let sum = 0
     const zs: number[] = []
+    const common = world.shared ? normalDeviate(random) : 0
     for (const [k, column] of columns.entries()) {
-      const { cell, effect, z } = column.draw(random)
+      const { cell, effect, z } = column.draw(random, common)
       cells[k]!.push(cell)
       sum += effect
       zs.push(z)
     }
     const together = world.numbers > 3 ? zs[0]! * zs[1]! - 0.7 * (zs[2]! > 0 ? zs[3]! : 0) : 0
-    const logOdds = world.base + world.strength * sum + world.mixed * together
+    const logOdds =
+      world.base + world.strength * sum + world.mixed * together + (world.crossed ?? 0) * crossedOf(world, zs)
     truth[row] = 1 / (1 + Math.exp(-logOdds))
     outcomes[row] = random() < truth[row]! ? 1 : 0
   }

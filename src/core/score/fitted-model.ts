@@ -77,8 +77,16 @@ export type FittedModel = {
   readonly blend: Blend
   /** Points made by hand, which nothing was learned of. */
   readonly fixed: readonly FixedColumn[]
-  /** Factors of the posterior variance and of that between the learners; `prior`: variance of the log-odds of leads where there is no skill. */
-  readonly interval: { readonly linear: number; readonly spread: number; readonly prior: number }
+  /**
+   * Factors of the posterior variance and of that between the learners; `rest`: variance of the log-odds that neither knows of, the same for every
+   * lead; `prior`: variance of the log-odds of leads where there is no skill.
+   */
+  readonly interval: {
+    readonly linear: number
+    readonly spread: number
+    readonly rest: number
+    readonly prior: number
+  }
   /** Variance of the log-odds before any deal was seen: the base rate's doubt, and that of one point. */
   readonly prior: { readonly base: number; readonly feature: number }
   /** Out-of-fold log-odds at the percentiles 0, 1 ... 100, for the rank. */

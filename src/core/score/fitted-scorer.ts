@@ -78,7 +78,7 @@ function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array
 }
 
 /** Points of each code of an input against the average deal. */
-export function pointsByCode({ encoding, bins, points, slope, mean }: InputPoints): Float64Array {
+export function pointsByCode({ encoding, bins, points, slope, mean }: Omit<InputPoints, 'hidden'>): Float64Array {
   return Float64Array.from(bins, (bin, code) => {
     const straight = encoding.kind === 'number' ? (slope ?? 0) * (encoding.scale[code] ?? 0) : 0
     return (bin < 0 ? 0 : points[bin]!) + straight - mean
@@ -176,7 +176,7 @@ function makeLearnedScorer(model: FittedModel): RowScorer {
     const spread = variance3(logOdds - blend.base, boostRise, forestRise)
     return {
       contributions,
-      variance: interval.linear * variance + within + interval.spread * spread,
+      variance: interval.linear * variance + within + interval.spread * spread + interval.rest,
       ownDataShare: Math.min(1, Math.max(0, 1 - variance / (prior.base + prior.feature * size))),
       novelty: novelty(codes, strange),
     }

@@ -1,18 +1,16 @@
 import { makeFingerprint } from '../math/fingerprint.ts'
 import { makeRandom, mixSeed, shuffled } from '../math/random.ts'
-import { type Design, type Input, takeRows } from './fit/design.ts'
-import { signalVariance } from './fit/learners.ts'
+import type { Design, Input } from './fit/design.ts'
 import type { EngineFit } from './fit/fit-engine.ts'
 import { type ScorecardFit, startPrecision } from './fit/scorecard-fit.ts'
-import type { FittedModel, InputPoints, Metrics, ModelColumn } from './fitted-model.ts'
+import type { FittedModel, Metrics, ModelColumn } from './fitted-model.ts'
 import type { FixedColumn } from './fixed-points.ts'
-import { pointsByCode } from './fitted-scorer.ts'
+import { cellFactor, hiddenOf, intervalOf, rounded } from './doubts.ts'
 import { groveOf } from './grove.ts'
 import type { Lines } from './lines/find-lines.ts'
 import type { LinePoints, ModelLines } from './lines/line-points.ts'
 import { makeRowDistance, nearness, rareValues, strangeness } from './novelty.ts'
 import type { PreparedColumn } from './prepare-table.ts'
-import { missingCode } from './table/encoding.ts'
 import type { TrainInput, Validation } from './train.ts'
 
 export type ModelParts = {
@@ -35,13 +33,13 @@ const keptRows = 64
 const nearRows = 400
 const probedRows = 1000
 
-const rounded = (value: number): number => Number(value.toPrecision(6))
-
 /** Points against the average deal: each input's mean goes to the intercept, so that `base` is the average lead. */
-function centredPoints(scorecard: ScorecardFit, design: Design, parts: readonly PreparedColumn[]) {
-  const encodings = parts.flatMap(({ encodings }) => encodings)
+function centredPoints(parts: ModelParts) {
+  const { fit, design, kept } = parts
+  const { scorecard } = fit.fits
+  const encodings = kept.flatMap(({ encodings }) => encodings)
   let intercept = scorecard.weights[0]!
-  const inputs = design.inputs.map((input, f): InputPoints => {
+  const inputs = design.inputs.map((input, f) => {
     const start = scorecard.layout.offsets[f]!
     const points = [...scorecard.weights.subarray(start, start + input.binCount)].map(rounded)
     const slope = input.scale === null ? null : rounded(scorecard.weights[scorecard.layout.slopes[f]!]!)
@@ -57,46 +55,14 @@ function centredPoints(scorecard: ScorecardFit, design: Design, parts: readonly 
       slope,
       mean,
       prior: centredPrior(input, design.rows),
-      within: encodings[f]!.kind === 'category' ? rounded(1 / scorecard.precisions[scorecard.layout.familyOf[f]!]!) : 0,
-      hidden: 0,
+      within:
+        encodings[f]!.kind === 'category'
+          ? rounded(cellFactor / scorecard.precisions[scorecard.layout.familyOf[f]!]!)
+          : 0,
     }
   })
-  const withHidden = inputs.map((input, f) => ({
-    ...input,
-    hidden: hiddenVariance(input, design.inputs[f]!.codes, doubtsOf(scorecard, design.inputs[f]!, f)),
-  }))
-  return { intercept: rounded(intercept), inputs: withHidden }
-}
-
-/**
- * Variance of the points among the known cells of an input, for an unknown cell hides one of them: that of their means, and how unsure the
- * points are on average.
- */
-function hiddenVariance(input: InputPoints, codes: Uint8Array, doubts: Float64Array): number {
-  if (input.encoding.kind === 'item') return 0
-  const missing = missingCode(input.encoding)
-  const points = pointsByCode(input)
-  let [count, sum, squares, doubt] = [0, 0, 0, 0]
-  for (const code of codes) {
-    if (code === missing) continue
-    count += 1
-    sum += points[code]!
-    squares += points[code]! ** 2
-    doubt += doubts[code]!
-  }
-  return count === 0 ? 0 : rounded(Math.max(0, squares / count - (sum / count) ** 2) + doubt / count)
-}
-
-/** Posterior variance of the points of each code of an input. */
-function doubtsOf({ covariance, layout }: ScorecardFit, { bins, scale }: Input, f: number): Float64Array {
-  const at = (i: number, j: number): number => covariance[i * layout.size + j]!
-  const slope = layout.slopes[f]!
-  return Float64Array.from(bins, (bin, code) => {
-    if (bin < 0) return 0
-    const place = layout.offsets[f]! + bin
-    const z = scale?.[code] ?? 0
-    return at(place, place) + (z === 0 ? 0 : 2 * z * at(place, slope) + z * z * at(slope, slope))
-  })
+  const hidden = hiddenOf(inputs, parts)
+  return { intercept: rounded(intercept), inputs: inputs.map((input, f) => ({ ...input, hidden: hidden[f]! })) }
 }
 
 function centredPrior({ prior, bins, codes }: Input, rows: number): number[] | null {
@@ -194,27 +160,11 @@ function wishesMark({ ignore, keepLeaks, rising, falling, fixed, rowsAre, lines 
   return `-${print.digest().slice(0, 6)}`
 }
 
-/** Rows that the width of the prior's answer is read from. */
-const signalRows = 500
-/** How far leads differ before any deal was seen: an sd of one log-odds. */
-const usualSignal = 1
-
-/**
- * Variance of the log-odds where there is no skill: the doubt of the base rate, and how far leads differ: the geometric mean of what the
- * deals say and of what is usual, for deals without proven skill say it badly.
- */
-function priorVariance({ fit, scored, train: { outcomes } }: ModelParts): number {
-  const rows = Int32Array.from({ length: Math.min(signalRows, scored.rows) }, (_, i) => i)
-  const signal = signalVariance(fit.fits.scorecard, takeRows(scored, rows))
-  const wins = outcomes.reduce((sum, value) => sum + value, 0)
-  return outcomes.length / ((wins + 0.5) * (outcomes.length - wins + 0.5)) + Math.sqrt(usualSignal * signal)
-}
-
 /** Puts the model together: points, trees, what intervals and novelty need. */
 export function makeFittedModel(parts: ModelParts): FittedModel {
   const { train, fit, design, kept, columns, skill, metrics, validation } = parts
   const { scorecard, boost, forest } = fit.fits
-  const { intercept, inputs } = centredPoints(scorecard, design, kept)
+  const { intercept, inputs } = centredPoints(parts)
   const own = linesOf(parts)
   return {
     format: 'assay.model',
@@ -239,7 +189,7 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
     forest: groveOf(forest.trees, forest.base, forest.least),
     blend: skill ? fit.blend : { ...fit.blend, shift: 0 },
     fixed: parts.fixed,
-    interval: { linear: 1.3, spread: 0.5, prior: rounded(priorVariance(parts)) },
+    interval: intervalOf(parts),
     prior: { base: 0.45 ** 2, feature: 1 / startPrecision },
     reference: quantilesOf(validation.logits, 100),
     novelty: noveltyOf(design, kept, train),

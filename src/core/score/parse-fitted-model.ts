@@ -136,6 +136,7 @@ export function parseFittedModel(json: unknown): FittedModel {
     interval: {
       linear: asNumber(interval['linear'], 'interval.linear'),
       spread: asNumber(interval['spread'], 'interval.spread'),
+      rest: optionalNumber(interval['rest'], 'interval.rest', 0),
       prior: optionalNumber(interval['prior'], 'interval.prior', 1),
     },
     rowsAre: record['rowsAre'] === 'leads' ? 'leads' : 'table',

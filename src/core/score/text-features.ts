@@ -1,6 +1,11 @@
 import { type Reading, type SignalName, signalNames } from '../read/reading.ts'
 import type { FeatureRow } from './feature-row.ts'
 
+/** Whether a feature of leads is what the reader found in the text. */
+export const isOfText = (feature: string): boolean => feature.startsWith('says_') || ofText.has(feature)
+
+const ofText = new Set(['text', 'language', 'authority', 'deadline_days', 'next_step_days', 'intent', 'nonbuyer'])
+
 /**
  * What the reading gives to the score: each signal with its strength, authority, dates, intent and the kind of non-buyer.
  * A text that was not understood (`evidence` none) has no signals: they are unknown (null), not absent.

@@ -33,6 +33,8 @@ export type TrainInput = {
   readonly outcome: FittedModel['outcome']
   /** What counts as lost in the outcome column. */
   readonly lost?: readonly LostValue[]
+  /** Deals without an outcome, which are open and left out. */
+  readonly open?: number
   readonly dateColumn: string | null
   readonly ignore: ReadonlySet<string>
   readonly keepLeaks: boolean
@@ -86,7 +88,7 @@ function checkOutcomes(outcomes: Float64Array): number {
     throw new AppError(
       'bad_input',
       'one_outcome',
-      `All ${outcomes.length} closed deals have the same outcome: name the values that mean won with --won.`,
+      `All ${outcomes.length} closed deals count as ${wins === 0 ? 'lost' : 'won'}, and there is nothing to tell apart: add ${wins === 0 ? 'won' : 'lost'} ones, or name the values that mean won with --won.`,
       { option: '--won' },
     )
   return wins
