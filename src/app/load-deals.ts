@@ -80,6 +80,12 @@ export async function loadDeals(
   refuse: (row: RefusedRow) => void,
 ): Promise<TrainInput> {
   const { columns, cells } = await loadColumns(files, path, refuse)
+  if (cells.every((column) => column.length === 0))
+    throw new AppError(
+      'bad_file',
+      'no_rows',
+      'The table has headers and no deals: one row for each closed deal is expected.',
+    )
   const outcomeAt = indexOfColumn(columns, options.outcome, '--outcome')
   const dateAt = options.date === null ? -1 : indexOfColumn(columns, options.date, '--date')
   const named = (names: readonly string[] | undefined, option: string): ReadonlySet<string> =>
@@ -106,6 +112,7 @@ export async function loadDeals(
     ids: Array.from(closed, (row) => (idAt < 0 ? String(row + 1) : cells[idAt]![row]!)),
     outcome: { column: columns[outcomeAt]!, won },
     lost: lostValues(cells[outcomeAt]!, wonSet),
+    open: all.length - closed.length,
     dateColumn: dateAt < 0 ? null : columns[dateAt]!,
     ignore: named(options.ignore, '--ignore'),
     rising: named(options.rising, '--rising'),

@@ -4,7 +4,7 @@ import type { FeatureRow } from '../core/score/feature-row.ts'
 import type { FittedModel } from '../core/score/fitted-model.ts'
 import { makeScorer, parseModel, type ScoreModel } from '../core/score/model.ts'
 import { makeNearestDeals, type NearDeal } from '../core/score/nearest-deals.ts'
-import { readColumnsOf, readRow } from '../core/score/read-columns.ts'
+import { readColumnsOf, readingsOf, readRow } from '../core/score/read-columns.ts'
 import type { Score } from '../core/score/score.ts'
 import { type BaseWorld, makeBaseFeatures } from './base-features.ts'
 import type { FilesPort, TableRow } from './ports/files.ts'
@@ -68,6 +68,14 @@ export function scoreCells(score: Score, near: readonly NearDeal[]): readonly (s
   ]
 }
 
+/** Columns that a model learned from and a table lacks: they count as unknown in every row. Readings of a text are no column of the table. */
+function lacking(model: ScoreModel, columns: readonly string[]): readonly string[] {
+  if (model.format !== 'assay.model' || model.rowsAre !== 'table') return []
+  const made = readingsOf(model.columns)
+  const asked = [...model.inputs.map(({ encoding }) => encoding.column), ...model.fixed.map(({ column }) => column)]
+  return [...new Set(asked)].filter((column) => !made.has(column) && !columns.includes(column))
+}
+
 const sampleSize = 200
 /** Past deals named beside a score. */
 const nearDeals = 3
@@ -95,7 +103,7 @@ async function tableFeatures(world: ScoreWorld, model: FittedModel, columns: rea
 export async function scoreTable(
   world: ScoreWorld,
   input: { readonly from: string; readonly model: string | null; readonly to: string },
-): Promise<{ readonly rows: number; readonly refused: number }> {
+): Promise<{ readonly rows: number; readonly refused: number; readonly lacking: readonly string[] }> {
   const model = input.model === null ? await world.baseModel() : await loadModel(world.files, input.model)
   const scorer = makeScorer(model)
   const nearest = model.format === 'assay.model' ? makeNearestDeals(model) : () => []
@@ -127,7 +135,7 @@ export async function scoreTable(
     }
     if (toRow === null) await start()
     await writer.close()
-    return { rows, refused: await refusals.close() }
+    return { rows, refused: await refusals.close(), lacking: lacking(model, table.columns) }
   } catch (error) {
     await writer.abort()
     await refusals.abort()

@@ -13,10 +13,13 @@ export type TrainWorld = { readonly files: FilesPort; baseModel(): Promise<BaseM
 
 type ReadWorld = { baseModel(): Promise<BaseModel>; reader(): Promise<Reader> }
 
+/** How the outcome column was read: the values that count as lost, and the deals that are left out because they have none. */
+export type Outcomes = { readonly lost: readonly LostValue[]; readonly open: number }
+
 /** The answer of `assay train --json`. */
 export function trainSummary(
   { model, leaks, ignored, metrics, lines }: Trained,
-  lost: readonly LostValue[],
+  { lost, open }: Outcomes,
 ): Readonly<Record<string, unknown>> {
   const digits = (value: number): number => Number(value.toFixed(6))
   return {
@@ -25,6 +28,7 @@ export function trainSummary(
     base_rate: digits(model.training.wins / model.training.rows),
     skill: model.skill,
     lost_values: lost,
+    open_deals: open,
     date_split: model.training.dateColumn !== null,
     leaks,
     ignored,
@@ -79,7 +83,7 @@ const asFeature =
 export async function trainFromTable(
   world: TrainWorld,
   input: { readonly from: string; readonly to: string; readonly options: TrainOptions; readonly forServer: boolean },
-): Promise<{ readonly trained: Trained; readonly lost: readonly LostValue[]; readonly refused: number }> {
+): Promise<{ readonly trained: Trained; readonly read: Outcomes; readonly refused: number }> {
   const refusals = world.files.refusals(input.to)
   try {
     const deals = await loadDeals(world.files, input.from, input.options, (row) => refusals.refuse(row))
@@ -91,7 +95,8 @@ export async function trainFromTable(
         )
     const trained = trainModel(prepared)
     await world.files.writeText(input.to, `${JSON.stringify(trained.model)}\n`)
-    return { trained, lost: deals.lost ?? [], refused: await refusals.close() }
+    const read = { lost: deals.lost ?? [], open: deals.open ?? 0 }
+    return { trained, read, refused: await refusals.close() }
   } catch (error) {
     await refusals.abort()
     throw error

@@ -132,6 +132,25 @@ describe('a model of past deals for the server', () => {
     expect((await assay('model', 'publish', model)).stderr).toContain('is a challenger now')
   })
 
+  it('says which deals are open and which columns of a model a table lacks', async () => {
+    const [model, open, few] = ['few.json', 'open.csv', 'few.csv'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    writeFileSync(
+      open,
+      `Комнат,Источник,won\n${lines.map((_, at) => `${at % 7},${at % 3 ? 'a' : 'b'},${at % 9 ? (at % 3 ? 'no' : 'yes') : ''}`).join('\n')}\n`,
+    )
+    const { stderr } = await assay('train', open, '--outcome', 'won', '--keep-leaks', '--model', model)
+    expect(stderr).toContain('27 more without an outcome: still open, left out')
+    writeFileSync(few, 'Комнат\n3\n')
+    const scored = await assay('score', few, '--model', model, '--out', join(folder, 'few-out.csv'))
+    expect(scored.stderr).toContain('the table lacks; they count as unknown: Источник')
+    writeFileSync(few, 'Комнат,won\n')
+    expect((await assay('train', few, '--outcome', 'won', '--model', model)).stderr).toContain('bad_file/no_rows')
+  })
+
   it('is asked for where a model knows only the columns of a table', async () => {
     const model = join(folder, 'table.json')
     expect((await assay('train', deals, '--outcome', 'won', '--model', model)).status).toBe(0)

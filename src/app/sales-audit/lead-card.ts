@@ -20,6 +20,9 @@ export type AuditLead = {
 const own = new Set(['base', 'moderation', 'calibration'])
 const mostReasons = 7
 
+/** In a text from right to left a sign would stand behind its number. */
+const leftToRight = (text: string): string => `\u2066${text}\u2069`
+
 /** The reasons of a score, the strongest first; small ones are summed. */
 export function reasonList(words: AuditWords, score: Score): string {
   const parts = score.contributions.filter(({ column }) => !own.has(column))
@@ -30,7 +33,7 @@ export function reasonList(words: AuditWords, score: Score): string {
       `<li><bdi>${columnWords(words, column)}</bdi>: <bdi>${valueWords(words, column, value)}</bdi> ${pointsWords(words, points)}</li>`,
   )
   const rest = score.contributions.reduce((sum, part) => sum + (shown.includes(part) ? 0 : part.points), 0)
-  return `<ul>${lines.join('')}<li class="note">${words.say('card.rest', { points: words.points(rest) })}</li></ul>`
+  return `<ul>${lines.join('')}<li class="note">${words.say('card.rest', { points: leftToRight(words.points(rest)) })}</li></ul>`
 }
 
 function quotes(words: AuditWords, reading: Reading | null): string {
@@ -42,7 +45,7 @@ function quotes(words: AuditWords, reading: Reading | null): string {
     .slice(0, 6)
     .map(
       ({ signal, quote }) =>
-        `${escapeHtml(words.find(`signal.${signal}`) ?? signal)}: “<bdi>${escapeHtml(quote)}</bdi>”`,
+        `${escapeHtml(words.find(`signal.${signal}`) ?? signal)}: <bdi>${words.say('card.quoted', { quote })}</bdi>`,
     )
   return said.length === 0 ? '' : `<p class="note">${said.join(' · ')}</p>`
 }

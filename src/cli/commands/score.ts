@@ -1,6 +1,7 @@
 import { exitCodes } from '../exit-code.ts'
 import { baseWorldFor, wordsOption } from '../own-words.ts'
 import type { Register } from '../program.ts'
+import { someNames } from '../some-names.ts'
 
 type ScoreFlags = { readonly model?: string; readonly words?: string; readonly out: string }
 
@@ -20,7 +21,13 @@ export const registerScore: Register = (program, wiring) => {
         baseModel: () => wiring.baseModel(),
         base: () => baseWorldFor(wiring, flags.words),
       }
-      const { rows, refused } = await scoreTable(world, { from: file, model: flags.model ?? null, to: flags.out })
+      const { rows, refused, lacking } = await scoreTable(world, {
+        from: file,
+        model: flags.model ?? null,
+        to: flags.out,
+      })
+      if (lacking.length > 0)
+        wiring.note(`the model learned from columns that the table lacks; they count as unknown: ${someNames(lacking)}`)
       wiring.note(`${rows} scored, ${refused} refused`)
       if (refused > 0) process.exitCode = exitCodes.someRefused
     })

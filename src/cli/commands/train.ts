@@ -1,10 +1,11 @@
 import { AppError } from '../../core/app-error.ts'
 import type { TrainOptions } from '../../app/load-deals.ts'
-import type { LostValue } from '../../core/score/outcome-values.ts'
+import type { Outcomes } from '../../app/train-model.ts'
 import type { Trained } from '../../core/score/train.ts'
 import { exitCodes } from '../exit-code.ts'
 import { baseWorldFor, wordsOption } from '../own-words.ts'
 import type { Register } from '../program.ts'
+import { someNames } from '../some-names.ts'
 
 export type TrainFlags = {
   readonly outcome?: string
@@ -49,26 +50,21 @@ export function trainOptions(flags: TrainFlags): TrainOptions {
   }
 }
 
-const shownNames = 8
-const names = (all: readonly string[]): string =>
-  all.length <= shownNames + 1
-    ? all.join(', ')
-    : `${all.slice(0, shownNames).join(', ')} and ${all.length - shownNames} more`
-
 /** One line a reason, however many columns it holds for. */
 function leftOutLines(ignored: Trained['ignored']): readonly string[] {
   const reasons = [...new Set(ignored.map(({ reason }) => reason))]
   return reasons.map((reason) => {
     const columns = ignored.flatMap((entry) => (entry.reason === reason ? [entry.column] : []))
-    return `left out: ${names(columns)}: ${reason}`
+    return `left out: ${someNames(columns)}: ${reason}`
   })
 }
 
-/** Where several values count as lost, some may be deals that are still open. */
-function lostLines(lost: readonly LostValue[]): readonly string[] {
-  if (lost.length < 2) return []
-  const values = names(lost.map(({ value, deals }) => `"${value.slice(0, 40)}" (${deals})`))
-  return [`counted as lost: ${values}; leave the outcome of deals that are still open blank`]
+/** Deals without an outcome are open; and where several values count as lost, some may be deals that are still open. */
+function outcomeLines({ lost, open }: Outcomes): readonly string[] {
+  const blank = open === 0 ? [] : [`${open} more without an outcome: still open, left out`]
+  if (lost.length < 2) return blank
+  const values = someNames(lost.map(({ value, deals }) => `"${value.slice(0, 40)}" (${deals})`))
+  return [...blank, `counted as lost: ${values}; leave the outcome of deals that are still open blank`]
 }
 
 const verdictWords = {
@@ -89,24 +85,21 @@ function businessLines(lines: Trained['lines']): readonly string[] {
     differs.length > 0 ? `${value} (${differs.join(', ')})` : value,
   )
   return [
-    `lines of business by ${lines.column}: ${verdictWords[lines.verdict]} ${names(told)}${gain}`
+    `lines of business by ${lines.column}: ${verdictWords[lines.verdict]} ${someNames(told)}${gain}`
       .replace(/ +;/, ';')
       .trim(),
   ]
 }
 
 /** What was learned, in a few lines for a terminal. */
-function summaryLines(
-  { model, leaks, ignored, metrics, lines }: Trained,
-  lost: readonly LostValue[],
-): readonly string[] {
+function summaryLines({ model, leaks, ignored, metrics, lines }: Trained, read: Outcomes): readonly string[] {
   const { rows, wins } = model.training
   const skill = model.skill
     ? `AUC ${metrics.auc.toFixed(3)} (${metrics.auc_low.toFixed(3)} to ${metrics.auc_high.toFixed(3)}), log loss ${(metrics.log_loss / metrics.log_loss_base).toFixed(3)} of the base rate's`
     : 'validation cannot tell the model from the base rate: it answers with the base rate until there are more deals'
   return [
     `${rows} closed deals, ${wins} won (${((100 * wins) / rows).toFixed(1)} %)`,
-    ...lostLines(lost),
+    ...outcomeLines(read),
     skill,
     ...businessLines(lines),
     ...leaks.map(({ column, evidence }) => `leak: ${column}: ${evidence}`),
@@ -143,14 +136,14 @@ export const registerTrain: Register = (program, wiring) => {
         base: () => baseWorldFor(wiring, flags.words),
       }
       const forServer = flags.forServer ?? false
-      const { trained, lost, refused } = await trainFromTable(world, {
+      const { trained, read, refused } = await trainFromTable(world, {
         from: file,
         to: flags.model,
         options,
         forServer,
       })
-      if (flags.json) wiring.printJson(trainSummary(trained, lost))
-      for (const line of summaryLines(trained, lost)) wiring.note(line)
+      if (flags.json) wiring.printJson(trainSummary(trained, read))
+      for (const line of summaryLines(trained, read)) wiring.note(line)
       if (refused > 0) process.exitCode = exitCodes.someRefused
     })
 }
