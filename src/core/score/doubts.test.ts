@@ -38,7 +38,7 @@ describe('what makes an interval wide', () => {
 
   it('does not take a text that is not there for one that is not understood', () => {
     const random = makeRandom(4)
-    const texts = Array.from({ length: 300 }, (_, at) =>
+    const texts = Array.from({ length: 300 }, (_, at): string =>
       at % 3 === 0 ? '' : at % 2 ? 'we order today' : 'only the price',
     )
     const outcomes = Float64Array.from(texts, (text) => (random() < (text === 'we order today' ? 0.7 : 0.2) ? 1 : 0))
