@@ -34,6 +34,7 @@ import { loadConsentTemplates } from './files/shipped-consent.ts'
 import { prepareDataFolder } from './files/data-folder.ts'
 import { loadDemoData } from './files/demo-data.ts'
 import { loadImportWords } from './files/import-words.ts'
+import { clearStale } from './files/file-parts.ts'
 import { makeFiles } from './files/make-files.ts'
 import { loadIdentityData } from './files/shipped-identity.ts'
 import { loadSequences } from './files/shipped-sequences.ts'
@@ -148,6 +149,7 @@ async function worldOver(database: Database, { settings, vault, options }: Groun
     trainer: makeWorkerTrainer(),
     uploadsDir: join(settings.dataDir, 'uploads'),
   }
+  await clearStale(world.uploadsDir, Date.now())
   return {
     world,
     database,

@@ -65,7 +65,8 @@ export const tables = [
   'experiment_leads',
   'source_costs',
 ] as const
-/** What is of the moment only: people sign in anew, links and puzzles are made anew, a training that ran is begun again, first decisions are read again. */
+/** What is of the moment only: people sign in anew, links and puzzles are made anew, a training that ran is begun again, first decisions are read again, and a
+ * file that waits to be imported is uploaded again. */
 export const leftOut = [
   'sessions',
   'sign_in_links',
@@ -74,6 +75,7 @@ export const leftOut = [
   'used_solutions',
   'trainings',
   'lead_firsts',
+  'import_files',
 ] as const
 const pageRows = 1000
 

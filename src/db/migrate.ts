@@ -27,6 +27,7 @@ import { codeAgain } from './migrations/0043-code-again.ts'
 import { sequenceVersions } from './migrations/0041-sequence-versions.ts'
 import { ownSequences } from './migrations/0064-own-sequences.ts'
 import { finishingSequences } from './migrations/0071-finishing-sequences.ts'
+import { importFiles } from './migrations/0072-import-files.ts'
 import { sellerWords } from './migrations/0050-seller-words.ts'
 import { workingDay } from './migrations/0040-working-day.ts'
 import { formWidget } from './migrations/0032-form-widget.ts'
@@ -51,6 +52,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0063-lead-firsts': leadFirsts,
   '0064-own-sequences': ownSequences,
   '0071-finishing-sequences': finishingSequences,
+  '0072-import-files': importFiles,
   '0031-privacy-work': privacyWork,
   '0032-form-widget': formWidget,
   '0021-deliveries': deliveries,

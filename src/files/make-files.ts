@@ -4,6 +4,7 @@ import { AppError } from '../core/app-error.ts'
 import { openAtomic } from './atomic-file.ts'
 import { csvText } from './csv-text.ts'
 import { fileFault, openToRead } from './file-fault.ts'
+import { assembleFile, fileParts } from './file-parts.ts'
 import { openLines } from './line-reader.ts'
 import { createLines } from './line-writer.ts'
 import { openTable } from './open-table.ts'
@@ -23,6 +24,8 @@ export function makeFiles(): FilesPort {
     openLines,
     createLines: (path, options) => createLines(path, options?.append === true),
     refusals: makeRefusals,
+    parts: fileParts,
+    assemble: assembleFile,
     readText,
     writeText,
     remove: (path) => rm(path, { force: true }),

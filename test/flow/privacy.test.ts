@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mayContact } from '../../src/app/consent/may-contact.ts'
 import { doChores } from '../../src/app/chores.ts'
 import { verifyConsent } from '../../src/app/verify-consent.ts'
-import type { LeadId } from '../../src/core/lead/ids.ts'
+import type { ImportId, LeadId } from '../../src/core/lead/ids.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import type { FoundLead, LeadFileView, RetentionCountView, SigningKeyView } from '../../src/http/contract/privacy.ts'
 import type { AuditEntry } from '../../src/http/contract/session.ts'
@@ -229,11 +229,15 @@ it('a file that was only tried is taken away after a month, with the rows that w
   const form = new FormData()
   form.append('file', new Blob(['name,phone\nNever Taken,+77015550088\n']), 'tried.csv')
   const { id } = (await marketer.send('POST', '/api/imports', form)).body as { id: string }
-  const files = () => readdirSync(server.world.uploadsDir).length
-  expect(files()).toBe(1)
+  const kept = () =>
+    server.world.store.inWorkspace(server.workspaceId, (tx) =>
+      tx.imports.part({ importId: id as ImportId, kind: 'rows', number: 0 }),
+    )
+  expect(String(await kept())).toContain('Never Taken')
+  expect(readdirSync(server.world.uploadsDir)).toEqual([])
   nowMs += 31 * 86_400_000
   await doChores(server.world)
-  expect(files()).toBe(0)
+  expect(await kept()).toBeNull()
   const later = await personOf(server, 'marketer', 'Comes back')
   const { body } = await later.get(`/api/imports/${id}`)
   expect([body['sample'], body['status']]).toEqual([[], 'failed'])

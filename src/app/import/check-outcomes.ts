@@ -4,7 +4,7 @@ import { cellText } from '../../core/lead/import/row.ts'
 import { plainOrSign } from '../../core/lead/import/words.ts'
 import type { Context } from '../context.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
-import { openUpload } from './open-upload.ts'
+import { readUpload } from './read-upload.ts'
 
 /** The place of the column that is mapped to the outcome; -1 where none is. */
 export const outcomeColumn = ({ columns, mapping }: Pick<ImportRecord, 'columns' | 'mapping'>): number =>
@@ -33,9 +33,11 @@ export async function checkOutcomes(
       'words of outcomes are explained, but no column is mapped to outcome: map the one that holds them',
       { field: 'outcomes' },
     )
-  const table = await openUpload(ctx, record)
-  for await (const { cells } of table.rows(() => {}))
-    if (wanted.delete(plainOrSign(cellText(cells[column] ?? ''))) && wanted.size === 0) return outcomes
+  await readUpload(ctx, record, async (table) => {
+    for await (const { cells } of table.rows(() => {}))
+      if (wanted.delete(plainOrSign(cellText(cells[column] ?? ''))) && wanted.size === 0) return
+  })
+  if (wanted.size === 0) return outcomes
   const name = record.columns[column]!
   const absent = [...wanted.values()].map((word) => `"${word}"`).join(', ')
   throw new AppError(

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
 import type { Progress } from '../ports/progress.ts'
 import { outcomeColumn } from './check-outcomes.ts'
-import { openUpload } from './open-upload.ts'
+import { readUpload } from './read-upload.ts'
 import { runImport } from './run-import.ts'
 import { startImport } from './start-import.ts'
 import { type OutcomeWordList, tallyOutcomes } from './tally-outcomes.ts'
@@ -37,7 +37,7 @@ export async function importFile(
 ): Promise<ImportFileResult> {
   const local: Context = { ...ctx, uploadsDir: path.startsWith('/') ? '' : '.' }
   const fileName = path.split(/[/\\]/).at(-1) ?? path
-  const uploaded = await uploadImport(local, { fileName, filePath: path })
+  const uploaded = await uploadImport(local, { fileName, path, keptAs: null })
   const chosen = { ...uploaded.mapping, ...mapping }
   for (const column of Object.keys(mapping))
     if (!uploaded.columns.includes(column))
@@ -55,7 +55,7 @@ async function outcomeWordsOf(ctx: Context, record: ImportRecord): Promise<Outco
   const column = outcomeColumn(record)
   if (column === -1 || record.status === 'failed') return { words: [], furtherRows: 0, emptyRows: 0 }
   const words = withOwnOutcomes(ctx.engines.importWords, record.outcomes)
-  return tallyOutcomes(await openUpload(ctx, record), column, words)
+  return readUpload(ctx, record, (table) => tallyOutcomes(table, column, words))
 }
 
 /** A field that the caller gave to a column is taken from the column it was suggested for. */

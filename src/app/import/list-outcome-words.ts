@@ -4,7 +4,7 @@ import { withOwnOutcomes } from '../../core/lead/import/outcome.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import { loadImport, waitingStatuses } from './load-import.ts'
-import { openUpload } from './open-upload.ts'
+import { readUpload } from './read-upload.ts'
 import { type OutcomeWordList, tallyOutcomes } from './tally-outcomes.ts'
 
 export type OutcomeColumn = { readonly importId: ImportId; readonly column: number }
@@ -19,5 +19,5 @@ export async function listOutcomeWords(ctx: Context, { importId, column }: Outco
   if (column >= record.columns.length)
     throw new AppError('bad_input', 'column_unknown', 'the file has no such column', { field: 'column' })
   const words = withOwnOutcomes(ctx.engines.importWords, record.outcomes)
-  return tallyOutcomes(await openUpload(ctx, record), column, words)
+  return readUpload(ctx, record, (table) => tallyOutcomes(table, column, words))
 }

@@ -11,9 +11,10 @@ import type { Progress } from '../ports/progress.ts'
 import { incomingLead } from '../receive/incoming.ts'
 import { writeLeads } from '../receive/intake.ts'
 import { learnRouting } from '../route/learn-routing.ts'
+import { isKept, keepFile } from './kept-files.ts'
 import { loadImport } from './load-import.ts'
 import { namedFault } from './named-fault.ts'
-import { openUpload } from './open-upload.ts'
+import { readUpload } from './read-upload.ts'
 
 const batchRows = 500
 const keptRefusals = 100
@@ -31,8 +32,10 @@ export async function runImport(ctx: Context, { importId, dryRun, progress }: Ru
   const path = `${ctx.uploadsDir}/${record.filePath}`
   const refusals = ctx.files.refusals(path)
   try {
-    const counts = await readRows(ctx, record, { dryRun, refusals, progress })
-    await refusals.close()
+    const counts = await readUpload(ctx, record, (table) =>
+      readRows(ctx, record, { table, dryRun, refusals, progress }),
+    )
+    await keepRefused(ctx, record, { path: `${path}.errors.csv`, count: await refusals.close() })
     const saved = await save(ctx, importId, {
       ...counts,
       status: dryRun ? 'checked' : 'done',
@@ -48,14 +51,34 @@ export async function runImport(ctx: Context, { importId, dryRun, progress }: Ru
   }
 }
 
+type Refused = { readonly path: string; readonly count: number }
+
+/** The list of refused rows is kept where every process finds it; that of the command line stays beside its file. */
+async function keepRefused(ctx: Context, record: ImportRecord, { path, count }: Refused): Promise<void> {
+  if (!isKept(record)) return
+  await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    if (count > 0) await keepFile(ctx, tx, { importId: record.id, kind: 'errors', path })
+    else await tx.imports.dropFile(record.id, 'errors')
+  })
+  await ctx.files.remove(path)
+}
+
 type Counts = Pick<
   ImportRecord,
   'dateOrder' | 'rowsDone' | 'accepted' | 'refused' | 'repeated' | 'leftOut' | 'refusals'
 >
-type Reading = { readonly dryRun: boolean; readonly refusals: Refusals; readonly progress: Progress | undefined }
+type Reading = {
+  readonly table: TableFile
+  readonly dryRun: boolean
+  readonly refusals: Refusals
+  readonly progress: Progress | undefined
+}
 
-async function readRows(ctx: Context, record: ImportRecord, { dryRun, refusals, progress }: Reading): Promise<Counts> {
-  const table = await openUpload(ctx, record)
+async function readRows(
+  ctx: Context,
+  record: ImportRecord,
+  { table, dryRun, refusals, progress }: Reading,
+): Promise<Counts> {
   const workspace = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())
   const dateOrder = await foundDateOrder(table, record)
   const importer = makeRowImporter(record.columns, record.mapping as ImportMapping, {

@@ -4,22 +4,25 @@ import { withOwnOutcomes } from '../../core/lead/import/outcome.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { ImportRecord } from '../ports/import-store.ts'
+import { keepFile } from './kept-files.ts'
 import { namedFault } from './named-fault.ts'
 import { rememberedFrom } from './remembered.ts'
 
 const sampleRows = 50
 const shownRows = 8
 
-/** A file as the caller has put it under the uploads folder. */
-export type Upload = { readonly fileName: string; readonly filePath: string }
+/**
+ * A file as the caller has put it on the disk. Under `keptAs` it goes into the database, where every process finds it; null: it stays where it is, a
+ * file of the command line.
+ */
+export type Upload = { readonly fileName: string; readonly path: string; readonly keptAs: string | null }
 
 /**
  * Looks into an uploaded table and says which column is what: as people left it for the last file of these columns, else as suggested.
  * AppError `bad_file` where it is no table.
  */
-export async function uploadImport(ctx: Context, { fileName, filePath }: Upload): Promise<ImportRecord> {
+export async function uploadImport(ctx: Context, { fileName, path, keptAs }: Upload): Promise<ImportRecord> {
   requireRight(ctx.actor, 'importLeads')
-  const path = `${ctx.uploadsDir}/${filePath}`
   const table = await ctx.files.openTable(path).catch((error: unknown) => {
     throw namedFault(error, { path, fileName })
   })
@@ -33,7 +36,7 @@ export async function uploadImport(ctx: Context, { fileName, filePath }: Upload)
   const record: ImportRecord = {
     id: ctx.newId() as ImportId,
     fileName,
-    filePath,
+    filePath: keptAs ?? path,
     status: 'uploaded',
     columns: table.columns,
     sample: rows.slice(0, shownRows),
@@ -52,6 +55,9 @@ export async function uploadImport(ctx: Context, { fileName, filePath }: Upload)
     createdBy,
     createdAt: ctx.now(),
   }
-  await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.imports.add(record))
+  await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
+    await tx.imports.add(record)
+    if (keptAs !== null) await keepFile(ctx, tx, { importId: record.id, kind: 'rows', path })
+  })
   return record
 }

@@ -90,6 +90,10 @@ export type FilesPort = {
   createLines(path: string, options?: { append?: boolean }): Promise<LineWriter>
   /** Collects refused rows for the result that goes to `outPath`. */
   refusals(outPath: string): Refusals
+  /** The bytes of a file, in parts of a megabyte at most. */
+  parts(path: string): AsyncIterable<Uint8Array>
+  /** Writes a file of parts, its folder too where it is missing; gives its bytes. */
+  assemble(path: string, parts: AsyncIterable<Uint8Array>): Promise<number>
   readText(path: string): Promise<string>
   writeText(path: string, text: string): Promise<void>
   exists(path: string): Promise<boolean>

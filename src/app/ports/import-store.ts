@@ -8,7 +8,7 @@ export type ImportStatus = 'uploaded' | 'checking' | 'checked' | 'running' | 'do
 export type ImportRecord = {
   readonly id: ImportId
   readonly fileName: string
-  /** Where the uploaded bytes lie, relative to the data folder. */
+  /** The name under which the uploaded bytes are kept; of the command line the path of the file. */
   readonly filePath: string
   readonly status: ImportStatus
   readonly columns: readonly string[]
@@ -32,7 +32,14 @@ export type ImportRecord = {
   readonly createdAt: string
 }
 
+/** What is kept of a file in parts: its rows as they were uploaded, or the list of those that were refused. */
+export type ImportFileKind = 'rows' | 'errors'
+export type FilePart = { readonly importId: ImportId; readonly kind: ImportFileKind; readonly number: number }
+
 export type ImportStore = {
+  putPart(part: FilePart & { readonly bytes: Uint8Array }): Promise<void>
+  part(part: FilePart): Promise<Uint8Array | null>
+  dropFile(id: ImportId, kind: ImportFileKind): Promise<void>
   add(record: ImportRecord): Promise<void>
   load(id: ImportId): Promise<ImportRecord | null>
   all(): Promise<readonly ImportRecord[]>

@@ -44,6 +44,7 @@ export function makeImportStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): I
   const ids = async (rows: { execute(): Promise<readonly { readonly id: string }[]> }): Promise<readonly LeadId[]> =>
     (await rows.execute()).map((row) => row.id as LeadId)
   return {
+    ...keptFiles(tx, workspaceId),
     async add(record) {
       const row = {
         ...columns(record),
@@ -110,6 +111,36 @@ export function makeImportStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): I
         .where('id', 'in', [...ids])
         .execute()
       await sql`select set_config('assay.erase', '', true)`.execute(tx)
+    },
+  }
+}
+
+type KeptFiles = Pick<ImportStore, 'putPart' | 'part' | 'dropFile'>
+
+function keptFiles(tx: Kysely<Tables>, workspaceId: WorkspaceId): KeptFiles {
+  return {
+    async putPart({ importId, kind, number, bytes }) {
+      const row = { workspace_id: workspaceId, import_id: importId, kind, part: number, bytes: Buffer.from(bytes) }
+      await tx.insertInto('import_files').values(row).execute()
+    },
+    async part({ importId, kind, number }) {
+      const row = await tx
+        .selectFrom('import_files')
+        .select('bytes')
+        .where('workspace_id', '=', workspaceId)
+        .where('import_id', '=', importId)
+        .where('kind', '=', kind)
+        .where('part', '=', number)
+        .executeTakeFirst()
+      return row?.bytes ?? null
+    },
+    async dropFile(importId, kind) {
+      await tx
+        .deleteFrom('import_files')
+        .where('workspace_id', '=', workspaceId)
+        .where('import_id', '=', importId)
+        .where('kind', '=', kind)
+        .execute()
     },
   }
 }

@@ -119,6 +119,13 @@ export type RulesTables = {
   provider_answers: { workspace_id: Text; question_hash: Text; answer: Json; until: Time }
   provider_days: { workspace_id: Text; provider_id: Text; day: Text; asked: number; known: number; cost: Numeric }
   company_rows: { workspace_id: Text; list: Text; domain: Text; values: Json; at: Time }
+  import_files: {
+    workspace_id: Text
+    import_id: Text
+    kind: Text
+    part: number
+    bytes: Buffer
+  }
   imports: {
     id: Text
     workspace_id: Text

@@ -1,14 +1,18 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { MultipartFile } from '@fastify/multipart'
 import { z } from 'zod'
-import type { World } from '../../app/context.ts'
+import type { Context, World } from '../../app/context.ts'
+import { keptParts } from '../../app/import/kept-files.ts'
 import { listOutcomeWords } from '../../app/import/list-outcome-words.ts'
 import { listImports, showImport } from '../../app/import/show-imports.ts'
 import { startImport } from '../../app/import/start-import.ts'
 import { startUndoImport } from '../../app/import/undo-import.ts'
 import { uploadImport } from '../../app/import/upload-import.ts'
+import type { ImportRecord } from '../../app/ports/import-store.ts'
 import { requireRight } from '../../app/permission.ts'
 import { AppError } from '../../core/app-error.ts'
 import type { ImportId } from '../../core/lead/ids.ts'
@@ -46,21 +50,8 @@ export async function importRoutes(app: Server, world: World): Promise<void> {
       const ending = extname(file.filename).toLowerCase()
       if (!knownEndings.includes(ending))
         throw new AppError('bad_file', 'file_kind', 'send a .csv, .tsv, .txt or .xlsx file', { field: 'file' })
-      const filePath = `${ctx.newId()}${ending}`
-      const path = join(world.uploadsDir, filePath)
-      await mkdir(world.uploadsDir, { recursive: true, mode: 0o700 })
-      try {
-        await pipeline(file.file, createWriteStream(path, { mode: 0o600 }))
-        if (file.file.truncated)
-          throw new AppError('too_large', 'file_too_large', 'the file is larger than 250 MB: split it', {
-            field: 'file',
-          })
-        const record = await uploadImport(ctx, { fileName: file.filename.slice(0, 300), filePath })
-        return await reply.code(201).send(importView(record))
-      } catch (error) {
-        await rm(path, { force: true })
-        throw error
-      }
+      const record = await takeFile(ctx, { world, file, ending })
+      return reply.code(201).send(importView(record))
     },
   )
   app.get('/api/imports/:id', { schema: { tags, params: byId, response: answers(leadImport) } }, async (request) =>
@@ -100,13 +91,36 @@ export async function importRoutes(app: Server, world: World): Promise<void> {
       reply.code(202).send(importView(await startUndoImport(contextOf(request), request.params.id as ImportId))),
   )
   app.get('/api/imports/:id/errors.csv', { schema: { tags, params: byId, hide: true } }, async (request, reply) => {
-    const record = await showImport(contextOf(request), request.params.id as ImportId)
-    const path = join(world.uploadsDir, `${record.filePath}.errors.csv`)
-    const there = await stat(path).catch(() => null)
-    if (!there) throw new AppError('not_found', 'no_refused_rows', 'no row of this import was refused')
+    const ctx = contextOf(request)
+    const { id } = await showImport(ctx, request.params.id as ImportId)
+    const parts = keptParts(ctx, { importId: id, kind: 'errors' })
+    const first = await parts.next()
+    if (first.done) throw new AppError('not_found', 'no_refused_rows', 'no row of this import was refused')
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="refused-rows.csv"')
-      .send(createReadStream(path))
+      .send(Readable.from(after(first.value, parts), { objectMode: false }))
   })
+}
+
+type Taking = { readonly world: World; readonly file: MultipartFile; readonly ending: string }
+
+/** Keeps an uploaded file and says what its columns are; on the disk it lies only meanwhile. */
+async function takeFile(ctx: Context, { world, file, ending }: Taking): Promise<ImportRecord> {
+  const keptAs = `${ctx.newId()}${ending}`
+  const path = join(world.uploadsDir, keptAs)
+  await mkdir(world.uploadsDir, { recursive: true, mode: 0o700 })
+  try {
+    await pipeline(file.file, createWriteStream(path, { mode: 0o600 }))
+    if (file.file.truncated)
+      throw new AppError('too_large', 'file_too_large', 'the file is larger than 250 MB: split it', { field: 'file' })
+    return await uploadImport(ctx, { fileName: file.filename.slice(0, 300), path, keptAs })
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+async function* after(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first
+  yield* rest
 }
