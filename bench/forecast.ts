@@ -63,6 +63,7 @@ function leadOf({ day, season, promise, random, id }: Making): TrackedLead {
     isRepeat: false,
     city: null,
     country: 'KZ',
+    region: null,
     language: 'ru',
     tier: null,
     answer: logit(probability) > -1.5 ? 'call' : 'letter',

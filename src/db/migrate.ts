@@ -28,6 +28,7 @@ import { sequenceVersions } from './migrations/0041-sequence-versions.ts'
 import { ownSequences } from './migrations/0064-own-sequences.ts'
 import { finishingSequences } from './migrations/0071-finishing-sequences.ts'
 import { importFiles } from './migrations/0072-import-files.ts'
+import { regionFirsts } from './migrations/0076-region-firsts.ts'
 import { sellerWords } from './migrations/0050-seller-words.ts'
 import { workingDay } from './migrations/0040-working-day.ts'
 import { formWidget } from './migrations/0032-form-widget.ts'
@@ -53,6 +54,7 @@ const named: Readonly<Record<string, Migration>> = {
   '0064-own-sequences': ownSequences,
   '0071-finishing-sequences': finishingSequences,
   '0072-import-files': importFiles,
+  '0076-region-firsts': regionFirsts,
   '0031-privacy-work': privacyWork,
   '0032-form-widget': formWidget,
   '0021-deliveries': deliveries,

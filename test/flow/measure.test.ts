@@ -9,8 +9,11 @@ import type {
   PromiseView,
   WatchView,
 } from '../../src/http/contract/measure.ts'
+import { recordOutcome } from '../../src/app/work/record-outcome.ts'
+import type { LeadList } from '../../src/http/contract/leads.ts'
 import type { LeadId } from '../../src/core/lead/ids.ts'
 import { type Browser, personOf, signIn } from '../support/browser.ts'
+import { programWith } from '../support/key.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
 let server: TestServer
@@ -188,5 +191,29 @@ describe('measuring the sample company', () => {
     const rep = await personOf(server, 'rep', 'Ruth')
     expect((await rep.get('/api/measure/tables/weeks.csv')).status).toBe(403)
     expect((await ada.get('/api/measure/tables/moon.csv')).status).toBe(400)
+  })
+})
+
+describe('measuring by what leads say of themselves', () => {
+  it('looks at regions, as the leads named them, and opens their leads', async () => {
+    expect((await get<GroupsView>('groups?by=region')).groups).toEqual([])
+    const program = await programWith(server.system, server.url)
+    for (let index = 0; index < 12; index += 1) {
+      const lead = { name: 'Dana Test', email: `dana${index}@example${index}.kz`, message: `${index + 2} forklifts` }
+      const region = index % 2 === 0 ? 'Abai Region' : ' abai region'
+      const { body } = await program.post('/v1/leads?wait=decision', { ...lead, region })
+      await recordOutcome(server.system, {
+        leadId: body['id'] as LeadId,
+        kind: 'won',
+        amount: 1,
+        reason: null,
+        at: null,
+      })
+    }
+    const { groups } = await get<GroupsView>('groups?by=region')
+    expect(groups).toMatchObject([{ by: 'region', group: 'abai region', deals: 12, seen: { of: 12 } }])
+    const behind = encodeURIComponent('won~2020-01-01T00:00:00Z~2100-01-01T00:00:00Z~region~abai region')
+    const list = (await ada.get(`/api/leads?view=all&limit=50&behind=${behind}`)).body as unknown as LeadList
+    expect(list.items).toHaveLength(12)
   })
 })

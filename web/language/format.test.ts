@@ -18,3 +18,8 @@ it('gives no sign to what is rounded to nought', () => {
     '0%',
   ])
 })
+
+it('writes large amounts short without marks that tear a span apart in Hebrew', () => {
+  const format = makeFormat('he', { timeZone: 'UTC', currency: 'ILS' }, t)
+  expect(format.compact(47_900_000)).toBe('47.9M')
+})

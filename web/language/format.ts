@@ -55,7 +55,9 @@ function datesOf(locale: Locale, options: Intl.DateTimeFormatOptions): Dates {
 /** Large amounts, short; the thousands of Russian are the only ones that Kazakh calls otherwise. */
 function compactOf(locale: Locale): (value: number) => string {
   const short = new Intl.NumberFormat(intlLocale[locale], { notation: 'compact', maximumFractionDigits: 1 })
-  return (value) => (locale === 'kk' ? short.format(value).replace('тыс.', 'мың') : short.format(value))
+  // Hebrew puts a mark for its own direction behind the letter, which would tear a span of two amounts apart.
+  const plain = (value: number) => short.format(value).replaceAll(/[\u200e\u200f]/g, '')
+  return (value) => (locale === 'kk' ? plain(value).replace('тыс.', 'мың') : plain(value))
 }
 
 /** What is rounded to nought has no sign. */

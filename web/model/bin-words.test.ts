@@ -13,12 +13,12 @@ const text = (column: string, label: ValueLabelView) => binWords(column, label, 
 
 it('says numbers by signs that need no words', () => {
   expect(text('visits', { kind: 'number', value: 1 })).toBe('1')
-  expect(text('visits', { kind: 'whole', from: 2, to: 4 })).toBe('2–4')
-  expect(text('visits', { kind: 'whole', from: 5, to: null })).toBe('≥ 5')
-  expect(text('visits', { kind: 'whole', from: null, to: 2 })).toBe('≤ 2')
-  expect(text('form_filled', { kind: 'between', from: 0.25, to: 0.75 })).toBe('0.25–0.75')
-  expect(text('form_filled', { kind: 'below', to: 0.25 })).toBe('< 0.25')
-  expect(text('amount', { kind: 'from', from: 1200 })).toBe('≥ 1200')
+  expect(text('visits', { kind: 'whole', from: 2, to: 4 })).toBe('\u20662–4\u2069')
+  expect(text('visits', { kind: 'whole', from: 5, to: null })).toBe('\u2066≥ 5\u2069')
+  expect(text('visits', { kind: 'whole', from: null, to: 2 })).toBe('\u2066≤ 2\u2069')
+  expect(text('form_filled', { kind: 'between', from: 0.25, to: 0.75 })).toBe('\u20660.25–0.75\u2069')
+  expect(text('form_filled', { kind: 'below', to: 0.25 })).toBe('\u2066< 0.25\u2069')
+  expect(text('amount', { kind: 'from', from: 1200 })).toBe('\u2066≥ 1200\u2069')
 })
 
 it('takes a level for what it is, even where it looks like a range or a word of ours', () => {

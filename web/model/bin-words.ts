@@ -56,12 +56,15 @@ function rangeOf(label: NumberLabel): Range {
   }
 }
 
+/** A span of numbers reads from left to right in every language: isolated, or Hebrew would turn `<` and its ends around. */
+export const spanOf = (text: string): string => `\u2066${text}\u2069`
+
 function rangeWords(column: string, label: NumberLabel, code: Code): string {
   const { from, to } = rangeOf(label)
   if (from !== null && from === to) return named(column, String(from), code)
-  if (from === null) return `${label.kind === 'whole' ? '≤' : '<'} ${to}`
-  if (to !== null) return `${from}–${to}`
-  return column === 'intent' ? named(column, String(from), code) : `≥ ${from}`
+  if (from === null) return spanOf(`${label.kind === 'whole' ? '≤' : '<'} ${to}`)
+  if (to !== null) return spanOf(`${from}–${to}`)
+  return column === 'intent' ? named(column, String(from), code) : spanOf(`≥ ${from}`)
 }
 
 function named(column: string, value: string, code: Code): string {

@@ -12,9 +12,9 @@ const words = {
 }
 
 it('says spans of numbers shortly, a score in points', () => {
-  expect(driftWords('message_length', '57.25 … 87', words)).toBe('57.25–87')
-  expect(driftWords('score', '0.14024878918366854 … 0.28106221439452306', words)).toBe('14.02–28.11')
-  expect(driftWords('hour', '< 6', words)).toBe('< 6')
+  expect(driftWords('message_length', '57.25 … 87', words)).toBe('\u206657.25–87\u2069')
+  expect(driftWords('score', '0.14024878918366854 … 0.28106221439452306', words)).toBe('\u206614.02–28.11\u2069')
+  expect(driftWords('hour', '< 6', words)).toBe('\u2066< 6\u2069')
 })
 
 it('says what is missing, what is rare, and leaves a city as it came', () => {

@@ -1,6 +1,7 @@
 import type { CodeFamily } from '../language/language-context.tsx'
 import type { Format } from '../language/format.ts'
 import type { Translate } from '../language/messages.ts'
+import { spanOf } from './bin-words.ts'
 import { featureWords } from '../lead/feature-words.ts'
 
 type Words = {
@@ -22,10 +23,10 @@ export function driftWords(feature: string, value: string, { t, code, format }: 
   if (said) return t(`model.value_${said}`)
   const number = (text: string) => format.number(Number(text) * (feature === 'score' ? 100 : 1), 2)
   const [, under] = below.exec(value) ?? []
-  if (under !== undefined) return `< ${number(under)}`
+  if (under !== undefined) return spanOf(`< ${number(under)}`)
   const [, over] = above.exec(value) ?? []
-  if (over !== undefined) return `≥ ${number(over)}`
+  if (over !== undefined) return spanOf(`≥ ${number(over)}`)
   const [, from, to] = between.exec(value) ?? []
-  if (from !== undefined && to !== undefined) return `${number(from)}–${number(to)}`
+  if (from !== undefined && to !== undefined) return spanOf(`${number(from)}–${number(to)}`)
   return feature === 'language' ? code('lang', value) : (featureWords({ column: feature, value }, code).value ?? value)
 }

@@ -15,7 +15,7 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import classes from './model.module.css'
 
-const groupings = ['source', 'city', 'language', 'country'] as const
+const groupings = ['source', 'city', 'region', 'language', 'country'] as const
 
 /** For whom the score errs, and what the random sample of cold leads says that it misses. */
 export function GroupsSection() {

@@ -21,7 +21,7 @@ export const figures = [
 ] as const
 export type Figure = (typeof figures)[number]
 
-export const behindGroups = ['city', 'language', 'country', 'source'] as const
+export const behindGroups = ['city', 'region', 'language', 'country', 'source'] as const
 
 /** The leads behind a figure: those that counted, received (or, for `won_then`, won) in the span, of one group. */
 export type Behind = {

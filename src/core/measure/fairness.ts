@@ -1,7 +1,7 @@
 import { type Share, wilson } from '../score/report/interval.ts'
 import type { Closed, TrackedLead } from './tracked-lead.ts'
 
-export const groupings = ['city', 'language', 'source', 'country'] as const
+export const groupings = ['city', 'language', 'source', 'region', 'country'] as const
 export type Grouping = (typeof groupings)[number]
 
 /** How the score treats one group beside everybody else. */

@@ -29,6 +29,7 @@ const lead = (changes: Partial<TrackedLead> = {}): TrackedLead => ({
   isRepeat: false,
   city: null,
   country: 'KZ',
+  region: null,
   language: 'ru',
   tier: 'warm',
   answer: 'call',

@@ -86,6 +86,7 @@ const groupings: Readonly<Record<string, Words>> = {
   source: titles.source,
   city: ['City', 'Город', 'Қала', 'עיר'],
   country: ['Country', 'Страна', 'Ел', 'ארץ'],
+  region: ['Region', 'Область', 'Облыс', 'מחוז'],
   language: ['Language', 'Язык', 'Тіл', 'שפה'],
 }
 

@@ -7,6 +7,7 @@ export type TrackedLead = Omit<PastLead, 'features' | 'hasMessage' | 'reason'> &
   readonly city: string | null
   /** ISO country. */
   readonly country: string | null
+  readonly region: string | null
   /** Language of the message as it was read. */
   readonly language: string | null
   /** Tier and answer of the first decision. */

@@ -42,6 +42,7 @@ const groupOf = {
   source: sql`lower(btrim(leads.source))`,
   language: sql`lower(f.language)`,
   country: sql`lower(f.country)`,
+  region: sql`lower(btrim(f.region))`,
 } as const
 
 /** Whether a row of `leads` is one of those behind a figure. */

@@ -20,6 +20,7 @@ type TrackedRow = {
   is_repeat: boolean
   city: string | null
   country: string | null
+  region: string | null
   language: string | null
   nonbuyer: string | null
   tier: Tier | null
@@ -36,10 +37,10 @@ export function makeMeasureStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): 
   return {
     async noteFirsts({ since, limit }) {
       const { numAffectedRows } = await sql`
-        insert into lead_firsts (lead_id, workspace_id, model, probability, verdict, tier, answer, language, country, nonbuyer, is_repeat)
+        insert into lead_firsts (lead_id, workspace_id, model, probability, verdict, tier, answer, language, country, region, nonbuyer, is_repeat)
         select l.id, l.workspace_id, scored.payload ->> 'model', (scored.payload #>> '{score,probability}')::double precision,
           decided.payload #>> '{decision,verdict}', decided.payload #>> '{decision,tier}', decided.payload #>> '{decision,answer}',
-          read.payload #>> '{reading,lang}', l.fields ->> 'country', read.payload #>> '{reading,nonbuyer}', ${isRepeat}
+          read.payload #>> '{reading,lang}', l.fields ->> 'country', l.fields ->> 'region', read.payload #>> '{reading,nonbuyer}', ${isRepeat}
         from leads l ${firstScoring(workspaceId)}
         left join lateral (select payload from lead_events where lead_id = l.id and kind = 'lead.read' order by id limit 1) read on true
         left join lateral (select payload from lead_events where lead_id = l.id and kind = 'lead.decided' order by id limit 1) decided on true
@@ -70,7 +71,7 @@ export function makeMeasureStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): 
     async trackedLeads({ since, after, limit }) {
       const { rows } = await sql<TrackedRow>`
         select l.id, l.received_at, l.source, l.outcome, l.outcome_amount, l.closed_at, l.city, l.sampled_with, l.assignee_id,
-          f.model, f.probability, f.is_repeat, f.country, f.language, f.nonbuyer, f.tier, f.answer, coalesce(f.verdict, l.verdict) as verdict,
+          f.model, f.probability, f.is_repeat, f.country, f.region, f.language, f.nonbuyer, f.tier, f.answer, coalesce(f.verdict, l.verdict) as verdict,
           coalesce(calls.count, 0) as calls,
           case when coalesce(f.verdict, l.verdict) = 'rejected'
             then array(select "check" from findings where lead_id = l.id and outcome = 'fail' order by "check") end as failed_checks
@@ -121,6 +122,7 @@ function trackedLead(row: TrackedRow): TrackedLead {
     isRepeat: row.is_repeat,
     city: row.city,
     country: row.country,
+    region: row.region,
     language: row.language,
     tier: row.tier,
     answer: row.answer,

@@ -54,7 +54,9 @@ export const watch = z.object({
 })
 export type WatchView = z.infer<typeof watch>
 
-export const groupQuery = z.object({ by: z.enum(['city', 'language', 'source', 'country']).default('source') })
+export const groupQuery = z.object({
+  by: z.enum(['city', 'language', 'source', 'region', 'country']).default('source'),
+})
 /** `GET /api/measure/groups`: equal opportunity, and what the random sample says. */
 export const groups = z.object({
   groups: z.array(
