@@ -154,8 +154,9 @@ describe('measuring the sample company', () => {
     )
     const week = weeks.at(-1)!
     const of = async (figure: string) => {
-      const to = new Date(Date.parse(week.week) + 7 * 86_400_000).toISOString()
-      const behind = encodeURIComponent(`${figure}~${week.week}T00:00:00.000Z~${to}`)
+      const from = Date.parse(`${week.week}T00:00:00+05:00`)
+      const [begin, end] = [from, from + 7 * 86_400_000].map((at) => new Date(at).toISOString())
+      const behind = encodeURIComponent(`${figure}~${begin}~${end}`)
       return ((await ada.get(`/api/leads?view=all&limit=200&behind=${behind}`)).body['items'] as unknown[]).length
     }
     expect(await of('closed')).toBe(week.closed)
@@ -191,6 +192,33 @@ describe('measuring the sample company', () => {
     const rep = await personOf(server, 'rep', 'Ruth')
     expect((await rep.get('/api/measure/tables/weeks.csv')).status).toBe(403)
     expect((await ada.get('/api/measure/tables/moon.csv')).status).toBe(400)
+  })
+})
+
+describe('leads to be returned to who sold them', () => {
+  it('stand in a file with what speaks against each, as many as the source has', async () => {
+    const { items } = await get<ChannelsView>(`channels?${year()}`)
+    const card = items.find(({ rejected, not_real: notReal }) => rejected > 0 && notReal > 0)!
+    const address = (format: string, more = '') =>
+      `/api/measure/tables/returns.${format}?${year()}&source=${encodeURIComponent(card.source.toUpperCase())}${more}`
+    const { text } = (await ada.get(address('csv'))).body as { text: string }
+    const [head, ...rows] = text.trim().split('\n')
+    expect(head).toBe(
+      'received_at,name,company,phone,email,source,campaign,click_id,verdict,failed_checks,outcome,outcome_reason,lead',
+    )
+    expect(rows).toHaveLength(card.rejected + card.not_real)
+    expect(rows.filter((row) => row.includes(',rejected,'))).toHaveLength(card.rejected)
+    expect(rows.filter((row) => /,verified,.*,disqualified,/.test(row))).toHaveLength(card.not_real)
+    const { read, utils } = await import('@e965/xlsx')
+    const response = await fetch(server.url + address('xlsx', '&lang=ru'), { headers: { cookie: ada.cookie } })
+    const book = read(new Uint8Array(await response.arrayBuffer()))
+    const cells = utils.sheet_to_json<unknown[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1 })
+    expect(cells).toHaveLength(rows.length + 1)
+    expect(cells.flat().join(' ')).toMatch(/отклонён.*Браузер/s)
+    const { items: log } = (await ada.get('/api/audit?limit=5')).body as unknown as { items: { detail: unknown }[] }
+    expect(log.map(({ detail }) => detail)).toContainEqual({ rows: rows.length, view: 'returns' })
+    const rep = await personOf(server, 'rep', 'Rex')
+    expect((await rep.get(address('csv'))).status).toBe(403)
   })
 })
 

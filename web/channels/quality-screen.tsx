@@ -8,6 +8,7 @@ import { useLanguage } from '../language/language-context.tsx'
 import { useFormat, useNow } from '../language/use-format.ts'
 import { behindSource } from '../ui/behind.ts'
 import { BehindLink } from '../ui/behind-link.tsx'
+import { DownloadTable } from '../ui/download-table.tsx'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
@@ -53,6 +54,7 @@ function SourceCard({ card, span }: SourceCardProps) {
   const name = card.source === '' ? t('channels.no_source') : card.source
   const open = (figure: Figure) => behindSource(card.source, figure, span)
   const share = (n: number, of: number) => format.percent(of === 0 ? 0 : n / of)
+  const notReal = card.rejected + card.not_real
   const most = card.rejected_by[0]?.leads ?? 1
   const turnedAway = t('sources.rejected', { share: share(card.rejected, card.leads), n: card.rejected })
   return (
@@ -98,6 +100,19 @@ function SourceCard({ card, span }: SourceCardProps) {
           </>
         ) : null}
       </p>
+      {notReal > 0 ? (
+        <p className={classes.line}>
+          <DownloadTable
+            table="returns"
+            query={{ source: card.source, ...span }}
+            label={
+              card.cost_per_lead === null
+                ? t('sources.returns', { n: notReal })
+                : t('sources.returns_paid', { n: notReal, money: format.money(notReal * card.cost_per_lead) })
+            }
+          />
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -5,29 +5,38 @@ import { measuredCell, type MeasuredColumn, measuredTitle } from '../../core/mea
 import type { Language } from '../../core/lead/language.ts'
 import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
+import type { ReturnableLead } from '../ports/measure-store.ts'
+import { exportReturns } from './export-returns.ts'
 import { showChannels } from './show-channels.ts'
 import { type ForecastPart, showForecast, showForecastParts } from './show-forecast.ts'
 import { showGroups, showWatch } from './show-watch.ts'
 
 /** The dashboards that are tables too. */
-export const measuredTables = ['channels', 'weeks', 'groups', 'forecast', 'forecast-parts'] as const
+export const measuredTables = ['channels', 'weeks', 'groups', 'forecast', 'forecast-parts', 'returns'] as const
 export type MeasuredTable = (typeof measuredTables)[number]
 
 export type TableInput = {
   readonly table: MeasuredTable
-  /** Of the channels. */
+  /** Of the channels, and of the leads to be returned. */
   readonly span: ChannelSpan
   /** Of the groups. */
   readonly by: Grouping
   readonly part: ForecastPart
+  /** Whose leads are to be returned; empty: those without a source. */
+  readonly source: string
 }
 
 type Cell = string | number | null
 export type Table = { readonly head: readonly MeasuredColumn[]; readonly rows: readonly (readonly Cell[])[] }
 
-/** The figures of a dashboard as a table, for spreadsheets. */
-export async function measuredTable(ctx: Context, { table, span, by, part }: TableInput): Promise<Table> {
+/** The figures of a dashboard as a table, for spreadsheets, with the zone of its times. */
+export async function measuredTable(ctx: Context, asked: TableInput): Promise<Table & { readonly timeZone: string }> {
   requireRight(ctx.actor, 'exportLeads')
+  const { timeZone } = await ctx.store.inWorkspace(ctx.workspaceId, (tx) => tx.workspace.load())
+  return { ...(await tableOf(ctx, asked)), timeZone }
+}
+
+async function tableOf(ctx: Context, { table, span, by, part, source }: TableInput): Promise<Table> {
   switch (table) {
     case 'channels':
       return channelTable((await showChannels(ctx, { span, costPerCall: null })).channels)
@@ -37,6 +46,8 @@ export async function measuredTable(ctx: Context, { table, span, by, part }: Tab
       return groupTable((await showGroups(ctx, by)).groups)
     case 'forecast':
       return forecastTable([{ name: '', ...(await showForecast(ctx)) }])
+    case 'returns':
+      return returnTable(await exportReturns(ctx, { source, span }))
     case 'forecast-parts': {
       const { parts } = await showForecastParts(ctx, part)
       return forecastTable(
@@ -150,6 +161,41 @@ function groupTable(groups: Awaited<ReturnType<typeof showGroups>>['groups']): T
       rounded(kept?.ratio ?? null, 4),
       rounded(kept?.low ?? null, 4),
       rounded(kept?.high ?? null, 4),
+    ]),
+  }
+}
+
+function returnTable(leads: readonly ReturnableLead[]): Table {
+  return {
+    head: [
+      'received_at',
+      'name',
+      'company',
+      'phone',
+      'email',
+      'source',
+      'campaign',
+      'click_id',
+      'verdict',
+      'failed_checks',
+      'outcome',
+      'outcome_reason',
+      'lead',
+    ],
+    rows: leads.map(({ lead, verdict, failedChecks, outcome, outcomeReason }) => [
+      lead.receivedAt,
+      lead.name,
+      lead.company,
+      lead.phone,
+      lead.email,
+      lead.source,
+      lead.campaign.utmCampaign,
+      lead.campaign.clickId,
+      verdict,
+      failedChecks.join('; ') || null,
+      outcome,
+      outcomeReason,
+      lead.id,
     ]),
   }
 }

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { checkNames } from './check-words.ts'
 import { type Words, wordsIn } from './words-in.ts'
 
 type Cell = string | number | null
@@ -32,6 +33,10 @@ const titles = {
   answered_at: ['Answered', 'Ответ дан', 'Жауап берілген', 'נענה'],
   minutes_late: ['Minutes late', 'Опоздание, мин', 'Кешігу, мин', 'איחור, דקות'],
   handed_over: ['Handed over', 'Передана', 'Тапсырылды', 'הועבר'],
+  campaign: ['Campaign', 'Кампания', 'Науқан', 'קמפיין'],
+  click_id: ['Click ID', 'ID клика', 'Клик ID', 'מזהה הקליק'],
+  lead: ['Lead', 'Лид', 'Лид', 'ליד'],
+  failed_checks: ['Failed checks', 'Не прошёл проверки', 'Өтпеген тексерулер', 'בדיקות שנכשלו'],
   link: ['In Assay', 'В Assay', 'Assay-де', 'ב-Assay'],
 } as const satisfies Record<string, Words>
 export type TableColumn = keyof typeof titles
@@ -92,6 +97,7 @@ export const columnTitle = (column: TableColumn, language: Language): string => 
 
 /** A value of a column in a language: codes in words, all others as they stand. */
 export function cellWords(column: TableColumn, value: Cell, language: Language): Cell {
+  if (column === 'failed_checks' && typeof value === 'string') return checkNames(value, language)
   const words = codes[column]?.[String(value)]
   return words ? wordsIn(words, language) : value
 }

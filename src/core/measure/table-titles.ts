@@ -1,5 +1,8 @@
 import type { Language } from '../lead/language.ts'
+import { cellWords, columnTitle, type TableColumn } from '../lead/table-words.ts'
 import { type Words, wordsIn } from '../lead/words-in.ts'
+
+type Cell = string | number | null
 
 /** Titles of the columns of the dashboards' files, in the words of the screens; the names themselves are those of the CSV. */
 const titles = {
@@ -79,7 +82,10 @@ const titles = {
   actual_revenue: ['Revenue that came', 'Вышло выручки', 'Нақты түсім', 'הכנסות שהתקבלו'],
   actual_calls: ['Leads called', 'Было кому звонить', 'Нақты қоңырау шалынған лид', 'לידים שחויגו'],
 } as const satisfies Record<string, Words>
-export type MeasuredColumn = keyof typeof titles
+type OwnColumn = keyof typeof titles
+export type MeasuredColumn = OwnColumn | TableColumn
+
+const isOwn = (column: MeasuredColumn): column is OwnColumn => Object.hasOwn(titles, column)
 
 /** What stands in the column `by`, in words; sources and people bear their own names. */
 const groupings: Readonly<Record<string, Words>> = {
@@ -91,10 +97,12 @@ const groupings: Readonly<Record<string, Words>> = {
 }
 
 /** The title of a column of a dashboard's file in a language. */
-export const measuredTitle = (column: MeasuredColumn, language: Language): string => wordsIn(titles[column], language)
+export const measuredTitle = (column: MeasuredColumn, language: Language): string =>
+  isOwn(column) ? wordsIn(titles[column], language) : columnTitle(column, language)
 
 /** A cell in words where it is a code. */
-export function measuredCell<Cell>(column: MeasuredColumn, cell: Cell, language: Language): Cell | string {
+export function measuredCell(column: MeasuredColumn, cell: Cell, language: Language): Cell {
+  if (!isOwn(column)) return cellWords(column, cell, language)
   const words = column === 'by' ? groupings[String(cell)] : undefined
   return words ? wordsIn(words, language) : cell
 }

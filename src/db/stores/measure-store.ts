@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { CostRecord, MeasureStore } from '../../app/ports/measure-store.ts'
+import type { CostRecord, MeasureStore, ReturnableLead } from '../../app/ports/measure-store.ts'
 import type { Tier } from '../../core/decide/tier.ts'
 import type { UserId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { TrackedLead } from '../../core/measure/tracked-lead.ts'
@@ -82,6 +82,18 @@ export function makeMeasureStore(tx: Kysely<Tables>, workspaceId: WorkspaceId): 
           ${after ? sql`and l.id > ${after}` : sql``}
         order by l.id limit ${limit}`.execute(tx)
       return rows.map(trackedLead)
+    },
+    /** A rejected lead that a person has brought back since is none to be returned. */
+    async returnable({ source, from, to, limit }) {
+      const { rows } = await sql<ReturnableLead>`
+        select l.fields as lead, l.verdict, l.outcome, l.outcome_reason as "outcomeReason",
+          array(select "check" from findings where lead_id = l.id and outcome = 'fail' order by "check") as "failedChecks"
+        from leads l where l.workspace_id = ${workspaceId} and not l.is_test
+          and l.received_at >= ${from}::timestamptz and l.received_at < ${to}::timestamptz
+          and coalesce(lower(btrim(l.source)), '') = ${source.trim().toLowerCase()}
+          and (l.verdict = 'rejected' or (l.verdict = 'verified' and l.outcome = 'disqualified'))
+        order by l.received_at, l.id limit ${limit}`.execute(tx)
+      return rows
     },
     async costs() {
       const rows = await tx

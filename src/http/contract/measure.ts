@@ -90,12 +90,14 @@ export const spanQuery = z.object({
   to: isoTime,
   cost_per_call: z.coerce.number().min(0).max(1e12).optional(),
 })
-/** `GET /api/measure/tables/{table}.csv` and `.xlsx`: the dashboards for spreadsheets; a span for channels, `by` for groups, `part` for forecast-parts. */
+/** `GET /api/measure/tables/{table}.csv` and `.xlsx`: the dashboards for spreadsheets; a span for channels and returns (leads of a source that were not real),  `by` for groups, `part` for forecast-parts. */
 export const tableQuery = z.object({
   from: isoTime.default('2000-01-01T00:00:00.000Z'),
   to: isoTime.default('2100-01-01T00:00:00.000Z'),
   ...groupQuery.shape,
   part: z.enum(['source', 'rep']).default('source'),
+  /** Whose leads are to be returned; empty: those without a source. */
+  source: safeText(200).default(''),
   /** Of the titles of `.xlsx`; the columns of `.csv` keep their names for programs. */
   lang: locale.default('en'),
 })

@@ -72,8 +72,8 @@ function tableRoutes(app: Server): void {
   app.get('/api/measure/tables/:table.:format', { schema }, async (request, reply) => {
     const ctx = contextOf(request)
     const { table, format } = request.params
-    const { from, to, by, part, lang } = request.query
-    const figures = await measuredTable(ctx, { table, span: spanOf({ from, to }), by, part })
+    const { from, to, by, part, source, lang } = request.query
+    const figures = await measuredTable(ctx, { table, span: spanOf({ from, to }), by, part, source })
     const kind = table === 'groups' ? by : table === 'forecast-parts' ? part : null
     const name = kind ? `${table}-${kind}` : table
     if (format === 'csv')
@@ -84,12 +84,15 @@ function tableRoutes(app: Server): void {
     const { head, rows } = tableInWords(figures, lang)
     const columns = head.map((title, at) => ({
       title,
-      kind: rows.some((row) => typeof row[at] === 'number') ? ('number' as const) : ('text' as const),
+      kind: figures.head[at] === 'received_at' ? ('time' as const) : kindOf(rows, at),
     }))
-    const sheet = { name, columns, rows, rightToLeft: lang === 'he', timeZone: 'UTC' }
+    const sheet = { name, columns, rows, rightToLeft: lang === 'he', timeZone: figures.timeZone }
     return sendWorkbook(reply, name, await ctx.files.workbook(sheet))
   })
 }
+
+const kindOf = (rows: readonly (readonly unknown[])[], at: number) =>
+  rows.some((row) => typeof row[at] === 'number') ? ('number' as const) : ('text' as const)
 
 /** Times of a span in UTC, as the leads' are kept. */
 const spanOf = ({ from, to }: { readonly from: string; readonly to: string }) => ({
