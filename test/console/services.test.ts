@@ -185,5 +185,5 @@ describe.runIf(hasChromium())('services are set up by filling in forms', () => {
       expect(seat.complaints).toEqual([])
       await seat.context.close()
     }
-  })
+  }, 60_000)
 })

@@ -11,6 +11,7 @@ import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { Balance } from './balance.tsx'
 import { ClosersTable } from './closers-table.tsx'
 import { PilotPanel } from './pilot-panel.tsx'
+import { TurnsTable } from './turns-table.tsx'
 import { isWhole } from './whole-rule.ts'
 import type { Routing, Sampling } from './routing-body.ts'
 import classes from './routing.module.css'
@@ -66,6 +67,7 @@ function Editor({ shown }: { readonly shown: RoutingShown }) {
           </Button>
           <span className={classes.dim}>{t('routing.version', { version: shown.policy_version })}</span>
         </div>
+        <TurnsTable turns={shown.turns} />
         <ClosersTable shown={shown} />
       </div>
       <aside className={classes.aside}>

@@ -16,6 +16,7 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 import { Screen, ScreenSkeleton } from '../ui/screen.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { TierMark } from '../ui/tier-mark.tsx'
+import { spanWords } from './span-words.ts'
 import classes from './today.module.css'
 
 const spans = { day: 1, week: 7, month: 31 } as const
@@ -119,13 +120,7 @@ function BreachRow({ item }: { readonly item: Breaches['items'][number] }) {
       <Table.Td data-label={t('breaches.answered')}>
         {item.answered_at ? format.exact(item.answered_at) : t('breaches.not_yet')}
       </Table.Td>
-      <Table.Td data-label={t('today.late')}>{lateWords(item.minutes_late, t)}</Table.Td>
+      <Table.Td data-label={t('today.late')}>{spanWords(item.minutes_late, t)}</Table.Td>
     </Table.Tr>
   )
-}
-
-function lateWords(minutes: number, t: ReturnType<typeof useLanguage>['t']): string {
-  if (minutes < 60) return t('time.minutes', { n: minutes })
-  if (minutes < 1440) return t('time.hours', { n: Math.round(minutes / 60) })
-  return t('time.days', { n: Math.round(minutes / 1440) })
 }

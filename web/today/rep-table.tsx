@@ -7,6 +7,7 @@ import { HeadRow } from '../ui/head-row.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { HandOverButton } from './hand-over-button.tsx'
 import { Rebalance } from './rebalance.tsx'
+import { spanWords } from './span-words.ts'
 import classes from './today.module.css'
 
 type Rep = Today['reps'][number]
@@ -99,7 +100,7 @@ function RepRow({ rep }: { readonly rep: Rep }) {
       </Table.Td>
       <Table.Td data-label={t('today.answered')}>{format.number(rep.answered_today)}</Table.Td>
       <Table.Td data-label={t('today.median')}>
-        {rep.median_answer_minutes === null ? '–' : t('time.minutes', { n: Math.round(rep.median_answer_minutes) })}
+        {rep.median_answer_minutes === null ? '–' : spanWords(rep.median_answer_minutes, t)}
       </Table.Td>
       <Table.Td data-label={t('today.taken')}>
         <bdi dir="ltr">

@@ -84,6 +84,9 @@ export async function notAtWork(ctx: Context, tx: Tx, policy: Policy): Promise<R
   return Object.fromEntries(until.filter(([, from]) => from !== now))
 }
 
+/** Since when hot leads count for the fairness among closers. */
+export const fairSince = (now: string): string => new Date(Date.parse(now) - fairnessDays * 86_400_000).toISOString()
+
 async function learnedFor(
   tx: Tx,
   { lead, policy, tier }: Asked,
@@ -92,10 +95,9 @@ async function learnedFor(
   if (policy.routing.closers !== 'best_first' || tier !== 'hot') return {}
   const stored = await tx.team.learned('closer_rates')
   const records = (stored?.body as { readonly records: readonly CloserRecord[] } | undefined)?.records ?? []
-  const since = new Date(Date.parse(now) - fairnessDays * 86_400_000).toISOString()
   return {
     winRates: Object.fromEntries(closerRates(records, leadKind(lead)).map(({ userId, ratio }) => [userId, ratio])),
-    recentHotLeads: await tx.team.hotLeadsSince(since),
+    recentHotLeads: await tx.team.hotLeadsSince(fairSince(now)),
   }
 }
 

@@ -1,5 +1,12 @@
 import type { Policy } from '../../core/decide/policy.ts'
 import { type CloserRate, type CloserRecord, closerRates } from '../../core/route/closer-rates.ts'
+import {
+  type FairnessLimits,
+  levelOf,
+  type RotationPlace,
+  type Standing,
+  standings,
+} from '../../core/route/fairness.ts'
 import { noWaitingCurve } from '../../core/route/waiting.ts'
 import type { LearnedWaiting } from '../../core/route/worth.ts'
 import type { Context } from '../context.ts'
@@ -7,10 +14,19 @@ import { requireRight } from '../permission.ts'
 import type { Person } from '../ports/people-store.ts'
 import type { Tx } from '../ports/store.ts'
 import type { PilotRecord } from '../ports/team-store.ts'
+import { fairSince } from './gather-placing.ts'
 import { rulesInForce } from '../rules-in-force.ts'
 
 /** How well somebody closes leads of a kind; null is all kinds together. */
 export type KindRate = CloserRate & { readonly kind: string | null; readonly wins: number; readonly expected: number }
+
+/** Where somebody stands in the rotation, and among the closers by the hot leads they got lately. */
+export type Turn = RotationPlace & {
+  readonly level: number
+  /** Hot leads of the last days that count for fairness; null for who is no closer. */
+  readonly hot: number | null
+  readonly standing: Standing | null
+}
 
 export type RoutingShown = {
   readonly policyVersion: number
@@ -22,6 +38,8 @@ export type RoutingShown = {
   readonly waiting: LearnedWaiting
   readonly pilot: PilotRecord | null
   readonly people: readonly Person[]
+  /** The next in the rotation first. */
+  readonly turns: readonly Turn[]
   /** Sources of the last leads, for rules and the pilot. */
   readonly sources: readonly string[]
 }
@@ -33,6 +51,7 @@ export async function showRouting(ctx: Context): Promise<RoutingShown> {
     const { policy } = await rulesInForce(ctx, tx)
     const stored = await tx.team.learned('closer_rates')
     const records = (stored?.body as { readonly records: readonly CloserRecord[] } | undefined)?.records ?? []
+    const people = (await tx.people.all()).filter(({ active }) => active)
     return {
       policyVersion: policy.version,
       routing: policy.routing,
@@ -41,10 +60,25 @@ export async function showRouting(ctx: Context): Promise<RoutingShown> {
       learnedAt: stored?.at ?? null,
       waiting: await learnedWaiting(tx),
       pilot: await tx.team.pilot(),
-      people: (await tx.people.all()).filter(({ active }) => active),
+      people,
+      turns: await turnsOf(ctx, tx, { people, limits: policy.routing.fairness }),
       sources: await tx.leadList.sources(100),
     }
   })
+}
+
+type Fairness = { readonly people: readonly Person[]; readonly limits: FairnessLimits }
+
+async function turnsOf(ctx: Context, tx: Tx, { people, limits }: Fairness): Promise<readonly Turn[]> {
+  const hot = await tx.team.hotLeadsSince(fairSince(ctx.now()))
+  const closers = people.filter(({ closer }) => closer).map(({ id }) => id as string)
+  const standing = standings(hot, closers, limits)
+  return (await tx.team.rotation())
+    .map((place) => {
+      const found = standing.get(place.userId) ?? null
+      return { ...place, level: levelOf(place), standing: found, hot: found && (hot[place.userId] ?? 0) }
+    })
+    .toSorted((a, b) => a.level - b.level)
 }
 
 /** What waiting was learned to cost; nothing is claimed before there is anything. */

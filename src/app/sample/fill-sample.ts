@@ -129,6 +129,10 @@ async function playHistory(ctx: Context, leadId: LeadId, { history, users }: Pla
   const contactAt = new Date(history.firstContactAt).toISOString()
   await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const open = history.outcome ? {} : { status: 'open' as const }
+    const { assigneeId } = (await tx.leads.load(leadId))!
+    const given = { from: assigneeId, to: userId, reason: null }
+    if (assigneeId !== userId)
+      await tx.leads.append(leadId, [{ kind: 'lead.assigned', at: contactAt, actor: 'system:sample', payload: given }])
     await tx.leads.change(leadId, { assigneeId: userId, queue: null, firstContactAt: contactAt, ...open })
     const call = { result: 'reached', channel: 'phone', note: null }
     await tx.leads.append(leadId, [{ kind: 'call.logged', at: contactAt, actor: `user:${userId}`, payload: call }])

@@ -28,6 +28,16 @@ it('takes up the strongest thing that was said, in the words of the lead', () =>
   expect(open({ signals }).text).toContain('Здравствуйте, Марат! Вы написали «готов завтра созвониться»')
 })
 
+it('takes up the step that a buyer proposes, where nothing is said more plainly', () => {
+  const step = { quote: 'проект договора жду в понедельник', days: 3 }
+  const weak = { ...signal('pain', 'ремонт не спасает'), strength: 'weak' } as const
+  expect(open({ rank: 3, next_step: step, signals: [weak] }).text).toContain(
+    'Вы написали «проект договора жду в понедельник»',
+  )
+  expect(open({ rank: 3, next_step: { ...step, days: -2 } }).theme).toBe('plain')
+  expect(open({ rank: 1, next_step: step }).theme).toBe('plain')
+})
+
 it('answers in the language of the message, else of the lead, else of the company', () => {
   expect(open({ lang: 'he', signals: [signal('urgency', 'דחוף מאוד')] }, null).text).toContain('״דחוף מאוד״')
   expect(suggestOpening({ name: null, reading: null, language: 'kk-KZ', fallback: 'ru' }).language).toBe('kk')

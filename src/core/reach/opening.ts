@@ -35,11 +35,18 @@ function languageOf({ reading, language, fallback }: OpeningInput): Language {
   return languageOfTag(reading?.lang) ?? languageOfTag(language) ?? fallback
 }
 
+/** A step that a buyer proposes is readiness in deed, however it was said; one that has passed is none. */
+function stepOf({ next_step: step, rank }: Reading): readonly { readonly quote: string }[] {
+  return step && rank >= 2 && (step.days === null || step.days >= 0) ? [step] : []
+}
+
 function themeOf(reading: Reading | null): { readonly theme: OpeningTheme; readonly quote: string } {
   if (!reading || reading.nonbuyer) return { theme: 'plain', quote: '' }
   for (const theme of openingThemes) {
     const said = reading.signals.filter(({ signal, strength }) => signal === theme && strength === 'strong')
-    const [best] = said.filter(({ quote }) => quote.length >= shortestQuote && quote.length <= longestQuote)
+    const [best] = [...said, ...(theme === 'readiness' ? stepOf(reading) : [])].filter(
+      ({ quote }) => quote.length >= shortestQuote && quote.length <= longestQuote,
+    )
     if (best) return { theme, quote: best.quote.replaceAll(/\s+/g, ' ').trim() }
   }
   return { theme: 'plain', quote: '' }

@@ -148,6 +148,10 @@ describe('who knows the lead', () => {
       userId: 'asel',
       reason: 'closer_best',
     })
+    // Somebody without a record yet stands at the mean: before those below it, after those above.
+    expect(route('hot', { policy: best, winRates: { asel: 0.5, dina: 0.9 } }).userId).toBe('bolat')
+    expect(route('hot', { policy: best, winRates: { asel: 1.5, dina: 0.9 } }).userId).toBe('asel')
+    expect(route('hot', { policy: best, winRates: {} }).reason).toBe('closer_least_loaded')
   })
 })
 

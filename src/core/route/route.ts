@@ -191,20 +191,29 @@ type Asked = { readonly step?: RoutingStep; readonly skills?: readonly string[] 
 
 function termsOf({ input, facts }: Search, freeBy: number, { step, skills = [] }: Asked = {}): PlaceTerms {
   const { routing } = input.policy
-  const best = step === 'closers' && routing.closers === 'best_first' && input.winRates
+  const best = step === 'closers' && routing.closers === 'best_first' ? learnedRates(input) : null
+  const isFair = step === 'closers' && routing.closers === 'best_first' && input.recentHotLeads !== undefined
   return {
     language: input.lead.language ?? spoken(facts.messageLanguage),
     languages: routing.languages,
     balance: routing.balance,
     freeBy,
     busyUntil: new Map(Object.entries(input.busyUntil ?? {}).map(([id, until]) => [id, instantOf(until)])),
-    winRates: best ? new Map(Object.entries(best)) : null,
-    standings: best ? closerStandings(input) : new Map(),
+    winRates: best,
+    standings: isFair ? closerStandings(input) : new Map(),
     levels: new Map(Object.entries(input.rotationLevels ?? {})),
     excluded: input.excluded ?? [],
     skills,
     side: sideOf(input),
   }
+}
+
+/** The rates of all people, whoever has no record yet at the mean of the others: neither first nor last. Null before anything was learned. */
+function learnedRates({ winRates = {}, reps }: RouteInput): ReadonlyMap<string, number> | null {
+  const known = Object.values(winRates)
+  if (known.length === 0) return null
+  const usual = known.reduce((sum, rate) => sum + rate, 0) / known.length
+  return new Map(reps.map(({ userId }) => [userId, winRates[userId] ?? usual]))
 }
 
 function sideOf({ pilot, lead, reps }: RouteInput): PlaceTerms['side'] {

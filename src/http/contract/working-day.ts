@@ -80,6 +80,19 @@ export const routing = z.object({
   }),
   pilot: pilot.nullable(),
   sources: z.array(z.string()),
+  /** Where each person stands in the rotation (the lowest level is next), closers also by the hot leads of the last 14 days. */
+  turns: z.array(
+    z.object({
+      user_id: uuid,
+      weight: z.number(),
+      assigned: z.number(),
+      credited_back: z.number(),
+      start: z.number(),
+      level: z.number(),
+      hot: z.number().int().nullable(),
+      standing: z.enum(['owed', 'free', 'ahead']).nullable(),
+    }),
+  ),
 })
 export type RoutingShown = z.infer<typeof routing>
 /** `PUT /api/routing`: in force at once, as a new version of the policy. */

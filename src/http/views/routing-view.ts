@@ -27,6 +27,12 @@ export function routingView(shown: RoutingShown): Shown {
     },
     pilot: shown.pilot && pilotView(shown.pilot),
     sources: [...shown.sources],
+    turns: shown.turns.map(({ userId, creditedBack, calibration, ...turn }) => ({
+      ...turn,
+      user_id: userId,
+      credited_back: creditedBack,
+      start: calibration,
+    })),
   }
 }
 
