@@ -21,7 +21,7 @@ main>h2{margin:2.4rem 0 .6rem}.lead{color:var(--soft);margin:.1rem 0 1.1rem;max-
 .score{float:inline-end;font-size:2.1rem;font-weight:700;line-height:1;font-variant-numeric:tabular-nums;margin-inline-start:1rem}.scale{height:8px;border-radius:4px;background:var(--line);position:relative;margin:.8rem 0}.scale i{position:absolute;top:0;height:8px;border-radius:4px;background:var(--main);opacity:.35}.scale b{position:absolute;top:-3px;width:3px;height:14px;border-radius:2px;background:var(--main)}
 figure{margin:1rem 0}figcaption{color:var(--soft);font-size:.9rem;margin-top:.3rem}svg{width:100%;max-width:38rem;height:auto;direction:ltr;display:block}svg text{fill:var(--soft);font:12px system-ui,sans-serif}
 @media (min-width:34.1rem){td:not(:first-child){white-space:nowrap}}
-@media (max-width:34rem){main{padding:1.6rem .8rem 3rem}section,article{padding:1.15rem 1rem;border-radius:12px}.figures{grid-template-columns:1fr 1fr}.figure{padding:.9rem}.figure b{font-size:1.5rem}svg text{font-size:15px}th,td{padding:.4rem .45rem}}
+@media (max-width:34rem){main{padding:1.6rem .8rem 3rem}section,article{padding:1.15rem 1rem;border-radius:12px}.figures{grid-template-columns:1fr 1fr}.figure{padding:.9rem}.figure b{font-size:1.5rem}svg text{font-size:15px}th,td{padding:.4rem .45rem}.points th:nth-child(4),.points td:nth-child(4){display:none}.points th:first-child,.points td:first-child{min-width:6rem;overflow-wrap:anywhere}}
 @media print{:root{--ink:#111;--soft:#444;--line:#ccc;--paper:#fff;--ground:#fff;--main:#1f4bb8;--tint:#eef2fb;--good:#0f6a4a;--bad:#9a3315}body{background:#fff;font-size:11pt}main{max-width:none;padding:0}section,article,.figure{break-inside:avoid;border-radius:0;border-width:0 0 1px;padding:.6rem 0}h2,h3{break-after:avoid}}
 `
 

@@ -3,7 +3,7 @@ import type { Reading } from '../../core/read/reading.ts'
 import type { NearDeal } from '../../core/score/nearest-deals.ts'
 import type { Score } from '../../core/score/score.ts'
 import { escapeHtml } from '../../core/escape-html.ts'
-import { columnWords, pointsWords, valueWords } from './values.ts'
+import { columnWords, leftToRight, pointsWords, valueWords } from './values.ts'
 import type { AuditWords } from './words.ts'
 
 /** A lead with its score, as the page shows it. */
@@ -19,9 +19,6 @@ export type AuditLead = {
 
 const own = new Set(['base', 'moderation', 'calibration'])
 const mostReasons = 7
-
-/** In a text from right to left a sign would stand behind its number. */
-const leftToRight = (text: string): string => `\u2066${text}\u2069`
 
 /** The reasons of a score, the strongest first; small ones are summed. */
 export function reasonList(words: AuditWords, score: Score): string {

@@ -1,3 +1,4 @@
+import { AppError } from '../../core/app-error.ts'
 import { blankLead } from '../../core/lead/blank-lead.ts'
 import type { BaseModel } from '../../core/score/base-model.ts'
 import { readColumnsOf, readRow } from '../../core/score/read-columns.ts'
@@ -57,8 +58,21 @@ export type AuditLeadsInput = {
   readonly refuse: (row: RefusedRow) => void
 }
 
-/** Scores the leads of a table, or the texts of a `.txt` file, one a line. */
+/** Scores the leads of a table, or the texts of a `.txt` file, one a line; AppError where there is none. */
 export async function loadAuditLeads(files: FilesPort, input: AuditLeadsInput): Promise<readonly AuditLead[]> {
+  const leads = await scoredLeads(files, input)
+  if (leads.length > 0) return leads
+  throw new AppError(
+    'bad_file',
+    'no_leads',
+    'The file holds no leads: a row for each under the headers, or a text on each line.',
+    {
+      option: '--leads',
+    },
+  )
+}
+
+async function scoredLeads(files: FilesPort, input: AuditLeadsInput): Promise<readonly AuditLead[]> {
   if (/\.txt$/i.test(input.from)) return textLeads(input, await files.readText(input.from))
   const table = await files.openTable(input.from)
   const rows: TableRow[] = []

@@ -1,6 +1,7 @@
 import type { Leak } from '../../core/score/leaks.ts'
 import type { Repair } from '../../core/score/report/readiness.ts'
 import type { ModelReport } from '../../core/score/report/report.ts'
+import type { ValueLine, ValueTable } from '../../core/score/report/value-tables.ts'
 import { conversionChart, curveChart, reliabilityChart } from './charts.ts'
 import { htmlTable, section } from './html.ts'
 import { columnWords, labelWords, pointsWords, tableWords } from './values.ts'
@@ -95,26 +96,42 @@ export function promiseSection(words: AuditWords, report: ModelReport): string {
   return section(title, lead, charts.join(''))
 }
 
-/** Numbers keep their order, other values stand by their points. */
+/** Numbers keep their order. */
 const numberKinds = new Set<string>(['number', 'whole', 'below', 'from', 'between'])
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-export function sellsSection(words: AuditWords, { tables }: ModelReport): string {
-  const head = ['value', 'deals', 'won', 'interval', 'points'].map((name) => words.say(`sells.${name}`))
-  const shown = tables.slice(0, 8).map(({ column, reading, lines }) => {
-    const best = [...lines].sort((a, b) => b.won.of - a.won.of).slice(0, 12)
-    const isNumber = lines.some(({ label }) => numberKinds.has(label.kind))
-    const rows = (
-      isNumber ? lines.filter((line) => best.includes(line)) : best.sort((a, b) => b.points - a.points)
-    ).map(({ label, won, points }) => [
-      `<bdi>${labelWords(words, column, label)}</bdi>`,
+/** Days stand in their order, the week begins on Sunday in Hebrew; what is no day comes last. */
+function byDay(words: AuditWords): (a: ValueLine, b: ValueLine) => number {
+  const week = words.language === 'he' ? ['sun', ...days.slice(0, 6)] : days
+  const placeOf = ({ label }: ValueLine): number =>
+    label.kind === 'level' ? week.indexOf(label.text) : Number.POSITIVE_INFINITY
+  return (a, b) => placeOf(a) - placeOf(b)
+}
+
+/** The lines of a value table: the most frequent, numbers and days in their order, other values by their points. */
+function shownLines(words: AuditWords, { lines, reading }: ValueTable): readonly ValueLine[] {
+  const best = lines.toSorted((a, b) => b.won.of - a.won.of).slice(0, 12)
+  if (lines.some(({ label }) => numberKinds.has(label.kind))) return lines.filter((line) => best.includes(line))
+  return best.sort(reading === 'weekday' ? byDay(words) : (a, b) => b.points - a.points)
+}
+
+/** What sells: by value how many were won and, where the model has skill, the points. */
+export function sellsSection(words: AuditWords, { tables, trained }: ModelReport): string {
+  const { skill } = trained.model
+  const names = ['value', 'deals', 'won', 'interval', ...(skill ? ['points'] : [])]
+  const head = names.map((name) => words.say(`sells.${name}`))
+  const shown = tables.slice(0, 8).map((one) => {
+    const rows = shownLines(words, one).map(({ label, won, points }) => [
+      `<bdi>${labelWords(words, one.column, label)}</bdi>`,
       words.number(won.of),
       words.percent(won.share, 1),
       range(words, won.low, won.high),
-      pointsWords(words, points),
+      ...(skill ? [pointsWords(words, points)] : []),
     ])
-    return `<h3><bdi>${tableWords(words, { column, reading })}</bdi></h3>${htmlTable(head, rows)}`
+    return `<h3><bdi>${tableWords(words, one)}</bdi></h3>${htmlTable(head, rows)}`
   })
-  return section(words.say('sells.title'), words.say('sells.lead'), shown.join(''))
+  const lead = words.say(skill ? 'sells.lead' : 'sells.lead_no_skill')
+  return section(words.say('sells.title'), lead, `<div class="${skill ? 'points' : 'shares'}">${shown.join('')}</div>`)
 }
 
 export function thresholdSection(words: AuditWords, { proposals, hot, lift, trained }: ModelReport): string {

@@ -17,6 +17,7 @@ it('names what was read from a text in the words of the page, and leaves own col
 it('names the lines of value tables by their codes', () => {
   expect(labelWords(words, 'Сумма', { kind: 'between', from: 1500.5, to: 20_000 })).toMatch(/^от 1\s501 до 20\s000$/)
   expect(labelWords(words, 'visits', { kind: 'number', value: 2 })).toBe('2')
+  expect(labelWords(words, 'visits', { kind: 'whole', from: null, to: 5 })).toBe('\u2066≤ 5\u2069')
   expect(labelWords(words, 'created', { kind: 'level', text: 'mon', derive: 'weekday' })).toBe('понедельник')
   expect(labelWords(words, 'city', { kind: 'level', text: 'below 5', derive: 'category' })).toBe('below 5')
   expect(labelWords(words, 'x', { kind: 'other' })).toBe('другое')

@@ -46,6 +46,14 @@ export function pointsWords(words: AuditWords, points: number): string {
 export const tableWords = (words: AuditWords, { column, reading }: Pick<ValueTable, 'column' | 'reading'>): string =>
   reading === null ? columnWords(words, column) : `${columnWords(words, column)} · ${words.say(`reading.${reading}`)}`
 
+/** In a text from right to left a sign would stand behind its number, and a range would end where it begins. */
+export const leftToRight = (text: string): string => `\u2066${text}\u2069`
+
+function wholeWords(words: AuditWords, from: number | null, to: number | null): string {
+  if (from === null) return `≤ ${words.figure(to!)}`
+  return to === null ? `≥ ${words.figure(from)}` : `${words.figure(from)}–${words.figure(to)}`
+}
+
 /** A line of a value table in the words of the page, as HTML. */
 export function labelWords(words: AuditWords, column: string, label: ValueLabel): string {
   switch (label.kind) {
@@ -62,10 +70,7 @@ export function labelWords(words: AuditWords, column: string, label: ValueLabel)
     case 'number':
       return valueWords(words, column, String(label.value))
     case 'whole':
-      if (label.from === null) return `≤ ${words.figure(label.to!)}`
-      return label.to === null
-        ? `≥ ${words.figure(label.from)}`
-        : `${words.figure(label.from)}–${words.figure(label.to)}`
+      return leftToRight(wholeWords(words, label.from, label.to))
     case 'below':
       return words.say('value.below', { to: words.figure(label.to) })
     case 'from':
