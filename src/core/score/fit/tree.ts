@@ -201,11 +201,9 @@ type Bounds = Pick<Work, 'low' | 'high'>
 
 /** What lies on either side of a cut that may only rise or fall stays on its side of the middle, however it is cut further (as in XGBoost). */
 function boundsOf(work: Bounds, data: GrowData, split: Split, middle: number): { left: Bounds; right: Bounds } {
-  const { low, high } = work
   const direction = data.directions[split.feature]!
-  const sides = { below: { low, high: middle }, above: { low: middle, high } }
-  if (direction === 0 || split.threshold + 2 >= data.codeCounts[split.feature]!)
-    return { left: { low, high }, right: { low, high } }
+  if (direction === 0 || split.threshold + 2 >= data.codeCounts[split.feature]!) return { left: work, right: work }
+  const sides = { below: { low: work.low, high: middle }, above: { low: middle, high: work.high } }
   return direction > 0 ? { left: sides.below, right: sides.above } : { left: sides.above, right: sides.below }
 }
 
@@ -218,7 +216,7 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
   const start = sums(data)
   const gathered = gatheredFor(data.rows.length)
   value.push(-start.slope / (start.curve + options.lambda))
-  const stack: Work[] = [{ node: 0, from: 0, to: data.rows.length, depth: 0, low: -Infinity, high: Infinity, ...start }]
+  const stack: Work[] = [{ node: 0, from: 0, to: data.rows.length, depth: 0, ...start, low: -Infinity, high: Infinity }]
   for (let work = stack.pop(); work !== undefined; work = stack.pop()) {
     if (work.depth >= options.maxDepth || work.curve < 2 * options.minWeight) continue
     const best: Split = { feature: -1, threshold: 0, gain: options.minGain }
@@ -247,9 +245,10 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
     const first = within(-cut.slope / (cut.curve + options.lambda))
     const second = within(-slope / (curve + options.lambda))
     value.push(first, second)
-    const { left: leftBounds, right: rightBounds } = boundsOf(work, data, best, (first + second) / 2)
+    const bounds = boundsOf(work, data, best, (first + second) / 2)
     const depth = work.depth + 1
-    stack.push({ node: child + 1, from: cut.middle, to: work.to, depth, slope, curve, ...rightBounds })
+    const { low, high } = bounds.right
+    stack.push({ node: child + 1, from: cut.middle, to: work.to, depth, slope, curve, low, high })
     stack.push({
       node: child,
       from: work.from,
@@ -257,7 +256,8 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
       depth,
       slope: cut.slope,
       curve: cut.curve,
-      ...leftBounds,
+      low: bounds.left.low,
+      high: bounds.left.high,
     })
   }
   return {
