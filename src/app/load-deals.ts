@@ -84,7 +84,7 @@ export async function loadDeals(
     throw new AppError(
       'bad_file',
       'no_rows',
-      'The table has headers and no deals: one row for each closed deal is expected.',
+      'The table holds no row that can be read: one for each closed deal is expected, with as many cells as there are headers.',
     )
   const outcomeAt = indexOfColumn(columns, options.outcome, '--outcome')
   const dateAt = options.date === null ? -1 : indexOfColumn(columns, options.date, '--date')

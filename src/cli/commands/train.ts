@@ -144,6 +144,8 @@ export const registerTrain: Register = (program, wiring) => {
       })
       if (flags.json) wiring.printJson(trainSummary(trained, read))
       for (const line of summaryLines(trained, read)) wiring.note(line)
-      if (refused > 0) process.exitCode = exitCodes.someRefused
+      if (refused === 0) return
+      wiring.note(`refused rows: ${refused}, see ${flags.model}.errors.csv`)
+      process.exitCode = exitCodes.someRefused
     })
 }
