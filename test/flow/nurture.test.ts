@@ -6,6 +6,7 @@ import { stepNurture } from '../../src/app/nurture/step-nurture.ts'
 import { recordOutcome } from '../../src/app/work/record-outcome.ts'
 import type { LeadId } from '../../src/core/lead/ids.ts'
 import type { DeliveryList } from '../../src/http/contract/deliveries.ts'
+import type { LeadList } from '../../src/http/contract/leads.ts'
 import { type Browser, call, signIn } from '../support/browser.ts'
 import { type Program, programWith } from '../support/key.ts'
 import { type MailLab, startMailLab } from '../support/mail-lab.ts'
@@ -199,6 +200,15 @@ describe('a cold lead', () => {
     } as const
     await takeMessage(server.system, message)
     expect((await happened(leadId, 'nurture.warmed_up')).detail).toMatchObject({ reason: 'replied' })
+    // It says why it is in the list, until somebody has done something about it.
+    const shown = async () => {
+      const { items } = (await ada.get('/api/leads?view=all&limit=100')).body as unknown as LeadList
+      const page = (await ada.get(`/api/leads/${leadId}`)).body
+      return [items.find(({ id }) => id === leadId)!.warmed_by, page['warmed_by']]
+    }
+    expect(await shown()).toEqual(['replied', 'replied'])
+    await ada.send('POST', `/api/leads/${leadId}/call`, { result: 'no_answer' })
+    expect(await shown()).toEqual([null, null])
     await inDays(leadId, 100)
     expect(lettersTo(await emailOf(leadId))).toHaveLength(1)
   })

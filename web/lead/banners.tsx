@@ -29,6 +29,11 @@ export function Banners({ lead }: { readonly lead: LeadPage }) {
             .join(' · ')}
         </Banner>
       ) : null}
+      {lead.warmed_by ? (
+        <Banner icon="spark" tone="good">
+          {t('lead.warmed', { why: t(`lead.warmed_${lead.warmed_by}`) })}
+        </Banner>
+      ) : null}
       {lead.sampled_with === null ? null : (
         <Banner icon="spark" tone="plain">
           {t('lead.sampled_banner', { share: format.percent(lead.sampled_with) })}

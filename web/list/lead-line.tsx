@@ -32,6 +32,11 @@ export function LeadLine({ row, gone, view, place }: LeadLineProps) {
             {t('lead.sampled')}
           </span>
         )}
+        {row.warmed_by ? (
+          <span className={classes.tag} data-tone="good" title={t('lead.warmed_help')}>
+            {t(`lead.warmed_${row.warmed_by}`)}
+          </span>
+        ) : null}
         {row.is_test ? <span className={classes.tag}>{t('lead.test')}</span> : null}
         {row.verdict === 'review' && view !== 'review' ? (
           <span className={classes.tag}>{code('verdict', 'review')}</span>

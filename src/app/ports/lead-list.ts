@@ -1,6 +1,7 @@
 import type { Tier } from '../../core/decide/tier.ts'
 import type { Behind } from '../../core/measure/behind.ts'
 import type { LeadId, UserId } from '../../core/lead/ids.ts'
+import type { WarmedReason } from '../../core/lead/warmed-by.ts'
 import type { LeadRecord } from './lead-store.ts'
 
 export type LeadView = 'mine' | 'team' | 'queue' | 'review' | 'quarantine' | 'snoozed' | 'closed' | 'all'
@@ -32,7 +33,13 @@ export type LeadListQuery = {
   readonly limit: number
 }
 
-export type LeadListRow = { readonly id: LeadId; readonly record: LeadRecord; readonly assigneeName: string | null }
+export type LeadListRow = {
+  readonly id: LeadId
+  readonly record: LeadRecord
+  readonly assigneeName: string | null
+  /** Why it came before people again, of an open lead that nobody has done anything about since; lists for reading only leave it out. */
+  readonly warmedBy?: WarmedReason | null
+}
 
 export type LeadList = {
   /** A page in the view's order, and the cursor of the next one. */

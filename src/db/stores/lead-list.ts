@@ -1,6 +1,7 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { LeadList, LeadListQuery } from '../../app/ports/lead-list.ts'
 import { AppError } from '../../core/app-error.ts'
+import { warmedKinds, warmedReason } from '../../core/lead/warmed-by.ts'
 import type { LeadId, WorkspaceId } from '../../core/lead/ids.ts'
 import type { Tables } from '../tables.ts'
 import { isBehind } from './behind-figure.ts'
@@ -48,7 +49,7 @@ export function makeLeadList(tx: Kysely<Tables>, workspaceId: WorkspaceId): Lead
         .orderBy('leads.id', 'desc')
         .limit(query.limit + 1)
         .selectAll('leads')
-        .select('users.name as assignee_name')
+        .select(['users.name as assignee_name', warmed.as('warmed')])
         .execute()
       const shown = found.slice(0, query.limit)
       const last = shown.at(-1)
@@ -57,7 +58,12 @@ export function makeLeadList(tx: Kysely<Tables>, workspaceId: WorkspaceId): Lead
           ? cursorText(byScore.has(query.view) ? [last.score, last.id] : [last.id])
           : null
       return {
-        rows: shown.map((row) => ({ id: row.id as LeadId, record: leadRecord(row), assigneeName: row.assignee_name })),
+        rows: shown.map((row) => ({
+          id: row.id as LeadId,
+          record: leadRecord(row),
+          assigneeName: row.assignee_name,
+          warmedBy: row.warmed === null ? null : warmedReason(row.warmed),
+        })),
         next,
       }
     },
@@ -118,6 +124,13 @@ export function makeLeadList(tx: Kysely<Tables>, workspaceId: WorkspaceId): Lead
     today: (window) => todayFigures(tx, workspaceId, window),
   }
 }
+
+/** As `warmedBy` says it of the events: the last one, unless a person did something since. */
+const warmed = sql<string | null>`case when leads.status = 'open' then (
+  select coalesce(e.payload->>'reason', e.payload->>'result', 'warmed_up') from lead_events e
+  where e.lead_id = leads.id and e.kind in (${sql.join([...warmedKinds])})
+    and not exists (select from lead_events p where p.lead_id = leads.id and p.id > e.id and p.actor like 'user:%')
+  order by e.id desc limit 1) end`
 
 function filtered(start: Query, query: LeadListQuery): Query {
   let rows = start

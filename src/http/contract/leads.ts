@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { warmedReasons } from '../../core/lead/warmed-by.ts'
 import { contactView } from './contacts.ts'
 import { isoTime, locale, outcomeKind, pageOf, queueName, safeText, tier, uuid, verdict } from './primitives.ts'
 import { disputeDirections } from '../../core/learn/disputes.ts'
@@ -59,6 +60,8 @@ export const leadRow = z.object({
   is_test: z.boolean(),
   /** Probability with which it was drawn to be worked although the score speaks against it. */
   sampled_with: z.number().nullable(),
+  /** Why its interest has grown, while nobody has done anything about it since; null where it has not. */
+  warmed_by: z.enum(warmedReasons).nullable(),
   /** What one more minute of waiting costs, in the workspace's currency; null where it does not wait or that is not known. */
   cost_per_minute: z.number().nullable(),
 })

@@ -1,6 +1,7 @@
 import type { ContactShown } from '../../app/contacts/show-contact.ts'
 import type { CriteriaSeen } from '../../app/criteria-seen.ts'
 import type { LeadShown } from '../../app/show-lead.ts'
+import { warmedBy } from '../../core/lead/warmed-by.ts'
 import type { Finding } from '../../core/verify/finding.ts'
 import type { Lead } from '../../core/lead/lead.ts'
 import type { LeadPage } from '../contract/leads.ts'
@@ -11,7 +12,13 @@ export function leadPageView(shown: LeadShown): LeadPage {
   const { record, score, decision } = shown
   const { lead } = record
   return {
-    ...leadRowView({ id: lead.id, record, assigneeName: shown.assigneeName, worth: shown.worth }),
+    ...leadRowView({
+      id: lead.id,
+      record,
+      assigneeName: shown.assigneeName,
+      warmedBy: warmedOf(shown),
+      worth: shown.worth,
+    }),
     email: lead.email,
     phone: lead.phone,
     phone_e164: phoneOf(shown.findings) ?? record.phoneKey,
@@ -156,3 +163,5 @@ function seenView(facts: CriteriaSeen[string]): Record<string, SeenFact> {
   })
   return Object.fromEntries(entries)
 }
+
+const warmedOf = ({ record, events }: LeadShown) => (record.status === 'open' ? warmedBy(events) : null)

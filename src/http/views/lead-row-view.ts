@@ -6,7 +6,7 @@ import type { LeadRow } from '../contract/leads.ts'
 type Row = LeadListRow & { readonly worth?: WaitingWorth | null }
 
 /** A lead as lists show it. */
-export function leadRowView({ id, record, assigneeName, worth = null }: Row): LeadRow {
+export function leadRowView({ id, record, assigneeName, warmedBy = null, worth = null }: Row): LeadRow {
   const { lead } = record
   return {
     id,
@@ -29,6 +29,8 @@ export function leadRowView({ id, record, assigneeName, worth = null }: Row): Le
     outcome: record.outcome,
     is_test: lead.isTest,
     sampled_with: record.sampledWith,
+    // Whoever works as before during a pilot sees nothing that rests on the score.
+    warmed_by: record.score === null ? null : warmedBy,
     cost_per_minute: worth?.kind === 'learned' ? worth.perMinute : null,
   }
 }
