@@ -55,7 +55,7 @@ export function historyOf({ message, inquiry, truth, at, nowMs, random, catalogu
     return {
       assignedTo,
       firstContactAt,
-      outcome: { kind: 'disqualified', amount: null, reason: message.nonbuyer, ...closed },
+      outcome: { kind: 'disqualified', amount: null, reason: closeReasonOf(message.nonbuyer), ...closed },
     }
   const reasons = catalogue.lostReasons[String(Math.max(1, message.rank)) as '1' | '2' | '3']
   return {
@@ -63,6 +63,12 @@ export function historyOf({ message, inquiry, truth, at, nowMs, random, catalogu
     firstContactAt,
     outcome: { kind: 'lost', amount: null, reason: oneOf(reasons, random), ...closed },
   }
+}
+
+/** The reason that a person would choose on the lead's page. */
+function closeReasonOf(nonbuyer: string): string {
+  if (nonbuyer === 'wrong_product') return nonbuyer
+  return nonbuyer === 'spam' ? 'fake' : 'not_a_buyer'
 }
 
 /** Tenge, lognormal around six million, more from larger companies. */
