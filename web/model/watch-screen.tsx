@@ -38,7 +38,7 @@ export function WatchScreen() {
 function PromiseState({ watch }: { readonly watch: WatchView }) {
   const t = useT()
   const format = useFormat()
-  const { deals, wins, expected_wins: expected, broken_at: brokenAt, direction } = watch.promise
+  const { deals, wins, expected_wins: expected, broken_at: brokenAt, broke, direction } = watch.promise
   const figures = { deals: format.number(deals), wins: format.number(wins), expected: format.number(expected) }
   return (
     <section className={classes.block}>
@@ -46,8 +46,16 @@ function PromiseState({ watch }: { readonly watch: WatchView }) {
       {brokenAt ? (
         <p className={classes.state} data-state="broken">
           <b>{t('watch.broken', { day: format.exact(brokenAt) })}</b>{' '}
-          {t(direction === 'too_low' ? 'watch.too_low' : 'watch.too_high', figures)} {t('watch.ranks_shown')}{' '}
-          <Link to="/model">{t('watch.train_anew')}</Link>
+          {broke
+            ? t(direction === 'too_low' ? 'watch.too_low' : 'watch.too_high', {
+                from: format.day(broke.since),
+                to: format.day(brokenAt),
+                deals: format.number(broke.deals),
+                wins: format.number(broke.wins),
+                expected: format.number(broke.expected_wins),
+              })
+            : null}{' '}
+          {t('watch.in_all', figures)} {t('watch.ranks_shown')} <Link to="/model">{t('watch.train_anew')}</Link>
         </p>
       ) : (
         <p className={classes.state} data-state="kept">

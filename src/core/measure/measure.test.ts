@@ -83,6 +83,14 @@ describe('the promise', () => {
       const found = watchPromise([...promises(seed, 500, 0), ...promises(seed + 100, 400, -1)], 5000)
       expect(found).toMatchObject({ direction: 'too_high' })
       expect(found.brokenAt).not.toBeNull()
+      // What is told of the break is what was seen, however many more come later than were promised.
+      const { broke } = watchPromise(
+        [...promises(seed, 500, 0), ...promises(seed + 100, 400, -1), ...promises(seed + 200, 900, 1)],
+        5000,
+      )
+      expect(broke).toEqual(found.broke)
+      expect(broke!.wins).toBeLessThan(broke!.expectedWins)
+      expect(broke!.deals).toBeGreaterThan(20)
     }
   })
 })

@@ -3,6 +3,8 @@ import { logit, sigmoid } from '../math/logistic.ts'
 /** A promise that came due: the probability that was given, and what came. */
 export type DuePromise = { readonly probability: number; readonly won: 0 | 1; readonly at: string }
 
+export type Tally = { readonly deals: number; readonly expectedWins: number; readonly wins: number }
+
 export type PromiseState = {
   readonly deals: number
   readonly expectedWins: number
@@ -13,6 +15,8 @@ export type PromiseState = {
   readonly brokenAt: string | null
   /** From when on the evidence gathered that raised the alarm: the likeliest beginning of the change; null without an alarm. */
   readonly brokenSince: string | null
+  /** What was promised and what came between then and the alarm: the evidence itself. What came before or after may look otherwise. */
+  readonly broke: Tally | null
   /** Whether more or less was promised than came, where it broke. */
   readonly direction: 'too_high' | 'too_low' | null
 }
@@ -39,6 +43,8 @@ export function watchPromise(promises: readonly DuePromise[], dealsBetweenAlarms
   let [expectedWins, wins] = [0, 0]
   const begun = shifts.map(() => '')
   const runs = shifts.map(() => 1)
+  const tallies = shifts.map((): Tally => nothing)
+  let broke: Tally | null = null
   let [brokenAt, brokenSince, direction]: [string | null, string | null, PromiseState['direction']] = [null, null, null]
   let most = 0
   for (const { probability, won, at } of promises) {
@@ -51,7 +57,8 @@ export function watchPromise(promises: readonly DuePromise[], dealsBetweenAlarms
       const ratio = won === 1 ? other / nearest : (1 - other) / (1 - nearest)
       sums[k] = (1 + sums[k]!) * ratio
       // The likeliest beginning is where the product of the ratios was last below 1 (Page 1954, "Continuous inspection schemes").
-      if (runs[k]! <= 1) begun[k] = at
+      if (runs[k]! <= 1) [begun[k], tallies[k]] = [at, nothing]
+      tallies[k] = withDeal(tallies[k]!, { p, won })
       runs[k] = Math.max(1, runs[k]!) * ratio
     }
     const evidence = sums.reduce((sum, value) => sum + value, 0) / shifts.length / dealsBetweenAlarms
@@ -60,8 +67,16 @@ export function watchPromise(promises: readonly DuePromise[], dealsBetweenAlarms
       brokenAt = at
       const strongest = sums.indexOf(Math.max(...sums))
       brokenSince = begun[strongest]!
+      broke = tallies[strongest]!
       direction = shifts[strongest]! < 0 ? 'too_high' : 'too_low'
     }
   }
-  return { deals: promises.length, expectedWins, wins, evidence: most, brokenAt, brokenSince, direction }
+  return { deals: promises.length, expectedWins, wins, evidence: most, brokenAt, brokenSince, broke, direction }
 }
+
+const nothing: Tally = { deals: 0, expectedWins: 0, wins: 0 }
+
+const withDeal = (
+  { deals, expectedWins, wins }: Tally,
+  { p, won }: { readonly p: number; readonly won: number },
+): Tally => ({ deals: deals + 1, expectedWins: expectedWins + p, wins: wins + won })

@@ -12,6 +12,10 @@ export const promise = z.object({
   /** 1 or more: broken. */
   evidence: z.number(),
   broken_at: isoTime.nullable(),
+  /** What was promised and came from the likeliest beginning of the change until the alarm. */
+  broke: z
+    .object({ since: isoTime, deals: z.number().int(), expected_wins: z.number(), wins: z.number().int() })
+    .nullable(),
   direction: z.enum(['too_high', 'too_low']).nullable(),
 })
 export type PromiseView = z.infer<typeof promise>

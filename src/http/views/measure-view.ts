@@ -17,8 +17,19 @@ import type {
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
 
 export function promiseView(promise: PromiseState): PromiseView {
-  const { deals, expectedWins, wins, evidence, brokenAt, direction } = promise
-  return { deals, expected_wins: expectedWins, wins, evidence, broken_at: brokenAt, direction }
+  const { deals, expectedWins, wins, evidence, brokenAt, brokenSince, broke, direction } = promise
+  return {
+    deals,
+    expected_wins: expectedWins,
+    wins,
+    evidence,
+    broken_at: brokenAt,
+    broke:
+      broke === null || brokenSince === null
+        ? null
+        : { since: brokenSince, deals: broke.deals, expected_wins: broke.expectedWins, wins: broke.wins },
+    direction,
+  }
 }
 
 export function watchView({ since, promise, reliability, weeks, drift }: Watch): WatchView {
