@@ -28,6 +28,8 @@ export type Settings = {
     readonly apiKey: string | null
     readonly timeoutMs: number
   } | null
+  /** A directory of word vectors that have proved themselves, or the file that says so; null where none is set. */
+  readonly vectors: string | null
   /** Webhooks may go to addresses of the operator's own network. */
   readonly privateWebhooks: boolean
   /** Whether this process also works the queue; of several processes some may only answer. */
@@ -59,6 +61,7 @@ export function readSettings(env: Environment): Settings {
     dnsServers: dnsServersOf(env),
     privateProviders: isOn(env, 'ASSAY_PRIVATE_PROVIDERS'),
     llm: llmOf(env),
+    vectors: env['ASSAY_VECTORS'] || null,
     privateWebhooks: isOn(env, 'ASSAY_PRIVATE_WEBHOOKS'),
     works: isOn(env, 'ASSAY_WORK', 'on'),
     logLevel: levelOf(env),
@@ -146,6 +149,7 @@ const known: ReadonlySet<string> = new Set([
   'ASSAY_SECRET_KEY',
   'ASSAY_TRUST_PROXY',
   'ASSAY_URL',
+  'ASSAY_VECTORS',
   'ASSAY_WEBSITE',
   'ASSAY_WORK',
 ])

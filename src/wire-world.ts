@@ -39,7 +39,6 @@ import { makeFiles } from './files/make-files.ts'
 import { loadIdentityData } from './files/shipped-identity.ts'
 import { loadSequences } from './files/shipped-sequences.ts'
 import { makeAskReader } from './enrich/ask-reader.ts'
-import { makeLlmProvider } from './enrich/llm-provider.ts'
 import { loadReader } from './files/shipped-reader.ts'
 import { loadBaseModel } from './files/shipped-scorecard.ts'
 import { loadVerifyData } from './files/shipped-verify-data.ts'
@@ -64,6 +63,7 @@ import { makeSecrets } from './secrets/node-secrets.ts'
 import { loadVaultKey } from './secrets/vault-key.ts'
 import { makeVault } from './secrets/vault.ts'
 import type { Settings } from './settings.ts'
+import { openFurtherReaders } from './wire-readers.ts'
 import { makeWorkerTrainer } from './training/worker-trainer.ts'
 
 /** The product, put together over one database. */
@@ -86,22 +86,29 @@ export type WorldOptions = {
 export async function openWorld(settings: Settings, options: WorldOptions): Promise<OpenWorld> {
   prepareDataFolder(settings.dataDir)
   const vault = makeVault(loadVaultKey(settings.secretKey, settings.dataDir))
+  // Before the database: what the operator named and is not there is said at once.
+  const engines = await loadEngines(settings)
   const place = settings.databaseUrl ? { url: settings.databaseUrl } : { folder: settings.dataDir }
   const database = await openDatabase(place, {
     connections: options.serves ? 20 : 8,
     onIdleError: (error) => options.onError(error),
   })
   try {
-    return await worldOver(database, { settings, vault, options })
+    return await worldOver(database, { settings, vault, engines, options })
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-type Ground = { readonly settings: Settings; readonly vault: World['vault']; readonly options: WorldOptions }
+type Ground = {
+  readonly settings: Settings
+  readonly vault: World['vault']
+  readonly engines: Engines
+  readonly options: WorldOptions
+}
 
-async function worldOver(database: Database, { settings, vault, options }: Ground): Promise<OpenWorld> {
+async function worldOver(database: Database, { settings, vault, engines, options }: Ground): Promise<OpenWorld> {
   const { serves } = options
   const onError = (error: Error) => options.onError(error)
   const queue = await openQueue({ connection: database.connection, serves, onError })
@@ -130,7 +137,7 @@ async function worldOver(database: Database, { settings, vault, options }: Groun
   }
   const world: World = {
     ...base,
-    engines: await loadEngines(settings),
+    engines,
     intake: makeIntake(base),
     ...askersOf(settings),
     lookups: makeLookups(lookupSettings(settings), loadVerifyData),
@@ -169,18 +176,19 @@ async function worldOver(database: Database, { settings, vault, options }: Groun
 }
 
 async function loadEngines(settings: Settings): Promise<Engines> {
-  const [verifyData, reader, model, defaultPolicy, importWords, identity] = await Promise.all([
+  const [verifyData, reader, model, defaultPolicy, importWords, identity, furtherReaders] = await Promise.all([
     loadVerifyData(),
     loadReader(),
     loadBaseModel(),
     loadDefaultPolicy(),
     loadImportWords(),
     loadIdentityData(),
+    openFurtherReaders(settings),
   ])
   return {
     verifyData,
     reader,
-    secondReader: settings.llm ? makeLlmProvider(settings.llm) : null,
+    furtherReaders,
     defaultPolicy,
     importWords,
     identity,

@@ -18,11 +18,12 @@ export function makeWiring(): Wiring {
     identity: async () => (await import('./files/shipped-identity.ts')).loadIdentityData(),
     importWords: async () => (await import('./files/import-words.ts')).loadImportWords(),
     reader: async () => (await import('./files/shipped-reader.ts')).loadReader(),
-    secondReader: async () => {
-      if (!process.env['ASSAY_LLM_URL']) return null
-      const { llm } = (await import('./settings.ts')).readSettings(process.env)
-      return llm && (await import('./enrich/llm-provider.ts')).makeLlmProvider(llm)
+    furtherReaders: async () => {
+      if (!process.env['ASSAY_LLM_URL'] && !process.env['ASSAY_VECTORS']) return []
+      const settings = (await import('./settings.ts')).readSettings(process.env)
+      return (await import('./wire-readers.ts')).openFurtherReaders(settings)
     },
+    vectors: async () => (await import('./files/vectors/make-vectors.ts')).makeVectors(),
     context: async (options) => (await import('./wire-command.ts')).openCommandContext(options?.workspace, note),
     migrate: async () => (await import('./wire-command.ts')).migrateOnly(),
     backups: async () => (await import('./wire-backup.ts')).makeBackups(version),

@@ -101,7 +101,7 @@ export function readNeutral(path: string): readonly LabelledMessage[] {
 }
 
 /** The messages written for training, in `messages/` beside this file. */
-function readWritten(): readonly LabelledMessage[] {
+export function readWritten(): readonly LabelledMessage[] {
   const folder = new URL('messages/', import.meta.url)
   if (!existsSync(folder)) return []
   return readdirSync(folder)

@@ -13,8 +13,8 @@ import type { ReadingProvider } from './ports/reading-provider.ts'
 export type Engines = {
   readonly verifyData: VerifyData
   readonly reader: Reader
-  /** A further reader that the operator has set up; asked outside of transactions, and believed only where it quotes. */
-  readonly secondReader: ReadingProvider | null
+  /** Further readers that the operator has set up; asked outside of transactions, and believed only where they quote. */
+  readonly furtherReaders: readonly ReadingProvider[]
   /** The base scorecard as plain JSON with its `id`. */
   readonly baseModel: { readonly id: string; readonly body: unknown }
   readonly defaultPolicy: Policy

@@ -17,6 +17,16 @@ export async function askProvider(provider: ReadingProvider | null, text: string
   }
 }
 
+/** What several readers said, each claim by its own source, the first reader's first; null where none answered. */
+export function joinProvided(answers: readonly (Provided | null)[]): Provided | null {
+  const given = answers.filter((answer) => answer !== null)
+  if (given.length < 2) return given[0] ?? null
+  return {
+    source: given[0]!.source,
+    claims: given.flatMap(({ source, claims }) => claims.map(({ signal, quote }) => ({ signal, quote, source }))),
+  }
+}
+
 /** Asks a provider, if there is one, and adds what can be checked; without an answer the reading stays as it was. */
 export async function enrichReading(
   provider: ReadingProvider | null,

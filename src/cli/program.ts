@@ -13,6 +13,7 @@ import { registerScore } from './commands/score.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerStream } from './commands/stream.ts'
 import { registerTrain } from './commands/train.ts'
+import { registerVectors } from './commands/vectors.ts'
 import { registerVerify } from './commands/verify.ts'
 import { registerUser } from './commands/user.ts'
 import { registerKey } from './commands/key.ts'
@@ -33,6 +34,7 @@ const registers: readonly Register[] = [
   registerImport,
   registerExplain,
   registerRead,
+  registerVectors,
   registerDedupe,
   registerStream,
   registerConsent,

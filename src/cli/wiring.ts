@@ -6,6 +6,7 @@ import type { FilesPort } from '../app/ports/files.ts'
 import type { LookupPort, LookupSettings } from '../app/ports/lookup.ts'
 import type { Progress } from '../app/ports/progress.ts'
 import type { ReadingProvider } from '../app/ports/reading-provider.ts'
+import type { VectorsPort } from '../app/ports/word-vectors.ts'
 import type { Policy } from '../core/decide/policy.ts'
 import type { IdentityData } from '../core/lead/identity/dedupe.ts'
 import type { ImportWords } from '../core/lead/import/words.ts'
@@ -27,8 +28,10 @@ export type Wiring = {
   files(): Promise<FilesPort>
   progress(): Promise<Progress>
   reader(): Promise<Reader>
-  /** The language model that the operator has set up; null where none is. */
-  secondReader(): Promise<ReadingProvider | null>
+  /** The language model and the word vectors that the operator has set up; none by default. */
+  furtherReaders(): Promise<readonly ReadingProvider[]>
+  /** Directories of word vectors. */
+  vectors(): Promise<VectorsPort>
   /** The base scorecard that ships. */
   baseModel(): Promise<BaseModel>
   /** What reads rows of any table as leads. */

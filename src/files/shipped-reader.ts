@@ -12,7 +12,7 @@ const folder = new URL('../../data/reader/', import.meta.url)
 const text = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8')
 
 /** The models of letters: three lines a script, its name, its letters, its table. */
-async function loadLetters(): Promise<LetterModels> {
+export async function loadLetters(): Promise<LetterModels> {
   const lines = (await text('letters.txt')).split('\n')
   const modelOf = (script: string): LetterModel => {
     const at = lines.indexOf(script)
@@ -22,6 +22,9 @@ async function loadLetters(): Promise<LetterModels> {
   return { latin: modelOf('latin'), cyrillic: modelOf('cyrillic'), hebrew: modelOf('hebrew') }
 }
 
+/** Where clauses end, as text. */
+export const loadJoints = (): Promise<string> => text('joints.txt')
+
 /** The lexicon files of every language, as text. */
 export async function loadLexicons(): Promise<LexiconFiles> {
   const [concepts, times, feasts, patterns, joints, letters] = await Promise.all([
@@ -29,7 +32,7 @@ export async function loadLexicons(): Promise<LexiconFiles> {
     Promise.all(languages.map((language) => text(`times.${language}.txt`))),
     text('feasts.txt'),
     text('patterns.json'),
-    text('joints.txt'),
+    loadJoints(),
     loadLetters(),
   ])
   return { concepts, times, feasts, patterns, joints, letters }

@@ -29,6 +29,8 @@ export type TestServer = {
 
 export type TestServerOptions = Partial<HttpOptions> & {
   readonly works?: boolean
+  /** What the operator sets besides. */
+  readonly env?: Readonly<Record<string, string>>
   /** Parts of the world in another shape: a service on this machine. */
   readonly parts?: Partial<World>
   now?(): string
@@ -39,13 +41,14 @@ const neverSampled = (): number => 0.05 + 0.95 * Math.random()
 
 export async function testServer({
   works = false,
+  env = {},
   now,
   parts = {},
   ...http
 }: TestServerOptions = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-data-'))
   const databaseUrl = await testDatabaseUrl()
-  const settings = { ...readSettings({ ASSAY_PRIVATE_WEBHOOKS: 'on' }), dataDir: folder, databaseUrl }
+  const settings = { ...readSettings({ ASSAY_PRIVATE_WEBHOOKS: 'on', ...env }), dataDir: folder, databaseUrl }
   const open = await openWorld(settings, { serves: works, onError: () => {} })
   // One world for requests and jobs; only a moved clock is the requests' own.
   Object.assign(open.world, { chance: neverSampled }, parts)

@@ -1,7 +1,7 @@
 import type { Json } from '../../core/verify/finding.ts'
 import { signalNames } from '../../core/read/reading.ts'
 import type { Context } from '../context.ts'
-import { askProvider, type Provided } from '../enrich-reading.ts'
+import { askProvider, joinProvided, type Provided } from '../enrich-reading.ts'
 import type { LeadRecord } from '../ports/lead-store.ts'
 import type { ProvidedSignal } from '../ports/reading-provider.ts'
 import type { ProviderRecord } from '../ports/provider.ts'
@@ -10,16 +10,15 @@ import { openProviderSecret } from './provider-secret.ts'
 const dayMs = 86_400_000
 
 /**
- * What further readers say of a lead's message: the one that the operator of the machine has set up, and the first language model among
+ * What further readers say of a lead's message: those that the operator of the machine has set up, and the first language model among
  * the workspace's services that answers. Sandbox leads and imports are not sent to the workspace's.
  */
 export async function askReaders(ctx: Context, record: LeadRecord): Promise<Provided | null> {
   const text = record.lead.message?.trim() ? record.lead.message : ''
   if (text === '') return null
   const asked = record.lead.isTest || record.importId !== null ? null : askServices(ctx, text)
-  const [own, services] = await Promise.all([askProvider(ctx.engines.secondReader, text), asked])
-  if (!own || !services) return own ?? services
-  return { source: own.source, claims: [...own.claims, ...services.claims] }
+  const own = ctx.engines.furtherReaders.map((reader) => askProvider(reader, text))
+  return joinProvided(await Promise.all([...own, asked]))
 }
 
 async function askServices(ctx: Context, text: string): Promise<Provided | null> {

@@ -32,6 +32,11 @@ function readingText(reading: Reading): string {
 
 const looksLikeFile = (value: string): boolean => /\.jsonl$/i.test(value)
 
+const failedReaders = {
+  llm: 'The language model gave no usable answer; the reading rests on the rules alone.',
+  embedding: 'The word vectors gave no answer; the reading goes without them.',
+} as const
+
 /** `assay read "TEXT"` and `assay read MESSAGES.jsonl --out READ.jsonl`. */
 export const registerRead: Register = (program, wiring) => {
   program
@@ -49,10 +54,12 @@ export const registerRead: Register = (program, wiring) => {
           throw new AppError('bad_input', 'out_missing', 'A file of messages needs --out FILE.', { option: '--out' })
         const reader = await readerFor(wiring, options.words)
         const { enrichReading } = await import('../../app/enrich-reading.ts')
-        const own = readMessage(reader, text, { receivedAt: options.received ?? null })
-        const { reading, provider } = await enrichReading(await wiring.secondReader(), text, own)
-        if (provider === 'failed')
-          wiring.note('The language model gave no usable answer; the reading rests on the rules alone.')
+        let reading = readMessage(reader, text, { receivedAt: options.received ?? null })
+        for (const further of await wiring.furtherReaders()) {
+          const enriched = await enrichReading(further, text, reading)
+          reading = enriched.reading
+          if (enriched.provider === 'failed') wiring.note(failedReaders[further.source])
+        }
         if (options.json) wiring.printJson({ id: null, ...reading })
         else process.stdout.write(`${readingText(reading)}\n`)
         return

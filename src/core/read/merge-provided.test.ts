@@ -17,6 +17,17 @@ const empty: Reading = {
 const merge = (reading: Reading, ...claims: { signal: string; quote: string }[]) =>
   mergeProvided(text, reading, { source: 'llm', claims })
 
+describe('what several providers add', () => {
+  it('is by whom it was said', () => {
+    const claims = [
+      { signal: 'pain', quote: 'nobody picks up', source: 'embedding' as const },
+      { signal: 'need', quote: 'Phones' },
+    ]
+    const { signals } = mergeProvided(text, empty, { source: 'llm', claims })
+    expect(signals.map(({ source }) => source)).toEqual(['embedding', 'llm'])
+  })
+})
+
 describe('what a provider adds', () => {
   it('counts with a quote that stands in the text, as weak evidence', () => {
     const reading = merge(empty, { signal: 'pain', quote: 'nobody picks up' })

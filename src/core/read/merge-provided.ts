@@ -1,7 +1,12 @@
 import { type Reading, type Signal, type SignalName, type SignalSource, signalNames } from './reading.ts'
 
 /** A signal as a provider names it: nothing of it is taken for granted. */
-export type Claimed = { readonly signal: string; readonly quote: string }
+export type Claimed = {
+  readonly signal: string
+  readonly quote: string
+  /** Whose claim it is, where several were asked. */
+  readonly source?: SignalSource
+}
 
 /** The most signals that a provider may add, and the longest quote it may rest them on. */
 const most = 6
@@ -20,13 +25,13 @@ export function mergeProvided(
 ): Reading {
   const held = new Set(reading.signals.map(({ signal }) => signal))
   const added: Signal[] = []
-  for (const { signal, quote } of provided.claims) {
+  for (const { signal, quote, source } of provided.claims) {
     if (added.length >= most || !isSignal(signal) || held.has(signal)) continue
     if (reading.nonbuyer !== null && signal !== 'norush') continue
     const start = quote.length > 1 && quote.length <= longestQuote ? text.indexOf(quote) : -1
     if (start < 0) continue
     held.add(signal)
-    added.push({ signal, quote, start, end: start + quote.length, source: provided.source, strength: 'weak' })
+    added.push({ signal, quote, start, end: start + quote.length, source: source ?? provided.source, strength: 'weak' })
   }
   if (added.length === 0) return reading
   return {

@@ -54,7 +54,11 @@ export function openMessage(text: string, vocabulary: Vocabulary, receivedAt: st
 }
 
 /** The clauses of the sender's own words; all of them where nothing else would be left. */
-export function ownClauses({ words, clauses, hidden }: Message): readonly Clause[] {
+export function ownClauses({
+  words,
+  clauses,
+  hidden,
+}: Pick<Message, 'words' | 'clauses' | 'hidden'>): readonly Clause[] {
   if (hidden.length === 0) return clauses
   const own = clauses.filter(({ from }) => !isWithin(hidden, words[from].start))
   return own.length > 0 ? own : clauses
