@@ -1,5 +1,6 @@
 import { exportColumns, exportRow } from '../core/lead/export-row.ts'
-import { actorText, type Context } from './context.ts'
+import { noteExport } from './audit/note-export.ts'
+import type { Context } from './context.ts'
 import { requireRight } from './permission.ts'
 import type { LeadListRow } from './ports/lead-list.ts'
 import type { Progress } from './ports/progress.ts'
@@ -27,16 +28,7 @@ export async function exportLeads(
     throw error
   }
   progress.done()
-  await ctx.store.inWorkspace(ctx.workspaceId, (tx) =>
-    tx.audit.write({
-      at: ctx.now(),
-      actor: actorText(ctx.actor),
-      action: 'leads.exported',
-      subjectKind: 'workspace',
-      subjectId: ctx.workspaceId,
-      detail: { rows },
-    }),
-  )
+  await ctx.store.inWorkspace(ctx.workspaceId, (tx) => noteExport(ctx, tx, { rows }))
   return { rows }
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../core/lead/language.ts'
 import { cellWords, columnTitle, type TableColumn } from '../core/lead/table-words.ts'
-import { actorText, type Context } from './context.ts'
+import { noteExport } from './audit/note-export.ts'
+import type { Context } from './context.ts'
 import { type ListedLead, type ListInput, listLeads } from './list-leads.ts'
 import { requireRight } from './permission.ts'
 import type { Sheet, SheetColumn } from './ports/files.ts'
@@ -55,14 +56,7 @@ export async function exportList(
   } while (after !== null && found.length < mostRows)
   const shown = found.slice(0, mostRows)
   const { timeZone } = await ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
-    await tx.audit.write({
-      at: ctx.now(),
-      actor: actorText(ctx.actor),
-      action: 'leads.exported',
-      subjectKind: 'workspace',
-      subjectId: ctx.workspaceId,
-      detail: { rows: shown.length, view: asked.view },
-    })
+    await noteExport(ctx, tx, { rows: shown.length, view: asked.view })
     return tx.workspace.load()
   })
   const sheet: Sheet = {

@@ -1,5 +1,6 @@
 import type { ChannelSpan } from '../../core/measure/channels.ts'
-import { actorText, type Context } from '../context.ts'
+import { noteExport } from '../audit/note-export.ts'
+import type { Context } from '../context.ts'
 import { requireRight } from '../permission.ts'
 import type { ReturnableLead } from '../ports/measure-store.ts'
 
@@ -17,14 +18,7 @@ export async function exportReturns(
   requireRight(ctx.actor, 'exportLeads')
   return ctx.store.inWorkspace(ctx.workspaceId, async (tx) => {
     const leads = await tx.measure.returnable({ source, ...span, limit: mostReturned })
-    await tx.audit.write({
-      at: ctx.now(),
-      actor: actorText(ctx.actor),
-      action: 'leads.exported',
-      subjectKind: 'workspace',
-      subjectId: ctx.workspaceId,
-      detail: { rows: leads.length, view: 'returns' },
-    })
+    await noteExport(ctx, tx, { rows: leads.length, view: 'returns' })
     return leads
   })
 }
