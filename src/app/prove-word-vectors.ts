@@ -37,6 +37,20 @@ export type VectorReport = {
 export async function proveWordVectors(world: VectorWorld, options: ProveOptions) {
   const { vectors } = world
   const folder = await vectors.openFolder(options.folder, { mostWords: options.mostWords })
+  const out = options.out ?? vectors.placeIn(options.folder)
+  const result = await vectors.openResult(out)
+  try {
+    const { report, model } = await proveAndKeep(world, folder)
+    await result.save({ report, model })
+    world.progress.done(`${report.words} words`)
+    return { out, report }
+  } catch (error) {
+    await result.abort()
+    throw error
+  }
+}
+
+async function proveAndKeep(world: VectorWorld, folder: VectorFolder) {
   const { proven, coverage } = await prove(world, folder)
   if (proven.proven.length === 0) throw provesNothing(proven)
   world.progress.start('words are kept', null)
@@ -51,10 +65,7 @@ export async function proveWordVectors(world: VectorWorld, options: ProveOptions
     signals: proven.proven.map(toldOf),
     left_out: proven.refuted,
   }
-  const out = options.out ?? vectors.placeIn(options.folder)
-  await vectors.save(out, { report, model })
-  world.progress.done(`${report.words} words`)
-  return { out, report }
+  return { report, model }
 }
 
 const toldOf = ({ signal, threshold, newAuthors, newLanguages, byLanguage }: Proof): ToldProof => ({

@@ -19,14 +19,16 @@ export type VectorFolder = {
 /** What vectors have proved, with the model that a reading needs: the file that `assay vectors` writes. */
 export type ProvenVectors = { readonly report: object; readonly model: VectorModel }
 
+export type VectorResult = { save(proven: ProvenVectors): Promise<void>; abort(): Promise<void> }
+
 export type VectorsPort = {
   /** AppError `bad_file` or `too_large` where there is no such directory or it holds no vectors that can be read. */
   openFolder(folder: string, options: { readonly mostWords: number }): Promise<VectorFolder>
   /** The labelled texts that ship for proving vectors. */
   labelledTexts(): Promise<readonly LabelledText[]>
   clauseVocabulary(): Promise<ClauseVocabulary>
-  /** Written whole or not at all. */
-  save(path: string, proven: ProvenVectors): Promise<void>
+  /** Makes sure that the result can be written, before the long work; it stands there whole or not at all. */
+  openResult(path: string): Promise<VectorResult>
   /** Where the file stands that belongs to a directory. */
   placeIn(folder: string): string
 }

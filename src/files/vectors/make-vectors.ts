@@ -5,7 +5,7 @@ import { parseJoints } from '../../core/read/joints.ts'
 import { parseLabelledTexts } from '../../core/read/vectors/labelled-text.ts'
 import type { ClauseVocabulary } from '../../core/read/vectors/spoken-clauses.ts'
 import { loadJoints, loadLetters } from '../shipped-reader.ts'
-import { placeIn, saveProven } from './proven-file.ts'
+import { openProvenFile, placeIn } from './proven-file.ts'
 import { openVectorFolder } from './vector-folder.ts'
 
 const examples = new URL('../../../data/vectors/examples.jsonl.gz', import.meta.url)
@@ -21,6 +21,6 @@ export const makeVectors = (): VectorsPort => ({
   openFolder: openVectorFolder,
   labelledTexts: async () => parseLabelledTexts(gunzipSync(await readFile(examples)).toString('utf8')),
   clauseVocabulary: loadClauseVocabulary,
-  save: saveProven,
+  openResult: openProvenFile,
   placeIn,
 })

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ProvenVectors } from '../../app/ports/word-vectors.ts'
+import type { VectorResult } from '../../app/ports/word-vectors.ts'
 import { AppError } from '../../core/app-error.ts'
 import { type SignalName, signalNames } from '../../core/read/reading.ts'
 import type { ProvenSignal, VectorModel } from '../../core/read/vectors/vector-reader.ts'
@@ -17,13 +17,24 @@ export const placeIn = (folder: string): string => join(folder, fileName)
 const inBase64 = (bytes: Uint32Array | Int8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 
-/** Writes what vectors have proved: the report in plain JSON, then the words' keys and points in base64 (little-endian). */
-export async function saveProven(path: string, { report, model }: ProvenVectors): Promise<void> {
-  const { signals, keys, points } = model
+/**
+ * Opens the file for what vectors have proved: the report in plain JSON, then the words' keys and points in base64 (little-endian).
+ * AppError `bad_input` for a name that a file of vectors might have.
+ */
+export async function openProvenFile(path: string): Promise<VectorResult> {
+  if (!path.toLowerCase().endsWith('.json'))
+    throw new AppError('bad_input', 'out_not_json', 'The result is a file whose name ends in .json.', {
+      option: '--out',
+    })
   const sink = await openAtomic(path)
-  const body = { kind, report, signals, keys: inBase64(keys), points: inBase64(points) }
-  await sink.write(`${JSON.stringify(body)}\n`)
-  await sink.close()
+  return {
+    abort: sink.abort,
+    async save({ report, model: { signals, keys, points } }) {
+      const body = { kind, report, signals, keys: inBase64(keys), points: inBase64(points) }
+      await sink.write(`${JSON.stringify(body)}\n`)
+      await sink.close()
+    },
+  }
 }
 
 const broken = (path: string): AppError =>
