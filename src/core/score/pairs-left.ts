@@ -14,23 +14,31 @@ const slack = 4
 /** One side of a pair: a value for each held-out deal, of mean 0 and variance 1. */
 type Feature = { readonly column: string; readonly values: Float64Array }
 
-function standardised(byCode: (code: number) => number, codes: Uint8Array, rows: Int32Array): Float64Array {
-  const values = Float64Array.from(rows, (row) => byCode(codes[row]!))
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
-  return values.map((value) => (value - mean) / (sd || 1))
+function standardised(byCode: Float64Array, codes: Uint8Array, rows: Int32Array): Float64Array {
+  const values = new Float64Array(rows.length)
+  let [sum, squares] = [0, 0]
+  for (let i = 0; i < rows.length; i += 1) {
+    const value = byCode[codes[rows[i]!]!]!
+    values[i] = value
+    sum += value
+    squares += value * value
+  }
+  const mean = sum / rows.length
+  const sd = Math.sqrt(Math.max(0, squares / rows.length - mean * mean)) || 1
+  for (let i = 0; i < values.length; i += 1) values[i] = (values[i]! - mean) / sd
+  return values
 }
 
 /** Of a number its straight part; of all else the frequent levels. */
 function featuresOf({ column, codes, codeCount, scale }: Input, rows: Int32Array): readonly Feature[] {
-  if (scale !== null) return [{ column, values: standardised((code) => scale[code]!, codes, rows) }]
+  if (scale !== null) return [{ column, values: standardised(scale, codes, rows) }]
   const counts = new Float64Array(codeCount)
   for (const row of rows) counts[codes[row]!]! += 1 / rows.length
   const frequent = [...counts.keys()].filter((code) => counts[code]! > leastShare && counts[code]! < 1 - leastShare)
-  return frequent.map((level) => ({
-    column,
-    values: standardised((code) => (code === level ? 1 : 0), codes, rows),
-  }))
+  return frequent.map((level) => {
+    const isLevel = Float64Array.from(counts.keys(), (code) => Number(code === level))
+    return { column, values: standardised(isLevel, codes, rows) }
+  })
 }
 
 /** χ² with one degree of freedom of what a product of two features tells of the residuals (score test: Rao 1948; its variance: White 1980). */
