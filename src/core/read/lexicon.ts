@@ -52,30 +52,53 @@ function reachOf(hits: readonly ConceptHit[], concept: string, from: number): nu
   return reach
 }
 
-/** Reads lexicon files: lines of `concept: phrase, phrase`, comments after #. */
-export function compileLexicon(files: readonly string[]): Lexicon {
-  const whole = new Map<string, Entry[]>()
-  const begun = new Map<string, Entry[]>()
+/** A phrase whose first word is known; the words behind it are read only when that word is met. */
+type Phrase = { readonly concept: string; readonly rest: string }
+
+/** Phrases by the key of their first word: meant as a whole word, or as the beginning of one. */
+type Phrases = { readonly whole: Map<string, Phrase[]>; readonly begun: Map<string, Phrase[]> }
+
+function addPhrase({ whole, begun }: Phrases, concept: string, written: string): void {
+  const blank = written.indexOf(' ')
+  const first = elementOf(blank < 0 ? written : written.slice(0, blank))
+  if (first.key === '') return
+  const map = first.prefix ? begun : whole
+  const phrase = { concept, rest: blank < 0 ? '' : written.slice(blank + 1) }
+  const known = map.get(first.key)
+  if (known) known.push(phrase)
+  else map.set(first.key, [phrase])
+}
+
+function readPhrases(files: readonly string[]): Phrases {
+  const phrases: Phrases = { whole: new Map(), begun: new Map() }
   for (const file of files)
     for (const line of file.split('\n')) {
       const colon = line.indexOf(': ')
       if (colon < 0 || line.startsWith('#')) continue
       const concept = line.slice(0, colon).trim()
-      for (const phrase of line.slice(colon + 1).split(',')) {
-        const [first, ...rest] = phrase.trim().split(' ').filter(isWritten).map(elementOf)
-        if (!first || first.key === '') continue
-        const map = first.prefix ? begun : whole
-        const entry = { concept, rest }
-        const known = map.get(first.key)
-        if (known) known.push(entry)
-        else map.set(first.key, [entry])
+      for (let at = colon + 1; at < line.length; ) {
+        const comma = line.indexOf(',', at)
+        const end = comma < 0 ? line.length : comma
+        addPhrase(phrases, concept, line.slice(at, end).trim())
+        at = end + 1
       }
     }
+  return phrases
+}
+
+const entryOf = ({ concept, rest }: Phrase): Entry => ({
+  concept,
+  rest: rest === '' ? [] : rest.split(' ').filter(isWritten).map(elementOf),
+})
+
+/** Reads lexicon files: lines of `concept: phrase, phrase`, comments after #. */
+export function compileLexicon(files: readonly string[]): Lexicon {
+  const { whole, begun } = readPhrases(files)
   const openings = openingsOf(begun)
   const startingWith = (form: string): readonly Entry[] => {
     const lengths = openings.get(form.slice(0, 3)) ?? []
     const beginnings = lengths.filter((length) => length <= form.length).map((length) => form.slice(0, length))
-    return [...(whole.get(form) ?? []), ...beginnings.flatMap((key) => begun.get(key) ?? [])]
+    return [...(whole.get(form) ?? []), ...beginnings.flatMap((key) => begun.get(key) ?? [])].map(entryOf)
   }
   return { startingWith: remembered(startingWith) }
 }
