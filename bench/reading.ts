@@ -172,6 +172,7 @@ const data = new URL('../data/reader/', import.meta.url)
 const bytes = [
   'weights.bin',
   'decision.json',
+  'trees.bin',
   'letters.txt',
   'feasts.txt',
   'patterns.json',
@@ -209,7 +210,7 @@ const report = [
   '',
   '## Texts that are no inquiries (cross-validated)',
   '',
-  neutralPart(tested.filter(({ row }) => row.origin === 'neutral').map(({ reading }) => reading)),
+  neutralPart(tested.filter(({ row }) => row.file.startsWith('neutral-')).map(({ reading }) => reading)),
   '',
   '## Spelling (development messages, seed 7)',
   '',

@@ -2,6 +2,7 @@
 // FOLDER holds corpus/*.jsonl (labelled messages) and neutral.jsonl (texts that are no inquiries); else scripts/reader/labelled.
 // The messages, phrases and plain phrases beside it in scripts/reader are always trained on.
 import { writeFileSync } from 'node:fs'
+import { encodeTrees } from '../src/core/read/learned/decision.ts'
 import { encodeWeights } from '../src/core/read/learned/weights-file.ts'
 import { loadLexicons } from '../src/files/shipped-reader.ts'
 import { readMessages } from './reader/corpus.ts'
@@ -15,13 +16,14 @@ const target = new URL('../data/reader/', import.meta.url)
 const samples = makeSamples(readMessages(folder), await loadLexicons())
 const tables = makeTables(samples)
 const evidence = unseenEvidence(samples, tables, { count: 5, of: foldsByFile(samples, 5) })
-const decision = trainSecondStage({ samples, evidence, used: [...samples.keys()] })
+const { model, trees } = trainSecondStage({ samples, evidence, used: [...samples.keys()] })
 const stage = trainFirstStage(tables, () => true)
 const parts = new Map([
   ['document', quantise(tables.document, stage.document, 42_000)],
-  ['clause', quantise(tables.clause, stage.clause, 90_000)],
+  ['clause', quantise(tables.clause, stage.clause, 82_000)],
 ])
 const bytes = encodeWeights({ version, parts })
 writeFileSync(new URL('weights.bin', target), bytes)
-writeFileSync(new URL('decision.json', target), `${JSON.stringify(decision)}\n`)
-console.error(`${bytes.length} bytes, ${[...parts.values()].map(({ keys }) => keys.length).join(' + ')} features`)
+writeFileSync(new URL('decision.json', target), `${JSON.stringify(model)}\n`)
+writeFileSync(new URL('trees.bin', target), encodeTrees(trees))
+console.error(`${bytes.length} + ${trees.byteLength} bytes, ${[...parts.values()].map(({ keys }) => keys.length).join(' + ')} features`)

@@ -77,43 +77,61 @@ export function withHastyCopies(corpus: readonly LabelledMessage[]): readonly La
 /** Labels that say nothing of a text which is no inquiry. */
 const notAskedOfNeutral = new Set<string>(['nonbuyer', ...nonbuyerKinds, ...authorities])
 
-/** Texts that are no inquiries: they hold no signal, and nothing is said of non-buyers. In five parts, as if five files. */
-export function readNeutral(path: string): readonly LabelledMessage[] {
-  return linesOf(path).map((line, index) => {
-    const { id, lang, text } = JSON.parse(line) as { id: string; lang: string; text: string }
-    return {
-      id,
-      lang,
-      text,
-      file: `neutral-${index % 5}`,
-      channel: 'comment',
-      received_at: '2026-03-11T10:00:00+05:00',
-      signals: [],
-      authority: 'unknown',
-      deadline: null,
-      next_step: null,
-      nonbuyer: null,
-      rank: 1,
-      origin: 'neutral',
-      unasked: notAskedOfNeutral,
-    }
-  })
-}
+type NeutralText = Pick<LabelledMessage, 'id' | 'lang' | 'text' | 'file'>
 
-/** The messages written for training, in `messages/` beside this file. */
-export function readWritten(): readonly LabelledMessage[] {
-  const folder = new URL('messages/', import.meta.url)
+/** A text that is no inquiry: it holds no signal, and nothing is said of non-buyers. */
+const neutralMessage = (text: NeutralText): LabelledMessage => ({
+  ...text,
+  channel: 'comment',
+  received_at: '2026-03-11T10:00:00+05:00',
+  signals: [],
+  authority: 'unknown',
+  deadline: null,
+  next_step: null,
+  nonbuyer: null,
+  rank: 1,
+  origin: 'neutral',
+  unasked: notAskedOfNeutral,
+})
+
+/** Texts that are no inquiries, in five parts, as if five files. */
+export const readNeutral = (path: string): readonly LabelledMessage[] =>
+  linesOf(path).map((line, index) => {
+    const { id, lang, text } = JSON.parse(line) as { id: string; lang: string; text: string }
+    return neutralMessage({ id, lang, text, file: `neutral-${index % 5}` })
+  })
+
+/** The text files of a folder beside this file, without their ending, in the order of their names. */
+function textFiles(name: string): readonly { readonly file: string; readonly content: string }[] {
+  const folder = new URL(`${name}/`, import.meta.url)
   if (!existsSync(folder)) return []
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.txt'))
+    .filter((one) => one.endsWith('.txt'))
     .sort()
-    .flatMap((name) => parseMarkedMessages(readFileSync(new URL(name, folder), 'utf8'), name.replace('.txt', '')))
+    .map((one) => ({ file: one.replace('.txt', ''), content: readFileSync(new URL(one, folder), 'utf8') }))
 }
+
+/** Texts that are no inquiries, written for training: in `neutral/` beside this file, a file for each language, parted by empty lines. */
+const readCalm = (): readonly LabelledMessage[] =>
+  textFiles('neutral').flatMap(({ file, content }) =>
+    content
+      .split(/\n\s*\n/)
+      .map((block) => block.split('\n').filter((line) => !line.startsWith('#')))
+      .filter((lines) => lines.join('').trim() !== '')
+      .map((lines, index) =>
+        neutralMessage({ id: `calm-${file}-${index + 1}`, lang: file, text: lines.join('\n').trim(), file: `calm-${file}` }),
+      ),
+  )
+
+/** The messages written for training, in `messages/` beside this file. */
+export const readWritten = (): readonly LabelledMessage[] =>
+  textFiles('messages').flatMap(({ file, content }) => parseMarkedMessages(content, file))
 
 /** All that the learned layer is trained on: messages, their hasty copies, texts that are no inquiries, phrases. */
 export const readMessages = (folder: string): readonly LabelledMessage[] => [
   ...withHastyCopies([...readCorpus(join(folder, 'corpus')), ...readWritten()]),
   ...readNeutral(join(folder, 'neutral.jsonl')),
+  ...readCalm(),
   ...composeMessages(),
   ...['ru', 'kk', 'he', 'en'].flatMap(makePhraseSamples),
 ]

@@ -1,6 +1,7 @@
 import { decide, type Decision } from '../../src/core/read/learned/decision.ts'
 import type { Evidence } from '../../src/core/read/learned/evidence.ts'
 import { type Sample, scoreSamples, type Tables, trainFirstStage } from './first-stage.ts'
+import { namedIn } from '../../src/core/read/message-inputs.ts'
 import { inputsOf, trainSecondStage } from './second-stage.ts'
 
 /** Which fold a sample belongs to: whole files go together. */
@@ -39,7 +40,7 @@ export function unseenDecisions(
     const model = trainSecondStage({ samples, evidence, used })
     for (const sample of samples.keys())
       if (folds.of(sample) === fold)
-        decisions.set(sample, decide(model, inputsOf(samples[sample], evidence.get(sample)!)))
+        decisions.set(sample, decide(model, inputsOf(samples[sample], evidence.get(sample)!), namedIn(samples[sample])))
     console.error(`second stage: fold ${fold + 1} of ${folds.count}`)
   }
   return decisions

@@ -1,6 +1,16 @@
-import { type DecisionModel, decisionInputs } from '../../src/core/read/learned/decision.ts'
+import { treeSize } from '../../src/core/read/learned/boosted.ts'
+import {
+  chanceOf,
+  decisionInputs,
+  joined,
+  type Named,
+  regressed,
+  type SecondStage,
+  treeInputs,
+} from '../../src/core/read/learned/decision.ts'
 import { documentLabels, type Evidence } from '../../src/core/read/learned/evidence.ts'
-import { messageInputs } from '../../src/core/read/message-inputs.ts'
+import { messageInputs, namedIn } from '../../src/core/read/message-inputs.ts'
+import { type Boosted, boostedLogit, fitBoosted } from './boosted.ts'
 import type { Origin } from './corpus.ts'
 import { documentAnswers, type Sample } from './first-stage.ts'
 import { fitLogistics } from '../../src/core/math/ridge-logistics.ts'
@@ -25,12 +35,6 @@ export function bestThreshold(chances: readonly number[], answers: readonly numb
   return best.threshold
 }
 
-const chanceOf = (weights: Float64Array, inputs: Float64Array): number => {
-  let sum = weights[0]
-  for (let at = 0; at < inputs.length; at += 1) sum += weights[at + 1] * inputs[at]
-  return 1 / (1 + Math.exp(-sum))
-}
-
 /** The inputs of the second stage for a message of the corpus. */
 export const inputsOf = (sample: Sample, evidence: Evidence): Float64Array =>
   decisionInputs(evidence, messageInputs(sample, evidence))
@@ -44,23 +48,40 @@ export type SecondTask = {
 
 const folds = 2
 
+/** A regression and trees for each output. */
+type Fitted = { readonly weights: readonly (readonly number[])[]; readonly boosted: readonly Boosted[] }
+
 type Task = {
   readonly dense: readonly Float64Array[]
+  readonly grids: readonly Int16Array[]
   readonly local: readonly Uint8Array[]
   readonly files: readonly string[]
 }
 
-/** Chances of every row by regressions that were not fitted on its file. */
-function unseenChances({ dense, local, files }: Task): readonly Float64Array[] {
+function fitBoth({ dense, grids, local }: Task, use: readonly number[]): Fitted {
+  const regressions = fitLogistics({ inputs: dense, use, ridge: 4, rounds: 14 }, local)
+  return {
+    weights: regressions.map((weights) => [...weights].map((weight) => round(weight, 4))),
+    boosted: fitBoosted({ inputs: grids, use }, local),
+  }
+}
+
+const fittedChance = ({ weights, boosted }: Fitted, { dense, grids }: Task, [label, at]: readonly [number, number]): number =>
+  chanceOf(joined(regressed(weights[label], dense[at]), boostedLogit(boosted[label], grids[at])))
+
+/** Chances of every row by fits that did not see its file. */
+function unseenChances(task: Task): readonly Float64Array[] {
+  const { dense, local, files } = task
   const names = [...new Set(files)]
   const foldOf = (at: number): number => names.indexOf(files[at]) % folds
   const chances = local.map(() => new Float64Array(dense.length))
   for (let fold = 0; fold < folds; fold += 1) {
-    const use = [...dense.keys()].filter((at) => foldOf(at) !== fold)
-    const regressions = fitLogistics({ inputs: dense, use, ridge: 4, rounds: 14 }, local)
+    const fitted = fitBoth(
+      task,
+      [...dense.keys()].filter((at) => foldOf(at) !== fold),
+    )
     for (const at of dense.keys())
-      if (foldOf(at) === fold)
-        regressions.forEach((weights, label) => (chances[label][at] = chanceOf(weights, dense[at])))
+      if (foldOf(at) === fold) chances.forEach((own, label) => (own[at] = fittedChance(fitted, task, [label, at])))
   }
   return chances
 }
@@ -73,27 +94,52 @@ const lifelike: ReadonlySet<Origin> = new Set<Origin>(['corpus', 'neutral', 'wri
  */
 const composedShare = 6
 
+const leastMessages = 20
+
+/** The concepts that stand in enough messages to be asked for. */
+function commonConcepts(named: readonly Named[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const one of named) for (const concept of one.keys()) counts.set(concept, (counts.get(concept) ?? 0) + 1)
+  return [...counts].flatMap(([concept, count]) => (count >= leastMessages ? [concept] : [])).sort()
+}
+
+/**
+ * Rows on which thresholds are chosen: the authors of `messages/` were asked for rare signals more often than they come, so how often a
+ * signal comes is told by the others.
+ */
+const comesAsOften = (origin: Origin): boolean => origin !== 'written'
+
 /** Fits the second stage on scores of files that the first one had not seen; thresholds likewise, file by file. */
-export function trainSecondStage({ samples, evidence, used }: SecondTask): DecisionModel {
+export function trainSecondStage({ samples, evidence, used }: SecondTask): SecondStage {
   const rows = used.filter((index) => {
     const { origin } = samples[index].row
     return lifelike.has(origin) || (origin === 'composed' && index % composedShare === 0)
   })
   const dense = rows.map((index) => inputsOf(samples[index], evidence.get(index)!))
+  const named = rows.map((index) => namedIn(samples[index]))
+  const concepts = commonConcepts(named)
   const asked = rows.map((index) => documentAnswers(samples[index]))
   const local = documentLabels.map((_, label) =>
     Uint8Array.from(asked, (answers) => (answers[label] === null ? 255 : answers[label] ? 1 : 0)),
   )
-  const chances = unseenChances({ dense, local, files: rows.map((index) => samples[index].row.file) })
+  const grids = dense.map((inputs, at) => treeInputs(inputs, named[at], concepts))
+  const task = { dense, grids, local, files: rows.map((index) => samples[index].row.file) }
+  const chances = unseenChances(task)
   const thresholds = documentLabels.map((name, label) => {
-    const known = [...dense.keys()].filter((at) => local[label][at] !== 255)
+    const known = [...dense.keys()].filter(
+      (at) => local[label][at] !== 255 && comesAsOften(samples[rows[at]].row.origin),
+    )
     const [given, truth] = [known.map((at) => chances[label][at]), known.map((at) => local[label][at])]
     return round(bestThreshold(given, truth, precisionAims[name] ?? 0), 4)
   })
-  const regressions = fitLogistics({ inputs: dense, use: [...dense.keys()], ridge: 4, rounds: 14 }, local)
-  return {
+  const { weights, boosted } = fitBoth(task, [...dense.keys()])
+  const model = {
     outputs: documentLabels,
-    weights: regressions.map((weights) => [...weights].map((weight) => round(weight, 4))),
+    weights,
+    bases: boosted.map(({ base }) => round(base, 4)),
+    treeCounts: boosted.map(({ trees }) => trees.length / treeSize),
+    concepts,
     thresholds,
   }
+  return { model, trees: Int16Array.from(boosted.flatMap(({ trees }) => [...trees])) }
 }

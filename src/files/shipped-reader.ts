@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { DecisionModel } from '../core/read/learned/decision.ts'
+import { type DecisionModel, secondStage } from '../core/read/learned/decision.ts'
 import { type LexiconFiles, makeReader, type Reader } from '../core/read/reader.ts'
 import type { LetterModel, LetterModels } from '../core/read/layout/letter-model.ts'
 import { decodeWeights } from '../core/read/learned/weights-file.ts'
@@ -40,8 +40,9 @@ export async function loadLexicons(): Promise<LexiconFiles> {
 
 /** The reader with the lexicons and weights that ship with the product. */
 export async function loadReader(): Promise<Reader> {
-  const [bytes, decisionText, lexicons] = await Promise.all([
+  const [bytes, treeBytes, decisionText, lexicons] = await Promise.all([
     readFile(new URL('weights.bin', folder)),
+    readFile(new URL('trees.bin', folder)),
     text('decision.json'),
     loadLexicons(),
   ])
@@ -49,5 +50,6 @@ export async function loadReader(): Promise<Reader> {
   const document = parts.get('document')
   const clause = parts.get('clause')
   if (!document || !clause) throw new AppError('internal', 'reader_weights_broken', 'A part of the weights is missing.')
-  return makeReader({ version, document, clause, decision: JSON.parse(decisionText) as DecisionModel, lexicons })
+  const decision = secondStage(JSON.parse(decisionText) as DecisionModel, treeBytes)
+  return makeReader({ version, document, clause, decision, lexicons })
 }

@@ -49,6 +49,19 @@ function firing(patterns: Seen['patterns'], strengths: readonly string[]): reado
   return signalNames.map((name) => (names.has(name) ? 1 : 0))
 }
 
+const mostNamed = 5
+
+/** How often each concept stands in the sender's own words, up to five times. */
+export function namedIn({ message, clauses }: Pick<Seen, 'message' | 'clauses'>): ReadonlyMap<string, number> {
+  const named = new Map<string, number>()
+  for (const { concept, from } of message.concepts) {
+    const { from: start, to: end } = clauses[clauseAt(clauses, from)]
+    if (from < start || from >= end) continue
+    named.set(concept, Math.min((named.get(concept) ?? 0) + 1, mostNamed))
+  }
+  return named
+}
+
 const countOf = (message: Message, concept: string): number =>
   message.concepts.reduce((sum, hit) => sum + (hit.concept === concept ? 1 : 0), 0)
 

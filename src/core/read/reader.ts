@@ -1,11 +1,11 @@
-import { decide, decisionInputs, type DecisionModel } from './learned/decision.ts'
+import { decide, decisionInputs, type SecondStage } from './learned/decision.ts'
 import { gatherEvidence, learnedModels } from './learned/evidence.ts'
 import { parseFeasts } from './dates/feasts.ts'
 import { parseJoints } from './joints.ts'
 import { compileLexicon } from './lexicon.ts'
 import type { LetterModels } from './layout/letter-model.ts'
 import type { LinearPart } from './learned/linear-model.ts'
-import { messageInputs } from './message-inputs.ts'
+import { messageInputs, namedIn } from './message-inputs.ts'
 import type { Reading } from './reading.ts'
 import { openMessage, ownClauses, type Vocabulary } from './message.ts'
 import { findPatterns, parsePatterns } from './patterns.ts'
@@ -19,7 +19,7 @@ export type ReaderData = {
   readonly version: string
   readonly document: LinearPart
   readonly clause: LinearPart
-  readonly decision: DecisionModel
+  readonly decision: SecondStage
   readonly lexicons: LexiconFiles
 }
 
@@ -64,6 +64,7 @@ export function makeReader(data: ReaderData): Reader {
       const decision = decide(
         data.decision,
         decisionInputs(evidence, messageInputs({ message, clauses, patterns }, evidence)),
+        namedIn({ message, clauses }),
       )
       return resolve({ message, clauses, patterns, evidence, decision, words: words ?? commonSeller })
     },

@@ -1,11 +1,18 @@
-import { clauseLabels, documentLabels, type Evidence } from './evidence.ts'
+import { AppError } from '../../app-error.ts'
 import { nonbuyerKinds } from '../reading.ts'
+import { onGrid, sumTrees, treeSize } from './boosted.ts'
+import { clauseLabels, documentLabels, type Evidence } from './evidence.ts'
 
-/** The second stage: logistic regressions over the scores of the first one, one for each thing to decide. */
+/** The second stage: for each thing to decide the mean, in log-odds, of a logistic regression and of boosted trees. */
 export type DecisionModel = {
   /** What is decided, in the order of `weights`; each entry of `weights` holds the intercept first. */
   readonly outputs: readonly string[]
   readonly weights: readonly (readonly number[])[]
+  /** The log-odds that the trees of each output start from, and how many trees it has. */
+  readonly bases: readonly number[]
+  readonly treeCounts: readonly number[]
+  /** Concepts of the lexicon that only the trees ask for: how often each stands in the message. */
+  readonly concepts: readonly string[]
   /** From this probability on the answer is yes. */
   readonly thresholds: readonly number[]
 }
@@ -48,17 +55,62 @@ export function decisionInputs(evidence: Evidence, extra: readonly number[]): Fl
   return inputs
 }
 
-/** Probability = 1 / (1 + e^-(intercept + Σ weight × input)), for each output. */
-export function decide(model: DecisionModel, inputs: Float64Array): Decision {
+/** How often each of some concepts is named. */
+export type Named = ReadonlyMap<string, number>
+
+/** All that the trees ask for, on their grid: the inputs of the regressions, then the counts of the concepts. */
+export function treeInputs(inputs: Float64Array, named: Named, concepts: readonly string[]): Int16Array {
+  const grid = new Int16Array(inputs.length + concepts.length)
+  for (let at = 0; at < inputs.length; at += 1) grid[at] = onGrid(inputs[at])
+  for (let at = 0; at < concepts.length; at += 1) grid[inputs.length + at] = onGrid(named.get(concepts[at]) ?? 0)
+  return grid
+}
+
+/** The probability of log-odds. */
+export const chanceOf = (logit: number): number => 1 / (1 + Math.exp(-logit))
+
+/** The log-odds of a regression; the intercept comes first. */
+export function regressed(weights: readonly number[], inputs: Float64Array): number {
+  let sum = weights[0]
+  for (let at = 0; at < inputs.length; at += 1) sum += weights[at + 1] * inputs[at]
+  return sum
+}
+
+/** The log-odds of an answer by its regression and by its trees, as one. */
+export const joined = (regression: number, trees: number): number => (regression + trees) / 2
+
+/** How sure the second stage is of each of its outputs. */
+export function decide({ model, trees }: SecondStage, inputs: Float64Array, named: Named): Decision {
   const chances = new Map<string, number>()
   const answers = new Map<string, boolean>()
+  const grid = treeInputs(inputs, named, model.concepts)
+  let first = 0
   for (const [index, output] of model.outputs.entries()) {
-    const weights = model.weights[index]
-    let sum = weights[0]
-    for (let at = 0; at < inputs.length; at += 1) sum += weights[at + 1] * inputs[at]
-    const chance = 1 / (1 + Math.exp(-sum))
+    const count = model.treeCounts[index]
+    const grown = model.bases[index] + sumTrees(trees, { first, count }, grid)
+    const chance = chanceOf(joined(regressed(model.weights[index], inputs), grown))
     chances.set(output, chance)
     answers.set(output, chance >= model.thresholds[index])
+    first += count
   }
   return { probability: (output) => chances.get(output) ?? 0, yes: (output) => answers.get(output) ?? false }
+}
+
+/** The second stage with its trees, output after output. */
+export type SecondStage = { readonly model: DecisionModel; readonly trees: Int16Array }
+
+/** Puts the second stage together from its files; trees are numbers of 16 bits, little-endian. */
+export function secondStage(model: DecisionModel, bytes: Uint8Array): SecondStage {
+  const wanted = model.treeCounts.reduce((sum, count) => sum + count, 0) * treeSize
+  if (bytes.byteLength !== 2 * wanted)
+    throw new AppError('internal', 'reader_trees_broken', 'The trees of the reader do not fit its decision.json.')
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return { model, trees: Int16Array.from({ length: wanted }, (_, at) => view.getInt16(2 * at, true)) }
+}
+
+/** The file of the trees, as `secondStage` reads it. */
+export function encodeTrees(trees: Int16Array): Uint8Array {
+  const view = new DataView(new ArrayBuffer(2 * trees.length))
+  trees.forEach((number, at) => view.setInt16(2 * at, number, true))
+  return new Uint8Array(view.buffer)
 }

@@ -97,29 +97,41 @@ function emitPairs(words: readonly Word[], clause: Clause, emit: FeatureSink): v
   }
 }
 
-/** What a clause is about, in order: concepts, numbers as `#`, a question mark as `?`. */
-function conceptsOf({ words, concepts }: Message, clause: Clause): readonly (readonly string[])[] {
+/** What a clause is about, in order: concepts, numbers as `#`, a question mark as `?`; several where words mean several things. */
+type Matters = readonly (readonly string[])[]
+
+/** A message cut into clauses, with what each is about. */
+export type Scene = { readonly message: Message; readonly clauses: readonly Clause[]; readonly matters: readonly Matters[] }
+
+function mattersOf({ words, concepts }: Message, clause: Clause): Matters {
   const places: string[][] = []
   let hit = firstHitAt(concepts, clause.from)
   for (let index = clause.from; index < clause.to; index += 1) {
-    const place: string[] = []
-    if (words[index].kind === 'number') place.push('#')
-    else if (words[index].word === '?') place.push('?')
+    const { kind, word } = words[index]
+    const plain = kind === 'number' ? '#' : word === '?' ? '?' : null
+    const isNamed = hit < concepts.length && concepts[hit].from === index
+    if (plain === null && !isNamed) continue
+    const place = plain === null ? [] : [plain]
     for (; hit < concepts.length && concepts[hit].from === index; hit += 1) place.push(concepts[hit].concept)
-    if (place.length > 0) places.push(place)
+    places.push(place)
   }
   return places
 }
 
-function emitConcepts(message: Message, clause: Clause, emit: FeatureSink): void {
-  const places = conceptsOf(message, clause)
-  for (const [index, place] of places.entries())
-    for (const concept of place) {
+/** What the features of a message are taken from. */
+export const sceneOf = (message: Message, clauses: readonly Clause[]): Scene => ({
+  message,
+  clauses,
+  matters: clauses.map((clause) => mattersOf(message, clause)),
+})
+
+function emitMatters(places: Matters, emit: FeatureSink): void {
+  for (let index = 0; index < places.length; index += 1)
+    for (const concept of places[index]) {
       emit(hashText(concept, spaces.concept.salt), spaces.concept.weight)
-      for (const next of places[index + 1] ?? [])
-        emit(hashTwo(concept, next, spaces.conceptPair.salt), spaces.conceptPair.weight)
-      for (const far of places[index + 2] ?? [])
-        emit(hashTwo(concept, far, spaces.conceptPair.salt), spaces.conceptPair.weight)
+      for (let next = index + 1; next < places.length && next <= index + 2; next += 1)
+        for (const other of places[next])
+          emit(hashTwo(concept, other, spaces.conceptPair.salt), spaces.conceptPair.weight)
     }
 }
 
@@ -127,32 +139,31 @@ function emitConcepts(message: Message, clause: Clause, emit: FeatureSink): void
 const always = hashText('*', 0x9999)
 
 /** What the words of a clause say together: neighbours, and what it is about. */
-export function emitTogether(message: Message, clause: Clause, emit: FeatureSink): void {
+export function emitTogether({ message, clauses, matters }: Scene, index: number, emit: FeatureSink): void {
   emit(always, 1)
-  emitPairs(message.words, clause, emit)
-  emitConcepts(message, clause, emit)
+  emitPairs(message.words, clauses[index], emit)
+  emitMatters(matters[index], emit)
 }
 
 /** The features of one clause by its own words. */
-export function emitClause(message: Message, clause: Clause, emit: FeatureSink): void {
-  for (let index = clause.from; index < clause.to; index += 1) emitWord(message.words[index], emit)
-  emitTogether(message, clause, emit)
+function emitClause(scene: Scene, index: number, emit: FeatureSink): void {
+  const { from, to } = scene.clauses[index]
+  for (let at = from; at < to; at += 1) emitWord(scene.message.words[at], emit)
+  emitTogether(scene, index, emit)
 }
 
 /** The features of a whole message: those of its clauses. */
-export function emitDocument(message: Message, clauses: readonly Clause[], emit: FeatureSink): void {
-  for (const clause of clauses) emitClause(message, clause, emit)
+export function emitDocument(scene: Scene, emit: FeatureSink): void {
+  for (let index = 0; index < scene.clauses.length; index += 1) emitClause(scene, index, emit)
 }
 
+type Near = { readonly clause: Clause | undefined; readonly side: 'before' | 'after' }
+
 /** Words of a neighbouring clause, told apart from the clause's own; an edge of the message counts as a word. */
-function emitNear(
-  words: readonly Word[],
-  near: { clause: Clause | undefined; side: 'before' | 'after' },
-  emit: FeatureSink,
-) {
-  const { salt, weight } = spaces[near.side]
-  if (!near.clause) return emit(hashText('|', salt), weight)
-  for (let index = near.clause.from; index < near.clause.to; index += 1) {
+function emitNear(words: readonly Word[], { clause, side }: Near, emit: FeatureSink): void {
+  const { salt, weight } = spaces[side]
+  if (!clause) return emit(hashText('|', salt), weight)
+  for (let index = clause.from; index < clause.to; index += 1) {
     if (words[index].kind === 'mark' && words[index].word !== '?') continue
     const key = keyOf(words[index])
     emit(hashText(key, salt), weight)
@@ -161,19 +172,18 @@ function emitNear(
 }
 
 /** What the neighbours of a clause add to its features. */
-export function emitAround(message: Message, clauses: readonly Clause[], index: number, emit: FeatureSink): void {
+export function emitAround({ message, clauses, matters }: Scene, index: number, emit: FeatureSink): void {
   for (const side of ['before', 'after'] as const) {
-    const clause = clauses[side === 'before' ? index - 1 : index + 1]
-    emitNear(message.words, { clause, side }, emit)
-    if (!clause) continue
-    for (const place of conceptsOf(message, clause))
-      for (const concept of place)
-        emit(hashText(concept, spaces.nearConcept.salt ^ spaces[side].salt), spaces.nearConcept.weight)
+    const near = side === 'before' ? index - 1 : index + 1
+    emitNear(message.words, { clause: clauses[near], side }, emit)
+    const salt = spaces.nearConcept.salt ^ spaces[side].salt
+    for (const place of matters[near] ?? [])
+      for (const concept of place) emit(hashText(concept, salt), spaces.nearConcept.weight)
   }
 }
 
 /** The features of a clause where it stands: its own and the words of its neighbours. */
-export function emitInPlace(message: Message, clauses: readonly Clause[], index: number, emit: FeatureSink): void {
-  emitClause(message, clauses[index], emit)
-  emitAround(message, clauses, index, emit)
+export function emitInPlace(scene: Scene, index: number, emit: FeatureSink): void {
+  emitClause(scene, index, emit)
+  emitAround(scene, index, emit)
 }
