@@ -26,4 +26,6 @@ const bytes = encodeWeights({ version, parts })
 writeFileSync(new URL('weights.bin', target), bytes)
 writeFileSync(new URL('decision.json', target), `${JSON.stringify(model)}\n`)
 writeFileSync(new URL('trees.bin', target), encodeTrees(trees))
-console.error(`${bytes.length} + ${trees.byteLength} bytes, ${[...parts.values()].map(({ keys }) => keys.length).join(' + ')} features`)
+console.error(
+  `${bytes.length} + ${trees.byteLength} bytes, ${[...parts.values()].map(({ keys }) => keys.length).join(' + ')} features`,
+)

@@ -21,8 +21,7 @@ export type Boosted = { readonly base: number; readonly trees: Int16Array }
 function boundsOf(values: Int16Array): readonly number[] {
   const sorted = values.slice().sort()
   const bounds = new Set<number>()
-  for (let bin = 1; bin < mostCodes; bin += 1)
-    bounds.add(sorted[Math.floor((bin * sorted.length) / mostCodes)] ?? 0)
+  for (let bin = 1; bin < mostCodes; bin += 1) bounds.add(sorted[Math.floor((bin * sorted.length) / mostCodes)] ?? 0)
   const distinct = new Set(sorted)
   const chosen = distinct.size <= mostCodes ? distinct : bounds
   return [...chosen].sort((a, b) => a - b)

@@ -119,7 +119,12 @@ const readCalm = (): readonly LabelledMessage[] =>
       .map((block) => block.split('\n').filter((line) => !line.startsWith('#')))
       .filter((lines) => lines.join('').trim() !== '')
       .map((lines, index) =>
-        neutralMessage({ id: `calm-${file}-${index + 1}`, lang: file, text: lines.join('\n').trim(), file: `calm-${file}` }),
+        neutralMessage({
+          id: `calm-${file}-${index + 1}`,
+          lang: file,
+          text: lines.join('\n').trim(),
+          file: `calm-${file}`,
+        }),
       ),
   )
 

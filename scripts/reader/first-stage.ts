@@ -35,6 +35,24 @@ export const settings = {
   clause: { least: 8, cost: 0.6, epochs: 5, positive: 1.5 },
 } as const
 
+/** A mark holds one label: where the words of a step or of haste hold a date that is not marked apart, nobody said that it is none. */
+const datedBy = { readiness: 'next_step', urgency: 'deadline' } as const
+
+/** A written message with what its author's marks leave open. */
+function withOpenDates(row: LabelledMessage, { dates, words }: Message): LabelledMessage {
+  if (row.origin !== 'written') return row
+  const open = (['readiness', 'urgency'] as const).filter(
+    (signal) =>
+      row[datedBy[signal]] === null &&
+      spansOf(row).some(
+        ({ label, start, end }) =>
+          label === signal && dates.some(({ from, to }) => words[from].start >= start && words[to - 1].end <= end),
+      ),
+  )
+  if (open.length === 0) return row
+  return { ...row, unasked: new Set([...(row.unasked ?? []), ...open.map((signal) => datedBy[signal])]) }
+}
+
 /** Cuts the messages of the corpus into words and clauses and finds their patterns. */
 export function makeSamples(corpus: readonly LabelledMessage[], lexicons: LexiconFiles): readonly Sample[] {
   const vocabulary = makeVocabulary(lexicons)
@@ -42,7 +60,12 @@ export function makeSamples(corpus: readonly LabelledMessage[], lexicons: Lexico
   return corpus.map((row) => {
     const message = openMessage(row.text, vocabulary, row.received_at)
     const clauses = ownClauses(message)
-    return { row, message, clauses, patterns: clauses.map((clause) => findPatterns(message, clause, known)) }
+    return {
+      row: withOpenDates(row, message),
+      message,
+      clauses,
+      patterns: clauses.map((clause) => findPatterns(message, clause, known)),
+    }
   })
 }
 

@@ -66,8 +66,11 @@ function fitBoth({ dense, grids, local }: Task, use: readonly number[]): Fitted 
   }
 }
 
-const fittedChance = ({ weights, boosted }: Fitted, { dense, grids }: Task, [label, at]: readonly [number, number]): number =>
-  chanceOf(joined(regressed(weights[label], dense[at]), boostedLogit(boosted[label], grids[at])))
+const fittedChance = (
+  { weights, boosted }: Fitted,
+  { dense, grids }: Task,
+  [label, at]: readonly [number, number],
+): number => chanceOf(joined(regressed(weights[label], dense[at]), boostedLogit(boosted[label], grids[at])))
 
 /** Chances of every row by fits that did not see its file. */
 function unseenChances(task: Task): readonly Float64Array[] {

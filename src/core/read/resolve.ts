@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts'
-import { assignDates, type Dated, pressingDate, stepDate } from './dates/dating.ts'
+import { assignDates, type Dated, meetingDates, pressingDate, stepDate } from './dates/dating.ts'
 import type { Decision } from './learned/decision.ts'
 import type { ClauseLabel, Evidence } from './learned/evidence.ts'
 import { isMashed } from './layout/mash.ts'
@@ -130,9 +130,9 @@ export function resolve(findings: Findings): Reading {
   const assigned = assignDates(message, dates, wanted)
   const deadline = assigned.deadline ?? pressingDate(message, dates, raised)
   const unclaimed = dates.filter(({ date }) => deadline === null || message.words[date.from].start !== deadline.start)
+  const isStepping = decision.probability('next_step') >= steppingFrom
   const nextStep =
-    assigned.nextStep ??
-    (decision.probability('next_step') >= steppingFrom ? stepDate(message, unclaimed, raised) : null)
+    assigned.nextStep ?? stepDate(message, isStepping ? unclaimed : meetingDates(message, clauses, unclaimed), raised)
   const signals = nonbuyer ? raised : [...raised, ...pressedBy(deadline, raised)]
   const authority = nonbuyer ? 'unknown' : mostLikely(authorities, decision)
   const grounds = nonbuyer

@@ -1,4 +1,6 @@
-import type { ScoredDate } from '../message-inputs.ts'
+import type { Clause } from '../clauses.ts'
+import { hitsWithin } from '../lexicon.ts'
+import { clauseAt, type ScoredDate } from '../message-inputs.ts'
 import type { DatedQuote, Signal } from '../reading.ts'
 import type { Message } from '../message.ts'
 
@@ -58,7 +60,20 @@ function datesInside(
   })
 }
 
-/** A date of the next two weeks inside the words that ask for a step («готов завтра созвониться»): the step is then. */
+/** What a talk, a visit, a look is called: a date in their clause is the step's, whatever else is thought of it. */
+const meetings: ReadonlySet<string> = new Set(['call', 'visit', 'measure', 'show_trial', 'come_now'])
+
+/** The dates in whose clause a meeting is named («готов завтра созвониться»). */
+export const meetingDates = (
+  { concepts }: Message,
+  clauses: readonly Clause[],
+  dates: readonly ScoredDate[],
+): readonly ScoredDate[] =>
+  dates.filter(({ date }) =>
+    hitsWithin(concepts, clauses[clauseAt(clauses, date.from)]).some(({ concept }) => meetings.has(concept)),
+  )
+
+/** A date of the next two weeks inside the words that ask for a step ("call me on Tuesday"): the step is then. */
 export function stepDate(message: Message, dates: readonly ScoredDate[], signals: readonly Signal[]): Dated | null {
   const steps = signals.filter(({ signal }) => signal === 'readiness')
   const near = datesInside(message, dates, steps).filter(

@@ -101,7 +101,11 @@ function emitPairs(words: readonly Word[], clause: Clause, emit: FeatureSink): v
 type Matters = readonly (readonly string[])[]
 
 /** A message cut into clauses, with what each is about. */
-export type Scene = { readonly message: Message; readonly clauses: readonly Clause[]; readonly matters: readonly Matters[] }
+export type Scene = {
+  readonly message: Message
+  readonly clauses: readonly Clause[]
+  readonly matters: readonly Matters[]
+}
 
 function mattersOf({ words, concepts }: Message, clause: Clause): Matters {
   const places: string[][] = []
