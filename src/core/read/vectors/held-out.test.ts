@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bestPrecision, fareFrom, fareUnseen, type Judged, lowestThreshold } from './held-out.ts'
+import { bestPrecision, fareFrom, fareUnseen, isBorneOut, type Judged, lowestThreshold } from './held-out.ts'
 
 const judged = (author: string, probability: number, holds: boolean): Judged => ({
   text: { author, language: 'en', judged: true, text: '', marks: [], open: [] },
@@ -29,6 +29,13 @@ describe('a threshold', () => {
     const fared = fareUnseen([...one, ...other], (author) => (author === 'one' ? 0 : 1), 2)
     // What the other chooses (0.6) finds twenty of twenty-five; what the one chooses (0.4) finds twenty of twenty.
     expect(fared).toEqual({ precision: 1, recall: 40 / 45, claims: 40 })
+  })
+
+  it('is borne out within a standard error, which is smaller the more claims there are', () => {
+    expect(isBorneOut({ precision: 0.85, recall: 1, claims: 30 })).toBe(true)
+    expect(isBorneOut({ precision: 0.85, recall: 1, claims: 300 })).toBe(false)
+    expect(isBorneOut({ precision: 0.89, recall: 1, claims: 300 })).toBe(true)
+    expect(isBorneOut({ precision: null, recall: 0, claims: 0 })).toBe(false)
   })
 
   it('has no precision without a claim', () => {

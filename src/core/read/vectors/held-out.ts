@@ -60,6 +60,15 @@ export function bestPrecision(judged: readonly Judged[]): number | null {
   return best
 }
 
+/**
+ * Whether claims on texts that had no say in the threshold come up to what is wanted: not more than a standard error of the binomial
+ * distribution below it. The lowest threshold on some texts flatters itself on those, the more the fewer they are.
+ */
+export function isBorneOut({ precision, claims }: Fared): boolean {
+  const error = Math.sqrt((wantedPrecision * (1 - wantedPrecision)) / claims)
+  return precision !== null && precision >= wantedPrecision - error
+}
+
 /** How claims fare when the threshold is never chosen on the texts it is tried on: by author, the others choose. */
 export function fareUnseen(judged: readonly Judged[], foldOf: (author: string) => number, folds: number): Fared {
   const tried = Array.from({ length: folds }, (_, fold) => {

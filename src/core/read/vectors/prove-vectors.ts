@@ -1,6 +1,14 @@
 import { languages } from '../../lead/language.ts'
 import { type SignalName, signalNames } from '../reading.ts'
-import { bestPrecision, fareFrom, type Fared, fareUnseen, type Judged, lowestThreshold } from './held-out.ts'
+import {
+  bestPrecision,
+  fareFrom,
+  type Fared,
+  fareUnseen,
+  isBorneOut,
+  type Judged,
+  lowestThreshold,
+} from './held-out.ts'
 import { fitSignals, judgeHeldOut, type Lesson, type Weights } from './judge-held-out.ts'
 import type { LabelledText } from './labelled-text.ts'
 
@@ -17,7 +25,10 @@ export type Proof = {
   readonly byLanguage: readonly ({ readonly language: string } & Fared)[]
 }
 
-/** A signal that is left out, and the best precision it came to (null where too few texts are left to tell). */
+/**
+ * A signal that is left out, and the best precision it came to: of the twenty or more surest claims, or by new authors where the threshold
+ * was not borne out; null where too few texts are left to tell.
+ */
 export type Refuted = { readonly signal: SignalName; readonly bestPrecision: number | null }
 
 export type Proven = { readonly proven: readonly Proof[]; readonly refuted: readonly Refuted[] }
@@ -89,7 +100,8 @@ function keptOutBy({ judged, abroad }: Trial): number | null {
 
 /**
  * Lets vectors prove themselves: for each signal a regression over the means of clauses, and the lowest threshold at which claims reach
- * the wanted precision on texts, inquiries or not, by authors and in languages that were not learned from. What does not is left out.
+ * the wanted precision on texts, inquiries or not, by authors and in languages that were not learned from, borne out by authors who had no
+ * say in the threshold. What does not is left out.
  */
 export function proveVectors(proving: Proving): Proven {
   const lesson = inLanguages(proving, proving.languages)
@@ -105,9 +117,13 @@ export function proveVectors(proving: Proving): Proven {
   for (const [index, signal] of signalNames.entries()) {
     const trial: Trial = { judged: byAuthor[index], abroad: byLanguage?.[index] ?? null, foldOf }
     const threshold = thresholdOf(trial)
-    if (threshold === null) refuted.push({ signal, bestPrecision: keptOutBy(trial) })
-    else
-      proven.push({ signal, threshold, weights: regressions[index], ...figuresOf(trial, threshold, proving.languages) })
+    if (threshold === null) {
+      refuted.push({ signal, bestPrecision: keptOutBy(trial) })
+      continue
+    }
+    const figures = figuresOf(trial, threshold, proving.languages)
+    if (isBorneOut(figures.newAuthors)) proven.push({ signal, threshold, weights: regressions[index], ...figures })
+    else refuted.push({ signal, bestPrecision: figures.newAuthors.precision })
   }
   return { proven, refuted }
 }
