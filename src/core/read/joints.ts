@@ -46,7 +46,10 @@ export const cueNames = (keys: readonly string[], gap: number): readonly string[
 
 /** The log-odds of a break before the word `gap` of a run of words. */
 export function breakAt({ base, cues }: Joints, keys: readonly string[], gap: number): number {
-  return cuesOf(keys, gap).reduce((sum, cue, kind) => sum + (cues[kind].get(cue) ?? 0), base)
+  const found = cuesOf(keys, gap)
+  let sum = base
+  for (let kind = 0; kind < found.length; kind += 1) sum += cues[kind].get(found[kind]) ?? 0
+  return sum
 }
 
 /** Reads the file of joints: `base: TENTHS`, then lines of `cue: TENTHS`. */

@@ -54,7 +54,7 @@ export type LearnedModels = {
   readonly words: Map<string, WordFeatures>
 }
 
-type WordFeatures = Omit<FeatureSheet, 'size'>
+type WordFeatures = Pick<FeatureSheet, 'features' | 'weights'>
 
 /** The learned layer of a reader, from the models of the document and of a clause. */
 export function learnedModels(parts: readonly [document: LinearPart, clause: LinearPart]): LearnedModels {
