@@ -47,6 +47,12 @@ describe('what is quoted', () => {
     expect(quote!.length).toBeLessThan(size.length + 14)
   })
 
+  it('does not end within what is written in one', () => {
+    expect(quotes('1,200 גביעים ביום, לא יותר מ-70 אלף כי זה מה שנתנו לי', 'budget', 'לא יותר מ')[0]).toMatch(
+      /לא יותר מ-70 אלף$/,
+    )
+  })
+
   it('goes on to the next clause that says it too', () => {
     const said = 'сломался насос, вода в подвале'
     expect(quotes(`${said}, жена плачет`, 'pain', said)).toEqual([said])

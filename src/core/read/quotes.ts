@@ -85,6 +85,21 @@ function snapped({ words }: Message, { from, to }: Run): Run {
   return start < end ? { from: start, to: end } : { from, to }
 }
 
+const amounts: ReadonlySet<string> = new Set(['money_amount', 'unit_amount'])
+
+/** A run that does not end within what is written in one («לא יותר מ-70 אלף»), nor within an amount that begins there. */
+function unbroken({ words, concepts }: Message, { from, to }: Run): Run {
+  let end = to
+  const isJoined = (at: number): boolean =>
+    at < words.length &&
+    words[at].start === words[at - 1].end &&
+    (words[at].word === '-' || words[at].kind === 'number')
+  while (isJoined(end) && (words[end].kind === 'number' || isJoined(end + 1))) end += 1
+  if (end === to) return { from, to }
+  const begun = hitsWithin(concepts, { from: to, to: end }).filter(({ concept }) => amounts.has(concept))
+  return { from, to: begun.reduce((most, hit) => Math.max(most, hit.to), end) }
+}
+
 /** The original text of a run of words. */
 function quoteOf({ text, words }: Message, { from, to }: Run): { quote: string; start: number; end: number } {
   const start = words[from].start
@@ -118,7 +133,7 @@ export function spansOf({ message, clauses, evidence }: Places, label: ClauseLab
     for (let index = first - 1; index <= last + 1; index += 1) taken.add(index)
     const run = trimmed(message.words, snapped(message, { from: clauses[first].from, to: clauses[last].to }))
     const narrow = label === 'quantity' ? sizeWithin(message, run) : null
-    spans.push({ ...quoteOf(message, narrow ?? run), first, last })
+    spans.push({ ...quoteOf(message, unbroken(message, narrow ?? run)), first, last })
   }
   return spans
 }
