@@ -84,7 +84,7 @@ function endOf({
  */
 function winChance(message: DemoMessage, { source, person, interest }: Inquiry, random: Random): number {
   const has = (signal: string) => (message.signals.includes(signal) ? 1 : 0)
-  const byRank = [-5.0, -2.3, -1.0, 0.1][message.rank]!
+  const byRank = [-5.0, -2.1, -0.7, 0.5][message.rank]!
   const byAuthority = { decides: 0.5, delegated: 0.4, influences: -0.3, none: -0.8, unknown: 0 }[message.authority]
   const bySignals =
     0.35 * has('urgency') + 0.4 * has('budget') + 0.3 * has('pain') + 0.25 * has('quantity') - 0.4 * has('norush')
