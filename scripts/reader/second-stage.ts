@@ -95,7 +95,7 @@ const lifelike: ReadonlySet<Origin> = new Set<Origin>(['corpus', 'neutral', 'wri
  * One in so many composed messages: the corpus is mostly indirect, and who learns from it alone takes «срочно» for a trap. These say
  * things with the obvious words.
  */
-const composedShare = 6
+const composedShare = 2
 
 const leastMessages = 20
 

@@ -110,22 +110,24 @@ describe.runIf(hasChromium())('a marketer and a sequence of their own', () => {
   it('puts it last by keyboard, and first again', async () => {
     const { page } = seat
     await openList(seat)
-    expect((await names())[0]).toBe('Fair: the price')
+    const standsAt = (place: number) =>
+      expect.poll(async () => (await names()).at(place), { timeout: 10_000 }).toBe('Fair: the price')
+    await standsAt(0)
     const later = page.getByRole('button', { name: 'Try later: Fair: the price' })
     await later.focus()
     for (let place = 1; place < 7; place += 1) {
       await page.keyboard.press('Enter')
       await page.getByText(`Now number ${place + 1}`).waitFor({ state: 'attached' })
-      await expect.poll(async () => (await names())[place]).toBe('Fair: the price')
+      await standsAt(place)
     }
-    await expect.poll(lastStored).toBe('Fair: the price')
+    await expect.poll(lastStored, { timeout: 10_000 }).toBe('Fair: the price')
     await page.reload()
     await page.locator('ol h2').first().waitFor()
-    expect((await names()).at(-1)).toBe('Fair: the price')
+    await standsAt(-1)
     const earlier = page.getByRole('button', { name: 'Try earlier: Fair: the price' })
     for (let place = 5; place >= 0; place -= 1) {
       await earlier.click()
-      await expect.poll(async () => (await names())[place]).toBe('Fair: the price')
+      await standsAt(place)
     }
   })
 

@@ -66,7 +66,7 @@ describe('word vectors', () => {
   }, 120_000)
 
   it('add weak signals with the words they rest on, where the rules know nothing', async () => {
-    for (const text of [`${inventedPain[0]} ${inventedPain[1]} again`, `${inventedPain[2]} у нас ${inventedPain[3]}`]) {
+    for (const text of [`${inventedPain[0]} ${inventedPain[1]}`, `${inventedPain[2]} у нас ${inventedPain[3]}`]) {
       const plain = await read(text, '')
       const enriched = await read(text, folder)
       expect(plain.signals).toEqual([])

@@ -81,7 +81,9 @@ const buyingFrom = 0.5
 /** The kind of non-buyer, if it is one: what the workspace counts as its trade is none, what it counts as wrong is. */
 function nonbuyerOf({ message, decision, words = commonSeller }: Findings): NonbuyerKind | null {
   if (isMashed(message)) return 'accidental'
-  const kind = decision.yes('nonbuyer') ? mostLikely(nonbuyerKinds, decision) : null
+  // Who is likelier to buy now is no non-buyer, however much looks like one.
+  const isNone = decision.yes('nonbuyer') && decision.probability('nonbuyer') > decision.probability('rank3')
+  const kind = isNone ? mostLikely(nonbuyerKinds, decision) : null
   if (kind === 'wrong_product') return isOwnTrade(message, words) ? null : kind
   if (kind || words.wrong.words.length === 0 || decision.probability('rank3') >= buyingFrom) return kind
   const marked = findSellerWords(message, words).some(({ concept }) => concept === 'own_wrong')
