@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type SignalName, signalNames } from '../src/core/read/reading.ts'
 import type { LabelledLine } from '../src/core/read/vectors/labelled-text.ts'
-import { type LabelledMessage, readCorpus, readNeutral, readWritten } from './reader/corpus.ts'
+import { type LabelledMessage, readCalm, readCorpus, readNeutral, readWritten } from './reader/corpus.ts'
 import { makePhraseSamples } from './reader/phrase-samples.ts'
 
 const folder = process.argv[2] ?? join(import.meta.dirname, 'reader', 'labelled')
@@ -27,7 +27,11 @@ function lineOf(row: LabelledMessage, judged: boolean): LabelledLine {
 const corpus = readCorpus(join(folder, 'corpus')).filter((_, index) => index % 2 === 0)
 const phrases = languages.flatMap(makePhraseSamples).filter((row) => signalNames.some((signal) => isTold(signal, row)))
 const learned = [...readWritten(), ...phrases].filter(({ nonbuyer }) => nonbuyer === null)
-const judged = [...corpus.filter(({ nonbuyer }) => nonbuyer === null), ...readNeutral(join(folder, 'neutral.jsonl'))]
+const judged = [
+  ...corpus.filter(({ nonbuyer }) => nonbuyer === null),
+  ...readNeutral(join(folder, 'neutral.jsonl')),
+  ...readCalm(),
+]
 const lines = [...learned.map((row) => lineOf(row, false)), ...judged.map((row) => lineOf(row, true))]
 const bytes = gzipSync(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`, { level: 9 })
 writeFileSync(out, bytes)

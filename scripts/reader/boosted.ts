@@ -1,7 +1,7 @@
 import { makeRandom, mixSeed } from '../../src/core/math/random.ts'
 import { leafStep, questions, sumTrees, treeSize } from '../../src/core/read/learned/boosted.ts'
 import { fitBoost, type TreeTable } from '../../src/core/score/fit/boost.ts'
-import { type Tree } from '../../src/core/score/fit/tree.ts'
+import type { Tree } from '../../src/core/score/fit/tree.ts'
 
 /** Chosen on held-out files. */
 const growing = { trees: 100, rate: 0.11, maxDepth: 3, minWeight: 5, lambda: 3, rowShare: 0.5, inputShare: 0.15 }

@@ -112,7 +112,7 @@ function textFiles(name: string): readonly { readonly file: string; readonly con
 }
 
 /** Texts that are no inquiries, written for training: in `neutral/` beside this file, a file for each language, parted by empty lines. */
-const readCalm = (): readonly LabelledMessage[] =>
+export const readCalm = (): readonly LabelledMessage[] =>
   textFiles('neutral').flatMap(({ file, content }) =>
     content
       .split(/\n\s*\n/)

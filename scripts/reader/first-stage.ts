@@ -1,6 +1,6 @@
 import type { Clause } from '../../src/core/read/clauses.ts'
 import { clauseLabels, documentLabels, type Evidence } from '../../src/core/read/learned/evidence.ts'
-import { emitDocument, emitInPlace, type FeatureSink, sceneOf } from '../../src/core/read/learned/features.ts'
+import { emitDocument, emitInPlace, type FeatureSink, withTopics } from '../../src/core/read/learned/features.ts'
 import { byteOf, type LinearPart } from '../../src/core/read/learned/linear-model.ts'
 import { type Message, openMessage, ownClauses } from '../../src/core/read/message.ts'
 import { findPatterns, parsePatterns, type PatternHit } from '../../src/core/read/patterns.ts'
@@ -198,10 +198,10 @@ function clauseAnswers({ row, message, clauses }: Sample): readonly (readonly An
 
 /** Features and answers of all messages and of all their clauses. */
 export function makeTables(samples: readonly Sample[]): Tables {
-  const scenes = samples.map(({ message, clauses }) => sceneOf(message, clauses))
-  const whole = scenes.map((scene) => (sink: FeatureSink) => emitDocument(scene, sink))
-  const parts = scenes.flatMap((scene) =>
-    scene.clauses.map((_, index) => (sink: FeatureSink) => emitInPlace(scene, index, sink)),
+  const cut = samples.map(({ message, clauses }) => withTopics(message, clauses))
+  const whole = cut.map((cut) => (sink: FeatureSink) => emitDocument(cut, sink))
+  const parts = cut.flatMap((cut) =>
+    cut.clauses.map((_, index) => (sink: FeatureSink) => emitInPlace(cut, index, sink)),
   )
   return {
     document: tableOf({

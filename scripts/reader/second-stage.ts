@@ -1,10 +1,10 @@
+import { sigmoid } from '../../src/core/math/logistic.ts'
+import { fitLogistics, regressed } from '../../src/core/math/ridge-logistics.ts'
 import { treeSize } from '../../src/core/read/learned/boosted.ts'
 import {
-  chanceOf,
   decisionInputs,
   joined,
   type Named,
-  regressed,
   type SecondStage,
   treeInputs,
 } from '../../src/core/read/learned/decision.ts'
@@ -13,7 +13,6 @@ import { messageInputs, namedIn } from '../../src/core/read/message-inputs.ts'
 import { type Boosted, boostedLogit, fitBoosted } from './boosted.ts'
 import type { Origin } from './corpus.ts'
 import { documentAnswers, type Sample } from './first-stage.ts'
-import { fitLogistics } from '../../src/core/math/ridge-logistics.ts'
 
 /** From which probability on an answer is yes: where F1 is best, or where precision reaches an aim. */
 const precisionAims: Readonly<Record<string, number>> = { nonbuyer: 0.96, rank3: 0.85 }
@@ -70,7 +69,7 @@ const fittedChance = (
   { weights, boosted }: Fitted,
   { dense, grids }: Task,
   [label, at]: readonly [number, number],
-): number => chanceOf(joined(regressed(weights[label], dense[at]), boostedLogit(boosted[label], grids[at])))
+): number => sigmoid(joined(regressed(weights[label], dense[at]), boostedLogit(boosted[label], grids[at])))
 
 /** Chances of every row by fits that did not see its file. */
 function unseenChances(task: Task): readonly Float64Array[] {

@@ -8,7 +8,8 @@ import type { WhatsappSettings } from '../../src/app/ports/whatsapp.ts'
 import { accessToken, appSecret, phoneNumberId, startWhatsappLab, wrote } from '../support/whatsapp-lab.ts'
 import { programWith } from '../support/key.ts'
 import { type MailLab, startMailLab } from '../support/mail-lab.ts'
-import { botToken, startTelegramLab, type TelegramLab, written } from '../support/telegram-lab.ts'
+import { botToken, startTelegramLab, type TelegramLab } from '../support/telegram-lab.ts'
+import { linkTelegram } from './link-telegram.ts'
 import { hasChromium, type Looking, look, type Seat, sit, violations } from './page.ts'
 
 const shots = process.env['ASSAY_SHOTS']
@@ -120,13 +121,7 @@ describe.runIf(hasChromium())('channels, webhooks and notices in the console', (
     const settings = { apiRoot: telegram.url, mode: 'polling', takesLeads: true, token: botToken } as const
     await saveTelegram(looking.server.system, settings)
     await goto(admin, '/settings/me')
-    await page.getByRole('button', { name: 'Link my Telegram' }).click()
-    const code = await page
-      .getByText(/^\/start /)
-      .first()
-      .textContent()
-    telegram.happens(written(42, code!.trim()))
-    await page.getByText('Telegram is linked').waitFor()
+    await linkTelegram(page, telegram)
     // Telegram, the browser, WhatsApp, email: three steps bring email to the front.
     for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'email: earlier' }).click()
     await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Save' }).click()

@@ -5,7 +5,8 @@ import { makeAskProvider } from '../../src/lookup/ask-provider.ts'
 import { makeDns } from '../../src/lookup/dns.ts'
 import { makeGuardedFetch } from '../../src/lookup/guarded-fetch.ts'
 import { type ServiceLab, startServiceLab } from '../support/service-lab.ts'
-import { botToken, startTelegramLab, type TelegramLab, written } from '../support/telegram-lab.ts'
+import { botToken, startTelegramLab, type TelegramLab } from '../support/telegram-lab.ts'
+import { linkTelegram } from './link-telegram.ts'
 import { hasChromium, type Looking, look, type Seat, sit, violations } from './page.ts'
 
 const shots = process.env['ASSAY_SHOTS']
@@ -149,13 +150,7 @@ describe.runIf(hasChromium())('services are set up by filling in forms', () => {
     await card.getByRole('button', { name: 'Send a test' }).click()
     await card.getByText('Link your Telegram under Settings, Me first').waitFor()
     await goto(admin, '/settings/me')
-    await page.getByRole('button', { name: 'Link my Telegram' }).click()
-    const code = await page
-      .getByText(/^\/start /)
-      .first()
-      .textContent()
-    telegram.happens(written(42, code!.trim()))
-    await page.getByText('Telegram is linked').waitFor()
+    await linkTelegram(page, telegram)
     await goto(admin, '/settings/channels')
     await card.getByRole('button', { name: 'Send a test' }).click()
     await card.getByText('sent', { exact: true }).waitFor()

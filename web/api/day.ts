@@ -3,23 +3,14 @@ import type { z } from 'zod'
 import type {
   Absence,
   Breaches,
-  BulkDone,
-  BulkInput,
-  changeRouting,
-  changeView,
   Disputes,
   Move,
   newAbsence,
-  newPilot,
-  newView,
-  Pilot,
   pollAnswer,
   PollMonth,
-  RoutingShown,
-  SavedView,
-  Tried,
-  tryLead,
 } from '../../src/http/contract/working-day.ts'
+import type { changeRouting, newPilot, Pilot, RoutingShown, Tried, tryLead } from '../../src/http/contract/routing.ts'
+import type { BulkDone, BulkInput, changeView, newView, SavedView } from '../../src/http/contract/desk.ts'
 import { get, patch, post, put, remove } from './request.ts'
 
 type Items<Item> = { readonly items: readonly Item[] }

@@ -1,7 +1,7 @@
 import { Button, Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { RoutingShown } from '../../src/http/contract/working-day.ts'
+import type { RoutingShown } from '../../src/http/contract/routing.ts'
 import { usersQuery } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat, useNow } from '../language/use-format.ts'

@@ -1,7 +1,7 @@
 import { Button, MultiSelect, TagsInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { RoutingShown } from '../../src/http/contract/working-day.ts'
+import type { RoutingShown } from '../../src/http/contract/routing.ts'
 import { useEndPilot, useStartPilot } from '../api/day.ts'
 import { usersQuery } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Tried } from '../../src/http/contract/working-day.ts'
+import type { Tried } from '../../src/http/contract/routing.ts'
 import { usersQuery } from '../api/workspace.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { RoutingShown } from '../../src/http/contract/working-day.ts'
+import type { RoutingShown } from '../../src/http/contract/routing.ts'
 import { usersQuery } from '../api/workspace.ts'
 import { useT } from '../language/language-context.tsx'
 import { useFormat } from '../language/use-format.ts'

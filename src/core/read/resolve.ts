@@ -82,8 +82,8 @@ const buyingFrom = 0.5
 function nonbuyerOf({ message, decision, words = commonSeller }: Findings): NonbuyerKind | null {
   if (isMashed(message)) return 'accidental'
   // Who is likelier to buy now is no non-buyer, however much looks like one.
-  const isNone = decision.yes('nonbuyer') && decision.probability('nonbuyer') > decision.probability('rank3')
-  const kind = isNone ? mostLikely(nonbuyerKinds, decision) : null
+  const isNonbuyer = decision.yes('nonbuyer') && decision.probability('nonbuyer') > decision.probability('rank3')
+  const kind = isNonbuyer ? mostLikely(nonbuyerKinds, decision) : null
   if (kind === 'wrong_product') return isOwnTrade(message, words) ? null : kind
   if (kind || words.wrong.words.length === 0 || decision.probability('rank3') >= buyingFrom) return kind
   const marked = findSellerWords(message, words).some(({ concept }) => concept === 'own_wrong')

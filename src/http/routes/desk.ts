@@ -15,7 +15,7 @@ import {
   savedView,
   type SavedView,
   undone,
-} from '../contract/working-day.ts'
+} from '../contract/desk.ts'
 import { answers, byId, nothing, type Server } from '../route.ts'
 
 /** Lists that people keep, and deeds on many leads at once. */

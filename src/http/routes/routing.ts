@@ -3,7 +3,7 @@ import { endPilot, startPilot } from '../../app/route/pilot.ts'
 import { showRouting } from '../../app/route/show-routing.ts'
 import { tryRoute } from '../../app/route/try-route.ts'
 import { contextOf } from '../authenticate.ts'
-import { changeRouting, newPilot, pilot, routing, tried, tryLead } from '../contract/working-day.ts'
+import { changeRouting, newPilot, pilot, routing, tried, tryLead } from '../contract/routing.ts'
 import { answers, nothing, type Server } from '../route.ts'
 import { pilotView, routingView, triedView } from '../views/routing-view.ts'
 

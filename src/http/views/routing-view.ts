@@ -4,7 +4,7 @@ import type { Tried } from '../../app/route/try-route.ts'
 import type { PilotRecord } from '../../app/ports/team-store.ts'
 import { chanceAfter } from '../../core/route/waiting.ts'
 import { leastAnswers, waitingWorth } from '../../core/route/worth.ts'
-import type { Pilot, RoutingShown as Shown, tried } from '../contract/working-day.ts'
+import type { Pilot, RoutingShown as Shown, tried } from '../contract/routing.ts'
 
 const curveMinutes = [0, 5, 15, 30, 60, 120, 240, 480, 1440]
 

@@ -1,4 +1,6 @@
 import { AppError } from '../../app-error.ts'
+import { sigmoid } from '../../math/logistic.ts'
+import { regressed } from '../../math/ridge-logistics.ts'
 import { nonbuyerKinds } from '../reading.ts'
 import { onGrid, sumTrees, treeSize } from './boosted.ts'
 import { clauseLabels, documentLabels, type Evidence } from './evidence.ts'
@@ -66,16 +68,6 @@ export function treeInputs(inputs: Float64Array, named: Named, concepts: readonl
   return grid
 }
 
-/** The probability of log-odds. */
-export const chanceOf = (logit: number): number => 1 / (1 + Math.exp(-logit))
-
-/** The log-odds of a regression; the intercept comes first. */
-export function regressed(weights: readonly number[], inputs: Float64Array): number {
-  let sum = weights[0]
-  for (let at = 0; at < inputs.length; at += 1) sum += weights[at + 1] * inputs[at]
-  return sum
-}
-
 /** The log-odds of an answer by its regression and by its trees, as one. */
 export const joined = (regression: number, trees: number): number => (regression + trees) / 2
 
@@ -88,7 +80,7 @@ export function decide({ model, trees }: SecondStage, inputs: Float64Array, name
   for (const [index, output] of model.outputs.entries()) {
     const count = model.treeCounts[index]
     const grown = model.bases[index] + sumTrees(trees, { first, count }, grid)
-    const chance = chanceOf(joined(regressed(model.weights[index], inputs), grown))
+    const chance = sigmoid(joined(regressed(model.weights[index], inputs), grown))
     chances.set(output, chance)
     answers.set(output, chance >= model.thresholds[index])
     first += count

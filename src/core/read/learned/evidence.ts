@@ -1,5 +1,5 @@
 import type { Clause } from '../clauses.ts'
-import { emitAround, emitTogether, emitWord, type FeatureSink, type Scene, sceneOf } from './features.ts'
+import { emitAround, emitTogether, emitWord, type FeatureSink, type CutMessage, withTopics } from './features.ts'
 import {
   blankSheet,
   type FeatureIndex,
@@ -87,24 +87,24 @@ function noteWord({ sheet, sink, words }: LearnedModels, word: Word): void {
 }
 
 /** Notes the features of a clause by its own words, and gives where they stand on the sheet. */
-function noteClause(scene: Scene, clause: number, models: LearnedModels): SheetRun {
+function noteClause(cut: CutMessage, clause: number, models: LearnedModels): SheetRun {
   const from = models.sheet.size
-  const { from: first, to: end } = scene.clauses[clause]
-  for (let index = first; index < end; index += 1) noteWord(models, scene.message.words[index])
-  emitTogether(scene, clause, models.sink)
+  const { from: first, to: end } = cut.clauses[clause]
+  for (let index = first; index < end; index += 1) noteWord(models, cut.message.words[index])
+  emitTogether(cut, clause, models.sink)
   return { from, to: models.sheet.size }
 }
 
 /** Scores the message and each of its clauses. */
 export function gatherEvidence(message: Message, clauses: readonly Clause[], models: LearnedModels): Evidence {
   const { sheet, sink } = models
-  const scene = sceneOf(message, clauses)
+  const cut = withTopics(message, clauses)
   sheet.size = 0
-  const own = clauses.map((_, index) => noteClause(scene, index, models))
+  const own = clauses.map((_, index) => noteClause(cut, index, models))
   const from = sheet.size
   const scored = own.map((run, index) => {
     sheet.size = from
-    emitAround(scene, index, sink)
+    emitAround(cut, index, sink)
     return scoreNotes(models.clause, sheet, [run, { from, to: sheet.size }])
   })
   return { document: scoreNotes(models.document, sheet, [{ from: 0, to: from }]), clauses: scored }

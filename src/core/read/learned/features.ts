@@ -98,16 +98,16 @@ function emitPairs(words: readonly Word[], clause: Clause, emit: FeatureSink): v
 }
 
 /** What a clause is about, in order: concepts, numbers as `#`, a question mark as `?`; several where words mean several things. */
-type Matters = readonly (readonly string[])[]
+type Topics = readonly (readonly string[])[]
 
 /** A message cut into clauses, with what each is about. */
-export type Scene = {
+export type CutMessage = {
   readonly message: Message
   readonly clauses: readonly Clause[]
-  readonly matters: readonly Matters[]
+  readonly topics: readonly Topics[]
 }
 
-function mattersOf({ words, concepts }: Message, clause: Clause): Matters {
+function topicsOf({ words, concepts }: Message, clause: Clause): Topics {
   const places: string[][] = []
   let hit = firstHitAt(concepts, clause.from)
   for (let index = clause.from; index < clause.to; index += 1) {
@@ -123,13 +123,13 @@ function mattersOf({ words, concepts }: Message, clause: Clause): Matters {
 }
 
 /** What the features of a message are taken from. */
-export const sceneOf = (message: Message, clauses: readonly Clause[]): Scene => ({
+export const withTopics = (message: Message, clauses: readonly Clause[]): CutMessage => ({
   message,
   clauses,
-  matters: clauses.map((clause) => mattersOf(message, clause)),
+  topics: clauses.map((clause) => topicsOf(message, clause)),
 })
 
-function emitMatters(places: Matters, emit: FeatureSink): void {
+function emitTopics(places: Topics, emit: FeatureSink): void {
   for (let index = 0; index < places.length; index += 1)
     for (const concept of places[index]) {
       emit(hashText(concept, spaces.concept.salt), spaces.concept.weight)
@@ -143,22 +143,22 @@ function emitMatters(places: Matters, emit: FeatureSink): void {
 const always = hashText('*', 0x9999)
 
 /** What the words of a clause say together: neighbours, and what it is about. */
-export function emitTogether({ message, clauses, matters }: Scene, index: number, emit: FeatureSink): void {
+export function emitTogether({ message, clauses, topics }: CutMessage, index: number, emit: FeatureSink): void {
   emit(always, 1)
   emitPairs(message.words, clauses[index], emit)
-  emitMatters(matters[index], emit)
+  emitTopics(topics[index], emit)
 }
 
 /** The features of one clause by its own words. */
-function emitClause(scene: Scene, index: number, emit: FeatureSink): void {
-  const { from, to } = scene.clauses[index]
-  for (let at = from; at < to; at += 1) emitWord(scene.message.words[at], emit)
-  emitTogether(scene, index, emit)
+function emitClause(cut: CutMessage, index: number, emit: FeatureSink): void {
+  const { from, to } = cut.clauses[index]
+  for (let at = from; at < to; at += 1) emitWord(cut.message.words[at], emit)
+  emitTogether(cut, index, emit)
 }
 
 /** The features of a whole message: those of its clauses. */
-export function emitDocument(scene: Scene, emit: FeatureSink): void {
-  for (let index = 0; index < scene.clauses.length; index += 1) emitClause(scene, index, emit)
+export function emitDocument(cut: CutMessage, emit: FeatureSink): void {
+  for (let index = 0; index < cut.clauses.length; index += 1) emitClause(cut, index, emit)
 }
 
 type Near = { readonly clause: Clause | undefined; readonly side: 'before' | 'after' }
@@ -176,18 +176,18 @@ function emitNear(words: readonly Word[], { clause, side }: Near, emit: FeatureS
 }
 
 /** What the neighbours of a clause add to its features. */
-export function emitAround({ message, clauses, matters }: Scene, index: number, emit: FeatureSink): void {
+export function emitAround({ message, clauses, topics }: CutMessage, index: number, emit: FeatureSink): void {
   for (const side of ['before', 'after'] as const) {
     const near = side === 'before' ? index - 1 : index + 1
     emitNear(message.words, { clause: clauses[near], side }, emit)
     const salt = spaces.nearConcept.salt ^ spaces[side].salt
-    for (const place of matters[near] ?? [])
+    for (const place of topics[near] ?? [])
       for (const concept of place) emit(hashText(concept, salt), spaces.nearConcept.weight)
   }
 }
 
 /** The features of a clause where it stands: its own and the words of its neighbours. */
-export function emitInPlace(scene: Scene, index: number, emit: FeatureSink): void {
-  emitClause(scene, index, emit)
-  emitAround(scene, index, emit)
+export function emitInPlace(cut: CutMessage, index: number, emit: FeatureSink): void {
+  emitClause(cut, index, emit)
+  emitAround(cut, index, emit)
 }

@@ -86,8 +86,8 @@ export const squares = Float64Array.from({ length: 256 }, (_, at) => Math.sign(a
 /** The byte that stands best for a weight of at most 1. */
 export const byteOf = (weight: number): number => Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight)) * 127)
 
-/** The rows of a model that a text touches: where each begins among the weights, and how much it counts. */
-type Touched = { readonly bases: number[]; readonly amounts: number[] }
+/** The rows of weights that a text adds up: where each begins, and how much it counts. */
+type Addends = { readonly starts: number[]; readonly amounts: number[] }
 
 /**
  * A sheet on which features are noted: those that some model knows, by their number in the index, in the order they came. It is
@@ -98,14 +98,14 @@ export type FeatureSheet = {
   readonly weights: number[]
   size: number
   /** Where a model collects the rows it will add up: two short loops run twice as fast as one in the other. */
-  readonly touched: Touched
+  readonly addends: Addends
 }
 
 export const blankSheet = (): FeatureSheet => ({
   features: [],
   weights: [],
   size: 0,
-  touched: { bases: [], amounts: [] },
+  addends: { starts: [], amounts: [] },
 })
 
 /** Notes one feature of the index. */
@@ -124,10 +124,10 @@ export const notesOn =
   }
 
 /** Adds up the weighted rows of a model by label. */
-function addRows({ labelCount, weights }: LinearModel, { bases, amounts }: Touched, count: number): Float64Array {
+function addRows({ labelCount, weights }: LinearModel, { starts, amounts }: Addends, count: number): Float64Array {
   const scores = new Float64Array(labelCount)
   for (let at = 0; at < count; at += 1) {
-    const base = bases[at]
+    const base = starts[at]
     const amount = amounts[at]
     for (let label = 0; label < labelCount; label += 1) scores[label] += squares[weights[base + label] + 128] * amount
   }
@@ -137,7 +137,7 @@ function addRows({ labelCount, weights }: LinearModel, { bases, amounts }: Touch
 /** Scores what is noted in some runs of a sheet, in order: each feature counts once, and the vector of the known ones has length 1. */
 export function scoreNotes(model: LinearModel, sheet: FeatureSheet, runs: readonly SheetRun[]): Float64Array {
   const { labelCount, scales, seen, rows } = model
-  const { touched } = sheet
+  const { addends } = sheet
   model.stamp.value = (model.stamp.value % 0x7fffffff) + 1
   const stamp = model.stamp.value
   let norm = 0
@@ -149,11 +149,11 @@ export function scoreNotes(model: LinearModel, sheet: FeatureSheet, runs: readon
       seen[row] = stamp
       const weight = sheet.weights[at]
       norm += weight * weight
-      touched.bases[count] = row * labelCount
-      touched.amounts[count] = weight
+      addends.starts[count] = row * labelCount
+      addends.amounts[count] = weight
       count += 1
     }
-  const scores = addRows(model, touched, count)
+  const scores = addRows(model, addends, count)
   const unit = norm > 0 ? 1 / Math.sqrt(norm) : 0
   for (let label = 0; label < labelCount; label += 1) scores[label] *= unit * scales[label]
   return scores

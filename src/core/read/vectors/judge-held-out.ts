@@ -1,4 +1,4 @@
-import { fitLogistics } from '../../math/ridge-logistics.ts'
+import { fitLogistics, regressed } from '../../math/ridge-logistics.ts'
 import { sigmoid } from '../../math/logistic.ts'
 import { signalNames } from '../reading.ts'
 import type { MeanUnit } from './clause-means.ts'
@@ -21,12 +21,6 @@ export function fitSignals({ texts, units }: Lesson, uses: (text: LabelledText) 
   return fitLogistics({ inputs: units.map(({ mean }) => mean), use, ridge, rounds }, answers)
 }
 
-function scoreOf(weights: Weights, mean: Float64Array): number {
-  let sum = weights[0]
-  for (let at = 0; at < mean.length; at += 1) sum += weights[at + 1] * mean[at]
-  return sum
-}
-
 /** The score of the likeliest clause for each signal, of each held text; −∞ where the vectors know too little of it. */
 function bestScores({ texts, units }: Lesson, regressions: readonly Weights[], held: ReadonlySet<LabelledText>) {
   const best = new Map([...held].map((text) => [text, new Float64Array(signalNames.length).fill(-Infinity)]))
@@ -34,7 +28,7 @@ function bestScores({ texts, units }: Lesson, regressions: readonly Weights[], h
     const scores = best.get(texts[text])
     if (!scores) continue
     for (const [signal, weights] of regressions.entries())
-      scores[signal] = Math.max(scores[signal], scoreOf(weights, mean))
+      scores[signal] = Math.max(scores[signal], regressed(weights, mean))
   }
   return best
 }
