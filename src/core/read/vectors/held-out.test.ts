@@ -16,6 +16,15 @@ describe('a threshold', () => {
     expect(lowestThreshold([...texts, ...many(1, 0.5, false)])).toBe(0.6)
   })
 
+  it('suffices in every group at once, not in each at a place of its own', () => {
+    const one = [...many(30, 0.9, true), ...many(3, 0.5, false)]
+    const other = [...many(20, 0.8, true), ...many(4, 0.7, false), ...many(20, 0.4, true)]
+    expect([lowestThreshold(one), lowestThreshold(other)]).toEqual([0.5, 0.4])
+    expect(lowestThreshold(one, other)).toBe(0.4)
+    expect(lowestThreshold([...one, ...many(9, 0.4, false)], other)).toBe(0.8)
+    expect(lowestThreshold(many(19, 0.9, true), other)).toBeNull()
+  })
+
   it('needs twenty claims, and texts of equal probability stand together', () => {
     expect(lowestThreshold(many(19, 0.9, true))).toBeNull()
     expect(lowestThreshold([...many(20, 0.9, true), ...many(5, 0.9, false)])).toBeNull()

@@ -33,17 +33,26 @@ export function fareFrom(threshold: number, judged: readonly Judged[]): Fared {
 }
 
 /**
- * The lowest threshold from which on claims are right often enough, with enough of them to tell; null where there is none.
- * Texts of equal probability stand or fall together.
+ * The lowest threshold from which on claims are right often enough in each of the groups, with enough of them to tell; null where there is
+ * none. Texts of equal probability stand or fall together.
  */
-export function lowestThreshold(judged: readonly Judged[]): number | null {
-  const sorted = judged.toSorted((a, b) => b.probability - a.probability)
-  let right = 0
+export function lowestThreshold(...groups: readonly (readonly Judged[])[]): number | null {
+  const walks = groups.map((group) => ({
+    left: group.toSorted((a, b) => a.probability - b.probability),
+    claims: 0,
+    right: 0,
+  }))
+  const probabilities = new Set(groups.flatMap((group) => group.map(({ probability }) => probability)))
   let found: number | null = null
-  for (const [index, { probability, holds }] of sorted.entries()) {
-    if (holds) right += 1
-    if (probability === sorted[index + 1]?.probability) continue
-    if (index + 1 >= fewestClaims && right >= wantedPrecision * (index + 1)) found = probability
+  for (const threshold of [...probabilities].toSorted((a, b) => b - a)) {
+    for (const walk of walks)
+      for (let next = walk.left.at(-1); next && next.probability >= threshold; next = walk.left.at(-1)) {
+        walk.left.pop()
+        walk.claims += 1
+        if (next.holds) walk.right += 1
+      }
+    if (walks.every(({ claims, right }) => claims >= fewestClaims && right >= wantedPrecision * claims))
+      found = threshold
   }
   return found
 }

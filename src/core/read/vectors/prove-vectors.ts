@@ -85,12 +85,9 @@ type Trial = {
   readonly foldOf: (author: string) => number
 }
 
-/** The threshold that suffices by authors and, where they were tried, by languages; null where either has none. */
-function thresholdOf({ judged, abroad }: Trial): number | null {
-  const found = [lowestThreshold(judged), ...(abroad ? [lowestThreshold(abroad)] : [])]
-  const thresholds = found.filter((threshold) => threshold !== null)
-  return thresholds.length < found.length ? null : Math.max(...thresholds)
-}
+/** The threshold that suffices by authors and, where they were tried, by languages at once; null where there is none. */
+const thresholdOf = ({ judged, abroad }: Trial): number | null =>
+  abroad ? lowestThreshold(judged, abroad) : lowestThreshold(judged)
 
 /** The precision that keeps a signal out: the lower one of authors and languages. */
 function keptOutBy({ judged, abroad }: Trial): number | null {
