@@ -18,7 +18,7 @@ export function makeNearestDeals(model: FittedModel): (row: FeatureRow, most: nu
       .map((kept, index) => ({
         id: model.pastDeals.ids[index]!,
         won: model.pastDeals.won[index]!,
-        distance: distance(codes, kept, Infinity),
+        distance: distance(codes, kept),
       }))
       .sort((a, b) => a.distance - b.distance)
       .slice(0, most)

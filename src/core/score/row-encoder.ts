@@ -28,9 +28,18 @@ function categoryStep(encoding: Extract<Encoding, { kind: 'category' }>, at: num
   const { column, derive, levels } = encoding
   const codeOf = new Map(levels.map((level, index) => [level, index]))
   const missing = missingCode(encoding)
+  // Cells that need no reading: empty ones, and those that are a level as they stand.
+  const asTheyStand = new Map(
+    levels.flatMap((level, index) => (categoryOf(level, derive) === level ? [[level, index]] : [])),
+  )
+  asTheyStand.set('', missing)
+  const read = (cell: string): number => {
+    const name = categoryOf(cell, derive)
+    return name === null ? missing : (codeOf.get(name) ?? levels.length)
+  }
   return (row, codes) => {
-    const name = categoryOf(textOf(row[column]), derive)
-    const code = name === null ? missing : (codeOf.get(name) ?? levels.length)
+    const cell = textOf(row[column])
+    const code = asTheyStand.get(cell) ?? read(cell)
     codes[at] = code
     return code === levels.length ? 1 : 0
   }

@@ -19,6 +19,10 @@ const alone = 128
 export const goesRight = (code: number, threshold: number): boolean =>
   threshold < alone ? code > threshold : code === threshold - alone
 
+/** The codes that go to the second child, of 0 to 255: the first of them and how many follow it. */
+export const rightCodes = (threshold: number): readonly [from: number, more: number] =>
+  threshold < alone ? [threshold + 1, 254 - threshold] : [threshold - alone, 0]
+
 export type GrowOptions = {
   readonly maxDepth: number
   /** Least sum of second derivatives (or of row weights) in a child. */

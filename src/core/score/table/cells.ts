@@ -36,7 +36,7 @@ const magnitudes: readonly (readonly [RegExp, number])[] = [
 export function parseNumber(cell: string): number | null {
   const direct = plainNumber(cell)
   if (direct !== null) return direct
-  if (cell.length > 40) return null
+  if (cell.length > 40 || isMissing(cell)) return null
   let text = cell.trim()
   const negative = /^\(.*\)$/.test(text)
   if (negative) text = text.slice(1, -1)

@@ -48,9 +48,7 @@ function weekdayOf(cell: string, order: DateOrder): string | null {
 /** The number that a cell gives, NaN where unknown. */
 export function numberOf(cell: string, derive: Derivation): number {
   if (derive === 'length') return isMissing(cell) ? 0 : Math.min(20_000, cell.trim().length)
-  if (isMissing(cell)) return Number.NaN
-  if (derive === 'hour') return readDate(cell, 'day first')?.hour ?? Number.NaN
-  return parseNumber(cell) ?? Number.NaN
+  return (derive === 'hour' ? readDate(cell, 'day first')?.hour : parseNumber(cell)) ?? Number.NaN
 }
 
 /** The category that a cell gives, null where unknown. */
