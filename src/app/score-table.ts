@@ -6,7 +6,7 @@ import { makeScorer, parseModel, type ScoreModel } from '../core/score/model.ts'
 import { makeNearestDeals, type NearDeal } from '../core/score/nearest-deals.ts'
 import { readColumnsOf, readingsOf, readRow } from '../core/score/read-columns.ts'
 import type { Score } from '../core/score/score.ts'
-import { type BaseWorld, makeBaseFeatures } from './base-features.ts'
+import type { BaseWorld } from './base-features.ts'
 import type { FilesPort, TableRow } from './ports/files.ts'
 
 export type ScoreWorld = {
@@ -124,6 +124,7 @@ export async function scoreTable(
   }
   const start = async (): Promise<void> => {
     const sample = waiting.map((row) => row.cells)
+    const { makeBaseFeatures } = await import('./base-features.ts')
     const features = makeBaseFeatures(await world.base(), table.columns, sample)
     toRow = (row) => features(row).row
     for (const row of waiting.splice(0)) await write(row)

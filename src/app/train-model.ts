@@ -1,6 +1,6 @@
 import type { Reader } from '../core/read/reader.ts'
 import { tableOfRows } from '../core/score/rows-table.ts'
-import { type BaseWorld, makeBaseFeatures } from './base-features.ts'
+import type { BaseWorld } from './base-features.ts'
 import type { BaseModel } from '../core/score/base-model.ts'
 import type { LostValue } from '../core/score/outcome-values.ts'
 import { withReadings } from '../core/score/read-columns.ts'
@@ -56,6 +56,8 @@ export async function dealsAsLeads(world: Omit<TrainWorld, 'files'>, deals: Trai
   const kept = columns.map((_, k) => k).filter((k) => !deals.ignore.has(columns[k]!))
   const names = kept.map((k) => columns[k]!)
   const rows = deals.ids.map((_, row) => kept.map((k) => cells[k]![row]!))
+  // The checks are large: who trains from a table as it came waits for none of them.
+  const { makeBaseFeatures } = await import('./base-features.ts')
   const toFeatures = makeBaseFeatures(await world.base(), names, rows.slice(0, 200))
   const table = tableOfRows(rows.map((row, at) => toFeatures({ line: at + 2, cells: row }).row))
   const known = (set: ReadonlySet<string> | undefined): ReadonlySet<string> =>

@@ -9,7 +9,7 @@ import { cellFactor, hiddenOf, intervalOf, rounded } from './doubts.ts'
 import { groveOf } from './grove.ts'
 import type { Lines } from './lines/find-lines.ts'
 import type { LinePoints, ModelLines } from './lines/line-points.ts'
-import { makeNearness, rareValues, strangeness } from './novelty.ts'
+import { makeDistances, nearness, rareValues, strangeness } from './novelty.ts'
 import type { PreparedColumn } from './prepare-table.ts'
 import type { TrainInput, Validation } from './train.ts'
 
@@ -114,11 +114,11 @@ function noveltyOf(design: Design, parts: readonly PreparedColumn[], train: Trai
   const kept = order.slice(0, keptRows)
   const rows = [...kept].map(codesOf)
   const encodings = parts.flatMap(({ encodings: own }) => own)
-  const nearness = makeNearness(encodings, rows)
+  const distances = makeDistances(encodings, rows)
   const far: number[] = []
   for (let i = 0; i < Math.min(order.length, probedRows); i += 1) {
     const codes = codesOf(order[i]!)
-    const near = nearness(codes, i < kept.length ? i : -1)
+    const near = nearness(distances(codes), i < kept.length ? i : -1)
     far.push(near + strangeness(rareValues(encodings, codes), encodings))
   }
   return {

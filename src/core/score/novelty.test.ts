@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { makeRandom } from '../math/random.ts'
-import { makeNearness, makeRowDistance } from './novelty.ts'
+import { makeDistances, nearness } from './novelty.ts'
 import type { Encoding } from './table/encoding.ts'
 
 const cuts = [1, 2, 3, 4]
@@ -10,31 +9,15 @@ const encodings: readonly Encoding[] = [
   { kind: 'item', column: 'wish', derive: 'items', item: 'x' },
 ]
 
-it('is the mean distance to the three nearest of the kept rows, but for the row itself', () => {
-  const random = makeRandom(2)
-  const draw = (): Uint8Array => Uint8Array.from([6, 6, 2], (codes) => Math.floor(codes * random()))
-  const rows = Array.from({ length: 20 }, draw)
-  const distance = makeRowDistance(encodings)
-  const nearness = makeNearness(encodings, rows)
-  const expected = (row: Uint8Array, others: readonly Uint8Array[]): number =>
-    others
-      .map((other) => distance(row, other))
-      .sort((a, b) => a - b)
-      .slice(0, 3)
-      .reduce((sum, one) => sum + one / 3, 0)
-  for (const [i, row] of rows.entries()) {
-    expect(nearness(row)).toBeCloseTo(expected(row, rows), 12)
-    expect(nearness(row, i)).toBeCloseTo(
-      expected(
-        row,
-        rows.filter((_, at) => at !== i),
-      ),
-      12,
-    )
-  }
+it('counts steps between bins over their number, and 1 for all else that differs', () => {
+  const distances = makeDistances(encodings, [Uint8Array.of(4, 0, 0), Uint8Array.of(5, 5, 1), Uint8Array.of(1, 0, 1)])
+  expect([...distances(Uint8Array.of(1, 0, 1))]).toEqual([(3 / 4 + 0) / 2, 1, 0])
 })
 
-it('knows what to do with fewer rows than three', () => {
-  expect(makeNearness(encodings, [])(Uint8Array.of(0, 0, 0))).toBe(0)
-  expect(makeNearness(encodings, [Uint8Array.of(5, 0, 0)])(Uint8Array.of(0, 0, 1))).toBe(0.5)
+it('is the mean distance to the three nearest, but for the row itself', () => {
+  const far = Float64Array.of(0.5, 0.1, 0, 0.9, 0.3, 0.4)
+  expect(nearness(far)).toBeCloseTo((0 + 0.1 + 0.3) / 3, 12)
+  expect(nearness(far, 2)).toBeCloseTo((0.1 + 0.3 + 0.4) / 3, 12)
+  expect(nearness(Float64Array.of(0.2, 0.1))).toBe(0.1)
+  expect(nearness(new Float64Array(0))).toBe(0)
 })

@@ -2,81 +2,68 @@ import type { FittedModel } from './fitted-model.ts'
 import { percentileOf } from './percentile.ts'
 import { type Encoding, codeCount, missingCode } from './table/encoding.ts'
 
-/** Distance of two rows of codes; 0 the same in all inputs, 1 different in all. */
-export type RowDistance = (a: Uint8Array, b: Uint8Array) => number
+/** Distances of a row of codes from kept rows, 0 the same in all inputs, 1 different in all. They hold until the next row is asked for. */
+export type Distances = (codes: Uint8Array) => Float64Array
 
-/** An input in distances: its place, what one step between bins counts (0: any difference is a whole one), its code of unknown. */
-type Step = { readonly at: number; readonly perStep: number; readonly missing: number }
-
-/** Items of lists do not count. */
-function stepsOf(encodings: readonly Encoding[]): readonly Step[] {
-  return encodings.flatMap((encoding, at) => {
-    if (encoding.kind === 'item') return []
-    const perStep = encoding.kind === 'number' ? 1 / Math.max(1, codeCount(encoding) - 2) : 0
-    return [{ at, perStep, missing: missingCode(encoding) }]
-  })
+/** One input of all kept rows: its place, their codes, and how far each of its codes is from each other, worked out when first met. */
+type Column = {
+  readonly at: number
+  readonly codes: Uint8Array
+  readonly encoding: Encoding
+  readonly apart: (Float64Array | undefined)[]
 }
 
-function stepBetween({ perStep, missing }: Step, x: number, y: number): number {
-  if (x === y) return 0
-  return perStep === 0 || x === missing || y === missing ? 1 : Math.abs(x - y) * perStep
+/** Steps between bins over their number for numbers, 0 or 1 for categories and against unknown. */
+function apartFrom(encoding: Encoding, code: number): Float64Array {
+  const count = codeCount(encoding)
+  const missing = missingCode(encoding)
+  const perStep = encoding.kind === 'number' ? 1 / Math.max(1, count - 2) : 0
+  const apart = new Float64Array(count).fill(1)
+  if (perStep > 0 && code !== missing)
+    for (let other = 0; other < missing; other += 1) apart[other] = Math.abs(code - other) * perStep
+  apart[code] = 0
+  return apart
 }
 
 /**
- * Gower's distance (1971, "A general coefficient of similarity and some of its properties", eq. 5) on codes: steps between bins over
- * their number for numbers, 0 or 1 for categories and against unknown.
+ * Gower's distance (1971, "A general coefficient of similarity and some of its properties", eq. 5) on codes. Items of lists do not count.
  */
-export function makeRowDistance(encodings: readonly Encoding[]): RowDistance {
-  const steps = stepsOf(encodings)
-  return (a, b) => {
-    let sum = 0
-    for (const step of steps) sum += stepBetween(step, a[step.at]!, b[step.at]!)
-    return steps.length === 0 ? 0 : sum / steps.length
-  }
-}
-
-/** Mean distance of a row of codes to the three nearest of the kept rows; `skip` leaves out one of them. */
-export type Nearness = (codes: Uint8Array, skip?: number) => number
-
-/**
- * How near a row is to some kept rows. How far each code of an input is from that input of all kept rows is worked out once, when it is first
- * met, so that a row costs a sum of columns of numbers.
- */
-export function makeNearness(encodings: readonly Encoding[], rows: readonly Uint8Array[]): Nearness {
-  const steps = stepsOf(encodings)
-  const known = steps.map((): (Float64Array | undefined)[] => [])
-  const sums = new Float64Array(rows.length)
-  return (codes, skip = -1) => {
-    sums.fill(0)
-    for (let k = 0; k < steps.length; k += 1) {
-      const step = steps[k]!
-      const code = codes[step.at]!
-      const parts = (known[k]![code] ??= Float64Array.from(rows, (row) => stepBetween(step, code, row[step.at]!)))
-      for (let i = 0; i < sums.length; i += 1) sums[i]! += parts[i]!
+export function makeDistances(encodings: readonly Encoding[], rows: readonly Uint8Array[]): Distances {
+  const columns = encodings.flatMap((encoding, at): Column[] =>
+    encoding.kind === 'item' ? [] : [{ at, encoding, codes: Uint8Array.from(rows, (row) => row[at]!), apart: [] }],
+  )
+  const count = Math.max(1, columns.length)
+  const far = new Float64Array(rows.length)
+  return (codes) => {
+    far.fill(0)
+    for (const { at, encoding, codes: theirs, apart } of columns) {
+      const code = codes[at]!
+      const steps = (apart[code] ??= apartFrom(encoding, code))
+      for (let i = 0; i < far.length; i += 1) far[i]! += steps[theirs[i]!]!
     }
-    return meanOfLeast(sums, steps.length, skip)
+    for (let i = 0; i < far.length; i += 1) far[i]! /= count
+    return far
   }
 }
 
-/** Mean of the three least distances, which are given as sums over `count` inputs. */
-function meanOfLeast(sums: Float64Array, count: number, skip: number): number {
+/** Mean of the three least of some distances; `skip` leaves out one of them. */
+export function nearness(far: Float64Array, skip = -1): number {
   let first = Infinity
   let second = Infinity
   let third = Infinity
-  for (let i = 0; i < sums.length; i += 1) {
-    const sum = sums[i]!
-    if (i === skip || sum >= third) continue
-    if (sum < first) {
+  for (let i = 0; i < far.length; i += 1) {
+    const d = far[i]!
+    if (i === skip || d >= third) continue
+    if (d < first) {
       third = second
       second = first
-      first = sum
-    } else if (sum < second) {
+      first = d
+    } else if (d < second) {
       third = second
-      second = sum
-    } else third = sum
+      second = d
+    } else third = d
   }
-  if (first === Infinity || count === 0) return 0
-  return third === Infinity ? first / count : (first / count + second / count + third / count) / 3
+  return third === Infinity ? (first === Infinity ? 0 : first) : (first + second + third) / 3
 }
 
 /** Values among the rare ones of a column, which have no place of their own: to a model they are as good as never seen. */
@@ -98,9 +85,9 @@ export const strangeness = (strange: number, encodings: readonly Encoding[]): nu
 export function makeNovelty(model: FittedModel): (codes: Uint8Array, strange: number) => number {
   const encodings = model.inputs.map((input) => input.encoding)
   const rows = model.novelty.rows.map((row) => Uint8Array.from(row))
-  const nearness = makeNearness(encodings, rows)
+  const distances = makeDistances(encodings, rows)
   return (codes, strange) => {
-    const far = nearness(codes) + strangeness(strange, encodings)
+    const far = nearness(distances(codes)) + strangeness(strange, encodings)
     return percentileOf(model.novelty.distances, far) / 100
   }
 }

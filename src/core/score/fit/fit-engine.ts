@@ -3,7 +3,7 @@ import { blendLogits, fitBlend, type Blend } from './blend.ts'
 import { takeOutcomes, takeRows, type Design } from './design.ts'
 import { chooseBoost, chooseLeaf, type HeldOut } from './choose.ts'
 import { stratifiedFolds, type Fold } from './folds.ts'
-import { depthsFor, fitLearners, leavesFor, scorecardLogits, type LearnerFits } from './learners.ts'
+import { depthsFor, fitLearners, keptFits, leavesFor, scorecardLogits, type LearnerFits } from './learners.ts'
 import { fitScorecard, type ScorecardFit } from './scorecard-fit.ts'
 import { needsScreening, screenInputs, takeInputs } from '../screen.ts'
 
@@ -74,7 +74,7 @@ export const roundsFrom = (start: ScorecardFit | null, rows: number): number =>
 /** Fits learners and their blend, with every choice made on held-out rows. */
 export function fitEngine(design: Design, outcomes: Float64Array, options: EngineOptions): EngineFit {
   const { seed } = options
-  const whole: Part = { design, outcomes }
+  const all: Part = { design, outcomes }
   const rounds =
     options.folds === undefined
       ? Array.from({ length: repeatsFor(design) }, (_, round) =>
@@ -96,10 +96,10 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
       rounds: roundsFrom(wide ? null : start, design.rows),
       seed: mixSeed(seed, 100 + index),
     }
-    const parts = [partOf(whole, fold.train), partOf(whole, fold.test)] as const
+    const parts = [partOf(all, fold.train), partOf(all, fold.test)] as const
     // A fold has fewer rows than the whole, yet may not leave out what the whole keeps: `start` has the inputs of the whole.
     const [train, test] = wide ? narrowed(...parts) : parts
-    const { fits, paths, byLeaf } = fitLearners({
+    const { scorecard, paths, byLeaf } = fitLearners({
       ...train,
       settings,
       start: wide ? null : start,
@@ -107,7 +107,7 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
       needsCovariance: true,
     })
     const { offsets } = test.design
-    return { fold, offsets, scorecard: scorecardLogits(fits.scorecard, test.design), paths, byLeaf }
+    return { fold, offsets, scorecard: scorecardLogits(scorecard, test.design), paths, byLeaf }
   })
   const { plans, answers } = chooseBoost(held, outcomes, depths)
   const leaf = chooseLeaf(held, outcomes)
@@ -119,13 +119,14 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
         const before = byLearner[k]![row]!
         byLearner[k]![row] = (Number.isNaN(before) ? 0 : before) + logits[i]! / rounds.length
       }
-  const { fits } = fitLearners({
+  const whole = fitLearners({
     design: fitted,
     outcomes,
     settings: { boosts: plans, leaves: [leaves[leaf]!], rounds: 0, seed },
     start,
     needsCovariance: true,
   })
+  const fits = keptFits(whole, plans)
   return { picked, fits, ...joinAnswers({ byLearner, outcomes, offsets: design.offsets }, folds), byLearner, rounds }
 }
 

@@ -96,7 +96,10 @@ export type FitInput = {
 }
 
 export type Fitted = {
-  readonly fits: LearnerFits
+  readonly scorecard: ScorecardFit
+  /** By plan, and by size of leaf. */
+  readonly boosts: readonly BoostFit[]
+  readonly forests: readonly ForestFit[]
   /** Held-out log-odds by depth after every few boosted trees, and by each size of leaf. */
   readonly paths: readonly (readonly Float64Array[])[]
   readonly byLeaf: readonly Float64Array[]
@@ -125,9 +128,15 @@ export function fitLearners(input: FitInput): Fitted {
     fitForest(table, outcomes, forestOptions(design, { leaf, kept: held === undefined, seed: settings.seed })),
   )
   const byLeaf = heldTable === undefined ? [] : forests.map((forest) => forestLogits(forest, heldTable))
-  const boost = meanBoost(boosts, settings.boosts)
-  return { fits: { scorecard, boost, forest: forests[0]! }, paths, byLeaf }
+  return { scorecard, boosts, forests, paths, byLeaf }
 }
+
+/** What is kept of the learners fitted on all rows. */
+export const keptFits = ({ scorecard, boosts, forests }: Fitted, plans: readonly BoostPlan[]): LearnerFits => ({
+  scorecard,
+  boost: meanBoost(boosts, plans),
+  forest: forests[0]!,
+})
 
 /**
  * Log-odds by the scorecard; where the covariance is known, their distance from the base rate is moderated by their posterior

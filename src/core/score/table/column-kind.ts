@@ -29,6 +29,16 @@ const phoneShape = /^\+?[\d\s().-]{9,20}$/
 const share = (values: readonly string[], test: (value: string) => boolean): number =>
   values.length === 0 ? 0 : values.filter(test).length / values.length
 
+/** Whether the test holds for more than a share of the values; no further ones are looked at when that is lost. */
+function mostly(values: readonly string[], least: number, test: (value: string) => boolean): boolean {
+  let held = values.length
+  for (const value of values) {
+    if (held / values.length <= least) return false
+    if (!test(value)) held -= 1
+  }
+  return held / values.length > least
+}
+
 /** Looks at up to 4,000 cells, evenly spread over the table. */
 function sampleOf(cells: readonly string[]): readonly string[] {
   const known: string[] = []
@@ -42,11 +52,11 @@ function sampleOf(cells: readonly string[]): readonly string[] {
 
 const digitsOf = (value: string): number => value.replace(/\D/g, '').length
 
+const phoneName = /phone|mobile|tel|whatsapp|телефон|моб|טלפון|נייד/iu
+
 function looksLikePhone(name: string, values: readonly string[]): boolean {
-  if (share(values, (value) => phoneShape.test(value) && digitsOf(value) >= 9) < 0.8) return false
-  return (
-    /phone|mobile|tel|whatsapp|телефон|моб|טלפון|נייד/iu.test(name) || share(values, (v) => v.startsWith('+')) > 0.5
-  )
+  if (!phoneName.test(name) && !mostly(values, 0.5, (value) => value.startsWith('+'))) return false
+  return share(values, (value) => phoneShape.test(value) && digitsOf(value) >= 9) >= 0.8
 }
 
 /** Whole numbers that count the rows one by one. */
@@ -59,7 +69,7 @@ function countsRows(cells: readonly string[]): boolean {
 /** Numbers that name a row or a person and measure nothing. */
 function namesRows(name: string, cells: readonly string[], values: readonly string[]): boolean {
   if (countsRows(cells)) return true
-  if (values.length < 8 || share(values, (value) => /^\d+$/.test(value)) <= 0.99) return false
+  if (values.length < 8 || !mostly(values, 0.99, (value) => /^\d+$/.test(value))) return false
   const distinct = new Set(values).size
   return distinct > 0.5 * values.length && (idName.test(name.trim()) || personNumber.test(name))
 }
@@ -81,13 +91,13 @@ export function columnKind(name: string, cells: readonly string[]): ColumnKind {
   if (values.length === 0) return 'empty'
   const distinct = new Set(values).size
   if (distinct === 1 && cells.every((cell) => cell === cells[0])) return 'constant'
-  if (share(values, (value) => emailShape.test(value)) > 0.8) return 'email'
-  if (share(values, (value) => urlShape.test(value)) > 0.8) return 'url'
+  if (mostly(values, 0.8, (value) => emailShape.test(value))) return 'email'
+  if (mostly(values, 0.8, (value) => urlShape.test(value))) return 'url'
   if (looksLikePhone(name, values)) return 'phone'
-  if (share(values, (value) => parseDate(value) !== null) > 0.9) return 'date'
-  if (dateName.test(name) && share(values, (value) => parseSerialDate(value) !== null) > 0.95) return 'date'
+  if (mostly(values, 0.9, (value) => parseDate(value) !== null)) return 'date'
+  if (dateName.test(name) && mostly(values, 0.95, (value) => parseSerialDate(value) !== null)) return 'date'
   const unique = distinct > 0.98 * values.length && values.length >= 8
-  if (share(values, (value) => parseNumber(value) !== null) > 0.9)
+  if (mostly(values, 0.9, (value) => parseNumber(value) !== null))
     return namesRows(name, cells, values) ? 'identifier' : 'number'
   if (titleName.test(name)) return 'title'
   const kind = textKind(name, distinct, values)
