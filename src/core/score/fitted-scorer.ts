@@ -40,8 +40,8 @@ function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array
     size += input.points.length + (input.slope === null ? 0 : 1)
   }
   const sigma = Float64Array.from(model.covariance)
-  const active = new Int32Array(2 * inputs.length)
-  const factors = new Float64Array(2 * inputs.length)
+  const places = new Int32Array(2 * inputs.length + 1)
+  const factors = new Float64Array(2 * inputs.length + 1)
   return (codes, parts) => {
     let sum = model.intercept
     let count = 0
@@ -55,26 +55,51 @@ function makeLinear(model: FittedModel): (codes: Uint8Array, parts: Float64Array
       let offset = offsets[f]!
       const scale = scales[f]
       if (scale) {
-        active[count] = offset++
+        places[count] = offset++
         factors[count++] = scale[code]!
       }
       const bin = bins[f]![code]!
       if (bin < 0) continue
-      active[count] = offset + bin
+      places[count] = offset + bin
       factors[count++] = 1
     }
-    let variance = sigma[0]!
-    let squares = 0
-    for (let i = 0; i < count; i += 1) {
-      squares += factors[i]! ** 2
-      const at = active[i]!
-      const line = (at * (at + 1)) / 2
-      let row = sigma[line]!
-      for (let j = 0; j < i; j += 1) row += sigma[line + active[j]!]! * factors[j]!
-      variance += (2 * row + sigma[line + at]! * factors[i]!) * factors[i]!
-    }
+    const { variance, squares } = quadratic(sigma, { places, factors, count })
     return { logOdds: sum, variance: Math.max(0, variance), size: squares, within }
   }
+}
+
+/** Parameters of a row by their place behind the intercept, rising, and what each is multiplied by; there is room for one more. */
+type Active = { readonly places: Int32Array; readonly factors: Float64Array; readonly count: number }
+
+/** zᵀΣz, the intercept included, and Σ z² without it; Σ is the lower triangle by rows. Two rows are summed at once: neither waits for the other. */
+function quadratic(sigma: Float64Array, { places, factors, count }: Active): { variance: number; squares: number } {
+  // Where the number is odd, one that counts nothing makes it even.
+  places[count] = 0
+  factors[count] = 0
+  let variance = sigma[0]!
+  let squares = 0
+  for (let i = 0; i < count; i += 2) {
+    const a = places[i]!
+    const b = places[i + 1]!
+    const x = factors[i]!
+    const y = factors[i + 1]!
+    const lineA = (a * (a + 1)) / 2
+    const lineB = (b * (b + 1)) / 2
+    let rowA = sigma[lineA]!
+    let rowB = sigma[lineB]!
+    for (let j = 0; j < i; j += 1) {
+      const place = places[j]!
+      const factor = factors[j]!
+      rowA += sigma[lineA + place]! * factor
+      rowB += sigma[lineB + place]! * factor
+    }
+    rowB += sigma[lineB + a]! * x
+    squares += x * x
+    squares += y * y
+    variance += (2 * rowA + sigma[lineA + a]! * x) * x
+    variance += (2 * rowB + sigma[lineB + b]! * y) * y
+  }
+  return { variance, squares }
 }
 
 /** Points of each code of an input against the average deal. */
