@@ -1,10 +1,23 @@
 import type { Clause } from '../../src/core/read/clauses.ts'
 import { clauseLabels, documentLabels, type Evidence } from '../../src/core/read/learned/evidence.ts'
-import { emitDocument, emitInPlace, type FeatureSink, withTopics } from '../../src/core/read/learned/features.ts'
+import {
+  countsBeside,
+  type CutMessage,
+  emitBeside,
+  emitNear,
+  emitTogether,
+  emitWord,
+  featureName,
+  type FeatureSink,
+  neighboursOf,
+  type Side,
+  withTopics,
+} from '../../src/core/read/learned/features.ts'
 import { byteOf, type LinearPart } from '../../src/core/read/learned/linear-model.ts'
 import { type Message, openMessage, ownClauses } from '../../src/core/read/message.ts'
 import { findPatterns, parsePatterns, type PatternHit } from '../../src/core/read/patterns.ts'
 import { type LexiconFiles, makeVocabulary } from '../../src/core/read/reader.ts'
+import type { Word } from '../../src/core/read/words.ts'
 import type { LabelledMessage } from './corpus.ts'
 import { scoreRow, type SparseRows, trainSeparators } from './linear-svm.ts'
 
@@ -69,30 +82,44 @@ export function makeSamples(corpus: readonly LabelledMessage[], lexicons: Lexico
   })
 }
 
-/** One text as the numbers of its features, each once, with their weights. */
+/** One text as the numbers of its features with their weights; what two of its words share stands twice. */
 type Row = { readonly features: Int32Array; readonly weights: Float32Array }
 
 /** Numbers features as they come and counts in how many rows each stands. */
 type Numbering = { readonly numbers: Map<number, number>; readonly counts: number[]; readonly seen: number[] }
 
-function rowOf(numbering: Numbering, mark: number, emit: (sink: FeatureSink) => void): Row {
-  const { numbers, counts, seen } = numbering
+function numberOf({ numbers, counts, seen }: Numbering, feature: number): number {
+  const known = numbers.get(feature)
+  if (known !== undefined) return known
+  const number = counts.length
+  numbers.set(feature, number)
+  counts.push(0)
+  seen.push(-1)
+  return number
+}
+
+/** What a text says in parts: each word, by its name, and all that its words say together. Within a part a feature counts once. */
+type Part = { readonly name: string; readonly emit: (sink: FeatureSink) => void }
+
+function rowOf(numbering: Numbering, mark: number, parts: readonly Part[]): Row {
+  const { counts, seen } = numbering
   const features: number[] = []
   const weights: number[] = []
-  emit((feature, weight) => {
-    let number = numbers.get(feature)
-    if (number === undefined) {
-      number = counts.length
-      numbers.set(feature, number)
-      counts.push(0)
-      seen.push(-1)
-    }
-    if (seen[number] === mark) return
-    seen[number] = mark
-    counts[number] += 1
-    features.push(number)
-    weights.push(weight)
-  })
+  const told = new Set<string>()
+  for (const { name, emit } of parts) {
+    if (told.has(name)) continue
+    told.add(name)
+    const own = new Set<number>()
+    emit((feature, weight) => {
+      const number = numberOf(numbering, feature)
+      if (own.has(number)) return
+      own.add(number)
+      if (seen[number] !== mark) counts[number] += 1
+      seen[number] = mark
+      features.push(number)
+      weights.push(weight)
+    })
+  }
   return { features: Int32Array.from(features), weights: Float32Array.from(weights) }
 }
 
@@ -108,6 +135,7 @@ function renumber({ counts }: Numbering, least: number): { readonly to: Int32Arr
   return { to, size }
 }
 
+/** The rows beside each other: what stands twice in one is added up, and each is scaled by the length of its parts. */
 function packRows(rows: readonly Row[], to: Int32Array): SparseRows {
   const total = rows.reduce((sum, row) => sum + row.features.length, 0)
   const packed = {
@@ -115,16 +143,21 @@ function packRows(rows: readonly Row[], to: Int32Array): SparseRows {
     features: new Int32Array(total),
     values: new Float32Array(total),
   }
+  const places = new Int32Array(to.length).fill(-1)
   let at = 0
   for (const [index, { features, weights }] of rows.entries()) {
     const first = at
     let norm = 0
     for (let k = 0; k < features.length; k += 1) {
-      if (to[features[k]] < 0) continue
-      packed.features[at] = to[features[k]]
-      packed.values[at] = weights[k]
+      const feature = to[features[k]]
+      if (feature < 0) continue
       norm += weights[k] ** 2
-      at += 1
+      if (places[feature] < first) {
+        places[feature] = at
+        packed.features[at] = feature
+        at += 1
+      }
+      packed.values[places[feature]] += weights[k]
     }
     const unit = norm > 0 ? 1 / Math.sqrt(norm) : 0
     for (let k = first; k < at; k += 1) packed.values[k] *= unit
@@ -134,15 +167,15 @@ function packRows(rows: readonly Row[], to: Int32Array): SparseRows {
 }
 
 type TableTask = {
-  readonly emitters: readonly ((sink: FeatureSink) => void)[]
+  readonly texts: readonly (readonly Part[])[]
   readonly least: number
   readonly labels: readonly (readonly Answer[])[]
   readonly owner: readonly number[]
 }
 
-function tableOf({ emitters, least, labels, owner }: TableTask): Table {
+function tableOf({ texts, least, labels, owner }: TableTask): Table {
   const numbering: Numbering = { numbers: new Map(), counts: [], seen: [] }
-  const rows = emitters.map((emit, index) => rowOf(numbering, index, emit))
+  const rows = texts.map((parts, index) => rowOf(numbering, index, parts))
   const { to, size } = renumber(numbering, least)
   const keys = new Int32Array(size)
   for (const [feature, number] of numbering.numbers) if (to[number] >= 0) keys[to[number]] = feature
@@ -196,22 +229,51 @@ function clauseAnswers({ row, message, clauses }: Sample): readonly (readonly An
   })
 }
 
+const wordPart = (word: Word): Part => ({ name: featureName(word), emit: (sink) => emitWord(word, sink) })
+
+const besidePart = (word: Word, side: Side): Part => ({
+  name: `${side} ${featureName(word)}`,
+  emit: (sink) => emitBeside(word, side, sink),
+})
+
+const wordsOf = ({ message, clauses }: CutMessage, index: number): readonly Word[] =>
+  clauses[index] ? message.words.slice(clauses[index].from, clauses[index].to) : []
+
+/** A whole message: those of its clauses. */
+const documentParts = (cut: CutMessage): readonly Part[] => [
+  ...cut.clauses.flatMap((_, index) => wordsOf(cut, index).map(wordPart)),
+  { name: '', emit: (sink) => cut.clauses.forEach((_, index) => emitTogether(cut, index, sink)) },
+]
+
+/** A clause where it stands: its own words and those of its neighbours. */
+const clauseParts = (cut: CutMessage, index: number): readonly Part[] => [
+  ...wordsOf(cut, index).map(wordPart),
+  ...neighboursOf(index).flatMap(({ near, side }) =>
+    wordsOf(cut, near)
+      .filter(countsBeside)
+      .map((word) => besidePart(word, side)),
+  ),
+  {
+    name: '',
+    emit: (sink) => {
+      emitTogether(cut, index, sink)
+      for (const neighbour of neighboursOf(index)) emitNear(cut, neighbour, sink)
+    },
+  },
+]
+
 /** Features and answers of all messages and of all their clauses. */
 export function makeTables(samples: readonly Sample[]): Tables {
   const cut = samples.map(({ message, clauses }) => withTopics(message, clauses))
-  const whole = cut.map((cut) => (sink: FeatureSink) => emitDocument(cut, sink))
-  const parts = cut.flatMap((cut) =>
-    cut.clauses.map((_, index) => (sink: FeatureSink) => emitInPlace(cut, index, sink)),
-  )
   return {
     document: tableOf({
-      emitters: whole,
+      texts: cut.map(documentParts),
       least: settings.document.least,
       labels: samples.map(documentAnswers),
       owner: [...samples.keys()],
     }),
     clause: tableOf({
-      emitters: parts,
+      texts: cut.flatMap((one) => one.clauses.map((_, index) => clauseParts(one, index))),
       least: settings.clause.least,
       labels: samples.flatMap(clauseAnswers),
       owner: samples.flatMap(({ clauses }, index) => clauses.map(() => index)),

@@ -1,4 +1,4 @@
-import { breakAt, type Joints, jointKey } from './joints.ts'
+import { breakAt, type Joints } from './joints.ts'
 import type { Word } from './words.ts'
 
 /**
@@ -34,13 +34,13 @@ type Gaps = { readonly places: readonly number[]; readonly scores: readonly numb
 /** The gaps between the words of a run. Stops and commas count for nothing: who leaves them out is read alike. */
 function gapsOf(words: readonly Word[], { from, to }: Run, joints: Joints): Gaps {
   const places: number[] = []
-  const keys: string[] = []
+  const spoken: Word[] = []
   for (let at = from; at < to; at += 1) {
     if (words[at].kind === 'mark') continue
-    if (keys.length > 0) places.push(at)
-    keys.push(jointKey(words[at]))
+    if (spoken.length > 0) places.push(at)
+    spoken.push(words[at])
   }
-  return { places, scores: places.map((_, gap) => breakAt(joints, keys, gap + 1)) }
+  return { places, scores: places.map((_, gap) => breakAt(joints, spoken, gap + 1)) }
 }
 
 /** Cuts a run of gaps, at the likeliest ones where it is longer than a clause may be. The run is of gap numbers. */

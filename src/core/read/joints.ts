@@ -1,12 +1,22 @@
+import { notedAt, notePlaces } from './spelling.ts'
 import type { Word } from './words.ts'
 
 /**
  * Where one clause ends and the next begins, told by the words alone: how much each cue speaks for a break, in natural
- * log-odds. Learned from people who set stops and commas, for those who leave them out. `cues` are by kind, as `cuesOf` has them.
+ * log-odds. Learned from people who set stops and commas, for those who leave them out.
  */
-export type Joints = { readonly base: number; readonly cues: readonly ReadonlyMap<string, number>[] }
+export type Joints = {
+  readonly base: number
+  /** What a word says in each place of a gap, in the order of `kinds`; numbers are all alike. */
+  readonly weightsOf: (word: Word) => readonly number[]
+  /** What it says that the run begins before the word before a gap, or ends with the word behind it. */
+  readonly edges: { readonly start: number; readonly end: number }
+}
 
-/** How the file tells the kinds of cues apart, in the order of `cuesOf`: what stands before a cue, and behind it. */
+/**
+ * What may speak for a break at a gap: the words on both sides of it, how the first ends and how the second begins, and the words
+ * beyond. How the file tells them apart: what stands before such a cue, and behind it.
+ */
 const kinds = [
   ['', '<'],
   ['>', ''],
@@ -16,6 +26,9 @@ const kinds = [
   ['>>', ''],
 ] as const
 
+/** A word as a cue of each kind. */
+const cuesOf = (key: string): readonly string[] => [key, key, key.slice(-3), key.slice(0, 4), key, key]
+
 /** Marks that people leave out when they write in haste; a reading does not rest on them. */
 const loose = new Set('.,;!…')
 
@@ -23,33 +36,21 @@ const loose = new Set('.,;!…')
 export const isLoose = (mark: string): boolean => loose.has(mark)
 
 /** The name of a word among the joints: numbers have one together, Latin letters that may be Russian go by their sound. */
-export function jointKey({ kind, script, key, forms }: Word): string {
-  if (kind === 'number') return '#'
-  return script === 'latin' ? (forms.at(-1) ?? key) : key
-}
+export const jointKey = ({ kind, spelling }: Word): string => (kind === 'number' ? '#' : spelling.sound)
 
-/**
- * What may speak for a break at a gap, one cue of each kind: the words on both sides of it, how the first ends and how the second
- * begins, and the words beyond.
- */
-function cuesOf(keys: readonly string[], gap: number): readonly string[] {
-  const before = keys[gap - 1]
-  const after = keys[gap]
-  const earlier = gap > 1 ? keys[gap - 2] : '^'
-  const later = gap + 1 < keys.length ? keys[gap + 1] : '$'
-  return [before, after, before.slice(-3), after.slice(0, 4), earlier, later]
+/** The cues of the gap before the word `gap` of a run of words, as the file names them. */
+export function cueNames(keys: readonly string[], gap: number): readonly string[] {
+  const places = [keys[gap - 1], keys[gap], keys[gap - 1], keys[gap], keys[gap - 2] ?? '^', keys[gap + 1] ?? '$']
+  return places.map((key, kind) => kinds[kind].join(cuesOf(key)[kind]))
 }
-
-/** The cues of a gap as the file names them. */
-export const cueNames = (keys: readonly string[], gap: number): readonly string[] =>
-  cuesOf(keys, gap).map((cue, kind) => kinds[kind].join(cue))
 
 /** The log-odds of a break before the word `gap` of a run of words. */
-export function breakAt({ base, cues }: Joints, keys: readonly string[], gap: number): number {
-  const found = cuesOf(keys, gap)
-  let sum = base
-  for (let kind = 0; kind < found.length; kind += 1) sum += cues[kind].get(found[kind]) ?? 0
-  return sum
+export function breakAt({ base, weightsOf, edges }: Joints, words: readonly Word[], gap: number): number {
+  const before = weightsOf(words[gap - 1])
+  const after = weightsOf(words[gap])
+  const earlier = gap > 1 ? weightsOf(words[gap - 2])[4] : edges.start
+  const later = gap + 1 < words.length ? weightsOf(words[gap + 1])[5] : edges.end
+  return base + before[0] + after[1] + before[2] + after[3] + earlier + later
 }
 
 /** Reads the file of joints: `base: TENTHS`, then lines of `cue: TENTHS`. */
@@ -64,5 +65,12 @@ export function parseJoints(file: string): Joints {
     const kind = kinds.findLastIndex(([before, behind]) => name.startsWith(before) && name.endsWith(behind))
     if (kind >= 0) cues[kind].set(name.slice(kinds[kind][0].length, name.length - kinds[kind][1].length), weight)
   }
-  return { base, cues }
+  const weigh = (key: string): readonly number[] => cuesOf(key).map((cue, kind) => cues[kind].get(cue) ?? 0)
+  const noted = notedAt(notePlaces.cues, ({ spelling }: Word) => weigh(spelling.sound))
+  const ofNumbers = weigh('#')
+  return {
+    base,
+    weightsOf: (word) => (word.kind === 'number' ? ofNumbers : noted(word)),
+    edges: { start: weigh('^')[4], end: weigh('$')[5] },
+  }
 }

@@ -1,6 +1,6 @@
 import { scriptOf } from './characters.ts'
 import { cyrillicKey, hebrewKey } from './sound-key.ts'
-import { remembered } from './remembered.ts'
+import { notedAt, notePlaces } from './spelling.ts'
 import type { Word } from './words.ts'
 
 /** A word of a pattern: its key, and whether every word that begins so is meant. */
@@ -9,8 +9,11 @@ type Entry = { readonly concept: string; readonly rest: readonly Element[] }
 
 /** Phrases by their first word. */
 export type Lexicon = {
-  /** The phrases that may start with a word: those of the whole word first, then those of its beginnings, the shortest first. */
-  readonly startingWith: (form: string) => readonly Entry[]
+  /**
+   * The phrases that may start with a word, form by form: those of the whole word first, then those of its beginnings, the shortest
+   * first.
+   */
+  readonly startingWith: (word: Word) => readonly Entry[]
 }
 
 /** A place where words of a concept stand; `from` and `to` are indices into the words. */
@@ -91,16 +94,20 @@ const entryOf = ({ concept, rest }: Phrase): Entry => ({
   rest: rest === '' ? [] : rest.split(' ').filter(isWritten).map(elementOf),
 })
 
+/** Where the phrases that start with a word are noted: a lexicon of whose words most messages hold some has a place of its own. */
+type Noted = 'concepts' | 'times' | null
+
 /** Reads lexicon files: lines of `concept: phrase, phrase`, comments after #. */
-export function compileLexicon(files: readonly string[]): Lexicon {
+export function compileLexicon(files: readonly string[], noted: Noted = null): Lexicon {
   const { whole, begun } = readPhrases(files)
   const openings = openingsOf(begun)
-  const startingWith = (form: string): readonly Entry[] => {
+  const startingWithForm = (form: string): readonly Entry[] => {
     const lengths = openings.get(form.slice(0, 3)) ?? []
     const beginnings = lengths.filter((length) => length <= form.length).map((length) => form.slice(0, length))
     return [...(whole.get(form) ?? []), ...beginnings.flatMap((key) => begun.get(key) ?? [])].map(entryOf)
   }
-  return { startingWith: remembered(startingWith) }
+  const startingWith = ({ forms }: Word): readonly Entry[] => forms.flatMap(startingWithForm)
+  return { startingWith: noted === null ? startingWith : notedAt(notePlaces[noted], startingWith) }
 }
 
 function fits({ forms }: Word, { key, prefix }: Element): boolean {
@@ -124,11 +131,10 @@ export function findConcepts(words: readonly Word[], lexicon: Lexicon): readonly
   const hits: ConceptHit[] = []
   for (let at = 0; at < words.length; at += 1) {
     if (words[at].kind !== 'word') continue
-    for (const form of words[at].forms)
-      for (const { concept, rest } of lexicon.startingWith(form)) {
-        const to = rest.length === 0 ? at + 1 : endOfPhrase(words, at, rest)
-        if (to > reachOf(hits, concept, at)) hits.push({ concept, from: at, to })
-      }
+    for (const { concept, rest } of lexicon.startingWith(words[at])) {
+      const to = rest.length === 0 ? at + 1 : endOfPhrase(words, at, rest)
+      if (to > reachOf(hits, concept, at)) hits.push({ concept, from: at, to })
+    }
   }
   return hits
 }

@@ -35,8 +35,8 @@ export type LexiconFiles = {
 
 /** Compiles the lexicon files. */
 export const makeVocabulary = ({ concepts, times, feasts, joints, letters }: LexiconFiles): Vocabulary => ({
-  concepts: compileLexicon(concepts),
-  times: compileLexicon(times),
+  concepts: compileLexicon(concepts, 'concepts'),
+  times: compileLexicon(times, 'times'),
   feasts: parseFeasts(feasts),
   joints: parseJoints(joints),
   letters,

@@ -2,29 +2,33 @@ import { latinMode, languageOf } from './language.ts'
 import type { Reading } from './reading.ts'
 import { remembered } from './remembered.ts'
 import { cyrillicKey, hebrewForms, hebrewKey, latinKey } from './sound-key.ts'
+import { newSpelling, type Spelling } from './spelling.ts'
 import { type Token, tokenise } from './tokens.ts'
 
-/** A token with the spellings under which the lexicon may know it; the first one is its own. */
-export type Word = Token & { readonly key: string; readonly forms: readonly string[] }
+/** A token with its spelling; `key` and `forms` are those of the spelling. */
+export type Word = Token & { readonly spelling: Spelling; readonly key: string; readonly forms: readonly string[] }
 
 /** The most characters of a message that are read; the rest is left unread. */
 export const longestMessage = 20_000
 
 const english = (word: string): string => word.replaceAll("'", '')
 
-const cyrillicForms = remembered((word) => [cyrillicKey(word)])
-const formsInHebrew = remembered((word) => hebrewForms(hebrewKey(word)))
-/** Words in Latin letters, by how the message takes them. */
-const latinForms = {
-  english: remembered((word) => [english(word)]),
-  sound: remembered((word) => [latinKey(word)]),
-  both: remembered((word) => [english(word), latinKey(word)]),
+/** Spellings by script; words in Latin letters by how the message takes them. */
+const spellings = {
+  cyrillic: remembered((word) => newSpelling([cyrillicKey(word)])),
+  hebrew: remembered((word) => newSpelling(hebrewForms(hebrewKey(word)))),
+  english: remembered((word) => newSpelling([english(word)])),
+  sound: remembered((word) => newSpelling([latinKey(word)])),
+  both: remembered((word) => newSpelling([english(word), latinKey(word)], latinKey(word))),
+  other: remembered((word) => newSpelling([word])),
 }
 
-function formsOf({ script, word }: Token, latin: ReturnType<typeof latinMode>): readonly string[] {
-  if (script === 'cyrillic') return cyrillicForms(word)
-  if (script === 'hebrew') return formsInHebrew(word)
-  return script === 'latin' ? latinForms[latin](word) : [word]
+/** Numbers may be telephones and links persons' own: they are not remembered. */
+const isPassing = ({ kind }: Token): boolean => kind === 'number' || kind === 'link'
+
+function spellingOf(token: Token, latin: ReturnType<typeof latinMode>): Spelling {
+  if (isPassing(token)) return newSpelling([token.word])
+  return spellings[token.script === 'latin' ? latin : token.script](token.word)
 }
 
 export type KeyedText = { readonly words: readonly Word[]; readonly lang: Reading['lang'] }
@@ -34,8 +38,9 @@ export function readWords(text: string): KeyedText {
   const tokens = tokenise(text.length > longestMessage ? text.slice(0, longestMessage) : text)
   const latin = latinMode(tokens)
   const words = tokens.map((token) => {
-    const forms = formsOf(token, latin)
-    return { ...token, key: forms[0], forms }
+    const spelling = spellingOf(token, latin)
+    const { kind, start, end, word, script, newLine } = token
+    return { kind, start, end, word, script, newLine, spelling, key: spelling.key, forms: spelling.forms }
   })
   return { words, lang: languageOf(tokens, latin) }
 }

@@ -1,20 +1,29 @@
 import type { Clause } from '../clauses.ts'
-import { emitAround, emitTogether, emitWord, type FeatureSink, type CutMessage, withTopics } from './features.ts'
 import {
+  countsBeside,
+  type CutMessage,
+  emitNear,
+  emitTogether,
+  type FeatureSink,
+  neighboursOf,
+  withTopics,
+} from './features.ts'
+import {
+  addNotes,
   blankSheet,
-  type FeatureIndex,
+  emptyTally,
   type FeatureSheet,
   type LinearModel,
   type LinearPart,
   makeLinearModels,
-  note,
   notesOn,
-  scoreNotes,
+  scoresOf,
   type SheetRun,
+  type Tally,
 } from './linear-model.ts'
+import { addWord, type Hearing, makeWordSums, nextText, numberWords, type WordSums } from './word-sums.ts'
 import { nonbuyerKinds, signalNames, authorities } from '../reading.ts'
 import type { Message } from '../message.ts'
-import type { Word } from '../words.ts'
 
 /** What the first stage of the learned layer is asked about a whole message. */
 export const documentLabels = [
@@ -45,22 +54,19 @@ export const clauseLabels = [
 export type ClauseLabel = (typeof clauseLabels)[number]
 
 export type LearnedModels = {
-  readonly index: FeatureIndex
   readonly document: LinearModel
   readonly clause: LinearModel
   readonly sheet: FeatureSheet
   readonly sink: FeatureSink
-  /** Features of words met before: most words of a message are common ones. */
-  readonly words: Map<string, WordFeatures>
+  readonly words: WordSums
 }
-
-type WordFeatures = Pick<FeatureSheet, 'features' | 'weights'>
 
 /** The learned layer of a reader, from the models of the document and of a clause. */
 export function learnedModels(parts: readonly [document: LinearPart, clause: LinearPart]): LearnedModels {
   const { index, models } = makeLinearModels(parts)
+  const [document, clause] = models
   const sheet = blankSheet()
-  return { index, document: models[0], clause: models[1], sheet, sink: notesOn(sheet, index), words: new Map() }
+  return { document, clause, sheet, sink: notesOn(sheet, index), words: makeWordSums(index, document, clause) }
 }
 
 /** The scores of the first stage: margins, about -1 for no and 1 for yes. */
@@ -69,43 +75,51 @@ export type Evidence = {
   readonly clauses: readonly Float64Array[]
 }
 
-const mostWords = 20_000
+/** A message that is being scored: cut into clauses, with the numbers of its words. */
+type Heard = { readonly cut: CutMessage; readonly numbers: Int32Array; readonly models: LearnedModels }
 
-/** Notes the known features of a word. */
-function noteWord({ sheet, sink, words }: LearnedModels, word: Word): void {
-  const name = word.kind === 'word' ? `${word.forms.length}${word.key}` : null
-  const known = name === null ? undefined : words.get(name)
-  if (known) {
-    for (let at = 0; at < known.features.length; at += 1) note(sheet, known.features[at], known.weights[at])
-    return
-  }
+/** What a clause says by itself: the sums of its words, and where on the sheet stands what they say together. */
+type Own = { readonly tally: Tally; readonly run: SheetRun }
+
+/** Adds the words of a clause to it and to the whole message, and notes what they say together. */
+function hearClause({ cut, numbers, models }: Heard, index: number, whole: Hearing): Own {
+  const { words, sheet, sink, clause } = models
+  const own = { role: 'clause', text: nextText(words), tally: emptyTally(clause) } as const
   const from = sheet.size
-  emitWord(word, sink)
-  if (name === null || name.length > 40) return
-  if (words.size >= mostWords) words.clear()
-  words.set(name, { features: sheet.features.slice(from, sheet.size), weights: sheet.weights.slice(from, sheet.size) })
+  for (let at = cut.clauses[index].from; at < cut.clauses[index].to; at += 1) {
+    addWord(words, numbers[at], whole)
+    addWord(words, numbers[at], own)
+  }
+  emitTogether(cut, index, sink)
+  return { tally: own.tally, run: { from, to: sheet.size } }
 }
 
-/** Notes the features of a clause by its own words, and gives where they stand on the sheet. */
-function noteClause(cut: CutMessage, clause: number, models: LearnedModels): SheetRun {
-  const from = models.sheet.size
-  const { from: first, to: end } = cut.clauses[clause]
-  for (let index = first; index < end; index += 1) noteWord(models, cut.message.words[index])
-  emitTogether(cut, clause, models.sink)
-  return { from, to: models.sheet.size }
+/** Adds the words of a clause's neighbours to it, and notes what these are about. */
+function hearNeighbours({ cut, numbers, models }: Heard, index: number, tally: Tally): void {
+  const { words, sink } = models
+  const text = nextText(words)
+  for (const neighbour of neighboursOf(index)) {
+    const { from, to } = cut.clauses[neighbour.near] ?? { from: 0, to: 0 }
+    for (let at = from; at < to; at += 1)
+      if (countsBeside(cut.message.words[at])) addWord(words, numbers[at], { role: neighbour.side, text, tally })
+    emitNear(cut, neighbour, sink)
+  }
 }
 
 /** Scores the message and each of its clauses. */
 export function gatherEvidence(message: Message, clauses: readonly Clause[], models: LearnedModels): Evidence {
-  const { sheet, sink } = models
-  const cut = withTopics(message, clauses)
+  const { sheet, document, clause, words } = models
+  const heard = { cut: withTopics(message, clauses), numbers: numberWords(words, message.words), models }
+  const whole = { role: 'document', text: nextText(words), tally: emptyTally(document) } as const
   sheet.size = 0
-  const own = clauses.map((_, index) => noteClause(cut, index, models))
+  const own = clauses.map((_, index) => hearClause(heard, index, whole))
   const from = sheet.size
-  const scored = own.map((run, index) => {
+  addNotes(document, sheet, { runs: [{ from: 0, to: from }], tally: whole.tally })
+  const scored = own.map(({ tally, run }, index) => {
     sheet.size = from
-    emitAround(cut, index, sink)
-    return scoreNotes(models.clause, sheet, [run, { from, to: sheet.size }])
+    hearNeighbours(heard, index, tally)
+    addNotes(clause, sheet, { runs: [run, { from, to: sheet.size }], tally })
+    return scoresOf(clause, tally)
   })
-  return { document: scoreNotes(models.document, sheet, [{ from: 0, to: from }]), clauses: scored }
+  return { document: scoresOf(document, whole.tally), clauses: scored }
 }

@@ -46,7 +46,13 @@ const joinHashes = (first: number, second: number): number => {
   return Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
 }
 
-const keyOf = (word: Word): string => (word.kind === 'number' ? '#' : word.key)
+const longestWord = 40
+
+/** A word as a feature: numbers are one, and so are links and what is too long for a word. */
+function keyOf({ kind, key }: Word): string {
+  if (kind === 'number') return '#'
+  return kind === 'link' || key.length > longestWord ? '~' : key
+}
 
 /** The runs of 3, 4 and 5 letters that start at a place; each hash goes on from the shorter one. */
 function emitGrams(bounded: string, at: number, emit: FeatureSink): void {
@@ -58,13 +64,18 @@ function emitGrams(bounded: string, at: number, emit: FeatureSink): void {
   }
 }
 
+/** What tells the features of a word from those of all others; at most some forty letters. */
+export function featureName(word: Word): string {
+  const key = keyOf(word)
+  if (key === '#') return `#${Math.min(word.word.length, 8)}`
+  return word.kind === 'word' && key !== '~' ? `${word.forms.length}${key}` : ` ${key}`
+}
+
 /** The word in each of its forms, and the runs of 3 to 5 letters of each form with its bounds. */
 export function emitWord(word: Word, emit: FeatureSink): void {
-  if (word.kind === 'number') {
-    emit(hashText('#', spaces.word.salt), spaces.word.weight)
-    emit(hashText(`#${Math.min(word.word.length, 8)}`, spaces.word.salt), spaces.word.weight)
-    return
-  }
+  const key = keyOf(word)
+  if (key === '#') emit(hashText(featureName(word), spaces.word.salt), spaces.word.weight)
+  if (key === '#' || key === '~') return emit(hashText(key, spaces.word.salt), spaces.word.weight)
   for (const form of word.forms) {
     emit(hashText(form, spaces.word.salt), spaces.word.weight)
     if (word.kind !== 'word') continue
@@ -149,45 +160,33 @@ export function emitTogether({ message, clauses, topics }: CutMessage, index: nu
   emitTopics(topics[index], emit)
 }
 
-/** The features of one clause by its own words. */
-function emitClause(cut: CutMessage, index: number, emit: FeatureSink): void {
-  const { from, to } = cut.clauses[index]
-  for (let at = from; at < to; at += 1) emitWord(cut.message.words[at], emit)
-  emitTogether(cut, index, emit)
-}
+/** On which side of a clause its neighbour stands. */
+export type Side = 'before' | 'after'
 
-/** The features of a whole message: those of its clauses. */
-export function emitDocument(cut: CutMessage, emit: FeatureSink): void {
-  for (let index = 0; index < cut.clauses.length; index += 1) emitClause(cut, index, emit)
-}
+/** A clause that stands beside another, by its number: one below the first or above the last is the edge of the message. */
+export type Neighbour = { readonly near: number; readonly side: Side }
 
-type Near = { readonly clause: Clause | undefined; readonly side: 'before' | 'after' }
+/** Both neighbours of a clause. */
+export const neighboursOf = (index: number): readonly [Neighbour, Neighbour] => [
+  { near: index - 1, side: 'before' },
+  { near: index + 1, side: 'after' },
+]
 
-/** Words of a neighbouring clause, told apart from the clause's own; an edge of the message counts as a word. */
-function emitNear(words: readonly Word[], { clause, side }: Near, emit: FeatureSink): void {
+/** A word of a neighbouring clause, told apart from the clause's own. */
+export function emitBeside(word: Word, side: Side, emit: FeatureSink): void {
   const { salt, weight } = spaces[side]
-  if (!clause) return emit(hashText('|', salt), weight)
-  for (let index = clause.from; index < clause.to; index += 1) {
-    if (words[index].kind === 'mark' && words[index].word !== '?') continue
-    const key = keyOf(words[index])
-    emit(hashText(key, salt), weight)
-    if (key.length > 5) emit(hashText(key, salt + 1, 5), weight)
-  }
+  const key = keyOf(word)
+  emit(hashText(key, salt), weight)
+  if (key.length > 5) emit(hashText(key, salt + 1, 5), weight)
 }
 
-/** What the neighbours of a clause add to its features. */
-export function emitAround({ message, clauses, topics }: CutMessage, index: number, emit: FeatureSink): void {
-  for (const side of ['before', 'after'] as const) {
-    const near = side === 'before' ? index - 1 : index + 1
-    emitNear(message.words, { clause: clauses[near], side }, emit)
-    const salt = spaces.nearConcept.salt ^ spaces[side].salt
-    for (const place of topics[near] ?? [])
-      for (const concept of place) emit(hashText(concept, salt), spaces.nearConcept.weight)
-  }
-}
+/** Whether a word of a neighbouring clause counts: marks do not, but for a question's. */
+export const countsBeside = ({ kind, word }: Word): boolean => kind !== 'mark' || word === '?'
 
-/** The features of a clause where it stands: its own and the words of its neighbours. */
-export function emitInPlace(cut: CutMessage, index: number, emit: FeatureSink): void {
-  emitClause(cut, index, emit)
-  emitAround(cut, index, emit)
+/** What the neighbour on one side is about; an edge of the message counts as a word. */
+export function emitNear({ clauses, topics }: CutMessage, { near, side }: Neighbour, emit: FeatureSink): void {
+  if (!clauses[near]) return emit(hashText('|', spaces[side].salt), spaces[side].weight)
+  const salt = spaces.nearConcept.salt ^ spaces[side].salt
+  for (const place of topics[near])
+    for (const concept of place) emit(hashText(concept, salt), spaces.nearConcept.weight)
 }

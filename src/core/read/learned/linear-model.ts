@@ -123,25 +123,33 @@ export const notesOn =
     if (number >= 0) note(sheet, number, weight)
   }
 
+/**
+ * What a text has gathered of a model: the squared length of its features, then the sum of their rows by label. The squares of
+ * words add up even where two words share letters, so that what a word brings can be worked out once.
+ */
+export type Tally = Float64Array
+
+export const emptyTally = ({ labelCount }: LinearModel): Tally => new Float64Array(1 + labelCount)
+
 /** Adds up the weighted rows of a model by label. */
-function addRows({ labelCount, weights }: LinearModel, { starts, amounts }: Addends, count: number): Float64Array {
-  const scores = new Float64Array(labelCount)
+function addRows({ labelCount, weights }: LinearModel, { starts, amounts }: Addends, tally: Tally): void {
+  const count = starts.length
   for (let at = 0; at < count; at += 1) {
-    const base = starts[at]
+    const base = starts[at] - 1
     const amount = amounts[at]
-    for (let label = 0; label < labelCount; label += 1) scores[label] += squares[weights[base + label] + 128] * amount
+    for (let label = 1; label <= labelCount; label += 1) tally[label] += squares[weights[base + label] + 128] * amount
   }
-  return scores
 }
 
-/** Scores what is noted in some runs of a sheet, in order: each feature counts once, and the vector of the known ones has length 1. */
-export function scoreNotes(model: LinearModel, sheet: FeatureSheet, runs: readonly SheetRun[]): Float64Array {
-  const { labelCount, scales, seen, rows } = model
+/** Adds what is noted in some runs of a sheet, each feature once. */
+export function addNotes(model: LinearModel, sheet: FeatureSheet, { runs, tally }: Gathering): void {
+  const { labelCount, seen, rows } = model
   const { addends } = sheet
   model.stamp.value = (model.stamp.value % 0x7fffffff) + 1
   const stamp = model.stamp.value
   let norm = 0
-  let count = 0
+  addends.starts.length = 0
+  addends.amounts.length = 0
   for (const { from, to } of runs)
     for (let at = from; at < to; at += 1) {
       const row = rows[sheet.features[at]]
@@ -149,15 +157,23 @@ export function scoreNotes(model: LinearModel, sheet: FeatureSheet, runs: readon
       seen[row] = stamp
       const weight = sheet.weights[at]
       norm += weight * weight
-      addends.starts[count] = row * labelCount
-      addends.amounts[count] = weight
-      count += 1
+      addends.starts.push(row * labelCount)
+      addends.amounts.push(weight)
     }
-  const scores = addRows(model, addends, count)
-  const unit = norm > 0 ? 1 / Math.sqrt(norm) : 0
-  for (let label = 0; label < labelCount; label += 1) scores[label] *= unit * scales[label]
+  tally[0] += norm
+  addRows(model, addends, tally)
+}
+
+/** The scores of a text: its sums, scaled to length one. */
+export function scoresOf({ labelCount, scales }: LinearModel, tally: Tally): Float64Array {
+  const scores = new Float64Array(labelCount)
+  const unit = tally[0] > 0 ? 1 / Math.sqrt(tally[0]) : 0
+  for (let label = 0; label < labelCount; label += 1) scores[label] = tally[1 + label] * unit * scales[label]
   return scores
 }
 
 /** Part of a sheet; `to` is exclusive. */
 export type SheetRun = { readonly from: number; readonly to: number }
+
+/** What is to be added to what. */
+type Gathering = { readonly runs: readonly SheetRun[]; readonly tally: Tally }

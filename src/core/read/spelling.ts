@@ -1,0 +1,43 @@
+/** Who notes something at a spelling, each at its own place. */
+export const notePlaces = { concepts: 0, times: 1, cues: 2, sums: 3 } as const
+
+type Note = { readonly owner: object; readonly value: unknown }
+
+/**
+ * How a word is written, as all that meet it know it: one object for all its places in all messages. The first of `forms` is its
+ * own key, under the others the lexicon may know it too; `sound` is its key among words of the other script.
+ */
+export type Spelling = {
+  readonly key: string
+  readonly sound: string
+  readonly forms: readonly string[]
+  readonly notes: (Note | undefined)[]
+}
+
+export const newSpelling = (forms: readonly string[], sound = forms[0]): Spelling => ({
+  key: forms[0],
+  sound,
+  forms,
+  notes: [undefined, undefined, undefined, undefined],
+})
+
+type Spelled = { readonly spelling: Spelling }
+
+/**
+ * What `work` gives for a word, noted at its spelling: whoever meets the word again need not ask a table. It must be the same for all
+ * words that are written so. A place holds what its last owner noted, so that another lexicon or model is not mistaken for it.
+ */
+export function notedAt<W extends Spelled, T>(
+  place: (typeof notePlaces)[keyof typeof notePlaces],
+  work: (word: W) => T,
+): (word: W) => T {
+  const owner = {}
+  return (word) => {
+    const { notes } = word.spelling
+    const note = notes[place]
+    if (note !== undefined && note.owner === owner) return note.value as T
+    const value = work(word)
+    notes[place] = { owner, value }
+    return value
+  }
+}
