@@ -7,8 +7,10 @@ import { encodeWeights } from '../src/core/read/learned/weights-file.ts'
 import { loadLexicons } from '../src/files/shipped-reader.ts'
 import { readMessages } from './reader/corpus.ts'
 import { foldsByFile, unseenEvidence } from './reader/cross-validate.ts'
-import { makeSamples, makeTables, quantise, trainFirstStage } from './reader/first-stage.ts'
+import { quantise, trainFirstStage } from './reader/first-stage.ts'
+import { makeSamples } from './reader/samples.ts'
 import { trainSecondStage } from './reader/second-stage.ts'
+import { makeTables } from './reader/tables.ts'
 
 const shipped = new URL('reader/labelled', import.meta.url).pathname
 const [folder = shipped, version = new Date().toISOString().slice(0, 10)] = process.argv.slice(2)

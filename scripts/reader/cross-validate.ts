@@ -1,7 +1,9 @@
 import { decide, type Decision } from '../../src/core/read/learned/decision.ts'
 import type { Evidence } from '../../src/core/read/learned/evidence.ts'
 import { namedIn } from '../../src/core/read/message-inputs.ts'
-import { type Sample, scoreSamples, type Tables, trainFirstStage } from './first-stage.ts'
+import { scoreSamples, trainFirstStage } from './first-stage.ts'
+import type { Sample } from './samples.ts'
+import type { Tables } from './tables.ts'
 import { inputsOf, trainSecondStage } from './second-stage.ts'
 
 /** Which fold a sample belongs to: whole files go together. */

@@ -12,7 +12,7 @@ import { documentLabels, type Evidence } from '../../src/core/read/learned/evide
 import { messageInputs, namedIn } from '../../src/core/read/message-inputs.ts'
 import { type Boosted, boostedLogit, fitBoosted } from './boosted.ts'
 import type { Origin } from './corpus.ts'
-import { documentAnswers, type Sample } from './first-stage.ts'
+import { documentAnswers, type Sample } from './samples.ts'
 
 /** From which probability on an answer is yes: where F1 is best, or where precision reaches an aim. */
 const precisionAims: Readonly<Record<string, number>> = { nonbuyer: 0.96, rank3: 0.85 }

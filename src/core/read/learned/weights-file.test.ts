@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { byteOf, blankSheet, makeLinearModels, notesOn, scoreNotes, squares } from './linear-model.ts'
+import {
+  addNotes,
+  blankSheet,
+  byteOf,
+  emptyTally,
+  makeLinearModels,
+  notesOn,
+  scoresOf,
+  squares,
+} from './linear-model.ts'
 import { decodeWeights, encodeWeights } from './weights-file.ts'
 
 const part = {
@@ -31,7 +40,9 @@ describe('a linear model', () => {
     const emit = notesOn(sheet, index)
     for (const feature of [7, 7, -294_967_296, 99]) emit(feature, 1)
     expect(sheet.size).toBe(3)
-    const scores = scoreNotes(models[0], sheet, [{ from: 0, to: 3 }])
+    const tally = emptyTally(models[0])
+    addNotes(models[0], sheet, { runs: [{ from: 0, to: 3 }], tally })
+    const scores = scoresOf(models[0], tally)
     const weight = (byte: number) => Math.sign(byte) * (byte / 127) ** 2
     expect(scores[0]).toBeCloseTo(((weight(10) + weight(30)) * 0.5) / Math.SQRT2, 6)
     expect(scores[1]).toBeCloseTo((weight(-20) * 0.25) / Math.SQRT2, 6)
