@@ -47,19 +47,21 @@ function trimmed(words: readonly Word[], { from, to }: Run): Run {
   return { from: first, to: last }
 }
 
-/** The words of a size: numbers with their units and what is counted, or a number and the words beside it. */
+/** The words of a size: numbers, in digits or words, with their units and what is counted, or a number and the words beside it. */
 function sizeWithin({ words, concepts }: Message, { from, to }: Run): Run | null {
-  const sizes = hitsWithin(concepts, { from, to }).filter(
-    ({ concept, to: end }) => concept === 'unit_amount' && end <= to,
-  )
+  const named = hitsWithin(concepts, { from, to })
+  const sizes = named.filter(({ concept, to: end }) => concept === 'unit_amount' && end <= to)
+  const spelled = new Set(named.flatMap((hit) => (hit.concept === 'number_word' ? [hit.from] : [])))
+  const isNumber = (at: number): boolean => words[at].kind === 'number' || spelled.has(at)
   const number = words.findIndex(({ kind }, index) => index >= from && index < to && kind === 'number')
-  if (sizes.length === 0 && number < 0) return null
+  const first = number >= 0 ? number : Math.min(...spelled)
+  if (sizes.length === 0 && first === Infinity) return null
   const counts = (at: number): boolean =>
     at >= from && at < to && words[at].kind === 'word' && !danglers.has(words[at].key)
-  let start = sizes[0]?.from ?? number
-  let end = sizes.at(-1)?.to ?? Math.min(to, number + 3)
-  for (let at = start - 1; at >= Math.max(from, start - 4); at -= 1) if (words[at].kind === 'number') start = at
-  for (let at = end; at < Math.min(to, end + 4); at += 1) if (words[at].kind === 'number') end = at + 1
+  let start = sizes[0]?.from ?? first
+  let end = sizes.at(-1)?.to ?? Math.min(to, first + 3)
+  for (let at = start - 1; at >= Math.max(from, start - 4); at -= 1) if (isNumber(at)) start = at
+  for (let at = end; at < Math.min(to, end + 4); at += 1) if (isNumber(at)) end = at + 1
   if (counts(end)) end += 1
   if (end - start <= 2 && counts(start - 1)) start -= 1
   return trimmed(words, { from: start, to: end })

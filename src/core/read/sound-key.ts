@@ -138,8 +138,11 @@ export function latinKey(word: string): string {
 
 const finals: Readonly<Record<string, string>> = { ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' }
 
+const written = /[ךםןףץ"']/
+
 /** The key of a Hebrew word: final letters as plain ones, no points, no gershayim. */
 export function hebrewKey(word: string): string {
+  if (!written.test(word)) return word
   let key = ''
   for (const letter of word) key += finals[letter] ?? (letter === '"' || letter === "'" ? '' : letter)
   return key

@@ -4,7 +4,7 @@
  * then its eight leaves.
  */
 export const treeSize = 22
-const questions = 7
+export const questions = 7
 
 /** Log-odds of one step of a leaf. */
 export const leafStep = 1 / 16384

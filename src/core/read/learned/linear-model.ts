@@ -10,20 +10,15 @@ export type LinearModel = {
   /** weights[row * labelCount + label] */
   readonly weights: Int8Array
   readonly scales: Float32Array
-  /** The row of each feature of the index, -1 where this model does not know it. */
+  /** The row of the feature in each slot of the index, -1 where this model does not know it. */
   readonly rows: Int32Array
   /** The last text that touched a row: counts each feature once without a set. */
   readonly seen: Int32Array
   readonly stamp: { value: number }
 }
 
-/** Numbers the features that any of the models knows. Open addressing: slots hold the number of a feature, -1 is empty. */
-export type FeatureIndex = {
-  readonly slots: Int32Array
-  /** The feature of each slot: looked at first, so that a miss touches memory once. */
-  readonly keys: Int32Array
-  readonly last: number
-}
+/** The slots of the features that any of the models knows, by open addressing; 0 is an empty slot. */
+export type FeatureIndex = { readonly keys: Int32Array; readonly last: number }
 
 /** What a model file holds of one model. */
 export type LinearPart = {
@@ -33,27 +28,18 @@ export type LinearPart = {
   readonly scales: Float32Array
 }
 
-const slotOf = ({ slots, keys, last }: FeatureIndex, feature: number): number => {
+/** The slot of a feature, or the empty one where it would lie. */
+function slotOf({ keys, last }: FeatureIndex, feature: number): number {
   let slot = feature & last
-  while (keys[slot] !== feature && slots[slot] >= 0) slot = (slot + 1) & last
+  while (keys[slot] !== feature && keys[slot] !== 0) slot = (slot + 1) & last
   return slot
 }
 
-function indexOf(parts: readonly LinearPart[]): { readonly index: FeatureIndex; readonly count: number } {
+function emptyIndex(parts: readonly LinearPart[]): FeatureIndex {
   const most = parts.reduce((sum, { keys }) => sum + keys.length, 0)
   let size = 1024
   while (size < most * 1.7) size *= 2
-  const index = { slots: new Int32Array(size).fill(-1), keys: new Int32Array(size), last: size - 1 }
-  let count = 0
-  for (const { keys } of parts)
-    for (const feature of keys) {
-      const slot = slotOf(index, feature)
-      if (index.slots[slot] >= 0) continue
-      index.slots[slot] = count
-      index.keys[slot] = feature
-      count += 1
-    }
-  return { index, count }
+  return { keys: new Int32Array(size), last: size - 1 }
 }
 
 /** Builds the models of some parts, with one index of their features: a feature is looked up once for all of them. */
@@ -64,18 +50,15 @@ export function makeLinearModels(parts: readonly LinearPart[]): {
   for (const { labelCount, keys, weights, scales } of parts)
     if (weights.length !== keys.length * labelCount || scales.length !== labelCount)
       throw new AppError('internal', 'reader_weights_broken', 'The weights of the reader do not fit together.')
-  const { index, count } = indexOf(parts)
+  const index = emptyIndex(parts)
   const models = parts.map(({ labelCount, keys, weights, scales }) => {
-    const rows = new Int32Array(count).fill(-1)
-    for (let row = 0; row < keys.length; row += 1) rows[index.slots[slotOf(index, keys[row])]] = row
-    return {
-      labelCount,
-      weights,
-      scales,
-      rows,
-      seen: new Int32Array(keys.length),
-      stamp: { value: 0 },
+    const rows = new Int32Array(index.keys.length).fill(-1)
+    for (let row = 0; row < keys.length; row += 1) {
+      const slot = slotOf(index, keys[row])
+      index.keys[slot] = keys[row]
+      rows[slot] = row
     }
+    return { labelCount, weights, scales, rows, seen: new Int32Array(keys.length), stamp: { value: 0 } }
   })
   return { index, models }
 }
@@ -90,11 +73,11 @@ export const byteOf = (weight: number): number => Math.sign(weight) * Math.round
 type Addends = { readonly starts: number[]; readonly amounts: number[] }
 
 /**
- * A sheet on which features are noted: those that some model knows, by their number in the index, in the order they came. It is
+ * A sheet on which features are noted: those that some model knows, by their slot in the index, in the order they came. It is
  * used for one text after another, so that a text leaves no garbage; what lies behind `size` is of an earlier one.
  */
 export type FeatureSheet = {
-  readonly features: number[]
+  readonly slots: number[]
   readonly weights: number[]
   size: number
   /** Where a model collects the rows it will add up: two short loops run twice as fast as one in the other. */
@@ -102,25 +85,21 @@ export type FeatureSheet = {
 }
 
 export const blankSheet = (): FeatureSheet => ({
-  features: [],
+  slots: [],
   weights: [],
   size: 0,
   addends: { starts: [], amounts: [] },
 })
 
-/** Notes one feature of the index. */
-export function note(sheet: FeatureSheet, number: number, weight: number): void {
-  sheet.features[sheet.size] = number
-  sheet.weights[sheet.size] = weight
-  sheet.size += 1
-}
-
 /** Notes what an emitter of features gives, as far as a model knows it. */
 export const notesOn =
   (sheet: FeatureSheet, index: FeatureIndex): FeatureSink =>
   (feature, weight) => {
-    const number = index.slots[slotOf(index, feature)]
-    if (number >= 0) note(sheet, number, weight)
+    const slot = slotOf(index, feature)
+    if (index.keys[slot] === 0) return
+    sheet.slots[sheet.size] = slot
+    sheet.weights[sheet.size] = weight
+    sheet.size += 1
   }
 
 /**
@@ -152,7 +131,7 @@ export function addNotes(model: LinearModel, sheet: FeatureSheet, { runs, tally 
   addends.amounts.length = 0
   for (const { from, to } of runs)
     for (let at = from; at < to; at += 1) {
-      const row = rows[sheet.features[at]]
+      const row = rows[sheet.slots[at]]
       if (row < 0 || seen[row] === stamp) continue
       seen[row] = stamp
       const weight = sheet.weights[at]
