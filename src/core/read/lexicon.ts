@@ -1,4 +1,4 @@
-import { scriptOf } from './characters.ts'
+import { type Script, scriptOf } from './characters.ts'
 import { cyrillicKey, hebrewKey } from './sound-key.ts'
 import { notedAt, notePlaces } from './spelling.ts'
 import type { Word } from './words.ts'
@@ -33,6 +33,35 @@ function elementOf(written: string): Element {
 
 const isWritten = (word: string): boolean => word !== ''
 
+/** How far the last hits name this concept from this word on already; -1 where they do not. */
+function reachOf(hits: readonly ConceptHit[], concept: string, from: number): number {
+  let reach = -1
+  for (let at = hits.length - 1; at >= 0 && at >= hits.length - 8; at -= 1) {
+    const hit = hits[at]
+    if (hit.from === from && hit.concept === concept && hit.to > reach) reach = hit.to
+  }
+  return reach
+}
+
+/** A phrase as it is written; its words are read when a word that may begin it is met. */
+type Written = { readonly concept: string; readonly phrase: string }
+
+/** A phrase whose first word is known; the words behind it are read only when that word is met. */
+type Phrase = { readonly concept: string; readonly rest: string }
+
+/** Phrases by the key of their first word: meant as a whole word, or as the beginning of one; and how long beginnings are. */
+type Phrases = {
+  readonly whole: ReadonlyMap<string, readonly Phrase[]>
+  readonly begun: ReadonlyMap<string, readonly Phrase[]>
+  readonly openings: ReadonlyMap<string, readonly number[]>
+}
+
+function addPhrase(map: Map<string, Phrase[]>, key: string, phrase: Phrase): void {
+  const known = map.get(key)
+  if (known) known.push(phrase)
+  else map.set(key, [phrase])
+}
+
 function openingsOf(begun: ReadonlyMap<string, unknown>): ReadonlyMap<string, readonly number[]> {
   const openings = new Map<string, number[]>()
   for (const key of begun.keys()) {
@@ -45,35 +74,24 @@ function openingsOf(begun: ReadonlyMap<string, unknown>): ReadonlyMap<string, re
   return openings
 }
 
-/** How far the last hits name this concept from this word on already; -1 where they do not. */
-function reachOf(hits: readonly ConceptHit[], concept: string, from: number): number {
-  let reach = -1
-  for (let at = hits.length - 1; at >= 0 && at >= hits.length - 8; at -= 1) {
-    const hit = hits[at]
-    if (hit.from === from && hit.concept === concept && hit.to > reach) reach = hit.to
+/** Orders the phrases of one script by their first words. */
+function orderPhrases(written: readonly Written[]): Phrases {
+  const whole = new Map<string, Phrase[]>()
+  const begun = new Map<string, Phrase[]>()
+  for (const { concept, phrase } of written) {
+    const blank = phrase.indexOf(' ')
+    const first = elementOf(blank < 0 ? phrase : phrase.slice(0, blank))
+    const rest = blank < 0 ? '' : phrase.slice(blank + 1)
+    if (first.key !== '') addPhrase(first.prefix ? begun : whole, first.key, { concept, rest })
   }
-  return reach
+  return { whole, begun, openings: openingsOf(begun) }
 }
 
-/** A phrase whose first word is known; the words behind it are read only when that word is met. */
-type Phrase = { readonly concept: string; readonly rest: string }
+const scriptOfWord = (word: string): Script => scriptOf(word.charCodeAt(0))
 
-/** Phrases by the key of their first word: meant as a whole word, or as the beginning of one. */
-type Phrases = { readonly whole: Map<string, Phrase[]>; readonly begun: Map<string, Phrase[]> }
-
-function addPhrase({ whole, begun }: Phrases, concept: string, written: string): void {
-  const blank = written.indexOf(' ')
-  const first = elementOf(blank < 0 ? written : written.slice(0, blank))
-  if (first.key === '') return
-  const map = first.prefix ? begun : whole
-  const phrase = { concept, rest: blank < 0 ? '' : written.slice(blank + 1) }
-  const known = map.get(first.key)
-  if (known) known.push(phrase)
-  else map.set(first.key, [phrase])
-}
-
-function readPhrases(files: readonly string[]): Phrases {
-  const phrases: Phrases = { whole: new Map(), begun: new Map() }
+/** The phrases of lexicon files by the script that they begin in. */
+function readPhrases(files: readonly string[]): Readonly<Record<Script, readonly Written[]>> {
+  const phrases: Record<Script, Written[]> = { cyrillic: [], latin: [], hebrew: [], other: [] }
   for (const file of files)
     for (const line of file.split('\n')) {
       const colon = line.indexOf(': ')
@@ -82,7 +100,8 @@ function readPhrases(files: readonly string[]): Phrases {
       for (let at = colon + 1; at < line.length; ) {
         const comma = line.indexOf(',', at)
         const end = comma < 0 ? line.length : comma
-        addPhrase(phrases, concept, line.slice(at, end).trim())
+        const phrase = line.slice(at, end).trim()
+        if (phrase !== '') phrases[scriptOfWord(phrase)].push({ concept, phrase })
         at = end + 1
       }
     }
@@ -99,9 +118,12 @@ type Noted = 'concepts' | 'times' | null
 
 /** Reads lexicon files: lines of `concept: phrase, phrase`, comments after #. */
 export function compileLexicon(files: readonly string[], noted: Noted = null): Lexicon {
-  const { whole, begun } = readPhrases(files)
-  const openings = openingsOf(begun)
+  const written = readPhrases(files)
+  // A message is mostly in one script: the phrases of the others wait.
+  const ordered: Partial<Record<Script, Phrases>> = {}
   const startingWithForm = (form: string): readonly Entry[] => {
+    const script = scriptOfWord(form)
+    const { whole, begun, openings } = (ordered[script] ??= orderPhrases(written[script]))
     const lengths = openings.get(form.slice(0, 3)) ?? []
     const beginnings = lengths.filter((length) => length <= form.length).map((length) => form.slice(0, length))
     return [...(whole.get(form) ?? []), ...beginnings.flatMap((key) => begun.get(key) ?? [])].map(entryOf)
