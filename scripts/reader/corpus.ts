@@ -111,7 +111,7 @@ function textFiles(name: string): readonly { readonly file: string; readonly con
     .map((one) => ({ file: one.replace('.txt', ''), content: readFileSync(new URL(one, folder), 'utf8') }))
 }
 
-/** Texts that are no inquiries, written for training: in `neutral/` beside this file, a file for each language, parted by empty lines. */
+/** Texts that are no inquiries, written for training: in `neutral/` beside this file, the language first in a file's name, parted by empty lines. */
 export const readCalm = (): readonly LabelledMessage[] =>
   textFiles('neutral').flatMap(({ file, content }) =>
     content
@@ -121,7 +121,7 @@ export const readCalm = (): readonly LabelledMessage[] =>
       .map((lines, index) =>
         neutralMessage({
           id: `calm-${file}-${index + 1}`,
-          lang: file,
+          lang: file.split('-')[0],
           text: lines.join('\n').trim(),
           file: `calm-${file}`,
         }),
