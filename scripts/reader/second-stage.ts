@@ -11,7 +11,7 @@ import {
 import { documentLabels, type Evidence } from '../../src/core/read/learned/evidence.ts'
 import { messageInputs, namedIn } from '../../src/core/read/message-inputs.ts'
 import { type Boosted, boostedLogit, fitBoosted } from './boosted.ts'
-import type { Origin } from './corpus.ts'
+import type { LabelledMessage, Origin } from './corpus.ts'
 import { documentAnswers, type Sample } from './samples.ts'
 
 /** From which probability on an answer is yes: where F1 is best, or where precision reaches an aim. */
@@ -106,10 +106,10 @@ function commonConcepts(named: readonly Named[]): readonly string[] {
 }
 
 /**
- * Rows on which thresholds are chosen: the authors of `messages/` were asked for rare signals more often than they come, so how often a
- * signal comes is told by the others.
+ * Rows on which thresholds are chosen: the authors of `messages/` were asked for rare signals more often than they come, and texts of
+ * `neutral/` come as many as were written, so how often a signal comes is told by the others.
  */
-const comesAsOften = (origin: Origin): boolean => origin !== 'written'
+const comesAsOften = ({ origin, file }: LabelledMessage): boolean => origin !== 'written' && !file.startsWith('calm-')
 
 /** Fits the second stage on scores of files that the first one had not seen; thresholds likewise, file by file. */
 export function trainSecondStage({ samples, evidence, used }: SecondTask): SecondStage {
@@ -128,9 +128,7 @@ export function trainSecondStage({ samples, evidence, used }: SecondTask): Secon
   const task = { dense, grids, local, files: rows.map((index) => samples[index].row.file) }
   const chances = unseenChances(task)
   const thresholds = documentLabels.map((name, label) => {
-    const known = [...dense.keys()].filter(
-      (at) => local[label][at] !== 255 && comesAsOften(samples[rows[at]].row.origin),
-    )
+    const known = [...dense.keys()].filter((at) => local[label][at] !== 255 && comesAsOften(samples[rows[at]].row))
     const [given, truth] = [known.map((at) => chances[label][at]), known.map((at) => local[label][at])]
     return round(bestThreshold(given, truth, precisionAims[name] ?? 0), 4)
   })

@@ -8,6 +8,12 @@ const reader = await loadReader()
 const receivedAt = '2026-03-11T10:00:00+05:00'
 const read = (text: string) => reader.read(text, { receivedAt })
 
+it('knows what the lexicon knows as understood, and says of the rest that it is not', () => {
+  expect(read('Просто смотрю').evidence).not.toBe('none')
+  expect(read('Просто смотрю, что бывает, цены интересно').evidence).not.toBe('none')
+  expect(read('Кот залез на шкаф').evidence).toBe('none')
+})
+
 describe('the pair that every version must get right', () => {
   it('the urgent shop is hot, with quotes', () => {
     const text =

@@ -94,14 +94,15 @@ function groundsOf(findings: Findings, about: Ground['about'], label: ClauseLabe
   return spansOf(findings, label, 1).map(({ quote, start, end }) => ({ about, quote, start, end }))
 }
 
+/** How well a message was understood. What the lexicon knows is, even where nothing follows from it («просто смотрю»). */
 function strengthOf(
-  signals: readonly Signal[],
-  nonbuyer: NonbuyerKind | null,
-  decision: Decision,
+  { decision, patterns }: Findings,
+  { signals, nonbuyer }: Pick<Reading, 'signals' | 'nonbuyer'>,
 ): Reading['evidence'] {
   if (nonbuyer) return decision.probability('nonbuyer') >= 0.9 ? 'strong' : 'weak'
   if (signals.some(({ strength }) => strength === 'strong')) return 'strong'
-  return signals.length > 0 ? 'weak' : 'none'
+  const isKnown = decision.probability('inquiry') >= likelyInquiry && patterns.some((hits) => hits.length > 0)
+  return signals.length > 0 || isKnown ? 'weak' : 'none'
 }
 
 /** The reading of a text without a single word. */
@@ -150,7 +151,7 @@ export function resolve(findings: Findings): Reading {
     deadline: withoutPlace(deadline),
     next_step: withoutPlace(nextStep),
     rank: nonbuyer ? 0 : rankOf(decision, signals),
-    evidence: strengthOf(signals, nonbuyer, decision),
+    evidence: strengthOf(findings, { signals, nonbuyer }),
     grounds,
   }
 }
