@@ -21,7 +21,7 @@ import {
   type SheetRun,
   type Tally,
 } from './linear-model.ts'
-import { addWord, type Hearing, makeWordSums, nextText, numberWords, type WordSums } from './word-sums.ts'
+import { addWord, type ScoredText, makeWordSums, nextText, numberWords, type WordSums } from './word-sums.ts'
 import { nonbuyerKinds, signalNames, authorities } from '../reading.ts'
 import type { Message } from '../message.ts'
 
@@ -76,13 +76,13 @@ export type Evidence = {
 }
 
 /** A message that is being scored: cut into clauses, with the numbers of its words. */
-type Heard = { readonly cut: CutMessage; readonly numbers: Int32Array; readonly models: LearnedModels }
+type Scoring = { readonly cut: CutMessage; readonly numbers: Int32Array; readonly models: LearnedModels }
 
 /** What a clause says by itself: the sums of its words, and where on the sheet stands what they say together. */
 type Own = { readonly tally: Tally; readonly run: SheetRun }
 
 /** Adds the words of a clause to it and to the whole message, and notes what they say together. */
-function hearClause({ cut, numbers, models }: Heard, index: number, whole: Hearing): Own {
+function addClause({ cut, numbers, models }: Scoring, index: number, whole: ScoredText): Own {
   const { words, sheet, sink, clause } = models
   const own = { role: 'clause', text: nextText(words), tally: emptyTally(clause) } as const
   const from = sheet.size
@@ -95,7 +95,7 @@ function hearClause({ cut, numbers, models }: Heard, index: number, whole: Heari
 }
 
 /** Adds the words of a clause's neighbours to it, and notes what these are about. */
-function hearNeighbours({ cut, numbers, models }: Heard, index: number, tally: Tally): void {
+function addNeighbours({ cut, numbers, models }: Scoring, index: number, tally: Tally): void {
   const { words, sink } = models
   const text = nextText(words)
   for (const neighbour of neighboursOf(index)) {
@@ -109,15 +109,15 @@ function hearNeighbours({ cut, numbers, models }: Heard, index: number, tally: T
 /** Scores the message and each of its clauses. */
 export function gatherEvidence(message: Message, clauses: readonly Clause[], models: LearnedModels): Evidence {
   const { sheet, document, clause, words } = models
-  const heard = { cut: withTopics(message, clauses), numbers: numberWords(words, message.words), models }
+  const scoring = { cut: withTopics(message, clauses), numbers: numberWords(words, message.words), models }
   const whole = { role: 'document', text: nextText(words), tally: emptyTally(document) } as const
   sheet.size = 0
-  const own = clauses.map((_, index) => hearClause(heard, index, whole))
+  const own = clauses.map((_, index) => addClause(scoring, index, whole))
   const from = sheet.size
   addNotes(document, sheet, { runs: [{ from: 0, to: from }], tally: whole.tally })
   const scored = own.map(({ tally, run }, index) => {
     sheet.size = from
-    hearNeighbours(heard, index, tally)
+    addNeighbours(scoring, index, tally)
     addNotes(clause, sheet, { runs: [run, { from, to: sheet.size }], tally })
     return scoresOf(clause, tally)
   })

@@ -24,24 +24,24 @@ it('counts a word once in a text however often it stands, and again in the next'
   const { sums, models } = setUp()
   const numbers = numberWords(sums, wordsOf('кран Кран нужен кран'))
   expect(numbers[0]).toBe(numbers[1])
-  const heard = (which: readonly number[]) => {
-    const hearing = { role: 'document', text: nextText(sums), tally: emptyTally(models[0]) } as const
-    for (const at of which) addWord(sums, numbers[at], hearing)
-    return [...hearing.tally]
+  const tallyOf = (which: readonly number[]) => {
+    const scored = { role: 'document', text: nextText(sums), tally: emptyTally(models[0]) } as const
+    for (const at of which) addWord(sums, numbers[at], scored)
+    return [...scored.tally]
   }
-  const once = heard([0, 2])
+  const once = tallyOf([0, 2])
   expect(once[0]).toBeGreaterThan(0)
-  expect(heard([0, 1, 2, 3])).toEqual(once)
-  expect(heard([0])[0] + heard([2])[0]).toBeCloseTo(once[0], 5)
+  expect(tallyOf([0, 1, 2, 3])).toEqual(once)
+  expect(tallyOf([0])[0] + tallyOf([2])[0]).toBeCloseTo(once[0], 5)
 })
 
 it('keeps what a word says to a message, to its clause and beside one apart', () => {
   const { sums, models } = setUp()
   const [number] = numberWords(sums, wordsOf('завтра'))
   const tally = (role: 'clause' | 'before') => {
-    const hearing = { role, text: nextText(sums), tally: emptyTally(models[1]) }
-    addWord(sums, number, hearing)
-    return [...hearing.tally]
+    const scored = { role, text: nextText(sums), tally: emptyTally(models[1]) }
+    addWord(sums, number, scored)
+    return [...scored.tally]
   }
   expect(tally('clause')[0]).toBeGreaterThan(0)
   expect(tally('before')).toEqual([0, 0])
@@ -49,13 +49,13 @@ it('keeps what a word says to a message, to its clause and beside one apart', ()
 
 it('says the same of a word after it has forgotten all, whatever the word had noted', () => {
   const { sums, models } = setUp()
-  const heard = () => {
+  const tallyOf = () => {
     const [number] = numberWords(sums, wordsOf('кран'))
-    const hearing = { role: 'document', text: nextText(sums), tally: emptyTally(models[0]) } as const
-    addWord(sums, number, hearing)
-    return [...hearing.tally]
+    const scored = { role: 'document', text: nextText(sums), tally: emptyTally(models[0]) } as const
+    addWord(sums, number, scored)
+    return [...scored.tally]
   }
-  const before = heard()
+  const before = tallyOf()
   const letter = (at: number): string => String.fromCharCode(97 + (at % 26))
   const many = Array.from({ length: 75_000 }, (_, at) =>
     ['q', at, at / 26, at / 676, at / 17_576]
@@ -66,5 +66,5 @@ it('says the same of a word after it has forgotten all, whatever the word had no
     numberWords(sums, wordsOf(many.slice(from, from + 2_000).join(' ')))
   numberWords(sums, wordsOf('нужен'))
   expect(sums.numbers.size).toBeLessThan(60_000)
-  expect(heard()).toEqual(before)
+  expect(tallyOf()).toEqual(before)
 })

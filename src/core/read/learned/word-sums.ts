@@ -73,7 +73,10 @@ function forget(words: WordSums): void {
 }
 
 /** What a word says to a message and to its own clause is the same, beside a clause it is another. */
-const voices: readonly { readonly roles: readonly Role[]; readonly emit: (word: Word, sink: FeatureSink) => void }[] = [
+const emissions: readonly {
+  readonly roles: readonly Role[]
+  readonly emit: (word: Word, sink: FeatureSink) => void
+}[] = [
   { roles: ['document', 'clause'], emit: emitWord },
   { roles: ['before'], emit: (word, sink) => emitBeside(word, 'before', sink) },
   { roles: ['after'], emit: (word, sink) => emitBeside(word, 'after', sink) },
@@ -88,10 +91,10 @@ function workOut(words: WordSums, word: Word, number: number): void {
       seen: new Int32Array(blockSize * roles.length),
     }
   const { sums } = blocks[Math.floor(number / blockSize)]
-  for (const voice of voices) {
+  for (const emission of emissions) {
     sheet.size = 0
-    voice.emit(word, sink)
-    for (const role of voice.roles) {
+    emission.emit(word, sink)
+    for (const role of emission.roles) {
       const tally = emptyTally(models[role])
       addNotes(models[role], sheet, { runs: [{ from: 0, to: sheet.size }], tally })
       sums.set(tally, (number % blockSize) * width + starts[role])
@@ -119,7 +122,7 @@ export function numberWords(words: WordSums, message: readonly Word[]): Int32Arr
 export const nextText = ({ stamp }: WordSums): number => (stamp.value = (stamp.value % 0x7fffffff) + 1)
 
 /** Adds what a word says in a role to a text, once. */
-export function addWord({ blocks, starts, width }: WordSums, number: number, { role, text, tally }: Hearing): void {
+export function addWord({ blocks, starts, width }: WordSums, number: number, { role, text, tally }: ScoredText): void {
   const { sums, seen } = blocks[Math.floor(number / blockSize)]
   const place = number % blockSize
   const mark = place * roles.length + roles.indexOf(role)
@@ -129,5 +132,5 @@ export function addWord({ blocks, starts, width }: WordSums, number: number, { r
   for (let at = 0; at < tally.length; at += 1) tally[at] += sums[from + at]
 }
 
-/** Who hears a word: in which role, in which text, and where it is added up. */
-export type Hearing = { readonly role: Role; readonly text: number; readonly tally: Tally }
+/** A text that is scored: in which role words come to it, its number by `nextText`, and where they are added up. */
+export type ScoredText = { readonly role: Role; readonly text: number; readonly tally: Tally }
