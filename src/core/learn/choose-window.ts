@@ -39,7 +39,7 @@ export function chooseWindow(
     const train = rowsFrom(Math.max(from, split - mostLearned), split)
     const learned = takeOutcomes(outcomes, train)
     if (!bothCame(learned)) return null
-    const fit = fitScorecard(takeRows(design, train), learned, { rounds: 5, start: null, needsCovariance: true })
+    const fit = fitScorecard(takeRows(design, train), learned, { rounds: 5, start: null, needsVariance: true })
     return scorecardLogits(fit, takeRows(design, test)).map((value, i) => {
       const z = value + (offsets?.[test[i]!] ?? 0)
       return softplus(z) - outcomes[test[i]!]! * z

@@ -197,10 +197,6 @@ export function inverseElement(lower: Float64Array, size: number, i: number, j: 
   return sum
 }
 
-/** The inverse of A from its Cholesky factor, full symmetric, row major: A⁻¹ = L⁻ᵀ L⁻¹; `scratch` takes L⁻¹. */
-export const choleskyInverse = (factor: Float64Array, size: number, scratch?: Float64Array): Float64Array =>
-  gramOfLower(lowerInverse(factor, size, scratch), size)
-
 /** Adds to row i of MᵀM what rows k and k + 1 of M give. */
 function addTwo(lower: Float64Array, gram: Float64Array, i: number, k: number, size: number): void {
   const line = i * size
@@ -217,8 +213,8 @@ function addOne(lower: Float64Array, gram: Float64Array, i: number, k: number, s
   for (let j = 0; j <= i; j += 1) gram[i * size + j]! += left * lower[k * size + j]!
 }
 
-/** MᵀM of a lower triangular M, by rows so that memory is read in order, two of them at once. */
-function gramOfLower(lower: Float64Array, size: number): Float64Array {
+/** MᵀM of a lower triangular M, full symmetric, row major: A⁻¹ where M is L⁻¹. By rows so that memory is read in order, two of them at once. */
+export function gramOfLower(lower: Float64Array, size: number): Float64Array {
   const gram = new Float64Array(size * size)
   for (let k = 0; k < size; k += 2) {
     const paired = k + 1 < size

@@ -1,3 +1,4 @@
+import { inverseElement } from '../math/cholesky.ts'
 import { type Input, takeRows } from './fit/design.ts'
 import { signalVariance } from './fit/learners.ts'
 import type { ScorecardFit } from './fit/scorecard-fit.ts'
@@ -59,8 +60,8 @@ function hiddenVariance(input: Omit<InputPoints, 'hidden'>, codes: Uint8Array, d
 }
 
 /** Posterior variance of the points of each code of an input. */
-function doubtsOf({ covariance, layout }: ScorecardFit, { bins, scale }: Input, f: number): Float64Array {
-  const at = (i: number, j: number): number => covariance[i * layout.size + j]!
+function doubtsOf({ inverseFactor, layout }: ScorecardFit, { bins, scale }: Input, f: number): Float64Array {
+  const at = (i: number, j: number): number => inverseElement(inverseFactor, layout.size, i, j)
   const slope = layout.slopes[f]!
   return Float64Array.from(bins, (bin, code) => {
     if (bin < 0) return 0

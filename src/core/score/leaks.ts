@@ -71,7 +71,7 @@ function restAuc(inputs: readonly Input[], outcomes: Float64Array, folds: readon
   const logits = new Float64Array(outcomes.length)
   if (inputs.length === 0) return 0.5
   for (const { train, test } of folds) {
-    const options = { rounds: 2, start: null, needsCovariance: false }
+    const options = { rounds: 2, start: null, needsVariance: false }
     const [rows, truth] = [takeRows(design, train), takeOutcomes(outcomes, train)]
     const picked = screenInputs(rows, truth)
     const fit = fitScorecard(takeInputs(rows, picked), truth, options)

@@ -1,3 +1,4 @@
+import { gramOfLower } from '../math/cholesky.ts'
 import { makeFingerprint } from '../math/fingerprint.ts'
 import { makeRandom, mixSeed, shuffled } from '../math/random.ts'
 import type { Design, Input } from './fit/design.ts'
@@ -72,10 +73,12 @@ function centredPrior({ prior, bins, codes }: Input, rows: number): number[] | n
   return Array.from(prior, (value) => rounded(value - mean))
 }
 
-function packed({ covariance, layout }: ScorecardFit): number[] {
+/** The covariance of intercept, slopes and points to three digits, its lower triangle by rows. */
+function packedCovariance({ inverseFactor, layout: { size } }: ScorecardFit): number[] {
+  const covariance = gramOfLower(inverseFactor, size)
   const list: number[] = []
-  for (let i = 0; i < layout.size; i += 1)
-    for (let j = 0; j <= i; j += 1) list.push(Number(covariance[i * layout.size + j]!.toPrecision(3)))
+  for (let i = 0; i < size; i += 1)
+    for (let j = 0; j <= i; j += 1) list.push(Number(covariance[i * size + j]!.toPrecision(3)))
   return list
 }
 
@@ -184,7 +187,7 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
     inputs,
     ...(own && { lines: own.lines }),
     intercept: own ? rounded(intercept + own.mean) : intercept,
-    covariance: packed(scorecard),
+    covariance: packedCovariance(scorecard),
     boost: groveOf(boost.trees, boost.base, 0),
     forest: groveOf(forest.trees, forest.base, forest.least),
     blend: skill ? fit.blend : { ...fit.blend, shift: 0 },

@@ -43,12 +43,11 @@ const tunedRows = 6000
 
 /** The scorecard's precisions by evidence, on a part of the rows where there are many. */
 export function tunePrecisions(design: Design, outcomes: Float64Array, seed: number): ScorecardFit {
-  if (design.rows <= tunedRows)
-    return fitScorecard(design, outcomes, { rounds: 8, start: null, needsCovariance: false })
+  if (design.rows <= tunedRows) return fitScorecard(design, outcomes, { rounds: 8, start: null, needsVariance: false })
   const rows = shuffled(design.rows, makeRandom(mixSeed(seed, 7))).slice(0, tunedRows)
-  const options = { rounds: 6, start: null, needsCovariance: false }
+  const options = { rounds: 6, start: null, needsVariance: false }
   const part = fitScorecard(takeRows(design, rows), takeOutcomes(outcomes, rows), options)
-  return fitScorecard(design, outcomes, { rounds: 0, start: part, needsCovariance: false })
+  return fitScorecard(design, outcomes, { rounds: 0, start: part, needsVariance: false })
 }
 
 type Part = { readonly design: Design; readonly outcomes: Float64Array }
@@ -104,7 +103,7 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
       settings,
       start: wide ? null : start,
       held: test,
-      needsCovariance: true,
+      needsVariance: true,
     })
     const { offsets } = test.design
     return { fold, offsets, scorecard: scorecardLogits(scorecard, test.design), paths, byLeaf }
@@ -124,7 +123,7 @@ export function fitEngine(design: Design, outcomes: Float64Array, options: Engin
     outcomes,
     settings: { boosts: plans, leaves: [leaves[leaf]!], rounds: 0, seed },
     start,
-    needsCovariance: true,
+    needsVariance: true,
   })
   const fits = keptFits(whole, plans)
   return { picked, fits, ...joinAnswers({ byLearner, outcomes, offsets: design.offsets }, folds), byLearner, rounds }

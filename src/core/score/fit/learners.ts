@@ -92,7 +92,7 @@ export type FitInput = {
   readonly start: ScorecardFit | null
   /** Held-out rows on which the boosted trees are watched while they grow. */
   readonly held?: { readonly design: Design; readonly outcomes: Float64Array }
-  readonly needsCovariance: boolean
+  readonly needsVariance: boolean
 }
 
 export type Fitted = {
@@ -107,8 +107,8 @@ export type Fitted = {
 
 /** Fits the scorecard, boosted trees and forest. */
 export function fitLearners(input: FitInput): Fitted {
-  const { design, outcomes, settings, start, held, needsCovariance } = input
-  const scorecard = fitScorecard(design, outcomes, { rounds: settings.rounds, start, needsCovariance })
+  const { design, outcomes, settings, start, held, needsVariance } = input
+  const scorecard = fitScorecard(design, outcomes, { rounds: settings.rounds, start, needsVariance })
   const table = tableOf(design)
   const heldTable = held && tableOf(held.design)
   const paths: Float64Array[][] = []
@@ -139,40 +139,38 @@ export const keptFits = ({ scorecard, boosts, forests }: Fitted, plans: readonly
 })
 
 /**
- * Log-odds by the scorecard; where the covariance is known, their distance from the base rate is moderated by their posterior
+ * Log-odds by the scorecard; where that was asked for, their distance from the base rate is moderated by their posterior
  * variance (around the base rate, not around one half, so that rare wins stay rare).
  */
 export function scorecardLogits(fit: ScorecardFit, design: Design): Float64Array {
   const layout = makeLayout(design)
   const logits = linearLogits(layout, fit.weights)
-  if (fit.covariance.length === 0) return logits
-  for (let row = 0; row < logits.length; row += 1)
-    logits[row] =
-      fit.base + (logits[row]! - fit.base) * moderationFactor(posteriorVariance(fit.covariance, layout, row))
-  return logits
+  if (fit.inverseFactor.length === 0) return logits
+  const variances = posteriorVariances(fit, layout)
+  return logits.map((value, row) => fit.base + (value - fit.base) * moderationFactor(variances[row]!))
 }
 
 /** Mean over rows of the squared distance from the base rate that the posterior expects: how far leads differ, as far as the deals can say. */
 export function signalVariance(fit: ScorecardFit, design: Design): number {
   const layout = makeLayout(design)
   const logits = linearLogits(layout, fit.weights)
-  const squares = logits.reduce(
-    (sum, value, row) => sum + (value - fit.base) ** 2 + posteriorVariance(fit.covariance, layout, row),
-    0,
-  )
+  const variances = posteriorVariances(fit, layout)
+  const squares = logits.reduce((sum, value, row) => sum + (value - fit.base) ** 2 + variances[row]!, 0)
   return squares / Math.max(1, logits.length)
 }
 
-/** Variance of the log-odds of a row: zᵀΣz, the intercept included. */
-function posteriorVariance(covariance: Float64Array, { starts, active, factors, size }: Layout, row: number): number {
-  let sum = covariance[0]!
-  for (let i = starts[row]!; i < starts[row + 1]!; i += 1) {
-    const line = active[i]! * size
-    let part = 2 * covariance[line]! + covariance[line + active[i]!]! * factors[i]!
-    for (let j = starts[row]!; j < i; j += 1) part += 2 * covariance[line + active[j]!]! * factors[j]!
-    sum += part * factors[i]!
-  }
-  return Math.max(0, sum)
+/** Variance of the log-odds of each row, the intercept included: zᵀΣz = |L⁻¹z|², so that Σ need not be formed. */
+function posteriorVariances({ inverseFactor }: ScorecardFit, layout: Layout): Float64Array {
+  const { starts, active, factors, size } = layout
+  return Float64Array.from({ length: layout.rows }, (_, row) => {
+    let sum = 0
+    for (let line = 0; line < inverseFactor.length; line += size) {
+      let part = inverseFactor[line]!
+      for (let i = starts[row]!; i < starts[row + 1]!; i += 1) part += inverseFactor[line + active[i]!]! * factors[i]!
+      sum += part * part
+    }
+    return sum
+  })
 }
 
 /** Log-odds of rows by each learner. */

@@ -1,4 +1,4 @@
-import { choleskyInPlace, choleskyInverse, choleskySolve, inverseElement, lowerInverse } from '../../math/cholesky.ts'
+import { choleskyInPlace, choleskySolve, inverseElement, lowerInverse } from '../../math/cholesky.ts'
 import { sigmoid, softplus } from '../../math/logistic.ts'
 import { withOffsets } from './boost.ts'
 import type { Design } from './design.ts'
@@ -16,8 +16,8 @@ export type ScorecardFit = {
   readonly base: number
   /** Intercept, then the points of each bin of each input (log-odds). */
   readonly weights: Float64Array
-  /** Posterior covariance of the weights (Laplace), row major. */
-  readonly covariance: Float64Array
+  /** L⁻¹ where L Lᵀ is the Hessian, row major; the posterior covariance of the weights (Laplace) is L⁻ᵀ L⁻¹. Empty where nobody asked for it. */
+  readonly inverseFactor: Float64Array
   /** Precision of each family. */
   readonly precisions: Float64Array
 }
@@ -26,7 +26,7 @@ export type ScorecardOptions = {
   /** Rounds of evidence updates; 0 keeps the precisions given. */
   readonly rounds: number
   readonly start: ScorecardFit | null
-  readonly needsCovariance: boolean
+  readonly needsVariance: boolean
 }
 
 const interceptPrecision = 1e-3
@@ -188,6 +188,6 @@ export function fitScorecard(design: Design, outcomes: Float64Array, options: Sc
   }
   newton(state, 12)
   keepInOrder(state, design)
-  const covariance = options.needsCovariance ? choleskyInverse(hessian, layout.size, lower) : new Float64Array(0)
-  return { layout, base, weights: weights.map((value, k) => value + layout.means[k]!), covariance, precisions }
+  const inverseFactor = options.needsVariance ? lowerInverse(hessian, layout.size, lower) : new Float64Array(0)
+  return { layout, base, weights: weights.map((value, k) => value + layout.means[k]!), inverseFactor, precisions }
 }

@@ -55,7 +55,7 @@ export function fitLines({ fit, design, outcomes, lines, seed }: Trial): LinesFi
   const held = new Float64Array(design.rows).fill(Number.NaN)
   const rounds = roundsFrom(start, design.rows)
   for (const { train, test } of fit.rounds.flat()) {
-    const part = { rounds, start, needsCovariance: true }
+    const part = { rounds, start, needsVariance: true }
     const scorecard = fitScorecard(takeRows(scored, train), takeOutcomes(outcomes, train), part)
     for (const [i, logit] of scorecardLogits(scorecard, takeRows(scored, test)).entries()) {
       const before = held[test[i]!]!
@@ -66,7 +66,7 @@ export function fitLines({ fit, design, outcomes, lines, seed }: Trial): LinesFi
   const joined = joinAnswers({ byLearner, outcomes, offsets: design.offsets }, fit.rounds[0]!)
   const { deviate, ...gain } = gainOf(fit.outOfFold, joined.outOfFold, outcomes)
   if (deviate <= beyondNoise) return { verdict: 'one', ...gain, fit, scored: design }
-  const scorecard = fitScorecard(scored, outcomes, { rounds: 0, start, needsCovariance: true })
+  const scorecard = fitScorecard(scored, outcomes, { rounds: 0, start, needsVariance: true })
   return { verdict: 'own', ...gain, scored, fit: { ...fit, ...joined, byLearner, fits: { ...fit.fits, scorecard } } }
 }
 

@@ -35,7 +35,7 @@ export function learningCurve(design: Design, outcomes: Float64Array, seed: numb
     const base = -(rate * Math.log(rate) + (1 - rate) * Math.log(1 - rate))
     for (const [k, size] of sizes.entries()) {
       const part = order.slice(0, size)
-      const options = { rounds: 4, start: null, needsCovariance: true }
+      const options = { rounds: 4, start: null, needsVariance: true }
       const fit = fitScorecard(takeRows(design, part), takeOutcomes(outcomes, part), options)
       sums[k]! += logLoss(scorecardLogits(fit, takeRows(design, test)), truth) / base / repeats
     }
