@@ -55,21 +55,16 @@ export function breakAt({ base, weightsOf, edges }: Joints, words: readonly Word
 
 /** Reads the file of joints: `base: TENTHS`, then lines of `cue: TENTHS`. */
 export function parseJoints(file: string): Joints {
-  const cues = kinds.map(() => new Map<string, number>())
-  let base = 0
+  const cues = new Map<string, number>()
   for (const line of file.split('\n')) {
     const colon = line.lastIndexOf(': ')
-    if (colon < 0 || line.startsWith('# ')) continue
-    const [name, weight] = [line.slice(0, colon), Number(line.slice(colon + 2)) / 10]
-    if (name === 'base') base = weight
-    const kind = kinds.findLastIndex(([before, behind]) => name.startsWith(before) && name.endsWith(behind))
-    if (kind >= 0) cues[kind].set(name.slice(kinds[kind][0].length, name.length - kinds[kind][1].length), weight)
+    if (colon >= 0 && !line.startsWith('# ')) cues.set(line.slice(0, colon), Number(line.slice(colon + 2)) / 10)
   }
-  const weigh = (key: string): readonly number[] => cuesOf(key).map((cue, kind) => cues[kind].get(cue) ?? 0)
+  const weigh = (key: string): readonly number[] => cuesOf(key).map((cue, kind) => cues.get(kinds[kind].join(cue)) ?? 0)
   const noted = notedAt(notePlaces.cues, ({ spelling }: Word) => weigh(spelling.sound))
   const ofNumbers = weigh('#')
   return {
-    base,
+    base: cues.get('base') ?? 0,
     weightsOf: (word) => (word.kind === 'number' ? ofNumbers : noted(word)),
     edges: { start: weigh('^')[4], end: weigh('$')[5] },
   }

@@ -1,4 +1,4 @@
-import { type Script, scriptOf } from './characters.ts'
+import { scriptOf } from './characters.ts'
 import { cyrillicKey, hebrewKey } from './sound-key.ts'
 import { notedAt, notePlaces } from './spelling.ts'
 import type { Word } from './words.ts'
@@ -74,7 +74,7 @@ function openingsOf(begun: ReadonlyMap<string, unknown>): ReadonlyMap<string, re
   return openings
 }
 
-/** Orders the phrases of one script by their first words. */
+/** Orders phrases by their first words. */
 function orderPhrases(written: readonly Written[]): Phrases {
   const whole = new Map<string, Phrase[]>()
   const begun = new Map<string, Phrase[]>()
@@ -87,11 +87,17 @@ function orderPhrases(written: readonly Written[]): Phrases {
   return { whole, begun, openings: openingsOf(begun) }
 }
 
-const scriptOfWord = (word: string): Script => scriptOf(word.charCodeAt(0))
-
-/** The phrases of lexicon files by the script that they begin in. */
-function readPhrases(files: readonly string[]): Readonly<Record<Script, readonly Written[]>> {
-  const phrases: Record<Script, Written[]> = { cyrillic: [], latin: [], hebrew: [], other: [] }
+/** The phrases of lexicon files by the first letter of their key, which the first two letters tell («счёт» sounds as «шот»). */
+function readPhrases(files: readonly string[]): ReadonlyMap<string, readonly Written[]> {
+  const byLetter = new Map<string, Written[]>()
+  const byOpening = new Map<string, Written[]>()
+  const listFor = (opening: string): Written[] => {
+    const letter = elementOf(opening).key.charAt(0)
+    const list = byLetter.get(letter) ?? []
+    byLetter.set(letter, list)
+    byOpening.set(opening, list)
+    return list
+  }
   for (const file of files)
     for (const line of file.split('\n')) {
       const colon = line.indexOf(': ')
@@ -101,11 +107,12 @@ function readPhrases(files: readonly string[]): Readonly<Record<Script, readonly
         const comma = line.indexOf(',', at)
         const end = comma < 0 ? line.length : comma
         const phrase = line.slice(at, end).trim()
-        if (phrase !== '') phrases[scriptOfWord(phrase)].push({ concept, phrase })
+        const opening = phrase.slice(0, 2)
+        if (phrase !== '') (byOpening.get(opening) ?? listFor(opening)).push({ concept, phrase })
         at = end + 1
       }
     }
-  return phrases
+  return byLetter
 }
 
 const entryOf = ({ concept, rest }: Phrase): Entry => ({
@@ -119,11 +126,15 @@ type Noted = 'concepts' | 'times' | null
 /** Reads lexicon files: lines of `concept: phrase, phrase`, comments after #. */
 export function compileLexicon(files: readonly string[], noted: Noted = null): Lexicon {
   const written = readPhrases(files)
-  // A message is mostly in one script: the phrases of the others wait.
-  const ordered: Partial<Record<Script, Phrases>> = {}
+  // A short message needs few of them: the phrases of a letter wait for a word that begins with it.
+  const ordered = new Map<string, Phrases>()
+  const phrasesFrom = (letter: string): Phrases => {
+    const phrases = ordered.get(letter) ?? orderPhrases(written.get(letter) ?? [])
+    ordered.set(letter, phrases)
+    return phrases
+  }
   const startingWithForm = (form: string): readonly Entry[] => {
-    const script = scriptOfWord(form)
-    const { whole, begun, openings } = (ordered[script] ??= orderPhrases(written[script]))
+    const { whole, begun, openings } = phrasesFrom(form.charAt(0))
     const lengths = openings.get(form.slice(0, 3)) ?? []
     const beginnings = lengths.filter((length) => length <= form.length).map((length) => form.slice(0, length))
     return [...(whole.get(form) ?? []), ...beginnings.flatMap((key) => begun.get(key) ?? [])].map(entryOf)
