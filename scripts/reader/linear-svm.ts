@@ -16,6 +16,8 @@ export type LinearTask = {
   readonly cost: number
   /** Cost factor of the positive rows of each label. */
   readonly positiveFactor: Float32Array
+  /** Variance of the prior of each weight, [feature][label]; one in the mean. */
+  readonly trust: Float32Array
   readonly epochs: number
 }
 
@@ -50,21 +52,31 @@ export function scoreRow(rows: SparseRows, row: number, weights: Float32Array, o
   }
 }
 
+/** By label the squared length of a row whose every value is scaled by the root of its trust. */
+function squaredLengths({ rows, trust, labelCount }: LinearTask, row: number, lengths: Float64Array): void {
+  lengths.fill(0)
+  for (let at = rows.starts[row]; at < rows.starts[row + 1]; at += 1) {
+    const base = rows.features[at] * labelCount
+    const square = rows.values[at] ** 2
+    for (let label = 0; label < labelCount; label += 1) lengths[label] += square * trust[base + label]
+  }
+}
+
 /** Trains; answers the weights, [feature][label]. */
 export function trainSeparators(task: LinearTask): Float32Array {
-  const { rows, labelCount, labels } = task
+  const { rows, labelCount, labels, trust } = task
   const weights = new Float32Array(task.featureCount * labelCount)
   const alphas = new Float32Array((rows.starts.length - 1) * labelCount)
   const scores = new Float64Array(labelCount)
   const steps = new Float64Array(labelCount)
+  const lengths = new Float64Array(labelCount)
   const order = Int32Array.from(task.use)
   const next = makeOrder(20261121)
   for (let epoch = 0; epoch < task.epochs; epoch += 1) {
     shuffle(order, next)
     for (const row of order) {
       scoreRow(rows, row, weights, scores)
-      let norm = 0
-      for (let at = rows.starts[row]; at < rows.starts[row + 1]; at += 1) norm += rows.values[at] ** 2
+      squaredLengths(task, row, lengths)
       let moved = false
       for (let label = 0; label < labelCount; label += 1) {
         steps[label] = 0
@@ -75,7 +87,7 @@ export function trainSeparators(task: LinearTask): Float32Array {
         const alpha = alphas[row * labelCount + label]
         const gradient = sign * scores[label] - 1 + alpha * diagonal
         if (alpha === 0 && gradient >= 0) continue
-        const after = Math.max(alpha - gradient / (norm + diagonal), 0)
+        const after = Math.max(alpha - gradient / (lengths[label] + diagonal), 0)
         if (Math.abs(after - alpha) < 1e-7) continue
         alphas[row * labelCount + label] = after
         steps[label] = (after - alpha) * sign
@@ -85,7 +97,8 @@ export function trainSeparators(task: LinearTask): Float32Array {
       for (let at = rows.starts[row]; at < rows.starts[row + 1]; at += 1) {
         const base = rows.features[at] * labelCount
         const value = rows.values[at]
-        for (let label = 0; label < labelCount; label += 1) weights[base + label] += steps[label] * value
+        for (let label = 0; label < labelCount; label += 1)
+          weights[base + label] += steps[label] * value * trust[base + label]
       }
     }
   }
