@@ -135,7 +135,10 @@ it('gives nobody a score who objects to it, and lets a person decide', async () 
   expect(objected.decision?.reasons.map(({ code }) => code)).toContain('objected_to_scoring')
   expect(objected.decision?.answer).not.toBe('letter')
   expect((await explainLead(server.system, leadId)).agrees).toBe(true)
-  const again = await program.post('/v1/leads?wait=decision', { email, message: 'And one more crane' })
+  const again = await program.post('/v1/leads?wait=decision', {
+    email,
+    message: 'One more crane, please: ours broke down',
+  })
   expect((await showLead(server.system, again.body['id'] as LeadId)).score).toBeNull()
   await sayConsent(server.system, { leadId, word: { ...word, kind: 'withdrawn', purposes: [] } })
   expect((await showLead(server.system, leadId)).score).toBeNull()
