@@ -1,6 +1,6 @@
 import type { Evidence } from '../../src/core/read/learned/evidence.ts'
 import { byteOf, type LinearPart } from '../../src/core/read/learned/linear-model.ts'
-import { featureTrust } from './feature-trust.ts'
+import { priorVariances } from './feature-priors.ts'
 import { scoreRow, trainSeparators } from './linear-svm.ts'
 import type { Table, Tables } from './tables.ts'
 
@@ -22,7 +22,7 @@ function trainOne(table: Table, name: keyof Tables, used: (sample: number) => bo
     labels: table.labels,
     cost,
     positiveFactor: new Float32Array(table.labelCount).fill(positive),
-    trust: featureTrust(table, used),
+    priorVariances: priorVariances(table, used),
     epochs,
   })
 }

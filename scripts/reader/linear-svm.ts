@@ -17,7 +17,7 @@ export type LinearTask = {
   /** Cost factor of the positive rows of each label. */
   readonly positiveFactor: Float32Array
   /** Variance of the prior of each weight, [feature][label]; one in the mean. */
-  readonly trust: Float32Array
+  readonly priorVariances: Float32Array
   readonly epochs: number
 }
 
@@ -52,19 +52,19 @@ export function scoreRow(rows: SparseRows, row: number, weights: Float32Array, o
   }
 }
 
-/** By label the squared length of a row whose every value is scaled by the root of its trust. */
-function squaredLengths({ rows, trust, labelCount }: LinearTask, row: number, lengths: Float64Array): void {
+/** By label the squared length of a row whose every value is scaled by the deviation of its weight's prior. */
+function squaredLengths({ rows, priorVariances, labelCount }: LinearTask, row: number, lengths: Float64Array): void {
   lengths.fill(0)
   for (let at = rows.starts[row]; at < rows.starts[row + 1]; at += 1) {
     const base = rows.features[at] * labelCount
     const square = rows.values[at] ** 2
-    for (let label = 0; label < labelCount; label += 1) lengths[label] += square * trust[base + label]
+    for (let label = 0; label < labelCount; label += 1) lengths[label] += square * priorVariances[base + label]
   }
 }
 
 /** Trains; answers the weights, [feature][label]. */
 export function trainSeparators(task: LinearTask): Float32Array {
-  const { rows, labelCount, labels, trust } = task
+  const { rows, labelCount, labels, priorVariances } = task
   const weights = new Float32Array(task.featureCount * labelCount)
   const alphas = new Float32Array((rows.starts.length - 1) * labelCount)
   const scores = new Float64Array(labelCount)
@@ -98,7 +98,7 @@ export function trainSeparators(task: LinearTask): Float32Array {
         const base = rows.features[at] * labelCount
         const value = rows.values[at]
         for (let label = 0; label < labelCount; label += 1)
-          weights[base + label] += steps[label] * value * trust[base + label]
+          weights[base + label] += steps[label] * value * priorVariances[base + label]
       }
     }
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { featureTrust } from '../../scripts/reader/feature-trust.ts'
+import { priorVariances } from '../../scripts/reader/feature-priors.ts'
 import { scoreRow, trainSeparators } from '../../scripts/reader/linear-svm.ts'
 import type { Table } from '../../scripts/reader/tables.ts'
 
@@ -17,9 +17,9 @@ function tableOfForty(): Table {
   }
 }
 
-it('trusts a feature the more the better it tells a label, and one in the mean', () => {
+it('gives the weight of a feature more room the better it tells a label, and one in the mean', () => {
   const table = tableOfForty()
-  const [common, holding, lacking, rare] = featureTrust(table, () => true)
+  const [common, holding, lacking, rare] = priorVariances(table, () => true)
   expect(holding).toBeCloseTo(lacking, 5)
   expect(holding).toBeGreaterThan(3 * common)
   expect(rare).toBeCloseTo(common, 5)
@@ -29,13 +29,13 @@ it('trusts a feature the more the better it tells a label, and one in the mean',
 it('learns nothing of rows that it may not use', () => {
   const table = tableOfForty()
   const flipped = { ...table, labels: table.labels.map((yes, row) => (row < 20 ? yes : 1 - yes)) }
-  const ofHalf = (one: Table) => featureTrust(one, (sample) => sample < 20)
+  const ofHalf = (one: Table) => priorVariances(one, (sample) => sample < 20)
   expect([...ofHalf(flipped)]).toEqual([...ofHalf(table)])
 })
 
-it('a weight of little trust stays small, and the rows are told apart all the same', () => {
+it('a weight of little variance stays small, and the rows are told apart all the same', () => {
   const { rows, labels, keys, labelCount } = tableOfForty()
-  const weightsBy = (trust: readonly number[]): Float32Array =>
+  const weightsBy = (variances: readonly number[]): Float32Array =>
     trainSeparators({
       rows,
       use: Int32Array.from(labels.keys()),
@@ -44,7 +44,7 @@ it('a weight of little trust stays small, and the rows are told apart all the sa
       labels,
       cost: 1,
       positiveFactor: Float32Array.of(1),
-      trust: Float32Array.from(trust),
+      priorVariances: Float32Array.from(variances),
       epochs: 50,
     })
   const [even, uneven] = [weightsBy([1, 1, 1, 1]), weightsBy([1, 1, 0.01, 1])]

@@ -18,6 +18,15 @@ describe('the lexicon', () => {
     expect(found('работает')).toEqual([])
   })
 
+  it('finds words whose first letters sound as another', () => {
+    const sounds = compileLexicon(['paper: счёт*, щит\nplace: тсж\nmail: эмаил\nown: ящик'])
+    const named = (text: string) => findConcepts(readWords(text).words, sounds).map(({ concept }) => concept)
+    for (const text of ['счета', 'щёт', 'щит', 'счит']) expect(named(text), text).toEqual(['paper'])
+    expect(named('тсж')).toEqual(['place'])
+    expect(named('емаил')).toEqual(['mail'])
+    expect(named('yashik')).toEqual(['own'])
+  })
+
   it('finds Kazakh written in Latin letters', () => {
     expect(found('magan CRM kerek, qansha turady')).toEqual(['need'])
   })
