@@ -90,16 +90,18 @@ function worldLine(name: string, n: number, trials: readonly Trial[]): (string |
 
 /** A line for each world and size, and how many of them hold 87 to 93 %. */
 function coverageLines(): string[] {
-  const cells: { readonly line: (string | number)[]; readonly held: number; readonly error: number }[] = []
+  type Cell = { readonly n: number; readonly line: (string | number)[]; readonly held: number; readonly error: number }
+  const cells: Cell[] = []
   for (const [name, world] of worlds)
     for (const [n, seeds] of sizes) {
       const trials = Array.from({ length: seeds }, (_, seed) => trialOf({ ...world, seed }, n))
       const held = trials.map((trial) => trial.held)
-      cells.push({ line: worldLine(name, n, trials), held: mean(held), error: standardError(held) })
+      cells.push({ n, line: worldLine(name, n, trials), held: mean(held), error: standardError(held) })
     }
   const within = (slack: number): number =>
     cells.filter(({ held, error }) => held + slack * error >= 0.87 && held - slack * error <= 0.93).length
-  const all = cells.map(({ held }) => held)
+  const heldAt = (count: number): number => mean(cells.filter(({ n }) => n === count).map(({ held }) => held))
+  const bySize = sizes.map(([n]) => `${percent(heldAt(n))} % with ${n} deals`).join(', ')
   return [
     ...table(
       [
@@ -116,7 +118,7 @@ function coverageLines(): string[] {
       cells.map(({ line }) => line),
     ),
     '',
-    `Over all worlds and sizes ${percent(mean(all))} % hold. 87 to 93 % in ${within(0)} of ${cells.length}; within one standard error of that in ${within(1)}, within two in ${within(2)}.`,
+    `Over all worlds and sizes ${percent(mean(cells.map(({ held }) => held)))} % hold: ${bySize}. 87 to 93 % in ${within(0)} of ${cells.length}; within one standard error of that in ${within(1)}, within two in ${within(2)}.`,
   ]
 }
 
