@@ -163,12 +163,12 @@ function spellingPart(reader: Reader, rows: readonly Labelled[]): string {
   return table(['spelling', 'signals kept', 'aim', 'signals'], lines)
 }
 
-const reader = await loadReader()
 const samples = makeSamples(readMessages(folder), await loadLexicons())
 const development = jsonLines<Labelled>(join(folder, 'dev.jsonl'))
 const folds = Number(foldsText)
 const tested = folds > 1 ? crossValidated(samples, folds) : []
 const judged = tested.filter(({ row }) => row.origin === 'corpus')
+const reader = await loadReader()
 const data = new URL('../data/reader/', import.meta.url)
 const bytes = [
   'weights.bin',

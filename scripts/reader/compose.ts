@@ -25,6 +25,7 @@ const plans: readonly (readonly [string, 0 | 1 | 2 | 3])[] = [
   ['pain readiness', 3],
   ['urgency pain', 3],
   ['need budget readiness', 3],
+  ['need budget readiness urgency', 3],
   ['need quantity pain readiness decides', 3],
   ['delegated pain urgency readiness', 3],
   ['need quantity budget', 2],

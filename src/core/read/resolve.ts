@@ -75,7 +75,7 @@ function mostLikely<T extends string>(names: readonly T[], { probability }: Deci
   return names.reduce((best, name) => (probability(name) > probability(best) ? name : best))
 }
 
-/** Who is of no kind of non-buyer with at least this chance is none: what looks like one cannot be said. */
+/** Who is of no kind of non-buyer with at least this chance, nor by the threshold of the kind, is none: what looks like one cannot be said. */
 const likelyKind = 0.25
 
 /** Above this chance of a hot message the workspace's words alone make nobody a non-buyer. */
@@ -87,7 +87,8 @@ function nonbuyerOf({ message, decision, words = commonSeller }: Findings): Nonb
   // Who is likelier to buy now is no non-buyer, however much looks like one.
   const isNonbuyer = decision.yes('nonbuyer') && decision.probability('nonbuyer') > decision.probability('rank3')
   const likeliest = mostLikely(nonbuyerKinds, decision)
-  const kind = isNonbuyer && decision.probability(likeliest) >= likelyKind ? likeliest : null
+  const isOfKind = decision.probability(likeliest) >= likelyKind || decision.yes(likeliest)
+  const kind = isNonbuyer && isOfKind ? likeliest : null
   if (kind === 'wrong_product') return isOwnTrade(message, words) ? null : kind
   if (kind || words.wrong.words.length === 0 || decision.probability('rank3') >= buyingFrom) return kind
   const marked = findSellerWords(message, words).some(({ concept }) => concept === 'own_wrong')
