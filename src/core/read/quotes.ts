@@ -109,18 +109,24 @@ function quoteOf({ text, words }: Message, { from, to }: Run): { quote: string; 
   return { quote: text.slice(start, end), start, end }
 }
 
+/** The place of the greatest of some numbers, the first where several are; -1 where there is none above minus infinity. */
+function placeOfMost(values: Float64Array): number {
+  let best = -1
+  for (let at = 0; at < values.length; at += 1)
+    if (values[at] > (best < 0 ? Number.NEGATIVE_INFINITY : values[best])) best = at
+  return best
+}
+
 /** The places that say a thing: the best clause with neighbours that say it too, and further places that surely do. */
 export function spansOf({ message, clauses, evidence }: Places, label: ClauseLabel, most: number): readonly Span[] {
   const column = clauseLabels.indexOf(label)
-  const scores = evidence.clauses.map((clause) => clause[column])
-  const order = [...scores.keys()].sort((a, b) => scores[b] - scores[a])
-  const taken = new Set<number>()
-  const scoreAt = (index: number): number =>
-    index < 0 || index >= scores.length || taken.has(index) ? Number.NEGATIVE_INFINITY : scores[index]
+  // What is quoted, and what lies beside it, says nothing again.
+  const scores = Float64Array.from(evidence.clauses, (clause) => clause[column])
+  const scoreAt = (index: number): number => scores[index] ?? Number.NEGATIVE_INFINITY
   const spans: Span[] = []
-  for (const best of order) {
-    if (spans.length >= most || (spans.length > 0 && scores[best] < furtherFrom)) break
-    if (taken.has(best)) continue
+  while (spans.length < most) {
+    const best = placeOfMost(scores)
+    if (best < 0 || (spans.length > 0 && scores[best] < furtherFrom)) break
     const floor = Math.max(-0.3, scores[best] - 0.5)
     let first = best
     let last = best
@@ -132,7 +138,7 @@ export function spansOf({ message, clauses, evidence }: Places, label: ClauseLab
       if (scoreAt(first - 1) > scoreAt(last + 1)) first -= 1
       else last += 1
     }
-    for (let index = first - 1; index <= last + 1; index += 1) taken.add(index)
+    scores.fill(Number.NEGATIVE_INFINITY, Math.max(0, first - 1), last + 2)
     const run = trimmed(message.words, snapped(message, { from: clauses[first].from, to: clauses[last].to }))
     const narrow = label === 'quantity' ? sizeWithin(message, run) : null
     spans.push({ ...quoteOf(message, unbroken(message, narrow ?? run)), first, last })

@@ -27,8 +27,12 @@ function dayInPeriod(sight: Sight, unit: string, part: Part): number {
   return part === 'end' ? dayNumber(year, 12, 31) - today : dayNumber(year + 1, part === 'mid' ? 6 : 1, 1) - today
 }
 
-const partOf = (time: TimeWords, at: number): Part | null =>
-  (['end', 'begin', 'mid'] as const).find((part) => time.is(part, at)) ?? null
+const parts: readonly Part[] = ['end', 'begin', 'mid']
+
+function partOf(time: TimeWords, at: number): Part | null {
+  for (const part of parts) if (time.is(part, at)) return part
+  return null
+}
 
 /** The year right before a month: «2026 маусымда», «келесі жылдың қыркүйегінде». */
 function leadingYear(sight: Sight, at: number, to: number): NamedYear | null {
@@ -79,23 +83,28 @@ export const weekOfMonth: Rule = (sight, at) => {
   return { to: named?.to ?? to, days: ahead(sight, day) }
 }
 
+/** A part of the period named at a word, or null where none is; `to` is where the mention ends if it names no more. */
+function partOfPeriod(sight: Sight, part: Part, { period, to }: { period: number; to: number }): Found | null {
+  const { time } = sight
+  const month = time.value('mo', period)
+  const season = month === null ? time.value('season', period) : null
+  if (month !== null || season !== null) {
+    const named = yearOf(sight, period, to)
+    const within =
+      month !== null
+        ? { month, part }
+        : { month: part === 'begin' ? season! : (season! % 12) + (part === 'mid' ? 1 : 2), part: 'begin' as const }
+    return { to: named?.to ?? to, days: monthPart(sight, within, named?.year) }
+  }
+  const quarter = quarterAt(sight, period)
+  if (quarter) return { to: quarter.to, days: quarterPart(sight, quarter, part) }
+  const unit = time.name('unit', period)
+  return unit && (unit === 'day' || calendarUnits.has(unit)) ? { to, days: dayInPeriod(sight, unit, part) } : null
+}
+
 /** End, beginning or middle of a week, month, season or year; the part stands before the period or, in Kazakh, after it. */
 export const periodPart: Rule = (sight, at) => {
   const { time } = sight
-  const build = (part: Part, period: number, to: number): Found | null => {
-    const named = yearOf(sight, period, to)
-    const month = time.value('mo', period)
-    if (month !== null) return { to: named?.to ?? to, days: monthPart(sight, { month, part }, named?.year) }
-    const season = time.value('season', period)
-    if (season !== null) {
-      const within = part === 'begin' ? season : (season % 12) + (part === 'mid' ? 1 : 2)
-      return { to: named?.to ?? to, days: monthPart(sight, { month: within, part: 'begin' }, named?.year) }
-    }
-    const quarter = quarterAt(sight, period)
-    if (quarter) return { to: quarter.to, days: quarterPart(sight, quarter, part) }
-    const unit = time.name('unit', period)
-    return unit && (unit === 'day' || calendarUnits.has(unit)) ? { to, days: dayInPeriod(sight, unit, part) } : null
-  }
   const part = partOf(time, at)
   if (part) {
     if (/^eo[dmw]$/.test(time.words[at].key))
@@ -105,13 +114,13 @@ export const periodPart: Rule = (sight, at) => {
       }
     const reach = time.words[at].script === 'cyrillic' ? 2 : 4
     for (let period = at + 1; period <= at + reach && period < time.words.length; period += 1) {
-      const found = build(part, period, period + 1)
+      const found = partOfPeriod(sight, part, { period, to: period + 1 })
       if (found) return found
     }
     return null
   }
   const after = partOf(time, at + 1)
-  return after ? build(after, at, at + 2) : null
+  return after ? partOfPeriod(sight, after, { period: at, to: at + 2 }) : null
 }
 
 /** Units that have a beginning and an end of their own in the calendar. */

@@ -19,11 +19,14 @@ type Atom = { readonly kind: string; readonly rest: string; readonly to: number 
 
 /** Finds the words of time of a message. */
 export function findTimeWords(words: readonly Word[], lexicon: Lexicon): TimeWords {
-  const places: Atom[][] = Array.from({ length: words.length }, () => [])
+  const places: (Atom[] | undefined)[] = Array.from({ length: words.length })
   for (const { concept, from, to } of findConcepts(words, lexicon)) {
     const colon = concept.indexOf(':')
     const kind = colon < 0 ? concept : concept.slice(0, colon)
-    places[from].push({ kind, rest: colon < 0 ? '' : concept.slice(colon + 1), to })
+    const atom = { kind, rest: colon < 0 ? '' : concept.slice(colon + 1), to }
+    const place = places[from]
+    if (place === undefined) places[from] = [atom]
+    else place.push(atom)
   }
   /** The longest atom of a kind at a word. */
   const find = (kind: string, at: number): Atom | undefined => {
@@ -39,7 +42,7 @@ export function findTimeWords(words: readonly Word[], lexicon: Lexicon): TimeWor
       return atom ? Number(atom.rest) : null
     },
     name: (kind, at) => find(kind, at)?.rest ?? null,
-    any: (at) => places[at].length > 0,
+    any: (at) => places[at] !== undefined,
     is: (kind, at) => find(kind, at) !== undefined,
     endOf: (kind, at) => find(kind, at)?.to ?? at + 1,
   }

@@ -77,12 +77,12 @@ export function bitsOf(text: string, script: KnownScript, model: LetterModel): n
 
 /** What is known of one piece; `seen` holds the letters of the doubtful ones before it. */
 function pieceAt(start: number, text: string, { models, seen }: { models: LetterModels; seen: Set<string> }): Piece {
-  const untold = { start, text, script: null, bits: 0, doubtful: false, mute: false }
   const script = text.length > longestPiece ? null : scriptOfLetters(text)
-  if (script === null) return untold
-  const bits = bitsOf(text, script, models[script])
-  if (text.length >= plain.letters && bits >= plain.bits * text.length) return { ...untold, script, bits }
-  if (address.test(text) || stutter.test(text) || prefixed.test(text)) return untold
+  const bits = script === null ? 0 : bitsOf(text, script, models[script])
+  if (script !== null && text.length >= plain.letters && bits >= plain.bits * text.length)
+    return { start, text, script, bits, doubtful: false, mute: false }
+  if (script === null || address.test(text) || stutter.test(text) || prefixed.test(text))
+    return { start, text, script: null, bits: 0, doubtful: false, mute: false }
   const letters = text.replaceAll(/[^\p{L}]/gu, '').toLowerCase()
   const mute = seen.has(letters) || acronym.test(text) || (/\d/.test(text) && !maybeKazakh.test(text))
   seen.add(letters)

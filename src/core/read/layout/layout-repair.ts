@@ -44,15 +44,13 @@ type Reading = { readonly text: string; readonly gain: number }
 
 /** The piece retyped, its closing marks too or not, or the piece as it stands: whichever is likeliest. */
 function retyped({ text, bits }: Piece, { retype, to }: Slip, models: LetterModels): Reading {
-  let best: Reading = { text, gain: -costs.asTyped }
-  const weigh = (meant: string): void => {
-    const gain = bitsOf(meant, to, models[to]) - bits
-    if (gain >= best.gain) best = { text: meant, gain }
-  }
-  const tail = closing.exec(text)?.[0].length ?? 0
-  if (tail > 0 && tail < text.length) weigh(retype(text.slice(0, -tail)) + text.slice(-tail))
-  weigh(retype(text))
-  return best
+  const whole = retype(text)
+  const gain = bitsOf(whole, to, models[to]) - bits
+  const marks = closing.exec(text)?.[0].length ?? 0
+  const kept = marks > 0 && marks < text.length ? retype(text.slice(0, -marks)) + text.slice(-marks) : whole
+  const keptGain = kept === whole ? gain : bitsOf(kept, to, models[to]) - bits
+  if (Math.max(gain, keptGain) < -costs.asTyped) return { text, gain: -costs.asTyped }
+  return gain >= keptGain ? { text: whole, gain } : { text: kept, gain: keptGain }
 }
 
 /** How a doubtful piece reads after each slip. One that is no evidence says at most which slip it was, not that there was one. */

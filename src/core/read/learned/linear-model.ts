@@ -70,7 +70,7 @@ export const squares = Float64Array.from({ length: 256 }, (_, at) => Math.sign(a
 export const byteOf = (weight: number): number => Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight)) * 127)
 
 /** The rows of weights that a text adds up: where each begins, and how much it counts. */
-type Addends = { readonly starts: number[]; readonly amounts: number[] }
+type Addends = { readonly starts: number[]; readonly amounts: number[]; size: number }
 
 /**
  * A sheet on which features are noted: those that some model knows, by their slot in the index, in the order they came. It is
@@ -88,7 +88,7 @@ export const blankSheet = (): FeatureSheet => ({
   slots: [],
   weights: [],
   size: 0,
-  addends: { starts: [], amounts: [] },
+  addends: { starts: [], amounts: [], size: 0 },
 })
 
 /** Notes what an emitter of features gives, as far as a model knows it. */
@@ -111,9 +111,8 @@ export type Tally = Float64Array
 export const emptyTally = ({ labelCount }: LinearModel): Tally => new Float64Array(1 + labelCount)
 
 /** Adds up the weighted rows of a model by label. */
-function addRows({ labelCount, weights }: LinearModel, { starts, amounts }: Addends, tally: Tally): void {
-  const count = starts.length
-  for (let at = 0; at < count; at += 1) {
+function addRows({ labelCount, weights }: LinearModel, { starts, amounts, size }: Addends, tally: Tally): void {
+  for (let at = 0; at < size; at += 1) {
     const base = starts[at] - 1
     const amount = amounts[at]
     for (let label = 1; label <= labelCount; label += 1) tally[label] += squares[weights[base + label] + 128] * amount
@@ -127,8 +126,7 @@ export function addNotes(model: LinearModel, sheet: FeatureSheet, { runs, tally 
   model.stamp.value = (model.stamp.value % 0x7fffffff) + 1
   const stamp = model.stamp.value
   let norm = 0
-  addends.starts.length = 0
-  addends.amounts.length = 0
+  addends.size = 0
   for (const { from, to } of runs)
     for (let at = from; at < to; at += 1) {
       const row = rows[sheet.slots[at]]
@@ -136,8 +134,9 @@ export function addNotes(model: LinearModel, sheet: FeatureSheet, { runs, tally 
       seen[row] = stamp
       const weight = sheet.weights[at]
       norm += weight * weight
-      addends.starts.push(row * labelCount)
-      addends.amounts.push(weight)
+      addends.starts[addends.size] = row * labelCount
+      addends.amounts[addends.size] = weight
+      addends.size += 1
     }
   tally[0] += norm
   addRows(model, addends, tally)
