@@ -123,6 +123,29 @@ function corpusPart(judged: readonly Tested[]): string {
   ].join('\n')
 }
 
+/** How short ordinary messages are read, by language. */
+function shortPart(judged: readonly Tested[]): string {
+  const languages = [...new Set(judged.map(({ row }) => row.lang))].sort()
+  const groups = languages.map((lang) => [lang, judged.filter(({ row }) => row.lang === lang)] as const)
+  const row = (name: string, rows: readonly Tested[]): readonly string[] => [
+    name,
+    String(rows.length),
+    two(macroF1(rows, 5)),
+    ...[hotCounts(rows), nonbuyerCounts(rows)].flatMap((counts) => [two(precision(counts)), two(recall(counts))]),
+  ]
+  return [
+    table(
+      ['', 'precision', 'recall', 'F1', 'rows'],
+      [...signalCounts(judged)].map(([name, counts]) => countRow(name, counts)),
+    ),
+    '',
+    table(
+      ['', 'messages', 'macro F1', 'hot precision', 'hot recall', 'non-buyer precision', 'non-buyer recall'],
+      [...groups.map(([lang, rows]) => row(lang, rows)), row('all', judged)],
+    ),
+  ].join('\n')
+}
+
 function neutralPart(readings: readonly Reading[]): string {
   const share = (count: number): string =>
     `${count} of ${readings.length} (${((100 * count) / readings.length).toFixed(1)} %)`
@@ -200,6 +223,10 @@ const report = [
   `${judged.length} messages.`,
   '',
   corpusPart(judged),
+  '',
+  '## Short ordinary messages (scripts/reader/messages/*-short-*), cross-validated by file',
+  '',
+  shortPart(tested.filter(({ row }) => row.file.includes('-short-'))),
   '',
   '## Development messages (not trained on), by the shipped reader',
   '',
