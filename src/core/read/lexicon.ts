@@ -115,9 +115,11 @@ function readPhrases(files: readonly string[]): ReadonlyMap<string, readonly Wri
   return byLetter
 }
 
+const none: readonly never[] = []
+
 const entryOf = ({ concept, rest }: Phrase): Entry => ({
   concept,
-  rest: rest === '' ? [] : rest.split(' ').filter(isWritten).map(elementOf),
+  rest: rest === '' ? none : rest.split(' ').filter(isWritten).map(elementOf),
 })
 
 /** Where the phrases that start with a word are noted: a lexicon of whose words most messages hold some has a place of its own. */
@@ -135,9 +137,12 @@ export function compileLexicon(files: readonly string[], noted: Noted = null): L
   }
   const startingWithForm = (form: string): readonly Entry[] => {
     const { whole, begun, openings } = phrasesFrom(form.charAt(0))
-    const lengths = openings.get(form.slice(0, 3)) ?? []
-    const beginnings = lengths.filter((length) => length <= form.length).map((length) => form.slice(0, length))
-    return [...(whole.get(form) ?? []), ...beginnings.flatMap((key) => begun.get(key) ?? [])].map(entryOf)
+    const entries: Entry[] = []
+    for (const phrase of whole.get(form) ?? none) entries.push(entryOf(phrase))
+    for (const length of openings.get(form.slice(0, 3)) ?? none)
+      if (length <= form.length)
+        for (const phrase of begun.get(form.slice(0, length)) ?? none) entries.push(entryOf(phrase))
+    return entries
   }
   const startingWith = ({ forms }: Word): readonly Entry[] => forms.flatMap(startingWithForm)
   return { startingWith: noted === null ? startingWith : notedAt(notePlaces[noted], startingWith) }

@@ -41,11 +41,9 @@ export type Seen = {
 
 /** For each signal 1 where one of its patterns fires, else 0. */
 function firing(patterns: Seen['patterns'], strengths: readonly string[]): readonly number[] {
-  const names = new Set(
-    patterns.flatMap((hits) =>
-      hits.flatMap(({ pattern }) => (strengths.includes(pattern.strength) ? [pattern.signal] : [])),
-    ),
-  )
+  const names = new Set<string>()
+  for (const hits of patterns)
+    for (const { pattern } of hits) if (strengths.includes(pattern.strength)) names.add(pattern.signal)
   return signalNames.map((name) => (names.has(name) ? 1 : 0))
 }
 

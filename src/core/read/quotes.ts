@@ -121,7 +121,8 @@ function placeOfMost(values: Float64Array): number {
 export function spansOf({ message, clauses, evidence }: Places, label: ClauseLabel, most: number): readonly Span[] {
   const column = clauseLabels.indexOf(label)
   // What is quoted, and what lies beside it, says nothing again.
-  const scores = Float64Array.from(evidence.clauses, (clause) => clause[column])
+  const scores = new Float64Array(evidence.clauses.length)
+  for (let at = 0; at < scores.length; at += 1) scores[at] = evidence.clauses[at][column]
   const scoreAt = (index: number): number => scores[index] ?? Number.NEGATIVE_INFINITY
   const spans: Span[] = []
   while (spans.length < most) {

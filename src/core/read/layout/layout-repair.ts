@@ -62,11 +62,11 @@ function readingsOf(piece: Piece, models: LetterModels): readonly Reading[] {
   return readings.map(({ text, gain }) => ({ text, gain: gain - most }))
 }
 
-/** A piece with what each slip makes of it; null where every slip leaves it as it stands. */
-type Read = { readonly piece: Piece; readonly readings: readonly Reading[] | null }
+/** Pieces with what each slip makes of each; null where every slip leaves it as it stands. */
+type Reads = { readonly pieces: readonly Piece[]; readonly readings: readonly (readonly Reading[] | null)[] }
 
-const gainOf = ({ piece, readings }: Read, slip: number): number =>
-  readings?.[slip]!.gain ?? (slips[slip]!.from === piece.script ? -costs.asTyped : 0)
+const gainOf = ({ pieces, readings }: Reads, at: number, slip: number): number =>
+  readings[at]?.[slip]!.gain ?? (slips[slip]!.from === pieces[at]!.script ? -costs.asTyped : 0)
 
 /** What entering each slip costs in this message. */
 function enteringCosts(pieces: readonly Piece[]): readonly number[] {
@@ -81,10 +81,10 @@ function enteringCosts(pieces: readonly Piece[]): readonly number[] {
 }
 
 /** Whether some run of pieces speaks for a slip by more than entering it costs (the greatest sum of a run: Kadane 1984). */
-function isWorthEntering(reads: readonly Read[], slip: number, enter: number): boolean {
+function isWorthEntering(reads: Reads, slip: number, enter: number): boolean {
   let run = 0
-  for (const read of reads) {
-    run = Math.max(0, run + gainOf(read, slip))
+  for (let at = 0; at < reads.pieces.length; at += 1) {
+    run = Math.max(0, run + gainOf(reads, at, slip))
     if (run > enter) return true
   }
   return false
@@ -92,13 +92,14 @@ function isWorthEntering(reads: readonly Read[], slip: number, enter: number): b
 
 /** Steps to the state typed as meant (0) or to a slip (its number plus one): from where the likeliest path comes. */
 function pathThrough(
-  reads: readonly Read[],
+  reads: Reads,
   enter: readonly number[],
 ): { readonly before: Uint8Array; readonly end: number } {
   const states = slips.length + 1
-  const before = new Uint8Array(reads.length * states)
+  const count = reads.pieces.length
+  const before = new Uint8Array(count * states)
   const bits = new Float64Array(states).map((_, state) => (state === 0 ? 0 : -enter[state - 1]!))
-  for (const [at, read] of reads.entries()) {
+  for (let at = 0; at < count; at += 1) {
     const meant = bits[0]!
     for (let state = 1; state < states; state += 1) {
       if (bits[state]! - costs.leave <= bits[0]!) continue
@@ -108,7 +109,7 @@ function pathThrough(
     for (let state = 1; state < states; state += 1) {
       const entered = meant - enter[state - 1]!
       if (bits[state]! >= entered) before[at * states + state] = state
-      bits[state] = Math.max(bits[state]!, entered) + gainOf(read, state - 1)
+      bits[state] = Math.max(bits[state]!, entered) + gainOf(reads, at, state - 1)
     }
   }
   return { before, end: bits.indexOf(Math.max(...bits)) }
@@ -120,14 +121,14 @@ function pathThrough(
  */
 function likeliest(pieces: readonly Piece[], models: LetterModels): readonly string[] | null {
   const enter = enteringCosts(pieces)
-  const reads = pieces.map((piece) => ({ piece, readings: piece.doubtful ? readingsOf(piece, models) : null }))
+  const readings = pieces.map((piece) => (piece.doubtful ? readingsOf(piece, models) : null))
+  const reads = { pieces, readings }
   if (!enter.some((cost, slip) => isWorthEntering(reads, slip, cost))) return null
   const { before, end } = pathThrough(reads, enter)
   const meant: string[] = []
   let state = end
-  for (let at = reads.length - 1; at >= 0; at -= 1) {
-    const { piece, readings } = reads[at]!
-    meant[at] = readings?.[state - 1]?.text ?? piece.text
+  for (let at = pieces.length - 1; at >= 0; at -= 1) {
+    meant[at] = readings[at]?.[state - 1]?.text ?? pieces[at]!.text
     state = before[at * (slips.length + 1) + state]!
   }
   return meant

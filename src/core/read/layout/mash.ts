@@ -24,9 +24,12 @@ function nearness(word: string): number {
 
 /** Whether a message is nothing but fingers run along a keyboard (фывапр, asdf): every word so, and none that the lexicon knows. */
 export function isMashed({ words, concepts }: Message): boolean {
-  const letters = words.filter(({ kind }) => kind === 'word')
-  if (letters.length === 0 || letters.length > 3 || words.some(({ kind }) => kind === 'number' || kind === 'link'))
-    return false
+  const letters: Message['words'][number][] = []
+  for (const word of words) {
+    if (word.kind === 'number' || word.kind === 'link' || letters.length > 3) return false
+    if (word.kind === 'word') letters.push(word)
+  }
+  if (letters.length === 0 || letters.length > 3) return false
   const known = concepts.some(({ concept }) => concept !== 'accident')
   return !known && letters.every(({ word }) => word.length >= 4 && nearness(word) >= 0.65)
 }

@@ -73,19 +73,21 @@ export const joined = (regression: number, trees: number): number => (regression
 
 /** How sure the second stage is of each of its outputs. */
 export function decide({ model, trees }: SecondStage, inputs: Float64Array, named: Named): Decision {
-  const chances = new Map<string, number>()
-  const answers = new Map<string, boolean>()
+  const chances = new Float64Array(model.outputs.length)
   const grid = treeInputs(inputs, named, model.concepts)
   let first = 0
-  for (const [index, output] of model.outputs.entries()) {
+  for (let index = 0; index < chances.length; index += 1) {
     const count = model.treeCounts[index]
     const grown = model.bases[index] + sumTrees(trees, { first, count }, grid)
-    const chance = sigmoid(joined(regressed(model.weights[index], inputs), grown))
-    chances.set(output, chance)
-    answers.set(output, chance >= model.thresholds[index])
+    chances[index] = sigmoid(joined(regressed(model.weights[index], inputs), grown))
     first += count
   }
-  return { probability: (output) => chances.get(output) ?? 0, yes: (output) => answers.get(output) ?? false }
+  // Of an output that the model does not know nothing is likely.
+  const probability = (output: string): number => chances[model.outputs.indexOf(output)] ?? 0
+  return {
+    probability,
+    yes: (output) => probability(output) >= (model.thresholds[model.outputs.indexOf(output)] ?? Infinity),
+  }
 }
 
 /** The second stage with its trees, output after output. */

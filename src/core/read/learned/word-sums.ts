@@ -115,7 +115,9 @@ function numberOf(words: WordSums, word: Word): number {
 /** The numbers of the words of a message, by which `addWord` knows them until the next message. */
 export function numberWords(words: WordSums, message: readonly Word[]): Int32Array {
   if (words.numbers.size > mostWords) forget(words)
-  return Int32Array.from(message, (word) => words.numberOf(word))
+  const numbers = new Int32Array(message.length)
+  for (let at = 0; at < message.length; at += 1) numbers[at] = words.numberOf(message[at])
+  return numbers
 }
 
 /** A new text: from here on each word counts once more in this role. */
