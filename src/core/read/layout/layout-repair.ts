@@ -91,10 +91,7 @@ function isWorthEntering(reads: Reads, slip: number, enter: number): boolean {
 }
 
 /** Steps to the state typed as meant (0) or to a slip (its number plus one): from where the likeliest path comes. */
-function pathThrough(
-  reads: Reads,
-  enter: readonly number[],
-): { readonly before: Uint8Array; readonly end: number } {
+function pathThrough(reads: Reads, enter: readonly number[]): { readonly before: Uint8Array; readonly end: number } {
   const states = slips.length + 1
   const count = reads.pieces.length
   const before = new Uint8Array(count * states)
