@@ -1,7 +1,7 @@
 // Runs all tests on the embedded database, then those that use a database again on a PostgreSQL server, and closes with one line that counts
 // them. Arguments go to vitest: `npm test -- src/core/read`. Only 127.0.0.1 is ever reached.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -68,13 +68,19 @@ function vitest(name: string, filters: readonly string[], env: Record<string, st
   return { ...totals, passed: totals.passed + totals.failed, failed: 0, unsteady: failed.length }
 }
 
+/** The test files that use a database: the others would say the same again. */
+const usingDatabase = (): readonly string[] =>
+  globSync(['src/db/**/*.test.ts', 'test/flow/*.test.ts'], { cwd: root }).filter((file) =>
+    /support\/(?:database|server)\.ts'/.test(readFileSync(join(root, file), 'utf8')),
+  )
+
 const runs: Totals[] = [vitest('embedded', chosen)]
 if (chosen.length === 0) {
   const server = startPrivateServer(54_415)
   if (server) {
     console.log(`\nThe same on PostgreSQL ${server.version}:`)
     try {
-      runs.push(vitest('server', ['test/flow', 'src/db'], { ASSAY_TEST_DATABASE_URL: server.url }))
+      runs.push(vitest('server', usingDatabase(), { ASSAY_TEST_DATABASE_URL: server.url }))
     } finally {
       server.stop()
     }
