@@ -1,4 +1,4 @@
-// Runs all tests on the embedded database, then those that use a database again on a PostgreSQL server, and closes with one line that counts
+// Runs all tests on the embedded database, then those that lean on the database again on a PostgreSQL server, and closes with one line that counts
 // them. Arguments go to vitest: `npm test -- src/core/read`. Only 127.0.0.1 is ever reached.
 import { spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync } from 'node:fs'
@@ -68,10 +68,16 @@ function vitest(name: string, filters: readonly string[], env: Record<string, st
   return { ...totals, passed: totals.passed + totals.failed, failed: 0, unsteady: failed.length }
 }
 
-/** The test files that use a database: the others would say the same again. */
-const usingDatabase = (): readonly string[] =>
-  globSync(['src/db/**/*.test.ts', 'test/flow/*.test.ts'], { cwd: root }).filter((file) =>
-    /support\/(?:database|server)\.ts'/.test(readFileSync(join(root, file), 'utf8')),
+/**
+ * What leans on the database itself: tables, transactions, copies, several processes. Both runs are on true PostgreSQL servers, so the rest
+ * would say the same again; ASSAY_TEST_AGAIN=all runs it again too.
+ */
+const leaning = /^src\/db\/|\/(?:backup|import|import-kill|import-stages|line|migrate|two-processes|walls)\.test\.ts$/
+
+/** The test files that run again on the server. */
+const again = (): readonly string[] =>
+  globSync(['src/db/**/*.test.ts', 'test/flow/*.test.ts'], { cwd: root }).filter(
+    (file) => process.env['ASSAY_TEST_AGAIN'] === 'all' || leaning.test(file),
   )
 
 const runs: Totals[] = [vitest('embedded', chosen)]
@@ -80,7 +86,7 @@ if (chosen.length === 0) {
   if (server) {
     console.log(`\nThe same on PostgreSQL ${server.version}:`)
     try {
-      runs.push(vitest('server', usingDatabase(), { ASSAY_TEST_DATABASE_URL: server.url }))
+      runs.push(vitest('server', again(), { ASSAY_TEST_DATABASE_URL: server.url }))
     } finally {
       server.stop()
     }
