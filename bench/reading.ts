@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { readMessages } from '../scripts/reader/corpus.ts'
+import { isShort, readMessages } from '../scripts/reader/corpus.ts'
 import { foldsByFile, unseenDecisions, unseenEvidence } from '../scripts/reader/cross-validate.ts'
 import { makeSamples, type Sample } from '../scripts/reader/samples.ts'
 import { makeTables } from '../scripts/reader/tables.ts'
@@ -77,31 +77,37 @@ function crossValidated(samples: readonly Sample[], count: number): readonly Tes
   })
 }
 
+/** How messages are read by language or by file. */
+function groupTable(judged: readonly Judged[], key: 'lang' | 'file'): string {
+  const names = [...new Set(judged.map(({ row }) => row[key]))].sort()
+  const rowOf = (name: string): readonly string[] => {
+    const rows = judged.filter(({ row }) => row[key] === name)
+    const [hot, nonbuyer] = [hotCounts(rows), nonbuyerCounts(rows)]
+    return [name, ...[macroF1(rows, 5), precision(hot), recall(hot), precision(nonbuyer), recall(nonbuyer)].map(two)]
+  }
+  return table(
+    ['', 'macro F1', 'hot precision', 'hot recall', 'non-buyer precision', 'non-buyer recall'],
+    names.map(rowOf),
+  )
+}
+
+/** How the signals are found, the hot messages and the non-buyers. */
+const signalRows = (judged: readonly Judged[]): readonly (readonly string[])[] => [
+  ...[...signalCounts(judged)].map(([name, counts]) => countRow(name, counts)),
+  countRow('**hot (rank 3)**', hotCounts(judged)),
+  countRow('**non-buyer**', nonbuyerCounts(judged)),
+]
+
 function corpusPart(judged: readonly Tested[]): string {
-  const groups = (key: 'lang' | 'file'): readonly (readonly [string, readonly Judged[]])[] =>
-    [...new Set(judged.map(({ row }) => row[key]))]
-      .sort()
-      .map((name) => [name, judged.filter(({ row }) => row[key] === name)])
   const plain = judged.filter(({ sample }) => hasPattern(sample))
   const implicit = judged.filter(({ row, sample }) => row.signals.length > 0 && !hasPattern(sample))
   const leaks = judged.filter(({ row, reading }) => row.nonbuyer !== null && reading.rank === 3).length
   const nonbuyers = judged.filter(({ row }) => row.nonbuyer !== null).length
-  const groupRow = ([name, rows]: readonly [string, readonly Judged[]]): readonly string[] => [
-    name,
-    two(macroF1(rows, 5)),
-    two(precision(hotCounts(rows))),
-    two(recall(hotCounts(rows))),
-    two(precision(nonbuyerCounts(rows))),
-    two(recall(nonbuyerCounts(rows))),
-  ]
-  const head = ['', 'macro F1', 'hot precision', 'hot recall', 'non-buyer precision', 'non-buyer recall']
   return [
     table(
       ['', 'precision', 'recall', 'F1', 'rows'],
       [
-        ...[...signalCounts(judged)].map(([name, counts]) => countRow(name, counts)),
-        countRow('**hot (rank 3)**', hotCounts(judged)),
-        countRow('**non-buyer**', nonbuyerCounts(judged)),
+        ...signalRows(judged),
         ...[...kindCounts(judged)].map(([name, counts]) => countRow(name, counts)),
         countRow('deadline', dateCounts(judged, 'deadline')),
         countRow('next step', dateCounts(judged, 'next_step')),
@@ -117,34 +123,21 @@ function corpusPart(judged: readonly Tested[]): string {
       rankTable(judged).map((row, rank) => [String(rank), ...row.map(String)]),
     ),
     '',
-    table(head, groups('lang').map(groupRow)),
+    groupTable(judged, 'lang'),
     '',
-    table(head, groups('file').map(groupRow)),
+    groupTable(judged, 'file'),
   ].join('\n')
 }
 
-/** How short ordinary messages are read, by language. */
-function shortPart(judged: readonly Tested[]): string {
-  const languages = [...new Set(judged.map(({ row }) => row.lang))].sort()
-  const groups = languages.map((lang) => [lang, judged.filter(({ row }) => row.lang === lang)] as const)
-  const row = (name: string, rows: readonly Tested[]): readonly string[] => [
-    name,
-    String(rows.length),
-    two(macroF1(rows, 5)),
-    ...[hotCounts(rows), nonbuyerCounts(rows)].flatMap((counts) => [two(precision(counts)), two(recall(counts))]),
-  ]
-  return [
-    table(
-      ['', 'precision', 'recall', 'F1', 'rows'],
-      [...signalCounts(judged)].map(([name, counts]) => countRow(name, counts)),
-    ),
+/** How short ordinary messages are read. */
+const shortPart = (judged: readonly Judged[]): string =>
+  [
+    `${judged.length} messages. Macro F1 over the signals: **${two(macroF1(judged))}**.`,
     '',
-    table(
-      ['', 'messages', 'macro F1', 'hot precision', 'hot recall', 'non-buyer precision', 'non-buyer recall'],
-      [...groups.map(([lang, rows]) => row(lang, rows)), row('all', judged)],
-    ),
+    table(['', 'precision', 'recall', 'F1', 'rows'], signalRows(judged)),
+    '',
+    groupTable(judged, 'lang'),
   ].join('\n')
-}
 
 function neutralPart(readings: readonly Reading[]): string {
   const share = (count: number): string =>
@@ -226,7 +219,7 @@ const report = [
   '',
   '## Short ordinary messages (scripts/reader/messages/*-short-*), cross-validated by file',
   '',
-  shortPart(tested.filter(({ row }) => row.origin === 'written' && row.file.includes('-short-'))),
+  shortPart(tested.filter(({ row }) => isShort(row))),
   '',
   '## Development messages (not trained on), by the shipped reader',
   '',

@@ -56,7 +56,7 @@ function pack(tree: Tree, bounds: readonly (readonly number[])[]): readonly numb
   return [...asked, ...leaves]
 }
 
-/** The codes of some rows. A loop: what a typed array makes of a list and a function takes ten times as long, and these are billions. */
+/** The codes of some rows. A loop, since there are billions: what a typed array makes of a list and a function takes far longer. */
 function codesOf(column: Uint8Array, rows: Uint32Array): Uint8Array {
   const codes = new Uint8Array(rows.length)
   for (let at = 0; at < rows.length; at += 1) codes[at] = column[rows[at]]

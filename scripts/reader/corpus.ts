@@ -35,6 +35,9 @@ export type LabelledMessage = {
  */
 export type Origin = 'corpus' | 'neutral' | 'copy' | 'written' | 'composed' | 'phrase'
 
+/** Whether a message is by one of the authors who were asked for short ordinary ones. */
+export const isShort = ({ origin, file }: LabelledMessage): boolean => origin === 'written' && file.includes('-short-')
+
 const linesOf = (path: string): readonly string[] =>
   readFileSync(path, 'utf8')
     .split('\n')

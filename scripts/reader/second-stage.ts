@@ -11,7 +11,7 @@ import {
 import { documentLabels, type Evidence } from '../../src/core/read/learned/evidence.ts'
 import { messageInputs, namedIn } from '../../src/core/read/message-inputs.ts'
 import { type Boosted, boostedLogit, fitBoosted } from './boosted.ts'
-import type { LabelledMessage, Origin } from './corpus.ts'
+import { isShort, type LabelledMessage, type Origin } from './corpus.ts'
 import { documentAnswers, type Sample } from './samples.ts'
 
 /** From which probability on an answer is yes: where F1 is best, or where precision reaches an aim. */
@@ -51,8 +51,8 @@ const folds = 2
  * Rows that come as often as they do: most authors of `messages/` were asked for what is rare and hard, those of the short ones for what
  * is ordinary; texts of `neutral/` come as many as were written.
  */
-const comesAsOften = ({ origin, file }: LabelledMessage): boolean =>
-  (origin !== 'written' && !file.startsWith('calm-')) || file.includes('-short-')
+const comesAsOften = (row: LabelledMessage): boolean =>
+  isShort(row) || (row.origin !== 'written' && !row.file.startsWith('calm-'))
 
 /** How often a row counts: how things go together as they come is told by rows that are far fewer. Three was better than one on held-out files. */
 const weightOf = (row: LabelledMessage): number => (comesAsOften(row) ? 3 : 1)

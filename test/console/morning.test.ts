@@ -106,7 +106,7 @@ describe.runIf(hasChromium())('a morning', { timeout: 120_000 }, () => {
     }
   })
 
-  it('shows the twelve real buyers at the top, with reasons, assigned to the closers', async () => {
+  it('shows the twelve real buyers among the first thirteen, with reasons, assigned to the closers', async () => {
     // A call about a combine for August, in no hurry, scores beside the last of them: hot is a chance.
     const list = (await ada.get('/api/leads?view=team&limit=13')).body as unknown as LeadList
     const wanted = new Set(buyers.map((row) => ids.get(row)!))

@@ -86,16 +86,14 @@ export const weekOfMonth: Rule = (sight, at) => {
 /** A part of the period named at a word, or null where none is; `to` is where the mention ends if it names no more. */
 function partOfPeriod(sight: Sight, part: Part, { period, to }: { period: number; to: number }): Found | null {
   const { time } = sight
-  const month = time.value('mo', period)
-  const season = month === null ? time.value('season', period) : null
-  if (month !== null || season !== null) {
+  const inMonth = (month: number, within: Part): Found => {
     const named = yearOf(sight, period, to)
-    const within =
-      month !== null
-        ? { month, part }
-        : { month: part === 'begin' ? season! : (season! % 12) + (part === 'mid' ? 1 : 2), part: 'begin' as const }
-    return { to: named?.to ?? to, days: monthPart(sight, within, named?.year) }
+    return { to: named?.to ?? to, days: monthPart(sight, { month, part: within }, named?.year) }
   }
+  const month = time.value('mo', period)
+  if (month !== null) return inMonth(month, part)
+  const season = time.value('season', period)
+  if (season !== null) return inMonth(part === 'begin' ? season : (season % 12) + (part === 'mid' ? 1 : 2), 'begin')
   const quarter = quarterAt(sight, period)
   if (quarter) return { to: quarter.to, days: quarterPart(sight, quarter, part) }
   const unit = time.name('unit', period)
