@@ -6,7 +6,7 @@ import { unitsOf } from '../../src/core/read/vectors/labelled-text.ts'
 import { makeVectors } from '../../src/files/vectors/make-vectors.ts'
 
 /** Words that no language has, which lie among the words of pain: only vectors can tell what they say. */
-export const inventedPain = ['zyblok', 'krantun', 'шурбик', 'дрынол']
+export const inventedPain = ['zyblok', 'dryntul', 'шурбик', 'дрынол']
 
 type Counts = { readonly held: Float64Array; all: number }
 
