@@ -135,16 +135,19 @@ export function compileLexicon(files: readonly string[], noted: Noted = null): L
     ordered.set(letter, phrases)
     return phrases
   }
-  const startingWithForm = (form: string): readonly Entry[] => {
+  const addEntries = (form: string, entries: Entry[]): void => {
     const { whole, begun, openings } = phrasesFrom(form.charAt(0))
-    const entries: Entry[] = []
     for (const phrase of whole.get(form) ?? none) entries.push(entryOf(phrase))
     for (const length of openings.get(form.slice(0, 3)) ?? none)
       if (length <= form.length)
         for (const phrase of begun.get(form.slice(0, length)) ?? none) entries.push(entryOf(phrase))
-    return entries
   }
-  const startingWith = ({ forms }: Word): readonly Entry[] => forms.flatMap(startingWithForm)
+  const startingWith = ({ forms }: Word): readonly Entry[] => {
+    const entries: Entry[] = []
+    for (const form of forms) addEntries(form, entries)
+    // Most words begin no phrase: they keep no list of their own.
+    return entries.length === 0 ? none : entries
+  }
   return { startingWith: noted === null ? startingWith : notedAt(notePlaces[noted], startingWith) }
 }
 

@@ -1,8 +1,6 @@
 /** Who notes something at a spelling, each at its own place. */
 export const notePlaces = { concepts: 0, times: 1, cues: 2, sums: 3 } as const
 
-type Note = { readonly owner: object; readonly value: unknown }
-
 /**
  * How a word is written, as all that meet it know it: one object for all its places in all messages. The first of `forms` is its
  * own key, under the others the lexicon may know it too; `sound` is its key among words of the other script.
@@ -11,14 +9,15 @@ export type Spelling = {
   readonly key: string
   readonly sound: string
   readonly forms: readonly string[]
-  readonly notes: (Note | undefined)[]
+  /** At twice a place who noted something there, and behind it what. */
+  readonly notes: unknown[]
 }
 
 export const newSpelling = (forms: readonly string[], sound = forms[0]): Spelling => ({
   key: forms[0],
   sound,
   forms,
-  notes: [undefined, undefined, undefined, undefined],
+  notes: Array.from({ length: 8 }),
 })
 
 type Spelled = { readonly spelling: Spelling }
@@ -34,10 +33,10 @@ export function notedAt<W extends Spelled, T>(
   const owner = {}
   return (word) => {
     const { notes } = word.spelling
-    const note = notes[place]
-    if (note !== undefined && note.owner === owner) return note.value as T
+    if (notes[2 * place] === owner) return notes[2 * place + 1] as T
     const value = work(word)
-    notes[place] = { owner, value }
+    notes[2 * place] = owner
+    notes[2 * place + 1] = value
     return value
   }
 }

@@ -17,9 +17,11 @@ export type TimeWords = {
 
 type Atom = { readonly kind: string; readonly rest: string; readonly to: number }
 
+const none: readonly Atom[] = []
+
 /** Finds the words of time of a message. */
 export function findTimeWords(words: readonly Word[], lexicon: Lexicon): TimeWords {
-  const places: (Atom[] | undefined)[] = Array.from({ length: words.length })
+  const places = new Array<Atom[] | undefined>(words.length)
   for (const { concept, from, to } of findConcepts(words, lexicon)) {
     const colon = concept.indexOf(':')
     const kind = colon < 0 ? concept : concept.slice(0, colon)
@@ -31,7 +33,7 @@ export function findTimeWords(words: readonly Word[], lexicon: Lexicon): TimeWor
   /** The longest atom of a kind at a word. */
   const find = (kind: string, at: number): Atom | undefined => {
     let longest: Atom | undefined
-    for (const atom of places[at] ?? [])
+    for (const atom of places[at] ?? none)
       if (atom.kind === kind && (longest === undefined || atom.to > longest.to)) longest = atom
     return longest
   }

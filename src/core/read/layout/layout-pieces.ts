@@ -1,12 +1,12 @@
 import { charClass, classOf, scriptOf } from '../characters.ts'
+import { remembered } from '../remembered.ts'
 import { type LetterModel, type LetterModels, runBits } from './letter-model.ts'
 
 /** A script that there is a model of letters for. */
 export type KnownScript = keyof LetterModels
 
-/** A run of characters between blanks, as the keyboard gave it. */
-export type Piece = {
-  readonly start: number
+/** What a run of characters between blanks is by itself, wherever it stands. */
+export type PieceKind = {
   readonly text: string
   /** The script of all its letters; null where it has none or several, or must not be retyped. */
   readonly script: KnownScript | null
@@ -14,9 +14,14 @@ export type Piece = {
   readonly bits: number
   /** Unlikely enough as it stands to ask what else it may be. */
   readonly doubtful: boolean
-  /** No evidence by itself: a short word in Latin capitals (CRM), a code with digits, letters that stood before. */
-  readonly mute: boolean
+  /** A short word in Latin capitals (CRM), or a code with digits: no evidence. */
+  readonly isCode: boolean
+  /** The letters of a doubtful one, lower case. */
+  readonly letters: string
 }
+
+/** A run of characters between blanks, as the keyboard gave it. `mute` is no evidence by itself: a code, or letters that stood before. */
+export type Piece = { readonly start: number; readonly kind: PieceKind; readonly mute: boolean }
 
 const costs = { mark: 5, digit: 2 } as const
 /** A longer run without a blank is no word of a message. */
@@ -75,28 +80,40 @@ export function bitsOf(text: string, script: KnownScript, model: LetterModel): n
   return bits
 }
 
-/** What is known of one piece; `seen` holds the letters of the doubtful ones before it. */
-function pieceAt(start: number, text: string, { models, seen }: { models: LetterModels; seen: Set<string> }): Piece {
+/** What a run of characters is. */
+export function kindOf(text: string, models: LetterModels): PieceKind {
   const script = text.length > longestPiece ? null : scriptOfLetters(text)
   const bits = script === null ? 0 : bitsOf(text, script, models[script])
   if (script !== null && text.length >= plain.letters && bits >= plain.bits * text.length)
-    return { start, text, script, bits, doubtful: false, mute: false }
+    return { text, script, bits, doubtful: false, isCode: false, letters: '' }
   if (script === null || address.test(text) || stutter.test(text) || prefixed.test(text))
-    return { start, text, script: null, bits: 0, doubtful: false, mute: false }
+    return { text, script: null, bits: 0, doubtful: false, isCode: false, letters: '' }
   const letters = text.replaceAll(/[^\p{L}]/gu, '').toLowerCase()
-  const mute = seen.has(letters) || acronym.test(text) || (/\d/.test(text) && !maybeKazakh.test(text))
-  seen.add(letters)
-  return { start, text, script, bits, doubtful: true, mute }
+  const isCode = acronym.test(text) || (/\d/.test(text) && !maybeKazakh.test(text))
+  return { text, script, bits, doubtful: true, isCode, letters }
+}
+
+/** Longer pieces are seldom doubtful and seldom the same; numbers may be persons' own. */
+const comesAgain = (text: string): boolean => text.length <= 6 && !/\d/.test(text)
+
+/** The same function of a piece's text, which remembers what comes again: most of what is doubtful are short common words. */
+export function rememberedPieces<T>(work: (text: string) => T): (text: string) => T {
+  const known = remembered(work)
+  return (text) => (comesAgain(text) ? known(text) : work(text))
 }
 
 /** Cuts a text at its blanks. */
-export function piecesOf(text: string, models: LetterModels): readonly Piece[] {
+export function piecesOf(text: string, kindFor: (text: string) => PieceKind): readonly Piece[] {
   const pieces: Piece[] = []
   const seen = new Set<string>()
   let start = 0
   for (let at = 0; at <= text.length; at += 1) {
     if (at < text.length && classOf(text.charCodeAt(at)) !== charClass.space) continue
-    if (at > start) pieces.push(pieceAt(start, text.slice(start, at), { models, seen }))
+    if (at > start) {
+      const kind = kindFor(text.slice(start, at))
+      pieces.push({ start, kind, mute: kind.isCode || (kind.doubtful && seen.has(kind.letters)) })
+      if (kind.doubtful) seen.add(kind.letters)
+    }
     start = at + 1
   }
   return pieces

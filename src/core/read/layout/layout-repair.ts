@@ -1,5 +1,13 @@
 import { type Layout, makeRetyper } from './keyboard.ts'
-import { bitsOf, type KnownScript, type Piece, piecesOf } from './layout-pieces.ts'
+import {
+  bitsOf,
+  kindOf,
+  type KnownScript,
+  type Piece,
+  type PieceKind,
+  piecesOf,
+  rememberedPieces,
+} from './layout-pieces.ts'
 import type { LetterModels } from './letter-model.ts'
 
 /** One way to have typed on the wrong layout: the script that stands there, and the reading on the layout that was meant. */
@@ -24,6 +32,8 @@ const slips: readonly Slip[] = [
   slip('hebrew', 'hebrew', 'cyrillic', 'russian'),
   slip('hebrew', 'hebrew', 'cyrillic', 'kazakh'),
 ]
+/** The place of each slip among those from the same script. */
+const places = slips.map(({ from }, at) => slips.slice(0, at).filter((other) => other.from === from).length)
 
 /**
  * Bits that it takes to believe that the layout was wrong from here on: more where most else in the same script is likely as it
@@ -43,7 +53,7 @@ const closing = /[.,!?;:)"'»…]+$/
 type Reading = { readonly text: string; readonly gain: number }
 
 /** The piece retyped, its closing marks too or not, or the piece as it stands: whichever is likeliest. */
-function retyped({ text, bits }: Piece, { retype, to }: Slip, models: LetterModels): Reading {
+function retyped({ text, bits }: PieceKind, { retype, to }: Slip, models: LetterModels): Reading {
   const whole = retype(text)
   const gain = bitsOf(whole, to, models[to]) - bits
   const marks = closing.exec(text)?.[0].length ?? 0
@@ -53,29 +63,51 @@ function retyped({ text, bits }: Piece, { retype, to }: Slip, models: LetterMode
   return gain >= keptGain ? { text: whole, gain } : { text: kept, gain: keptGain }
 }
 
-/** How a doubtful piece reads after each slip. One that is no evidence says at most which slip it was, not that there was one. */
-function readingsOf(piece: Piece, models: LetterModels): readonly Reading[] {
-  const asTyped = { text: piece.text, gain: 0 }
-  const readings = slips.map((one) => (one.from === piece.script ? retyped(piece, one, models) : asTyped))
-  if (!piece.mute) return readings
-  const most = Math.max(...readings.map(({ gain }) => gain))
-  return readings.map(({ text, gain }) => ({ text, gain: gain - most }))
+/** How a piece reads after each slip from its script, and the most bits that speak for any slip or for none. */
+type Readings = { readonly after: readonly Reading[]; readonly most: number }
+
+function readingsOf(kind: PieceKind, models: LetterModels): Readings {
+  const after = slips.filter(({ from }) => from === kind.script).map((one) => retyped(kind, one, models))
+  return { after, most: Math.max(0, ...after.map(({ gain }) => gain)) }
 }
 
-/** Pieces with what each slip makes of each; null where every slip leaves it as it stands. */
-type Reads = { readonly pieces: readonly Piece[]; readonly readings: readonly (readonly Reading[] | null)[] }
+/** What models of letters say of a piece by its text. */
+type Known = {
+  readonly kindFor: (text: string) => PieceKind
+  readonly readingsFor: (text: string) => Readings
+}
 
-const gainOf = ({ pieces, readings }: Reads, at: number, slip: number): number =>
-  readings[at]?.[slip]!.gain ?? (slips[slip]!.from === pieces[at]!.script ? -costs.asTyped : 0)
+const knownBy = new WeakMap<LetterModels, Known>()
+
+function knownWith(models: LetterModels): Known {
+  const before = knownBy.get(models)
+  if (before !== undefined) return before
+  const kindFor = rememberedPieces((text) => kindOf(text, models))
+  const known = { kindFor, readingsFor: rememberedPieces((text) => readingsOf(kindFor(text), models)) }
+  knownBy.set(models, known)
+  return known
+}
+
+/** Pieces with their readings; null where every slip leaves a piece as it stands. */
+type Reads = { readonly pieces: readonly Piece[]; readonly readings: readonly (Readings | null)[] }
+
+/** Bits that speak for a slip at a piece. One that is no evidence says at most which slip it was, not that there was one. */
+function gainOf({ pieces, readings }: Reads, at: number, slip: number): number {
+  const { kind, mute } = pieces[at]!
+  const read = readings[at]
+  const isFrom = slips[slip]!.from === kind.script
+  if (!read) return isFrom ? -costs.asTyped : 0
+  return (isFrom ? read.after[places[slip]!]!.gain : 0) - (mute ? read.most : 0)
+}
 
 /** What entering each slip costs in this message. */
 function enteringCosts(pieces: readonly Piece[]): readonly number[] {
   const all = { latin: 0, cyrillic: 0, hebrew: 0 }
   const likely = { latin: 0, cyrillic: 0, hebrew: 0 }
-  for (const { script, mute, doubtful, bits } of pieces) {
-    if (script === null || mute) continue
-    all[script] += 1
-    if (!doubtful || bits > 0) likely[script] += 1
+  for (const { kind, mute } of pieces) {
+    if (kind.script === null || mute) continue
+    all[kind.script] += 1
+    if (!kind.doubtful || kind.bits > 0) likely[kind.script] += 1
   }
   return slips.map(({ from }) => (2 * likely[from] > all[from] ? costs.enterAmongWords : costs.enter))
 }
@@ -116,16 +148,18 @@ function pathThrough(reads: Reads, enter: readonly number[]): { readonly before:
  * The readings along the likeliest path through the pieces (Viterbi 1967), so that the whole message weighs: one short word is
  * not retyped by itself, a run of them is. Null where all of it was typed as meant.
  */
-function likeliest(pieces: readonly Piece[], models: LetterModels): readonly string[] | null {
+function likeliest(pieces: readonly Piece[], { readingsFor }: Known): readonly string[] | null {
   const enter = enteringCosts(pieces)
-  const readings = pieces.map((piece) => (piece.doubtful ? readingsOf(piece, models) : null))
+  const readings = pieces.map(({ kind }) => (kind.doubtful ? readingsFor(kind.text) : null))
   const reads = { pieces, readings }
   if (!enter.some((cost, slip) => isWorthEntering(reads, slip, cost))) return null
   const { before, end } = pathThrough(reads, enter)
   const meant: string[] = []
   let state = end
   for (let at = pieces.length - 1; at >= 0; at -= 1) {
-    meant[at] = readings[at]?.[state - 1]?.text ?? pieces[at]!.text
+    const { kind } = pieces[at]!
+    const typed = state > 0 && slips[state - 1]!.from === kind.script
+    meant[at] = (typed ? readings[at]?.after[places[state - 1]!]?.text : undefined) ?? kind.text
     state = before[at * (slips.length + 1) + state]!
   }
   return meant
@@ -136,16 +170,17 @@ function likeliest(pieces: readonly Piece[], models: LetterModels): readonly str
  * is as long as the text and each place in it stays where it was. Only where the words are unlikely as they stand.
  */
 export function repairLayout(text: string, models: LetterModels): string {
-  const pieces = piecesOf(text.slice(0, longestRepaired), models)
-  const unlikely = pieces.filter(({ doubtful, mute, bits }) => doubtful && !mute && bits < 0)
-  if (unlikely.reduce((sum, piece) => sum + piece.text.length, 0) < fewestLetters) return text
-  const meant = likeliest(pieces, models)
+  const known = knownWith(models)
+  const pieces = piecesOf(text.slice(0, longestRepaired), known.kindFor)
+  const unlikely = pieces.filter(({ kind, mute }) => kind.doubtful && !mute && kind.bits < 0)
+  if (unlikely.reduce((sum, { kind }) => sum + kind.text.length, 0) < fewestLetters) return text
+  const meant = likeliest(pieces, known)
   if (meant === null) return text
   let out = ''
   let at = 0
-  for (const [index, { start, text: piece }] of pieces.entries()) {
+  for (const [index, { start, kind }] of pieces.entries()) {
     out += text.slice(at, start) + meant[index]!
-    at = start + piece.length
+    at = start + kind.text.length
   }
   return out + text.slice(at)
 }

@@ -36,6 +36,8 @@ export type WordSums = {
   readonly starts: Readonly<Record<Role, number>>
   readonly width: number
   readonly models: Readonly<Record<Role, LinearModel>>
+  /** Where a role's sums of one word are added up. */
+  readonly tallies: Readonly<Record<Role, Tally>>
   readonly sheet: FeatureSheet
   readonly sink: FeatureSink
   readonly stamp: { value: number }
@@ -44,6 +46,7 @@ export type WordSums = {
 /** An empty memory of words for the two models of an index. */
 export function makeWordSums(index: FeatureIndex, document: LinearModel, clause: LinearModel): WordSums {
   const sheet = blankSheet()
+  const beside = emptyTally(clause)
   const starts = {
     document: 0,
     clause: 1 + document.labelCount,
@@ -57,6 +60,7 @@ export function makeWordSums(index: FeatureIndex, document: LinearModel, clause:
     starts,
     width: starts.after + 1 + clause.labelCount,
     models: { document, clause, before: clause, after: clause },
+    tallies: { document: emptyTally(document), clause: beside, before: beside, after: beside },
     sheet,
     sink: notesOn(sheet, index),
     stamp: { value: 0 },
@@ -84,7 +88,7 @@ const emissions: readonly {
 
 /** Works out what a new word says in each role. */
 function workOut(words: WordSums, word: Word, number: number): void {
-  const { blocks, sheet, sink, starts, width, models } = words
+  const { blocks, sheet, sink, starts, width, models, tallies } = words
   if (number % blockSize === 0)
     blocks[number / blockSize] = {
       sums: new Float32Array(blockSize * width),
@@ -95,7 +99,7 @@ function workOut(words: WordSums, word: Word, number: number): void {
     sheet.size = 0
     emission.emit(word, sink)
     for (const role of emission.roles) {
-      const tally = emptyTally(models[role])
+      const tally = tallies[role].fill(0)
       addNotes(models[role], sheet, { runs: [{ from: 0, to: sheet.size }], tally })
       sums.set(tally, (number % blockSize) * width + starts[role])
     }
