@@ -22,6 +22,16 @@ describe('whose words they are', () => {
     expect(own(talk)).toBe('Клиент: Мне не к спеху.')
   })
 
+  it('leaves out what the seller says in a talk without names', () => {
+    const talk =
+      '— Комбайны. — У меня подшипник лёг, рожь стоит. — Завтра приедет инженер? — Не спешу, до осени подождёт.'
+    expect(
+      own(talk)
+        .replace(/[-—\s]+/g, ' ')
+        .trim(),
+    ).toBe('У меня подшипник лёг, рожь стоит. Не спешу, до осени подождёт.')
+  })
+
   it('never hides everything', () => {
     expect(othersWords('> срочно нужно\n> 5 штук')).toEqual([])
   })

@@ -1,3 +1,5 @@
+import { sellerTurns } from './turns.ts'
+
 /** A stretch of the text that is not the sender's own, latest word. UTF-16 offsets. */
 export type Stretch = { readonly start: number; readonly end: number }
 
@@ -38,11 +40,11 @@ function linesOf(text: string): readonly Line[] {
   return lines
 }
 
-/** Lines of a conversation that the seller speaks; none where fewer than two people speak. */
-function sellerLines(lines: readonly Line[]): readonly Stretch[] {
-  const speakers = lines.map(({ text }) => speakerOf(text))
+/** What the seller says of a conversation, by the names before the lines or, without names, by turns. */
+function sellerWords(text: string, lines: readonly Line[]): readonly Stretch[] {
+  const speakers = lines.map(({ text: line }) => speakerOf(line))
   const named = new Set(speakers.filter((name) => name !== null))
-  if (named.size < 2) return []
+  if (named.size < 2) return sellerTurns(text)
   let current: string | null = null
   return lines.filter((_, index) => {
     current = speakers[index] ?? current
@@ -63,7 +65,7 @@ function merge(stretches: readonly Stretch[]): readonly Stretch[] {
 
 /** What in a message is not its sender's own: earlier letters below, quoted lines, disclaimers, the seller's part of a talk. */
 export function othersWords(text: string): readonly Stretch[] {
-  if (!/[\n>]/.test(text)) return []
+  if (!/[\n>]/.test(text) && !/^\s*[-–—]\s/.test(text)) return []
   const lines = linesOf(text)
   const passed = passesOn.test(text.slice(0, 2000))
   const thread = passed ? -1 : lines.findIndex(({ text: line }, index) => index > 0 && quotedThread.test(line))
@@ -72,7 +74,7 @@ export function othersWords(text: string): readonly Stretch[] {
   const marked = own.filter(
     ({ text: line }, index) => (!passed && /^\s*>/.test(line)) || (index > 0 && disclaimer.test(line)),
   )
-  const hidden = [...marked, ...sellerLines(own), ...below].map(({ start, end }) => ({ start, end }))
+  const hidden = [...marked, ...sellerWords(text, own), ...below].map(({ start, end }) => ({ start, end }))
   const length = hidden.reduce((sum, { start, end }) => sum + end - start, 0)
   return length > text.length * 0.95 ? [] : merge(hidden)
 }
