@@ -53,18 +53,36 @@ export function breakAt({ base, weightsOf, edges }: Joints, words: readonly Word
   return base + before[0] + after[1] + before[2] + after[3] + earlier + later
 }
 
+/** Of which kind a cue is by its marks in the file; -1 for what is none. */
+function kindOf(name: string): number {
+  if (name.startsWith('>')) return name.startsWith('>>') ? 5 : 1
+  if (name.startsWith('-')) return 2
+  if (name.startsWith('+')) return 3
+  if (name.endsWith('<')) return name.endsWith('<<') ? 4 : 0
+  return -1
+}
+
 /** Reads the file of joints: `base: TENTHS`, then lines of `cue: TENTHS`. */
 export function parseJoints(file: string): Joints {
-  const cues = new Map<string, number>()
+  let base = 0
+  const cues = kinds.map(() => new Map<string, number>())
   for (const line of file.split('\n')) {
     const colon = line.lastIndexOf(': ')
-    if (colon >= 0 && !line.startsWith('# ')) cues.set(line.slice(0, colon), Number(line.slice(colon + 2)) / 10)
+    if (colon < 0 || line.startsWith('# ')) continue
+    const weight = Number(line.slice(colon + 2)) / 10
+    const name = line.slice(0, colon)
+    const kind = kindOf(name)
+    if (name === 'base') base = weight
+    else if (kind >= 0) {
+      const [before, behind] = kinds[kind]
+      cues[kind].set(name.slice(before.length, name.length - behind.length), weight)
+    }
   }
-  const weigh = (key: string): readonly number[] => cuesOf(key).map((cue, kind) => cues.get(kinds[kind].join(cue)) ?? 0)
+  const weigh = (key: string): readonly number[] => cuesOf(key).map((cue, kind) => cues[kind].get(cue) ?? 0)
   const noted = notedAt(notePlaces.cues, ({ spelling }: Word) => weigh(spelling.sound))
   const ofNumbers = weigh('#')
   return {
-    base: cues.get('base') ?? 0,
+    base,
     weightsOf: (word) => (word.kind === 'number' ? ofNumbers : noted(word)),
     edges: { start: weigh('^')[4], end: weigh('$')[5] },
   }

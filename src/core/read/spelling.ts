@@ -17,7 +17,7 @@ export const newSpelling = (forms: readonly string[], sound = forms[0]): Spellin
   key: forms[0],
   sound,
   forms,
-  notes: Array.from({ length: 8 }),
+  notes: [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined],
 })
 
 type Spelled = { readonly spelling: Spelling }

@@ -22,8 +22,9 @@ export type DecisionModel = {
 /** How sure the second stage is of each thing: probabilities by name. */
 export type Decision = { readonly probability: (output: string) => number; readonly yes: (output: string) => boolean }
 
-/** Labels that a clause has from its message: their mean says more than their best place. */
-const wholeMessage = new Set<string>(['nonbuyer', ...nonbuyerKinds, 'decides', 'delegated', 'influences', 'none'])
+const ofMessage = new Set<string>(['nonbuyer', ...nonbuyerKinds, 'decides', 'delegated', 'influences', 'none'])
+/** Whether a clause has a label from its message: the mean of those says more than their best place. */
+const isWholeMessage = clauseLabels.map((label) => ofMessage.has(label))
 
 const clip = (value: number): number => Math.max(-2, Math.min(2, value))
 
@@ -43,11 +44,11 @@ export function decisionInputs(evidence: Evidence, extra: readonly number[]): Fl
         second = best
         best = score
       } else if (score > second) second = score
-      sum += wholeMessage.has(clauseLabels[label]) ? score / clauses.length : Math.max(0, score + 0.6)
+      sum += isWholeMessage[label] ? score / clauses.length : Math.max(0, score + 0.6)
     }
     inputs[at] = clip(best)
     inputs[at + 1] = clip(second)
-    inputs[at + 2] = wholeMessage.has(clauseLabels[label]) ? clip(sum) : clip(Math.log1p(sum))
+    inputs[at + 2] = isWholeMessage[label] ? clip(sum) : clip(Math.log1p(sum))
     at += 3
   }
   const kinds = nonbuyerKinds.map((kind) => evidence.document[documentLabels.indexOf(kind)]).sort((a, b) => b - a)

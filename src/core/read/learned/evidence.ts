@@ -59,6 +59,8 @@ export type LearnedModels = {
   readonly sheet: FeatureSheet
   readonly sink: FeatureSink
   readonly words: WordSums
+  /** Where clauses are added up, one after another; used for one message after the other. */
+  readonly tallies: Tally[]
 }
 
 /** The learned layer of a reader, from the models of the document and of a clause. */
@@ -66,7 +68,14 @@ export function learnedModels(parts: readonly [document: LinearPart, clause: Lin
   const { index, models } = makeLinearModels(parts)
   const [document, clause] = models
   const sheet = blankSheet()
-  return { document, clause, sheet, sink: notesOn(sheet, index), words: makeWordSums(index, document, clause) }
+  return {
+    document,
+    clause,
+    sheet,
+    sink: notesOn(sheet, index),
+    words: makeWordSums(index, document, clause),
+    tallies: [],
+  }
 }
 
 /** The scores of the first stage: margins, about -1 for no and 1 for yes. */
@@ -81,10 +90,16 @@ type Scoring = { readonly cut: CutMessage; readonly numbers: Int32Array; readonl
 /** What a clause says by itself: the sums of its words, and where on the sheet stands what they say together. */
 type Own = { readonly tally: Tally; readonly run: SheetRun }
 
+/** The blank tally of a clause. */
+function tallyOf({ tallies, clause }: LearnedModels, index: number): Tally {
+  if (index === tallies.length) tallies.push(emptyTally(clause))
+  return tallies[index].fill(0)
+}
+
 /** Adds the words of a clause to it and to the whole message, and notes what they say together. */
 function addClause({ cut, numbers, models }: Scoring, index: number, whole: ScoredText): Own {
-  const { words, sheet, sink, clause } = models
-  const own = { role: 'clause', text: nextText(words), tally: emptyTally(clause) } as const
+  const { words, sheet, sink } = models
+  const own = { role: 'clause', text: nextText(words), tally: tallyOf(models, index) } as const
   const from = sheet.size
   for (let at = cut.clauses[index].from; at < cut.clauses[index].to; at += 1) {
     addWord(words, numbers[at], whole)
