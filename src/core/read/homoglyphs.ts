@@ -12,9 +12,10 @@ const isLatin = (letter: string): boolean => /^[a-z]$/i.test(letter)
 export function isMixedScript(word: string): boolean {
   let cyrillic = false
   let latin = false
-  for (const letter of word) {
-    if (isCyrillic(letter)) cyrillic = true
-    else if (isLatin(letter)) latin = true
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at)
+    if (code >= 0x400 && code <= 0x52f) cyrillic = true
+    else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) latin = true
   }
   return cyrillic && latin
 }

@@ -50,10 +50,8 @@ function linkEnd(text: string, at: number): number {
   return end
 }
 
-type Spelling = { readonly word: string; readonly mixed: boolean }
-
-/** A word as it is compared, and whether it was written in two scripts. */
-const spellingOf = remembered((raw: string): Spelling => {
+/** A word as it is compared. */
+const plainOf = remembered((raw) => {
   const plain = raw
     .normalize('NFC')
     .toLowerCase()
@@ -61,7 +59,9 @@ const spellingOf = remembered((raw: string): Spelling => {
     .replace(/[’‘׳`´]/g, "'")
     .replace(/״/g, '"')
     .replace(/(\p{L})\1{2,}/gu, '$1')
-  return { word: isMixedScript(plain) ? repairScript(plain) : plain, mixed: isMixedScript(raw) }
+  const word = isMixedScript(plain) ? repairScript(plain) : plain
+  // One string for both, where nothing changed.
+  return word === raw ? raw : word
 })
 
 const isLink = (text: string, at: number): boolean =>
@@ -103,10 +103,10 @@ export function tokenise(text: string): readonly Token[] {
     }
     const next = nextEnd(text, at)
     const raw = text.slice(at, next.end)
-    const spelling = next.kind === 'word' ? spellingOf(raw) : null
-    const word = spelling?.word ?? raw
-    mixed ||= spelling?.mixed ?? false
-    const script = spelling && word !== '' ? scriptOf(word.charCodeAt(0)) : 'other'
+    const isWord = next.kind === 'word'
+    const word = isWord ? plainOf(raw) : raw
+    mixed ||= isWord && isMixedScript(raw)
+    const script = isWord && word !== '' ? scriptOf(word.charCodeAt(0)) : 'other'
     tokens.push({ kind: next.kind, start: at, end: next.end, word, script, newLine })
     newLine = false
     at = next.end

@@ -10,15 +10,23 @@ export type LinearModel = {
   /** weights[row * labelCount + label] */
   readonly weights: Int8Array
   readonly scales: Float32Array
-  /** The row of the feature in each slot of the index, -1 where this model does not know it. */
-  readonly rows: Int32Array
-  /** The last text that touched a row: counts each feature once without a set. */
-  readonly seen: Int32Array
-  readonly stamp: { value: number }
+  readonly index: FeatureIndex
+  /** Where a slot of the index holds the row of the feature. */
+  readonly column: number
 }
 
-/** The slots of the features that any of the models knows, by open addressing; 0 is an empty slot. */
-export type FeatureIndex = { readonly keys: Int32Array; readonly last: number }
+/**
+ * The features that any of the models knows, by open addressing. A slot holds what is asked of a feature side by side, since the
+ * processor waits for each place of memory anew: the feature (0 in an empty slot), its row in each model (-1 where that does not know
+ * it), and the last text that counted it.
+ */
+export type FeatureIndex = {
+  readonly slots: Int32Array
+  readonly width: number
+  /** The number of the last slot: one below a power of two. */
+  readonly last: number
+  readonly stamp: { value: number }
+}
 
 /** What a model file holds of one model. */
 export type LinearPart = {
@@ -28,18 +36,19 @@ export type LinearPart = {
   readonly scales: Float32Array
 }
 
-/** The slot of a feature, or the empty one where it would lie. */
-function slotOf({ keys, last }: FeatureIndex, feature: number): number {
+/** Where the slot of a feature begins, or the empty one where it would lie. */
+function slotOf({ slots, width, last }: FeatureIndex, feature: number): number {
   let slot = feature & last
-  while (keys[slot] !== feature && keys[slot] !== 0) slot = (slot + 1) & last
-  return slot
+  while (slots[slot * width] !== feature && slots[slot * width] !== 0) slot = (slot + 1) & last
+  return slot * width
 }
 
 function emptyIndex(parts: readonly LinearPart[]): FeatureIndex {
   const most = parts.reduce((sum, { keys }) => sum + keys.length, 0)
   let size = 1024
   while (size < most * 1.7) size *= 2
-  return { keys: new Int32Array(size), last: size - 1 }
+  const width = parts.length + 2
+  return { slots: new Int32Array(size * width), width, last: size - 1, stamp: { value: 0 } }
 }
 
 /** Builds the models of some parts, with one index of their features: a feature is looked up once for all of them. */
@@ -51,15 +60,21 @@ export function makeLinearModels(parts: readonly LinearPart[]): {
     if (weights.length !== keys.length * labelCount || scales.length !== labelCount)
       throw new AppError('internal', 'reader_weights_broken', 'The weights of the reader do not fit together.')
   const index = emptyIndex(parts)
-  const models = parts.map(({ labelCount, keys, weights, scales }) => {
-    const rows = new Int32Array(index.keys.length).fill(-1)
+  const { slots } = index
+  for (const [part, { keys }] of parts.entries())
     for (let row = 0; row < keys.length; row += 1) {
       const slot = slotOf(index, keys[row])
-      index.keys[slot] = keys[row]
-      rows[slot] = row
+      if (slots[slot] === 0) slots.fill(-1, slot + 1, slot + 1 + parts.length)
+      slots[slot] = keys[row]
+      slots[slot + 1 + part] = row
     }
-    return { labelCount, weights, scales, rows, seen: new Int32Array(keys.length), stamp: { value: 0 } }
-  })
+  const models = parts.map(({ labelCount, weights, scales }, part) => ({
+    labelCount,
+    weights,
+    scales,
+    index,
+    column: 1 + part,
+  }))
   return { index, models }
 }
 
@@ -73,7 +88,7 @@ export const byteOf = (weight: number): number => Math.sign(weight) * Math.round
 type Addends = { readonly starts: number[]; readonly amounts: number[]; size: number }
 
 /**
- * A sheet on which features are noted: those that some model knows, by their slot in the index, in the order they came. It is
+ * A sheet on which features are noted: those that some model knows, by where their slot in the index begins, in the order they came. It is
  * used for one text after another, so that a text leaves no garbage; what lies behind `size` is of an earlier one.
  */
 export type FeatureSheet = {
@@ -96,7 +111,7 @@ export const notesOn =
   (sheet: FeatureSheet, index: FeatureIndex): FeatureSink =>
   (feature, weight) => {
     const slot = slotOf(index, feature)
-    if (index.keys[slot] === 0) return
+    if (index.slots[slot] === 0) return
     sheet.slots[sheet.size] = slot
     sheet.weights[sheet.size] = weight
     sheet.size += 1
@@ -121,17 +136,19 @@ function addRows({ labelCount, weights }: LinearModel, { starts, amounts, size }
 
 /** Adds what is noted in some runs of a sheet, each feature once. */
 export function addNotes(model: LinearModel, sheet: FeatureSheet, { runs, tally }: Gathering): void {
-  const { labelCount, seen, rows } = model
+  const { labelCount, index, column } = model
+  const { slots, width, stamp } = index
   const { addends } = sheet
-  model.stamp.value = (model.stamp.value % 0x7fffffff) + 1
-  const stamp = model.stamp.value
+  stamp.value = (stamp.value % 0x7fffffff) + 1
+  const text = stamp.value
   let norm = 0
   addends.size = 0
   for (const { from, to } of runs)
     for (let at = from; at < to; at += 1) {
-      const row = rows[sheet.slots[at]]
-      if (row < 0 || seen[row] === stamp) continue
-      seen[row] = stamp
+      const slot = sheet.slots[at]
+      const row = slots[slot + column]
+      if (row < 0 || slots[slot + width - 1] === text) continue
+      slots[slot + width - 1] = text
       const weight = sheet.weights[at]
       norm += weight * weight
       addends.starts[addends.size] = row * labelCount
