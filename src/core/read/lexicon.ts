@@ -46,8 +46,8 @@ function reachOf(hits: readonly ConceptHit[], concept: string, from: number): nu
 /** A phrase as it is written; its words are read when a word that may begin it is met. */
 type Written = { readonly concept: string; readonly phrase: string }
 
-/** A phrase whose first word is known; the words behind it are read only when that word is met. */
-type Phrase = { readonly concept: string; readonly rest: string }
+/** A phrase whose first word is known; the words behind it are read once that word is met, which makes its entry. */
+type Phrase = { readonly concept: string; readonly rest: string; entry: Entry | null }
 
 /** Phrases by the key of their first word: meant as a whole word, or as the beginning of one; and how long beginnings are. */
 type Phrases = {
@@ -82,7 +82,7 @@ function orderPhrases(written: readonly Written[]): Phrases {
     const blank = phrase.indexOf(' ')
     const first = elementOf(blank < 0 ? phrase : phrase.slice(0, blank))
     const rest = blank < 0 ? '' : phrase.slice(blank + 1)
-    if (first.key !== '') addPhrase(first.prefix ? begun : whole, first.key, { concept, rest })
+    if (first.key !== '') addPhrase(first.prefix ? begun : whole, first.key, { concept, rest, entry: null })
   }
   return { whole, begun, openings: openingsOf(begun) }
 }
@@ -117,10 +117,13 @@ function readPhrases(files: readonly string[]): ReadonlyMap<string, readonly Wri
 
 const none: readonly never[] = []
 
-const entryOf = ({ concept, rest }: Phrase): Entry => ({
+const readEntry = ({ concept, rest }: Phrase): Entry => ({
   concept,
   rest: rest === '' ? none : rest.split(' ').filter(isWritten).map(elementOf),
 })
+
+/** The entry of a phrase, one for all words that may begin it. */
+const entryOf = (phrase: Phrase): Entry => (phrase.entry ??= readEntry(phrase))
 
 /** Where the phrases that start with a word are noted: a lexicon of whose words most messages hold some has a place of its own. */
 type Noted = 'concepts' | 'times' | null
@@ -146,7 +149,7 @@ export function compileLexicon(files: readonly string[], noted: Noted = null): L
     const entries: Entry[] = []
     for (const form of forms) addEntries(form, entries)
     // Most words begin no phrase: they keep no list of their own.
-    return entries.length === 0 ? none : entries
+    return entries.length === 0 ? none : entries.slice()
   }
   return { startingWith: noted === null ? startingWith : notedAt(notePlaces[noted], startingWith) }
 }
