@@ -21,7 +21,7 @@ const none: readonly Atom[] = []
 
 /** Finds the words of time of a message. */
 export function findTimeWords(words: readonly Word[], lexicon: Lexicon): TimeWords {
-  const places = new Array<Atom[] | undefined>(words.length)
+  const places: (Atom[] | undefined)[] = Array.from({ length: words.length })
   for (const { concept, from, to } of findConcepts(words, lexicon)) {
     const colon = concept.indexOf(':')
     const kind = colon < 0 ? concept : concept.slice(0, colon)
