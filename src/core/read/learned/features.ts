@@ -108,8 +108,11 @@ function emitPairs(words: readonly Word[], clause: Clause, emit: FeatureSink): v
   }
 }
 
-/** What a clause is about, in order: concepts, numbers as `#`, a question mark as `?`; several where words mean several things. */
-type Topics = readonly (readonly string[])[]
+/**
+ * What a clause is about, in order: concepts, numbers as `#`, a question mark as `?`; and for each the number of the word that says it,
+ * counted among those that say something. One word may mean several things.
+ */
+type Topics = { readonly names: readonly string[]; readonly places: readonly number[] }
 
 /** A message cut into clauses, with what each is about. */
 export type CutMessage = {
@@ -119,18 +122,21 @@ export type CutMessage = {
 }
 
 function topicsOf({ words, concepts }: Message, clause: Clause): Topics {
-  const places: string[][] = []
+  const names: string[] = []
+  const places: number[] = []
+  let place = 0
   let hit = firstHitAt(concepts, clause.from)
   for (let index = clause.from; index < clause.to; index += 1) {
     const { kind, word } = words[index]
-    const plain = kind === 'number' ? '#' : word === '?' ? '?' : null
-    const isNamed = hit < concepts.length && concepts[hit].from === index
-    if (plain === null && !isNamed) continue
-    const place = plain === null ? [] : [plain]
-    for (; hit < concepts.length && concepts[hit].from === index; hit += 1) place.push(concepts[hit].concept)
-    places.push(place)
+    const before = names.length
+    if (kind === 'number') names.push('#')
+    else if (word === '?') names.push('?')
+    for (; hit < concepts.length && concepts[hit].from === index; hit += 1) names.push(concepts[hit].concept)
+    if (names.length === before) continue
+    while (places.length < names.length) places.push(place)
+    place += 1
   }
-  return places
+  return { names, places }
 }
 
 /** What the features of a message are taken from. */
@@ -140,14 +146,13 @@ export const withTopics = (message: Message, clauses: readonly Clause[]): CutMes
   topics: clauses.map((clause) => topicsOf(message, clause)),
 })
 
-function emitTopics(places: Topics, emit: FeatureSink): void {
-  for (let index = 0; index < places.length; index += 1)
-    for (const concept of places[index]) {
-      emit(hashText(concept, spaces.concept.salt), spaces.concept.weight)
-      for (let next = index + 1; next < places.length && next <= index + 2; next += 1)
-        for (const other of places[next])
-          emit(hashTwo(concept, other, spaces.conceptPair.salt), spaces.conceptPair.weight)
-    }
+function emitTopics({ names, places }: Topics, emit: FeatureSink): void {
+  for (let at = 0; at < names.length; at += 1) {
+    emit(hashText(names[at], spaces.concept.salt), spaces.concept.weight)
+    for (let next = at + 1; next < names.length && places[next] <= places[at] + 2; next += 1)
+      if (places[next] > places[at])
+        emit(hashTwo(names[at], names[next], spaces.conceptPair.salt), spaces.conceptPair.weight)
+  }
 }
 
 /** Feature that every text has: the intercept. */
@@ -187,6 +192,5 @@ export const countsBeside = ({ kind, word }: Word): boolean => kind !== 'mark' |
 export function emitNear({ clauses, topics }: CutMessage, { near, side }: Neighbour, emit: FeatureSink): void {
   if (!clauses[near]) return emit(hashText('|', spaces[side].salt), spaces[side].weight)
   const salt = spaces.nearConcept.salt ^ spaces[side].salt
-  for (const place of topics[near])
-    for (const concept of place) emit(hashText(concept, salt), spaces.nearConcept.weight)
+  for (const name of topics[near].names) emit(hashText(name, salt), spaces.nearConcept.weight)
 }
