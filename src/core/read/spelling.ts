@@ -1,3 +1,6 @@
+import { remembered } from './remembered.ts'
+import { cyrillicKey, hebrewForms, hebrewKey, latinKey } from './sound-key.ts'
+
 /** Who notes something at a spelling, each at its own place. */
 export const notePlaces = { concepts: 0, times: 1, cues: 2, sums: 3 } as const
 
@@ -19,6 +22,18 @@ export const newSpelling = (forms: readonly string[], sound = forms[0]): Spellin
   forms,
   notes: [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined],
 })
+
+const english = (word: string): string => word.replaceAll("'", '')
+
+/** Spellings by script; words in Latin letters by how the message takes them. */
+export const spellings = {
+  cyrillic: remembered((word) => newSpelling([cyrillicKey(word)])),
+  hebrew: remembered((word) => newSpelling(hebrewForms(hebrewKey(word)))),
+  english: remembered((word) => newSpelling([english(word)])),
+  sound: remembered((word) => newSpelling([latinKey(word)])),
+  both: remembered((word) => newSpelling([english(word), latinKey(word)], latinKey(word))),
+  other: remembered((word) => newSpelling([word])),
+}
 
 type Spelled = { readonly spelling: Spelling }
 

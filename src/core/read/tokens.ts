@@ -1,5 +1,6 @@
 import { charClass, classOf, scriptOf, type Script } from './characters.ts'
 import { remembered } from './remembered.ts'
+import { type Spelling, spellings } from './spelling.ts'
 import { asCyrillic, isAllLookalike, isMixedScript, repairScript } from './homoglyphs.ts'
 
 /** A piece of the message. `start` and `end` are UTF-16 offsets of the original text. */
@@ -10,6 +11,8 @@ export type Token = {
   /** Lower case, without invisible characters and accents; letters written three times or more are one. */
   readonly word: string
   readonly script: Script
+  /** How the word is written, where the rest of the message has no say in it: not in Latin letters, which may be Russian. */
+  readonly spelling: Spelling | null
   /** Whether a line break stands before the token. */
   readonly newLine: boolean
 }
@@ -50,8 +53,10 @@ function linkEnd(text: string, at: number): number {
   return end
 }
 
-/** A word as it is compared. */
-const plainOf = remembered((raw) => {
+/** A word as it is compared, its script, and its spelling as in a token. */
+type Written = Pick<Token, 'word' | 'script' | 'spelling'>
+
+const writtenOf = remembered((raw): Written => {
   const plain = raw
     .normalize('NFC')
     .toLowerCase()
@@ -60,9 +65,12 @@ const plainOf = remembered((raw) => {
     .replace(/״/g, '"')
     .replace(/(\p{L})\1{2,}/gu, '$1')
   const word = isMixedScript(plain) ? repairScript(plain) : plain
+  const script = word === '' ? 'other' : scriptOf(word.charCodeAt(0))
   // One string for both, where nothing changed.
-  return word === raw ? raw : word
+  return { word: word === raw ? raw : word, script, spelling: script === 'latin' ? null : spellings[script](word) }
 })
+
+const notWritten = (raw: string): Written => ({ word: raw, script: 'other', spelling: null })
 
 const isLink = (text: string, at: number): boolean =>
   text.startsWith('http://', at) || text.startsWith('https://', at) || text.startsWith('www.', at)
@@ -83,9 +91,7 @@ function nextEnd(text: string, at: number): { readonly kind: Token['kind']; read
 function unmask(tokens: readonly Token[], mixed: boolean): readonly Token[] {
   if (!mixed) return tokens
   return tokens.map((token) =>
-    token.script === 'latin' && isAllLookalike(token.word)
-      ? { ...token, word: asCyrillic(token.word), script: 'cyrillic' as const }
-      : token,
+    token.script === 'latin' && isAllLookalike(token.word) ? { ...token, ...writtenOf(asCyrillic(token.word)) } : token,
   )
 }
 
@@ -104,10 +110,9 @@ export function tokenise(text: string): readonly Token[] {
     const next = nextEnd(text, at)
     const raw = text.slice(at, next.end)
     const isWord = next.kind === 'word'
-    const word = isWord ? plainOf(raw) : raw
+    const { word, script, spelling } = isWord ? writtenOf(raw) : notWritten(raw)
     mixed ||= isWord && isMixedScript(raw)
-    const script = isWord && word !== '' ? scriptOf(word.charCodeAt(0)) : 'other'
-    tokens.push({ kind: next.kind, start: at, end: next.end, word, script, newLine })
+    tokens.push({ kind: next.kind, start: at, end: next.end, word, script, spelling, newLine })
     newLine = false
     at = next.end
   }

@@ -1,32 +1,19 @@
 import { latinMode, languageOf } from './language.ts'
 import type { Reading } from './reading.ts'
-import { remembered } from './remembered.ts'
-import { cyrillicKey, hebrewForms, hebrewKey, latinKey } from './sound-key.ts'
-import { newSpelling, type Spelling } from './spelling.ts'
+import { newSpelling, type Spelling, spellings } from './spelling.ts'
 import { type Token, tokenise } from './tokens.ts'
 
-/** A token with its spelling; `key` and `forms` are those of the spelling. */
+/** A token with its spelling, which all have; `key` and `forms` are those of the spelling. */
 export type Word = Token & { readonly spelling: Spelling; readonly key: string; readonly forms: readonly string[] }
 
 /** The most characters of a message that are read; the rest is left unread. */
 export const longestMessage = 20_000
 
-const english = (word: string): string => word.replaceAll("'", '')
-
-/** Spellings by script; words in Latin letters by how the message takes them. */
-const spellings = {
-  cyrillic: remembered((word) => newSpelling([cyrillicKey(word)])),
-  hebrew: remembered((word) => newSpelling(hebrewForms(hebrewKey(word)))),
-  english: remembered((word) => newSpelling([english(word)])),
-  sound: remembered((word) => newSpelling([latinKey(word)])),
-  both: remembered((word) => newSpelling([english(word), latinKey(word)], latinKey(word))),
-  other: remembered((word) => newSpelling([word])),
-}
-
 /** Numbers may be telephones and links persons' own: they are not remembered. */
 const isPassing = ({ kind }: Token): boolean => kind === 'number' || kind === 'link'
 
 function spellingOf(token: Token, latin: ReturnType<typeof latinMode>): Spelling {
+  if (token.spelling !== null) return token.spelling
   if (isPassing(token)) return newSpelling([token.word])
   return spellings[token.script === 'latin' ? latin : token.script](token.word)
 }
