@@ -39,7 +39,17 @@ describe('talks written with dashes', () => {
     expect(sellers('— Рыбная база. — Почём скумбрия?')).toEqual([])
   })
 
+  it('finds the seller on lines of their own, where one answers the other', () => {
+    const talk =
+      '- Feeds, morning\n- Morning, ten tonne of the usual, blown\n- When do you need it?\n- Thursday will do, bin is rattling'
+    expect(sellers(talk)).toEqual(['Feeds, morning', 'When do you need it?'])
+  })
+
   it('takes a list for no talk', () => {
+    expect(
+      sellers('- Сколько стоит кухня 3 метра?\n- Есть ли рассрочка, доставка в Караганду и можно ли приехать завтра?'),
+    ).toEqual([])
+    expect(sellers('- How much?\n- Two doors with locks for a flat, fitted, in March')).toEqual([])
     expect(sellers('- стулья офисные, 20 штук, чёрные\n- столы\n- шкафы для бумаг, 4 штуки')).toEqual([])
   })
 })

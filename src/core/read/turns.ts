@@ -26,14 +26,16 @@ export function turnsOf(text: string): readonly Turn[] {
   }))
 }
 
+const saidIn = (text: string, { start, end }: Turn): string => text.slice(start, end).trim()
+const isQuestion = (text: string, turn: Turn): boolean => saidIn(text, turn).endsWith('?')
+
 /** Of the turns of the first to speak and of the second: their letters, and how many of them end in a question, the opening one apart. */
 function sharesOf(text: string, turns: readonly Turn[]): { readonly letters: number[]; readonly questions: number[] } {
   const letters = [0, 0]
   const questions = [0, 0]
-  for (const [index, { start, end }] of turns.entries()) {
-    const said = text.slice(start, end).trim()
-    letters[index % 2] += said.length
-    if (index > 0 && said.endsWith('?')) questions[index % 2] += 1
+  for (const [index, turn] of turns.entries()) {
+    letters[index % 2] += saidIn(text, turn).length
+    if (index > 0 && isQuestion(text, turn)) questions[index % 2] += 1
   }
   return { letters, questions }
 }
@@ -49,9 +51,13 @@ const weights = [2.36, 3.86, 1.36] as const
 /** From this chance on the other's words are not heard. */
 const sureFrom = 0.95
 
-/** A list is no talk: in a talk somebody asks, or two speak on one line. */
+/** Whether a question is answered by the next turn. */
+const hasAnswer = (text: string, turns: readonly Turn[]): boolean =>
+  turns.some((turn, index) => index > 0 && isQuestion(text, turns[index - 1]) && !isQuestion(text, turn))
+
+/** A list is no talk: two speak on one line, or on lines of their own three times and more, and one answers the other. */
 const isTalk = (text: string, turns: readonly Turn[]): boolean =>
-  turns.length > 1 && (text.includes('?') || turns.some(({ inline }) => inline))
+  turns.length > 1 && (turns.some(({ inline }) => inline) || (turns.length > 2 && hasAnswer(text, turns)))
 
 /** The seller's turns in a talk that is written with dashes (`— Окна, слушаю. — Дует из всех щелей. — Какой этаж?`); none where it is open who he is. */
 export function sellerTurns(text: string): readonly Turn[] {
