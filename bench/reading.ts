@@ -98,6 +98,17 @@ const signalRows = (judged: readonly Judged[]): readonly (readonly string[])[] =
   countRow('**non-buyer**', nonbuyerCounts(judged)),
 ]
 
+/** The same by language, each as precision / recall / F1. */
+function signalsByLanguage(judged: readonly Judged[]): string {
+  const languages = [...new Set(judged.map(({ row }) => row.lang))].sort()
+  const columns = languages.map((lang) => signalRows(judged.filter(({ row }) => row.lang === lang)))
+  const cell = ([, ...shares]: readonly string[]): string => shares.slice(0, 3).join(' / ')
+  return table(
+    ['precision / recall / F1', ...languages],
+    columns[0].map(([name], at) => [name, ...columns.map((column) => cell(column[at]))]),
+  )
+}
+
 function corpusPart(judged: readonly Tested[]): string {
   const plain = judged.filter(({ sample }) => hasPattern(sample))
   const implicit = judged.filter(({ row, sample }) => row.signals.length > 0 && !hasPattern(sample))
@@ -124,6 +135,8 @@ function corpusPart(judged: readonly Tested[]): string {
     ),
     '',
     groupTable(judged, 'lang'),
+    '',
+    signalsByLanguage(judged),
     '',
     groupTable(judged, 'file'),
   ].join('\n')
