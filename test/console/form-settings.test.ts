@@ -40,7 +40,7 @@ describe.skipIf(!hasChromium())('the settings of a form', () => {
     await page.goto(`${looking.server.url}/settings/forms`)
     await page.getByLabel('Name of the form').fill('Tilda')
     await page.getByRole('button', { name: 'Make the form' }).click()
-    await page.getByText('/v1/forms/tilda').waitFor()
+    await page.getByText('/v1/forms/tilda', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'From a service' }).first().click()
     await page.getByRole('button', { name: 'Give it an address' }).click()
     const address = page.getByLabel('Secret address for the service')
