@@ -204,6 +204,7 @@ const bytes = [
   'decision.json',
   'trees.bin',
   'letters.txt',
+  'languages.bin',
   'feasts.txt',
   'patterns.json',
   'joints.txt',

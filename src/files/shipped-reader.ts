@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type DecisionModel, secondStage } from '../core/read/learned/decision.ts'
 import { type LexiconFiles, makeReader, type Reader } from '../core/read/reader.ts'
+import { decodeLanguages } from '../core/read/message-language.ts'
 import type { LetterModel, LetterModels } from '../core/read/layout/letter-model.ts'
 import { decodeWeights } from '../core/read/learned/weights-file.ts'
 import { AppError } from '../core/app-error.ts'
@@ -27,15 +28,17 @@ export const loadJoints = (): Promise<string> => text('joints.txt')
 
 /** The lexicon files of every language, as text. */
 export async function loadLexicons(): Promise<LexiconFiles> {
-  const [concepts, times, feasts, patterns, joints, letters] = await Promise.all([
+  const [concepts, times, feasts, patterns, joints, letters, languageBytes] = await Promise.all([
     Promise.all(languages.map((language) => text(`concepts.${language}.txt`))),
     Promise.all(languages.map((language) => text(`times.${language}.txt`))),
     text('feasts.txt'),
     text('patterns.json'),
     loadJoints(),
     loadLetters(),
+    readFile(new URL('languages.bin', folder)),
   ])
-  return { concepts, times, feasts, patterns, joints, letters }
+  const known = decodeLanguages(languageBytes)
+  return { concepts, times, feasts, patterns, joints, letters, languages: known }
 }
 
 /** The reader with the lexicons and weights that ship with the product. */

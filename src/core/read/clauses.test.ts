@@ -9,7 +9,7 @@ const bare = (text: string): string => text.replace(/[.,;!](?=\s|$)/g, '')
 
 /** The clauses of a text as words without marks. */
 function clauses(text: string): readonly string[] {
-  const { words } = readWords(text)
+  const words = readWords(text)
   return clausesOf(words, joints).map(({ from, to }) =>
     words
       .slice(from, to)

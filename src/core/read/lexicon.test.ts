@@ -7,7 +7,7 @@ const lexicon = compileLexicon([
   '# comment: not read\nurgent: срочн*, как можно скорее\nneed: צריכ, צריכה\npain: не работа*',
   'urgent: asap\nneed: керек',
 ])
-const found = (text: string) => findConcepts(readWords(text).words, lexicon).map(({ concept }) => concept)
+const found = (text: string) => findConcepts(readWords(text), lexicon).map(({ concept }) => concept)
 
 describe('the lexicon', () => {
   it('finds words by their beginning, phrases, and words behind Hebrew prefixes', () => {
@@ -20,7 +20,7 @@ describe('the lexicon', () => {
 
   it('finds words whose first letters sound as another', () => {
     const sounds = compileLexicon(['paper: счёт*, щит\nplace: тсж\nmail: эмаил\nown: ящик'])
-    const named = (text: string) => findConcepts(readWords(text).words, sounds).map(({ concept }) => concept)
+    const named = (text: string) => findConcepts(readWords(text), sounds).map(({ concept }) => concept)
     for (const text of ['счета', 'щёт', 'щит', 'счит']) expect(named(text), text).toEqual(['paper'])
     expect(named('тсж')).toEqual(['place'])
     expect(named('емаил')).toEqual(['mail'])

@@ -17,6 +17,8 @@ export type Vocabulary = {
   readonly feasts: Feasts
   readonly letters?: LetterModels
   readonly joints: Joints
+  /** The language of a message. */
+  readonly languageOf: (words: readonly Word[]) => Reading['lang']
 }
 
 /** A message cut into words, with what they are about and the dates they name. */
@@ -42,7 +44,7 @@ function dateConcept({ days, vague, from, to }: DateMention): ConceptHit {
 export function openMessage(text: string, vocabulary: Vocabulary, receivedAt: string | null): Message {
   const seen = text.slice(0, longestMessage)
   const meant = vocabulary.letters ? repairLayout(seen, vocabulary.letters) : seen
-  const { words, lang } = readWords(meant)
+  const words = readWords(meant)
   const hidden = othersWords(meant)
   const dates = findDates(words, vocabulary.times, { receivedAt, feasts: vocabulary.feasts }).filter(
     ({ from }) => !isWithin(hidden, words[from].start),
@@ -50,7 +52,15 @@ export function openMessage(text: string, vocabulary: Vocabulary, receivedAt: st
   const known = findConcepts(words, vocabulary.concepts)
   const concepts = [...known, ...findAmounts(words, known), ...dates.map(dateConcept)]
   const clauses = clausesOf(words, vocabulary.joints)
-  return { text, words, concepts: concepts.sort((a, b) => a.from - b.from), dates, clauses, lang, hidden }
+  return {
+    text,
+    words,
+    concepts: concepts.sort((a, b) => a.from - b.from),
+    dates,
+    clauses,
+    lang: vocabulary.languageOf(words),
+    hidden,
+  }
 }
 
 /** The clauses of the sender's own words; all of them where nothing else would be left. */

@@ -13,6 +13,7 @@ const vocabulary = {
   times: compileLexicon(languages.map((language) => file(`times.${language}.txt`))),
   feasts: parseFeasts(file('feasts.txt')),
   joints: parseJoints(file('joints.txt')),
+  languageOf: () => 'unknown' as const,
 }
 type Tested = ReturnType<typeof parsePatterns>[number] & { tests: { hit: string[]; miss: string[] } }
 const patterns = parsePatterns(file('patterns.json')) as readonly Tested[]

@@ -3,6 +3,7 @@ import { gatherEvidence, learnedModels } from './learned/evidence.ts'
 import { parseFeasts } from './dates/feasts.ts'
 import { parseJoints } from './joints.ts'
 import { compileLexicon } from './lexicon.ts'
+import { languageBy, type LanguageModel } from './message-language.ts'
 import type { LetterModels } from './layout/letter-model.ts'
 import type { LinearPart } from './learned/linear-model.ts'
 import { messageInputs, namedIn } from './message-inputs.ts'
@@ -23,7 +24,7 @@ export type ReaderData = {
   readonly lexicons: LexiconFiles
 }
 
-/** The lexicon files as text: words by what they are about, words of time, movable feasts, patterns, joints; and the models of letters. */
+/** The lexicon files as text: words by what they are about, words of time, movable feasts, patterns, joints; the models of letters and of languages. */
 export type LexiconFiles = {
   readonly concepts: readonly string[]
   readonly times: readonly string[]
@@ -31,15 +32,17 @@ export type LexiconFiles = {
   readonly patterns: string
   readonly joints: string
   readonly letters: LetterModels
+  readonly languages: LanguageModel
 }
 
 /** Compiles the lexicon files. */
-export const makeVocabulary = ({ concepts, times, feasts, joints, letters }: LexiconFiles): Vocabulary => ({
+export const makeVocabulary = ({ concepts, times, feasts, joints, letters, languages }: LexiconFiles): Vocabulary => ({
   concepts: compileLexicon(concepts, 'concepts'),
   times: compileLexicon(times, 'times'),
   feasts: parseFeasts(feasts),
   joints: parseJoints(joints),
   letters,
+  languageOf: languageBy(languages),
 })
 
 export type ReadContext = { readonly receivedAt: string | null; readonly words?: SellerWords }

@@ -2,7 +2,7 @@ import { remembered } from './remembered.ts'
 import { cyrillicKey, hebrewForms, hebrewKey, latinKey } from './sound-key.ts'
 
 /** Who notes something at a spelling, each at its own place. */
-export const notePlaces = { concepts: 0, times: 1, cues: 2, sums: 3 } as const
+export const notePlaces = { concepts: 0, times: 1, cues: 2, sums: 3, language: 4 } as const
 
 /**
  * How a word is written, as all that meet it know it: one object for all its places in all messages. The first of `forms` is its
@@ -20,7 +20,7 @@ export const newSpelling = (forms: readonly string[], sound = forms[0]): Spellin
   key: forms[0],
   sound,
   forms,
-  notes: [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined],
+  notes: [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined],
 })
 
 const english = (word: string): string => word.replaceAll("'", '')

@@ -1,5 +1,4 @@
-import { latinMode, languageOf } from './language.ts'
-import type { Reading } from './reading.ts'
+import { latinMode } from './latin-mode.ts'
 import { newSpelling, type Spelling, spellings } from './spelling.ts'
 import { type Token, tokenise } from './tokens.ts'
 
@@ -18,16 +17,13 @@ function spellingOf(token: Token, latin: ReturnType<typeof latinMode>): Spelling
   return spellings[token.script === 'latin' ? latin : token.script](token.word)
 }
 
-export type KeyedText = { readonly words: readonly Word[]; readonly lang: Reading['lang'] }
-
 /** Cuts a text into words and gives each its keys. */
-export function readWords(text: string): KeyedText {
+export function readWords(text: string): readonly Word[] {
   const tokens = tokenise(text.length > longestMessage ? text.slice(0, longestMessage) : text)
   const latin = latinMode(tokens)
-  const words = tokens.map((token) => {
+  return tokens.map((token) => {
     const spelling = spellingOf(token, latin)
     const { kind, start, end, word, script, newLine } = token
     return { kind, start, end, word, script, newLine, spelling, key: spelling.key, forms: spelling.forms }
   })
-  return { words, lang: languageOf(tokens, latin) }
 }

@@ -12,7 +12,7 @@ const feasts = parseFeasts(file('feasts.txt'))
 
 /** Days of every date of a text received on Wednesday 11 March 2026, ten in the morning. */
 const days = (text: string, receivedAt: string | null = '2026-03-11T10:00:00+05:00') =>
-  findDates(readWords(text).words, times, { receivedAt, feasts }).map((date) => date.days)
+  findDates(readWords(text), times, { receivedAt, feasts }).map((date) => date.days)
 
 describe('the calendar', () => {
   it('numbers days from 1970', () => {

@@ -9,6 +9,7 @@ const empty = {
   times: compileLexicon([]),
   feasts: new Map(),
   joints: parseJoints(''),
+  languageOf: () => 'unknown' as const,
 }
 const mashed = (text: string) => isMashed(openMessage(text, empty, null))
 

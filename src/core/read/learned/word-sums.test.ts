@@ -4,7 +4,7 @@ import { emitWord } from './features.ts'
 import { emptyTally, type LinearPart, makeLinearModels } from './linear-model.ts'
 import { addWord, makeWordSums, nextText, numberWords } from './word-sums.ts'
 
-const wordsOf = (text: string): readonly Word[] => readWords(text).words
+const wordsOf = (text: string): readonly Word[] => readWords(text)
 
 /** A model that knows every feature of some words, the n-th by a weight of n. */
 function partOf(text: string, labelCount: number): LinearPart {

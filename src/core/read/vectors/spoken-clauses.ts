@@ -21,7 +21,7 @@ const isSpoken = ({ kind }: Word): boolean => kind === 'word' || kind === 'numbe
 export function spokenClauses(text: string, { joints, letters }: ClauseVocabulary): readonly SpokenClause[] {
   const seen = text.slice(0, longestMessage)
   const meant = letters ? repairLayout(seen, letters) : seen
-  const { words } = readWords(meant)
+  const words = readWords(meant)
   const own = ownClauses({ words, clauses: clausesOf(words, joints), hidden: othersWords(meant) })
   return own.flatMap(({ from, to }) => {
     const spoken = words.slice(from, to).filter(isSpoken)
