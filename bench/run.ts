@@ -17,6 +17,7 @@ const parts: Readonly<Record<string, { readonly args?: readonly string[]; readon
   verification: { needs: '../shared/verify' },
   identity: { needs: '../shared/verify' },
   'reading-speed': {},
+  'reading-language': {},
   'scoring-speed': { args: ['--large'] },
   reading: { args: ['../shared/messages', '5'], needs: '../shared/messages' },
   'scoring-truth': {},

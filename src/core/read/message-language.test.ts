@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { loadReader } from '../../files/shipped-reader.ts'
+import { loadLexicons, loadReader } from '../../files/shipped-reader.ts'
+import { decodeLanguages, encodeLanguages } from './message-language.ts'
 
 const reader = await loadReader()
 const languageOf = (text: string): string => reader.read(text, { receivedAt: null }).lang
@@ -21,5 +22,12 @@ describe('the language of a message', () => {
     ['12 500 +', 'unknown'],
   ])('%s: %s', (text, language) => {
     expect(languageOf(text)).toBe(language)
+  })
+
+  it('is told by a file that holds its model whole, or not at all', async () => {
+    const { languages } = await loadLexicons()
+    const bytes = encodeLanguages(languages)
+    expect(decodeLanguages(bytes)).toEqual(languages)
+    expect(() => decodeLanguages(bytes.subarray(1))).toThrow('cut off')
   })
 })

@@ -1,29 +1,26 @@
 import { AppError } from '../app-error.ts'
+import { step } from './learned/features.ts'
 import type { Reading } from './reading.ts'
 import { latinKey } from './sound-key.ts'
 import { notedAt, notePlaces } from './spelling.ts'
 import type { Word } from './words.ts'
 
-/** The languages that are told apart by letters: Hebrew has a script of its own. */
-export const guessed = ['ru', 'kk', 'en'] as const
-export type Guessed = (typeof guessed)[number]
-
 /** So many numbers stand for all runs of letters. */
 export const runNumbers = 4096
 /** A bit is kept in so many steps. */
-const stepsOfBit = 16
+export const stepsOfBit = 16
 
-/** How much likelier a run of letters is in the first language than in the second, in sixteenths of a bit, by the number of the run. */
+/** How much likelier a run of letters is in the first language than in the second, in sixteenths of a bit, by the number of the run. Hebrew has a script of its own. */
 export type LanguageModel = { readonly kkRu: Int8Array; readonly enKk: Int8Array; readonly enRu: Int8Array }
 
-/** Numbers of the runs of two to four letters of a word, edges included (FNV-1a over UTF-16 code units: Fowler, Noll, Vo). */
+/** Numbers of the runs of two to four letters of a word, edges included. */
 export function runsOf(key: string): readonly number[] {
   const bounded = `^${key}$`
   const runs: number[] = []
   for (let at = 0; at + 2 <= bounded.length; at += 1) {
-    let hash = Math.imul(0x811c9dc5 ^ bounded.charCodeAt(at), 0x01000193)
+    let hash = step(0x811c9dc5, bounded.charCodeAt(at))
     for (let next = at + 1; next < bounded.length && next < at + 4; next += 1) {
-      hash = Math.imul(hash ^ bounded.charCodeAt(next), 0x01000193)
+      hash = step(hash, bounded.charCodeAt(next))
       runs.push((hash ^ (hash >>> 15)) & (runNumbers - 1))
     }
   }
@@ -47,18 +44,10 @@ export function decodeLanguages(bytes: Uint8Array): LanguageModel {
   return { kkRu: table(0), enKk: table(1), enRu: table(2) }
 }
 
-/** How often each run stands in texts of each language, as the file of a model (naive Bayes, half a run added everywhere). */
-export function encodeLanguages(counts: Readonly<Record<Guessed, Float64Array>>): Uint8Array {
-  const logs = (language: Guessed): Float64Array => {
-    const all = counts[language].reduce((sum, count) => sum + count, 0)
-    return counts[language].map((count) => Math.log2((count + 0.5) / (all + 0.5 * runNumbers)))
-  }
-  const [ru, kk, en] = guessed.map(logs)
-  const table = (first: Float64Array, second: Float64Array): Int8Array =>
-    Int8Array.from(first, (log, at) => Math.max(-127, Math.min(127, Math.round((log - second[at]) * stepsOfBit))))
+/** The file of a model, as `decodeLanguages` reads it. */
+export function encodeLanguages({ kkRu, enKk, enRu }: LanguageModel): Uint8Array {
   const bytes = new Uint8Array(3 * runNumbers)
-  for (const [index, part] of [table(kk, ru), table(en, kk), table(en, ru)].entries())
-    bytes.set(new Uint8Array(part.buffer), index * runNumbers)
+  for (const [index, table] of [kkRu, enKk, enRu].entries()) bytes.set(new Uint8Array(table.buffer), index * runNumbers)
   return bytes
 }
 

@@ -70,7 +70,7 @@ const writtenOf = remembered((raw): Written => {
   return { word: word === raw ? raw : word, script, spelling: script === 'latin' ? null : spellings[script](word) }
 })
 
-const notWritten = (raw: string): Written => ({ word: raw, script: 'other', spelling: null })
+const asItStands = (raw: string): Written => ({ word: raw, script: 'other', spelling: null })
 
 const isLink = (text: string, at: number): boolean =>
   text.startsWith('http://', at) || text.startsWith('https://', at) || text.startsWith('www.', at)
@@ -110,7 +110,7 @@ export function tokenise(text: string): readonly Token[] {
     const next = nextEnd(text, at)
     const raw = text.slice(at, next.end)
     const isWord = next.kind === 'word'
-    const { word, script, spelling } = isWord ? writtenOf(raw) : notWritten(raw)
+    const { word, script, spelling } = isWord ? writtenOf(raw) : asItStands(raw)
     mixed ||= isWord && isMixedScript(raw)
     tokens.push({ kind: next.kind, start: at, end: next.end, word, script, spelling, newLine })
     newLine = false

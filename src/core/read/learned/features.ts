@@ -21,7 +21,7 @@ const spaces = {
 } as const
 
 /** One more step of FNV-1a over UTF-16 code units (Fowler, Noll, Vo; IETF draft-eastlake-fnv). */
-const step = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193)
+export const step = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193)
 
 function goOn(start: number, text: string, to = text.length): number {
   let hash = start
