@@ -1,10 +1,10 @@
 import { logit } from '../../math/logistic.ts'
 import type { Random } from '../../math/random.ts'
 import type { TreeTable } from './boost.ts'
-import { growOptions, growTree, addTree, type Tree } from './tree.ts'
+import { addTree, addTreeByLeaf, growOptions, growTree, type GrownTree } from './tree.ts'
 
 /** A random forest: P(won) = base + mean of tree values, kept away from 0 and 1 by `least`. */
-export type ForestFit = { readonly base: number; readonly least: number; readonly trees: readonly Tree[] }
+export type ForestFit = { readonly base: number; readonly least: number; readonly trees: readonly GrownTree[] }
 
 export type ForestOptions = {
   readonly trees: number
@@ -22,7 +22,7 @@ export type ForestOptions = {
 export function fitForest(table: TreeTable, outcomes: Float64Array, options: ForestOptions): ForestFit {
   const wins = outcomes.reduce((sum, value) => sum + value, 0)
   const base = (wins + 0.5) / (outcomes.length + 1)
-  const trees: Tree[] = []
+  const trees: GrownTree[] = []
   const candidates = Int32Array.from(table.codes.keys())
   const growing = growOptions(options, { minGain: 1e-9, tried: options.tried })
   const sample = { slopes: new Float64Array(table.rows), curves: new Float64Array(table.rows) }
@@ -62,4 +62,15 @@ export function forestLogits(fit: ForestFit, table: TreeTable): Float64Array {
   const sums = new Float64Array(table.rows)
   for (const tree of fit.trees) addTree(sums, tree, table.codes)
   return sums.map((sum) => boundedLogit(fit.base + sum / fit.trees.length, fit.least))
+}
+
+/** The same for each size of leaf, of a forest that was grown to the smallest: one growth answers for all of them. */
+export function forestLogitsByLeaf(
+  fit: ForestFit,
+  leaves: readonly number[],
+  table: TreeTable,
+): readonly Float64Array[] {
+  const sums = leaves.map(() => new Float64Array(table.rows))
+  for (const tree of fit.trees) addTreeByLeaf(sums, leaves, tree, table.codes)
+  return sums.map((bySize) => bySize.map((sum) => boundedLogit(fit.base + sum / fit.trees.length, fit.least)))
 }

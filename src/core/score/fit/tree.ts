@@ -12,6 +12,9 @@ export type Tree = {
   readonly value: Float64Array
 }
 
+/** A tree with the sum of second derivatives (or of row weights) at every node. */
+export type GrownTree = Tree & { readonly weight: Float64Array }
+
 /** A threshold of `alone + code` parts this code from all others; a lesser one parts codes up to it from those above. */
 const alone = 128
 
@@ -212,14 +215,16 @@ function boundsOf(work: Bounds, data: GrowData, split: Split, middle: number): {
 }
 
 /** Grows one tree depth first. The value of a node is −G/(H+λ). */
-export function growTree(data: GrowData, options: GrowOptions): Tree {
+export function growTree(data: GrowData, options: GrowOptions): GrownTree {
   const feature: number[] = [-1]
   const threshold: number[] = [0]
   const left: number[] = [0]
   const value: number[] = []
+  const weight: number[] = []
   const start = sums(data)
   const gathered = gatheredFor(data.rows.length)
   value.push(-start.slope / (start.curve + options.lambda))
+  weight.push(start.curve)
   const stack: Work[] = [{ node: 0, from: 0, to: data.rows.length, depth: 0, ...start, low: -Infinity, high: Infinity }]
   for (let work = stack.pop(); work !== undefined; work = stack.pop()) {
     if (work.depth >= options.maxDepth || work.curve < 2 * options.minWeight) continue
@@ -249,6 +254,7 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
     const first = within(-cut.slope / (cut.curve + options.lambda))
     const second = within(-slope / (curve + options.lambda))
     value.push(first, second)
+    weight.push(cut.curve, curve)
     const bounds = boundsOf(work, data, best, (first + second) / 2)
     const depth = work.depth + 1
     const { low, high } = bounds.right
@@ -269,6 +275,7 @@ export function growTree(data: GrowData, options: GrowOptions): Tree {
     threshold: new Uint8Array(threshold),
     left: new Int32Array(left),
     value: new Float64Array(value),
+    weight: new Float64Array(weight),
   }
 }
 
@@ -283,4 +290,29 @@ function treeValue(tree: Tree, codes: readonly Uint8Array[], row: number): numbe
   for (let f = tree.feature[0]!; f >= 0; f = tree.feature[node]!)
     node = tree.left[node]! + (goesRight(codes[f]![row]!, tree.threshold[node]!) ? 1 : 0)
   return tree.value[node]!
+}
+
+/**
+ * Adds to sums by size of leaf and row what the tree says when it is read down to leaves of that weight: a cut with a lighter child is not
+ * taken. `leaves` rise.
+ */
+export function addTreeByLeaf(
+  sums: readonly Float64Array[],
+  leaves: readonly number[],
+  tree: GrownTree,
+  codes: readonly Uint8Array[],
+): void {
+  const { feature, threshold, left, value, weight } = tree
+  const rows = sums[0]?.length ?? 0
+  for (let row = 0; row < rows; row += 1) {
+    let node = 0
+    let size = leaves.length - 1
+    for (let f = feature[0]!; f >= 0 && size >= 0; f = feature[node]!) {
+      const child = left[node]!
+      const lighter = Math.min(weight[child]!, weight[child + 1]!)
+      for (; size >= 0 && lighter < leaves[size]!; size -= 1) sums[size]![row]! += value[node]!
+      node = child + (goesRight(codes[f]![row]!, threshold[node]!) ? 1 : 0)
+    }
+    for (; size >= 0; size -= 1) sums[size]![row]! += value[node]!
+  }
 }
