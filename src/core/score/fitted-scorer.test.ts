@@ -41,3 +41,31 @@ describe('a model that was learned from deals with gaps and rare values', () => 
     expect(scorer.score({ size: '900', company: 'unheard' }).novelty).toBe(1)
   })
 })
+
+describe('a model that was learned from deals without gaps', () => {
+  const draw = makeRandom(5)
+  const deals = Array.from({ length: 600 }, () => {
+    const size = 3 * draw() - 1.5
+    const place = ['a', 'b', 'c', 'd'][Math.floor(4 * draw() ** 2)]!
+    return { size, place, won: draw() < 1 / (1 + Math.exp(1 - size - (place === 'd' ? 2 : 0))) }
+  })
+  const outcomes = Float64Array.from(deals, ({ won }) => Number(won))
+  const columns = { size: deals.map(({ size }) => size.toFixed(3)), place: deals.map(({ place }) => place) }
+
+  it.each([1, -1])('takes an unknown number for neither a high nor a low one (slope %d)', (slope) => {
+    const size = deals.map((deal) => (slope * deal.size).toFixed(3))
+    const scorer = makeScorer(trainModel(trainingInput({ ...columns, size }, outcomes)).model)
+    const pointsOf = (cell: string): number =>
+      scorer.score({ size: cell, place: 'a' }).contributions.find(({ column }) => column === 'size')?.points ?? 0
+    expect(Math.abs(pointsOf(''))).toBeLessThan(0.2)
+    expect(Math.abs(pointsOf('1.4') - pointsOf('-1.4'))).toBeGreaterThan(1.2)
+  })
+
+  it('takes an unknown place for no rare one', () => {
+    const scorer = makeScorer(trainModel(trainingInput(columns, outcomes)).model)
+    const pointsOf = (place: string): number =>
+      scorer.score({ size: '0', place }).contributions.find(({ column }) => column === 'place')?.points ?? 0
+    expect(pointsOf('d')).toBeGreaterThan(0.7)
+    expect(Math.abs(pointsOf(''))).toBeLessThan(0.4)
+  })
+})

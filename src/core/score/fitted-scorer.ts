@@ -1,5 +1,6 @@
 import { moderationFactor, sigmoid } from '../math/logistic.ts'
 import { z90 } from './base-scorer.ts'
+import { makeBlindInputs } from './blind-inputs.ts'
 import type { FeatureRow } from './feature-row.ts'
 import type { FittedModel, InputPoints } from './fitted-model.ts'
 import { fixedParts } from './fixed-points.ts'
@@ -159,8 +160,9 @@ function makeLearnedScorer(model: FittedModel): RowScorer {
   const [wLinear, wBoost, wForest] = blend.weights as readonly [number, number, number]
   const encode = makeRowEncoder(model.inputs)
   const linear = makeLinear(model)
-  const boost = makeBoostParts(model.boost)
-  const forest = makeForestParts(model.forest)
+  const blindInputs = makeBlindInputs(model)
+  const boost = makeBoostParts(model.boost, blindInputs.below)
+  const forest = makeForestParts(model.forest, blindInputs.below)
   const sumColumns = makeColumnSum(model)
   const novelty = makeNovelty(model)
   const encodeLines = makeLineEncoder(model)
@@ -177,8 +179,9 @@ function makeLearnedScorer(model: FittedModel): RowScorer {
     const { logOdds, variance, size, within } = linear(codes, partsL)
     // What a line adds to the points of a column is a reason of that column.
     for (const [i, { of }] of own.entries()) partsL[of]! += partsL[count + i]!
-    const boostBase = boost(codes, partsB)
-    const forestBase = forest(codes, partsF)
+    const blind = blindInputs.find(codes)
+    const boostBase = boost(codes, partsB, blind)
+    const forestBase = forest(codes, partsF, blind)
     const moderation = wLinear * (logOdds - blend.base) * (moderationFactor(variance) - 1)
     let boostRise = boostBase - blend.base
     let forestRise = forestBase - blend.base

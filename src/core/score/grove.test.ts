@@ -32,12 +32,30 @@ function leafOf(tree: Tree, row: Uint8Array): number {
 it('sends every code of every kind of cut to the child that the tree was grown with', () => {
   const random = makeRandom(4)
   const trees = [[0, 127, 128, 255, 47, 175], Array.from({ length: 6 }, () => Math.floor(256 * random()))].map(chainOf)
-  const walk = makeGroveWalk(groveOf(trees, 0, 0))
+  const walk = makeGroveWalk(groveOf(trees, 0, 0), [])
   for (let n = 0; n < 2000; n += 1) {
     const row = Uint8Array.from({ length: 6 }, () => Math.floor(codes * random()))
     const parts = new Float64Array(6)
-    const roots = walk(row, parts)
+    const roots = walk(row, parts, null)
     const leaves = trees.reduce((sum, tree) => sum + leafOf(tree, row), 0)
     expect(roots + parts.reduce((sum, part) => sum + part, 0)).toBe(leaves)
+  }
+})
+
+it('gives of a blind input the mean over what past deals have there', () => {
+  const random = makeRandom(9)
+  const trees = [[0, 127, 128, 47, 20, 175], Array.from({ length: 6 }, () => Math.floor(256 * random()))].map(chainOf)
+  const past = Array.from({ length: 40 }, () => Math.floor(codes * random()))
+  const below = Float64Array.from({ length: 257 }, (_, code) => past.filter((one) => one < code).length / past.length)
+  const walk = makeGroveWalk(groveOf(trees, 0, 0), [null, null, below, null, null, null])
+  const answer = (row: Uint8Array, blind: Uint8Array | null): number => {
+    const parts = new Float64Array(6)
+    return walk(row, parts, blind) + parts.reduce((sum, part) => sum + part, 0)
+  }
+  for (let n = 0; n < 200; n += 1) {
+    const row = Uint8Array.from({ length: 6 }, () => Math.floor(codes * random()))
+    const each = past.map((code) => answer(row.with(2, code), null))
+    const mean = each.reduce((sum, one) => sum + one, 0) / past.length
+    expect(answer(row, Uint8Array.of(0, 0, 1, 0, 0, 0))).toBeCloseTo(mean, 9)
   }
 })
