@@ -12,6 +12,7 @@ import type { Lines } from './lines/find-lines.ts'
 import type { LinePoints, ModelLines } from './lines/line-points.ts'
 import { makeDistances, nearness, rareValues, strangeness } from './novelty.ts'
 import type { PreparedColumn } from './prepare-table.ts'
+import { centredPrior, type PriorTrust } from './prior-answer.ts'
 import type { TrainInput, Validation } from './train.ts'
 
 export type ModelParts = {
@@ -21,6 +22,8 @@ export type ModelParts = {
   readonly kept: readonly PreparedColumn[]
   readonly columns: readonly ModelColumn[]
   readonly skill: boolean
+  /** How far the base scorecard is believed where there is no skill. */
+  readonly prior: PriorTrust | null
   readonly fixed: readonly FixedColumn[]
   readonly metrics: Metrics
   readonly validation: Validation
@@ -55,7 +58,7 @@ function centredPoints(parts: ModelParts) {
       points,
       slope,
       mean,
-      prior: centredPrior(input, design.rows),
+      prior: priorPointsOf(input, parts.prior?.share ?? 1),
       within:
         encodings[f]!.kind === 'category'
           ? rounded(cellFactor / scorecard.precisions[scorecard.layout.familyOf[f]!]!)
@@ -66,11 +69,9 @@ function centredPoints(parts: ModelParts) {
   return { intercept: rounded(intercept), inputs: inputs.map((input, f) => ({ ...input, hidden: hidden[f]! })) }
 }
 
-function centredPrior({ prior, bins, codes }: Input, rows: number): number[] | null {
-  if (prior === null) return null
-  let mean = 0
-  for (const code of codes) mean += prior[bins[code]!]! / rows
-  return Array.from(prior, (value) => rounded(value - mean))
+function priorPointsOf(input: Input, share: number): number[] | null {
+  const points = centredPrior(input)
+  return points && Array.from(points, (value) => rounded(share * value))
 }
 
 /** The covariance of intercept, slopes and points to three digits, its lower triangle by rows. */
@@ -190,7 +191,7 @@ export function makeFittedModel(parts: ModelParts): FittedModel {
     covariance: packedCovariance(scorecard),
     boost: groveOf(boost.trees, boost.base, 0),
     forest: groveOf(forest.trees, forest.base, forest.least),
-    blend: skill ? fit.blend : { ...fit.blend, shift: 0 },
+    blend: skill ? fit.blend : { ...fit.blend, shift: rounded(parts.prior?.shift ?? 0) },
     fixed: parts.fixed,
     interval: intervalOf(parts),
     prior: { base: 0.45 ** 2, feature: 1 / startPrecision },

@@ -16,6 +16,7 @@ import { makeFittedModel } from './make-fitted-model.ts'
 import { auc, aucError, brier, debiasedEce, logLoss } from './metrics.ts'
 import type { LostValue } from './outcome-values.ts'
 import { type PreparedColumn, prepareTable } from './prepare-table.ts'
+import { priorAnswer } from './prior-answer.ts'
 import { readingsOf } from './read-columns.ts'
 import { needsScreening, takeInputs } from './screen.ts'
 import { hasSkill } from './skill.ts'
@@ -132,12 +133,11 @@ function validationOf(fit: EngineFit, outcomes: Float64Array, offsets: Float64Ar
   }
 }
 
-/** Figures of held-out answers: the order is that of the model; the loss without skill that of the base rate, which is then the answer. */
-export function metricsOf({ logits, outcomes, baseLogits }: Validation, skill: boolean): Metrics {
+/** Figures of held-out answers: the order is that of the model; the loss that of what is answered. */
+function metricsOf({ logits, outcomes, baseLogits }: Validation, answer: Float64Array): Metrics {
   const wins = outcomes.reduce((sum, value) => sum + value, 0)
   const area = auc(logits, outcomes)
   const error = 1.96 * aucError(area, wins, outcomes.length - wins)
-  const answer = skill ? logits : baseLogits
   return {
     auc: area,
     auc_low: Math.max(0, area - error),
@@ -182,7 +182,8 @@ export function trainModel(input: TrainInput): Trained {
   const validation = validationOf(fit, outcomes, input.offsets ?? null)
   const { logits, baseLogits } = validation
   const skill = design.inputs.length > 0 && hasSkill(logits, validation.outcomes, baseLogits)
-  const metrics = metricsOf(validation, skill)
+  const prior = skill ? null : priorAnswer(design, outcomes, fit, validation)
+  const metrics = metricsOf(validation, prior?.logits ?? logits)
   const reasons = markColumns(columns, leaking, fitted)
   const model = makeFittedModel({
     train: input,
@@ -191,6 +192,7 @@ export function trainModel(input: TrainInput): Trained {
     kept,
     columns: reasons,
     skill,
+    prior,
     fixed,
     metrics,
     validation,
