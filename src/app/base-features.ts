@@ -1,4 +1,6 @@
+import { blankLead } from '../core/lead/blank-lead.ts'
 import { completeDraft } from '../core/lead/lead-draft.ts'
+import { type HeldField, heldFields } from '../core/lead/import/held-fields.ts'
 import { suggestMapping } from '../core/lead/import/mapping.ts'
 import { makeRowImporter } from '../core/lead/import/row.ts'
 import type { ImportMapping } from '../core/lead/import/target.ts'
@@ -7,6 +9,7 @@ import { type Lead, noHistory } from '../core/lead/lead.ts'
 import type { Reader } from '../core/read/reader.ts'
 import type { Reading } from '../core/read/reading.ts'
 import type { FeatureRow } from '../core/score/feature-row.ts'
+import { heldFeatures } from '../core/score/held-features.ts'
 import { leadFeatures } from '../core/score/lead-features.ts'
 import { instantChecks } from '../core/verify/check-list.ts'
 import type { VerifyData } from '../core/verify/verify-data.ts'
@@ -16,7 +19,14 @@ import type { TableRow } from './ports/files.ts'
 /** What turns a row of any table of leads into the inputs of the base scorecard. */
 export type BaseWorld = { readonly reader: Reader; readonly verifyData: VerifyData; readonly importWords: ImportWords }
 
-export type RowFeatures = { readonly row: FeatureRow; readonly lead: Lead; readonly reading: Reading | null }
+export type RowFeatures = {
+  /** As the server reads a lead: for models that are made for it, which must find in a table what they find in a form. */
+  readonly row: FeatureRow
+  /** The same, but what the file cannot hold is unknown: for the base scorecard, which would count it against every lead. */
+  readonly known: FeatureRow
+  readonly lead: Lead
+  readonly reading: Reading | null
+}
 
 /** Stands in for an address where a row names no way to reach the lead: scoring needs none. */
 const noAddress = 'nobody@unknown.invalid'
@@ -42,6 +52,7 @@ export function makeBaseFeatures(
   const settings = { words: world.importWords, source: null, timeZone: 'UTC', dateOrder: suggested.dateOrder }
   const direct = makeRowImporter(columns, mapping, settings)
   const reached = makeRowImporter([...columns, reachColumn], { ...mapping, [reachColumn]: 'email' }, settings)
+  const held = heldFields(columns.map((column) => mapping[column]!))
   const receivedAt = columns.findIndex((column) => mapping[column] === 'received_at')
   return (row) => {
     let read = direct(row)
@@ -52,14 +63,19 @@ export function makeBaseFeatures(
     const received = zonedTime.test(cell) ? cell : read.kind === 'lead' ? (read.receivedAt ?? '') : ''
     const whole = completeDraft(draft, { ...receipt, receivedAt: received })
     const lead = whole.email === noAddress ? { ...whole, email: null } : whole
-    return featuresOf(world, lead)
+    return featuresOf(world, lead, held)
   }
 }
 
+/** The inputs of one text, of a file that holds nothing else. */
+export const featuresOfText = (world: BaseWorld, id: string, message: string): RowFeatures =>
+  featuresOf(world, { ...blankLead(id, ''), message }, heldFields(['message']))
+
 /** The inputs of one lead, with what was read. */
-export function featuresOf(world: BaseWorld, lead: Lead): RowFeatures {
+function featuresOf(world: BaseWorld, lead: Lead, held: ReadonlySet<HeldField>): RowFeatures {
   const findings = judgeLead(instantChecks, lead, { data: world.verifyData, defaultCountry: 'KZ', answers: {} })
   const text = lead.message?.trim() ? lead.message : null
   const reading = text === null ? null : world.reader.read(text, { receivedAt: lead.receivedAt || null })
-  return { row: leadFeatures({ lead, findings, reading, history: noHistory }), lead, reading }
+  const row = leadFeatures({ lead, findings, reading, history: noHistory })
+  return { row, known: heldFeatures(row, lead, held), lead, reading }
 }

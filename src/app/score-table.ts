@@ -126,7 +126,7 @@ export async function scoreTable(
     const sample = waiting.map((row) => row.cells)
     const { makeBaseFeatures } = await import('./base-features.ts')
     const features = makeBaseFeatures(await world.base(), table.columns, sample)
-    toRow = (row) => features(row).row
+    toRow = (row) => features(row)[model.format === 'assay.model' ? 'row' : 'known']
     for (const row of waiting.splice(0)) await write(row)
   }
   try {

@@ -82,6 +82,7 @@ it('leads alone are scored without any deals, one text a line', async () => {
   expect(assay('--leads', leads, '--lang', 'en', '--out', out).status).toBe(0)
   const { page, text } = await open(out)
   expect(text).toContain('до пятницы')
+  expect(text).not.toMatch(/Phone|Form filled in/)
   expect(await page.locator('article .score').count()).toBe(2)
   expect(await violations(page)).toEqual([])
   await page.close()

@@ -160,6 +160,21 @@ describe('a model of past deals for the server', () => {
   })
 })
 
+it('assay score counts nothing against a lead that its table has no column for', async () => {
+  const [leads, out] = ['texts.csv', 'texts-out.csv'].map((name) => join(folder, name)) as [string, string]
+  const reasonsOf = async (table: string): Promise<string> => {
+    writeFileSync(leads, table)
+    expect((await assay('score', leads, '--out', out)).status).toBe(0)
+    return readFileSync(out, 'utf8')
+  }
+  const alone = await reasonsOf('Сообщение,Дата\n"Нужен насос до пятницы, бюджет согласован",12.11.2025\n')
+  expect(alone).toContain('""intent""')
+  for (const feature of ['phone', 'name', 'form_filled', 'hour']) expect(alone).not.toContain(`""${feature}""`)
+  const without = await reasonsOf('Сообщение,Телефон,Дата\nНужен насос,,12.11.2025 10:30\n')
+  expect(without).toContain('""phone"",""value"":""none""')
+  expect(without).toContain('""hour"",""value"":""10""')
+})
+
 it('a command that is written wrongly is answered in one line, and one that says where to look', async () => {
   const { status, stdout, stderr } = await runCommand(['key', 'create'], {})
   expect([status, stdout]).toEqual([2, ''])

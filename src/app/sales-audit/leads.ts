@@ -1,10 +1,9 @@
 import { AppError } from '../../core/app-error.ts'
-import { blankLead } from '../../core/lead/blank-lead.ts'
 import type { BaseModel } from '../../core/score/base-model.ts'
 import { readColumnsOf, readRow } from '../../core/score/read-columns.ts'
 import { makeNearestDeals } from '../../core/score/nearest-deals.ts'
 import { makeScorer, type ScoreModel } from '../../core/score/model.ts'
-import { makeBaseFeatures, type BaseWorld, featuresOf } from '../base-features.ts'
+import { type BaseWorld, makeBaseFeatures, featuresOfText } from '../base-features.ts'
 import type { AuditWords } from './words.ts'
 import { htmlPage } from './html.ts'
 import { type AuditLead, leadCard } from './lead-card.ts'
@@ -27,9 +26,9 @@ async function baseLeads(
     rows.map(({ cells }) => cells),
   )
   return rows.map((tableRow, index) => {
-    const { row, lead, reading } = features(tableRow)
+    const { known, lead, reading } = features(tableRow)
     const name = lead.name ?? lead.company ?? label(words, 'card.lead', index)
-    return { name, text: lead.message, score: scorer.score(row), reading, outcome: null }
+    return { name, text: lead.message, score: scorer.score(known), reading, outcome: null }
   })
 }
 
@@ -37,11 +36,11 @@ function textLeads({ world, base, words }: AuditLeadsInput, text: string): reado
   const scorer = makeScorer(base)
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   return lines.slice(0, mostLeads).map((message, index) => {
-    const { row, reading } = featuresOf(world, { ...blankLead(String(index + 1), ''), message })
+    const { known, reading } = featuresOfText(world, String(index + 1), message)
     return {
       name: label(words, 'card.message', index),
       text: message,
-      score: scorer.score(row),
+      score: scorer.score(known),
       reading,
       outcome: null,
     }

@@ -16,7 +16,11 @@ export type LeadFeatureInput = {
   readonly history: History
 }
 
-const formFields = ['name', 'email', 'phone', 'company', 'jobTitle', 'companySize', 'city', 'industry'] as const
+export const formFields = ['name', 'email', 'phone', 'company', 'jobTitle', 'companySize', 'city', 'industry'] as const
+
+/** The share of these fields that the lead has, 0 to 1; null where there are none to fill in. */
+export const shareFilled = (lead: Lead, fields: readonly (typeof formFields)[number][]): number | null =>
+  fields.length === 0 ? null : fields.filter((field) => lead[field] !== null).length / fields.length
 
 /** Local hour (0 to 23) and weekday of an ISO time, read in its own offset; null where it cannot be read. */
 export function localTime(receivedAt: string): { readonly hour: number; readonly weekday: string } | null {
@@ -42,7 +46,7 @@ export function leadFeatures({ lead, findings, reading, history }: LeadFeatureIn
     ...siteFeatures(lead.receivedAt, findings),
     title: titleClass(lead.jobTitle),
     company_size: lead.companySize,
-    form_filled: formFields.filter((field) => lead[field] !== null).length / formFields.length,
+    form_filled: shareFilled(lead, formFields),
     source: sourceClass([lead.source, campaign.utmSource, campaign.utmMedium].filter(Boolean).join(' ') || null),
     source_name: source?.toLowerCase() ?? null,
     campaign: campaign.utmCampaign?.toLowerCase() ?? null,
