@@ -19,7 +19,7 @@ export function LeftOut({ report }: { readonly report: ModelReportView }) {
           <h2>{t('curve.title')}</h2>
           <p>
             {curve.hundred_more === null || curve.hundred_more < 0.005
-              ? t('curve.little')
+              ? t(curve.told === 'unknown' ? 'curve.unknown' : 'curve.little')
               : t('curve.more', { gain: format.percent(curve.hundred_more) })}
           </p>
         </section>

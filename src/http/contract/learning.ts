@@ -162,6 +162,9 @@ export const modelReport = z.object({
   ),
   curve: z.object({
     points: z.array(z.object({ deals: z.number().int(), relative: z.number() })),
+    /** Whether more deals would take uncertainty away; null in reports of older versions. */
+    told: z.enum(['more', 'little', 'unknown']).nullable(),
+    /** By how much 100 more would; null where that is little or cannot be told. */
     hundred_more: z.number().nullable(),
   }),
   /** Columns that were left out; `reason` is the code in plain English. */

@@ -101,7 +101,11 @@ export function reportView(modelId: string, report: StoredReport): ModelReportVi
       reading: table.reading ?? null,
       lines: table.lines.map(lineView),
     })),
-    curve: { points: [...report.curve.points], hundred_more: report.curve.hundredMore },
+    curve: {
+      points: report.curve.points.map(({ deals, relative }) => ({ deals, relative })),
+      told: report.curve.told ?? null,
+      hundred_more: report.curve.hundredMore,
+    },
     ignored: [...report.ignored],
     leaks: report.leaks.map(({ column, reason, figures }) => ({ column, reason, figures: { ...figures } })),
   }

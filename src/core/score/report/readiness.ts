@@ -1,7 +1,8 @@
 import type { ColumnKind } from '../table/column-kind.ts'
 import type { LostValue } from '../outcome-values.ts'
-import type { PreparedColumn } from '../prepare-table.ts'
+import type { ModelColumn } from '../fitted-model.ts'
 import { readingsOf } from '../read-columns.ts'
+import { isMissing } from '../table/cells.ts'
 import type { TrainInput } from '../train.ts'
 
 /** What to repair first. */
@@ -52,26 +53,28 @@ function repairsOf(found: Found, lost: readonly LostValue[]): readonly Repair[] 
   return list.filter((repair) => repair !== null)
 }
 
-/** Looks over a table of deals, at the columns that a person filled: not at what was read from their texts. */
+/**
+ * Looks over a table of deals, at the columns that a person filled: not at what was read from their texts, at what was to be ignored, nor at
+ * what is filled after closing.
+ */
 export function readinessOf(
-  used: readonly PreparedColumn[],
-  names: readonly string[],
-  { outcomes, dates, lost = [] }: Pick<TrainInput, 'outcomes' | 'dates' | 'lost'>,
+  columns: readonly ModelColumn[],
+  { table, outcomes, dates, lost = [] }: Pick<TrainInput, 'table' | 'outcomes' | 'dates' | 'lost'>,
 ): Readiness {
   const deals = outcomes.length
-  const readings = readingsOf(used)
-  const own = used.filter(({ column }) => !readings.has(column))
+  const readings = readingsOf(columns)
+  const own = columns.filter(({ column, ignored }) => !readings.has(column) && ignored !== 'asked')
+  const filledIn = (column: string): number =>
+    table.cells[table.columns.indexOf(column)]!.reduce((sum, cell) => sum + Number(!isMissing(cell)), 0) / deals
   const found: Found = {
     deals,
     wins: outcomes.reduce((sum, value) => sum + value, 0),
-    columns: own.map(({ column, kind, missing }) => ({
-      column,
-      kind,
-      filled: missing === null ? 1 : 1 - missing.reduce((sum, flag) => sum + flag, 0) / deals,
-    })),
-    hasText: used.some(({ kind }) => kind === 'text'),
-    hasSource: names.some((name) => sourceName.test(name)),
-    hasReason: names.some((name) => reasonName.test(name)),
+    columns: own.flatMap(({ column, kind, ignored }) =>
+      ignored === 'leak' ? [] : [{ column, kind, filled: filledIn(column) }],
+    ),
+    hasText: own.some(({ kind }) => kind === 'text'),
+    hasSource: own.some(({ column }) => sourceName.test(column)),
+    hasReason: own.some(({ column }) => reasonName.test(column)),
     hasDate: dates !== null,
   }
   return { ...found, repairs: repairsOf(found, lost) }

@@ -31,16 +31,15 @@ export type ModelReport = {
 export function makeReport(input: TrainInput, trained: Trained, asked: AskedWishes = {}): ModelReport {
   const { validation, used, model } = trained
   const baseRate = model.training.wins / model.training.rows
-  const design = { rows: input.outcomes.length, inputs: used.flatMap(({ inputs }) => inputs) }
   return {
     trained,
-    readiness: readinessOf(used, [...input.table.columns, ...trained.leaks.map(({ column }) => column)], input),
+    readiness: readinessOf(model.columns, input),
     reliability: reliability(validation),
     conversion: conversionByScore(validation),
     lift: liftTable(validation),
     hot: hotFigures(validation, 71),
     proposals: proposeThresholds(validation, wishesOf(asked, { baseRate, dates: input.dates })),
     tables: valueTables(model, used, input),
-    curve: learningCurve(design, input.outcomes, input.seed),
+    curve: learningCurve(input, trained),
   }
 }

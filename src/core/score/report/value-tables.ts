@@ -1,6 +1,7 @@
 import type { FittedModel, InputPoints } from '../fitted-model.ts'
 import { pointsByCode } from '../fitted-scorer.ts'
 import type { PreparedColumn } from '../prepare-table.ts'
+import { readingsOf, readMark } from '../read-columns.ts'
 import type { Encoding } from '../table/encoding.ts'
 import type { Derivation } from '../table/plan.ts'
 import type { TrainInput } from '../train.ts'
@@ -20,8 +21,8 @@ export type ValueLabel =
   | { readonly kind: 'between'; readonly from: number; readonly to: number }
 
 /**
- * One value of a column: how many deals had it, how many were won, what it gives to the score (log-odds, the scorecard's part). `value` is
- * the label in plain English.
+ * One value of a column: how many deals had it, how many were won, what the column gives them on average in all ways in which it is read
+ * (log-odds, the scorecard's part). `value` is the label in plain English.
  */
 export type ValueLine = {
   readonly label: ValueLabel
@@ -102,36 +103,41 @@ function labelText(label: ValueLabel): string {
   }
 }
 
-function inputLines(input: InputPoints, codes: Uint8Array, outcomes: Float64Array): readonly ValueLine[] {
+/** A line, and what the input that it is of gives by itself, to weigh tables by. */
+type OwnLine = ValueLine & { readonly own: number }
+
+/** `whole`: by deal, what the column gives in all ways in which it is read. */
+function inputLines(input: InputPoints, codes: Uint8Array, { outcomes, whole }: ColumnDeals): readonly OwnLine[] {
   const points = pointsByCode(input)
   const bins = input.encoding.kind === 'item' ? [0, 1] : input.bins
-  const seen = new Map<number, { rows: number; wins: number; points: number }>()
+  const seen = new Map<number, { rows: number; wins: number; own: number; points: number }>()
   for (let row = 0; row < codes.length; row += 1) {
     const code = codes[row]!
     const bin = bins[code]!
-    const line = seen.get(bin) ?? { rows: 0, wins: 0, points: 0 }
+    const line = seen.get(bin) ?? { rows: 0, wins: 0, own: 0, points: 0 }
     line.rows += 1
     line.wins += outcomes[row]!
-    line.points += points[code]!
+    line.own += points[code]!
+    line.points += whole[row]!
     seen.set(bin, line)
   }
   return [...seen]
     .sort(([a], [b]) => a - b)
     .filter(([bin]) => input.encoding.kind !== 'item' || bin === 1)
-    .map(([bin, { rows, wins, points: sum }]) => {
+    .map(([bin, { rows, wins, own, points: sum }]) => {
       const label = binLabel(input, input.encoding.kind === 'item' ? 0 : bin)
-      return { label, value: labelText(label), won: wilson(wins, rows), points: sum / rows }
+      return { label, value: labelText(label), won: wilson(wins, rows), points: sum / rows, own: own / rows }
     })
 }
 
-/** Weight of a column: standard deviation of its points over the deals. */
-function weightOf(lines: readonly ValueLine[]): number {
+/** Weight of a table: standard deviation over the deals of what its own inputs give. */
+function weightOf(lines: readonly OwnLine[]): number {
   const rows = lines.reduce((sum, { won }) => sum + won.of, 0)
-  const mean = lines.reduce((sum, { won, points }) => sum + (won.of / rows) * points, 0)
-  return Math.sqrt(lines.reduce((sum, { won, points }) => sum + (won.of / rows) * (points - mean) ** 2, 0))
+  const mean = lines.reduce((sum, { won, own }) => sum + (won.of / rows) * own, 0)
+  return Math.sqrt(lines.reduce((sum, { won, own }) => sum + (won.of / rows) * (own - mean) ** 2, 0))
 }
 
-const readings: Partial<Readonly<Record<Derivation, ValueReading>>> = {
+const waysOf: Partial<Readonly<Record<Derivation, ValueReading>>> = {
   weekday: 'weekday',
   'weekday, month first': 'weekday',
   hour: 'hour',
@@ -166,28 +172,35 @@ function partAlike(a: ReadInput, b: ReadInput): boolean {
   })
 }
 
-/** The lines of an input with the points of others that part the deals alike: one value under two names is one line. */
-function joinedLines(first: ReadInput, twins: readonly ReadInput[], outcomes: Float64Array): readonly ValueLine[] {
-  const lines = inputLines(first.points, first.codes, outcomes)
+/** The lines of an input, of whose own points others that part the deals alike are a part: one value under two names is one line. */
+function joinedLines(first: ReadInput, twins: readonly ReadInput[], deals: ColumnDeals): readonly OwnLine[] {
+  const lines = inputLines(first.points, first.codes, deals)
   if (twins.length === 0) return lines
   const bins = [...new Set(first.codes)].sort((a, b) => a - b)
   return lines.map((line, at) => {
     const row = first.codes.indexOf(bins[at]!)
     const more = twins.reduce((sum, { points, codes }) => sum + pointsByCode(points)[codes[row]!]!, 0)
-    return { ...line, points: line.points + more }
+    return { ...line, own: line.own + more }
   })
 }
 
-type ColumnDeals = { readonly column: string; readonly cells: readonly string[]; readonly outcomes: Float64Array }
+type ColumnDeals = {
+  readonly column: string
+  readonly cells: readonly string[]
+  readonly outcomes: Float64Array
+  /** What the column gives each deal, in all ways in which it is read. */
+  readonly whole: Float64Array
+}
 
 /** A table for each way in which a column is read. */
-function columnTables({ column, cells, outcomes }: ColumnDeals, inputs: readonly ReadInput[]): readonly ValueTable[] {
+function columnTables(deals: ColumnDeals, inputs: readonly ReadInput[]): readonly ValueTable[] {
+  const { column, cells } = deals
   const firsts = inputs.filter((input, at) => !inputs.slice(0, at).some((earlier) => partAlike(earlier, input)))
-  const tables = new Map<ValueReading | null, ValueLine[]>()
+  const tables = new Map<ValueReading | null, OwnLine[]>()
   for (const first of firsts) {
-    const reading = readings[first.points.encoding.derive] ?? null
+    const reading = waysOf[first.points.encoding.derive] ?? null
     const twins = inputs.filter((input) => input !== first && !firsts.includes(input) && partAlike(first, input))
-    tables.set(reading, [...(tables.get(reading) ?? []), ...joinedLines(first, twins, outcomes)])
+    tables.set(reading, [...(tables.get(reading) ?? []), ...joinedLines(first, twins, deals)])
   }
   const only = tables.size === 1
   return [...tables].map(([reading, lines]) => ({
@@ -195,7 +208,7 @@ function columnTables({ column, cells, outcomes }: ColumnDeals, inputs: readonly
     reading: only && reading === 'class' ? null : reading,
     weight: weightOf(lines),
     lines: spelled(
-      lines.filter(({ won }) => won.of >= 5),
+      lines.filter(({ won }) => won.of >= 5).map(({ own: _, ...line }) => line),
       cells,
     ),
   }))
@@ -211,10 +224,26 @@ export function valueTables(
   { table, outcomes }: Pick<TrainInput, 'table' | 'outcomes'>,
 ): readonly ValueTable[] {
   let at = 0
-  const tables = used.flatMap(({ column, inputs }) =>
+  const read = used.map(({ column, inputs }) => ({
+    column,
+    inputs: inputs.map(({ codes }): ReadInput => ({ points: model.inputs[at++]!, codes })),
+  }))
+  const readings = readingsOf(used)
+  const familyOf = (column: string): string =>
+    readings.has(column) ? column.slice(0, column.lastIndexOf(readMark)) : column
+  const wholes = new Map<string, Float64Array>()
+  for (const { column, inputs } of read) {
+    const whole = wholes.get(familyOf(column)) ?? new Float64Array(outcomes.length)
+    wholes.set(familyOf(column), whole)
+    for (const { points, codes } of inputs) {
+      const byCode = pointsByCode(points)
+      for (let row = 0; row < whole.length; row += 1) whole[row]! += byCode[codes[row]!]!
+    }
+  }
+  const tables = read.flatMap(({ column, inputs }) =>
     columnTables(
-      { column, cells: table.cells[table.columns.indexOf(column)]!, outcomes },
-      inputs.map(({ codes }) => ({ points: model.inputs[at++]!, codes })),
+      { column, cells: table.cells[table.columns.indexOf(column)]!, outcomes, whole: wholes.get(familyOf(column))! },
+      inputs,
     ),
   )
   return tables.filter(({ lines }) => lines.length > 0).sort((a, b) => b.weight - a.weight)
