@@ -3,8 +3,8 @@ import type { Reading } from '../../core/read/reading.ts'
 import type { NearDeal } from '../../core/score/nearest-deals.ts'
 import type { Score } from '../../core/score/score.ts'
 import { escapeHtml } from '../../core/escape-html.ts'
-import { columnWords, leftToRight, pointsWords, valueWords } from './values.ts'
-import type { AuditWords } from './words.ts'
+import { columnWords, type Naming, pointsWords, valueWords } from './values.ts'
+import { type AuditWords, leftToRight } from './words.ts'
 
 /** A lead with its score, as the page shows it. */
 export type AuditLead = {
@@ -17,18 +17,29 @@ export type AuditLead = {
   readonly near?: readonly NearDeal[]
 }
 
+/** How cards are shown. */
+export type CardStyle = {
+  readonly heading: 'h2' | 'h3'
+  readonly naming: Naming
+  /** Whether the score rests on deals: without skill it has no rank, and its points are general experience. */
+  readonly skill: boolean
+  /** What a person reads as the value of a column, null where nothing is to be shown; usual: as it is. */
+  readonly show?: (column: string, value: string | null) => string | null
+}
+
 const own = new Set(['base', 'moderation', 'calibration'])
-const mostReasons = 7
+const mostReasons = 5
 
 /** The reasons of a score, the strongest first; small ones are summed. */
-export function reasonList(words: AuditWords, score: Score): string {
-  const parts = score.contributions.filter(({ column }) => !own.has(column))
+function reasonList(words: AuditWords, score: Score, { naming, show }: CardStyle): string {
+  const parts = score.contributions.filter(({ column, value }) => value !== null || !own.has(column))
   const sorted = [...parts].sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
   const shown = sorted.slice(0, mostReasons).filter(({ points }) => Math.round(10 * points) !== 0)
-  const lines = shown.map(
-    ({ column, value, points }) =>
-      `<li><bdi>${columnWords(words, column)}</bdi>: <bdi>${valueWords(words, column, value)}</bdi> ${pointsWords(words, points)}</li>`,
-  )
+  const lines = shown.map(({ column, value, points }) => {
+    const name = `<bdi>${columnWords(words, column, naming)}</bdi>`
+    const said = show ? show(column, value) : valueWords(words, column, value, naming)
+    return `<li>${said === null ? name : `${name}: <bdi>${said}</bdi>`} ${pointsWords(words, points)}</li>`
+  })
   const rest = score.contributions.reduce((sum, part) => sum + (shown.includes(part) ? 0 : part.points), 0)
   return `<ul>${lines.join('')}<li class="note">${words.say('card.rest', { points: leftToRight(words.points(rest)) })}</li></ul>`
 }
@@ -54,13 +65,20 @@ function nearDeals(words: AuditWords, near: readonly NearDeal[]): string {
 }
 
 /** One lead as a card: score, interval, text with quotes, reasons. Its name is a heading under that of the cards. */
-export function leadCard(words: AuditWords, lead: AuditLead, heading: 'h2' | 'h3' = 'h3'): string {
+export function leadCard(words: AuditWords, lead: AuditLead, style: CardStyle): string {
   const { score } = lead
+  const { heading, naming, skill } = style
   const tier = tierOf(score.score, defaultThresholds)
   const scale = `<div class="scale" aria-hidden="true"><i style="inset-inline-start:${(100 * score.low).toFixed(1)}%;width:${(100 * (score.high - score.low)).toFixed(1)}%"></i><b style="inset-inline-start:${(100 * score.probability).toFixed(1)}%"></b></div>`
   const text = lead.text === null ? '' : `<blockquote dir="auto">${escapeHtml(lead.text.slice(0, 700))}</blockquote>`
   const strange = score.novelty >= 0.99 ? `<p class="note">${words.say('card.strange')}</p>` : ''
-  const outcome = lead.outcome === null ? '' : ` · <b>${words.say(`card.${lead.outcome}`)}</b>`
+  const facts = [
+    // Where the line is drawn for own deals is proposed on the page; the usual one holds for the base scorecard.
+    naming === 'features' ? `<span class="tier ${tier}">${words.say(`tier.${tier}`)}</span>` : null,
+    words.say('card.range', { low: words.percent(score.low), high: words.percent(score.high) }),
+    skill ? words.say('card.rank', { rank: Math.min(99, Math.round(score.rank)) }) : null,
+    lead.outcome === null ? null : `<b>${words.say(`card.${lead.outcome}`)}</b>`,
+  ].filter((fact) => fact !== null)
   return `<article><span class="score">${score.score}</span><${heading} class="name"><bdi>${escapeHtml(lead.name)}</bdi></${heading}>
-<p class="note"><span class="tier ${tier}">${words.say(`tier.${tier}`)}</span> ${words.say('card.range', { low: words.percent(score.low), high: words.percent(score.high) })} · ${words.say('card.rank', { rank: Math.round(score.rank) })}${outcome}</p>${scale}${text}${quotes(words, lead.reading)}${reasonList(words, score)}${nearDeals(words, lead.near ?? [])}${strange}</article>`
+<p class="note">${facts.join(' · ')}</p>${scale}${text}${quotes(words, lead.reading)}${reasonList(words, score, style)}${nearDeals(words, lead.near ?? [])}${strange}</article>`
 }

@@ -2,41 +2,33 @@ import type { Leak } from '../../core/score/leaks.ts'
 import type { Repair } from '../../core/score/report/readiness.ts'
 import type { ModelReport } from '../../core/score/report/report.ts'
 import type { ValueLine, ValueTable } from '../../core/score/report/value-tables.ts'
-import { conversionChart, curveChart, reliabilityChart } from './charts.ts'
+import { escapeHtml } from '../../core/escape-html.ts'
+import { curveChart } from './charts.ts'
 import { htmlTable, section } from './html.ts'
 import { columnWords, labelWords, pointsWords, tableWords } from './values.ts'
+import { verdict } from './verdict.ts'
 import type { AuditWords } from './words.ts'
 
-const figure = (value: string, label: string): string =>
-  `<div class="figure"><b>${value}</b><span>${label}</span></div>`
-
-const range = (words: AuditWords, low: number, high: number): string =>
+export const range = (words: AuditWords, low: number, high: number): string =>
   words.say('value.between', { from: words.percent(low), to: words.percent(high) })
 
-/** The figures at the top. */
-export function headFigures(words: AuditWords, { trained, lift }: ModelReport): string {
-  const { rows, wins } = trained.model.training
-  const { auc, auc_low: low, auc_high: high } = trained.metrics
-  const fifth = lift.find(({ share }) => share === 0.2)
-  const { skill } = trained.model
-  return `<div class="figures">${[
-    figure(words.number(rows), words.say('head.deals')),
-    figure(words.percent(wins / rows, 1), `${words.say('head.won')} (${words.number(wins)})`),
-    skill
-      ? figure(words.number(auc, 2), words.say('head.auc', { low: words.number(low, 2), high: words.number(high, 2) }))
-      : figure(words.say('head.not_yet'), words.say('head.no_skill')),
-    skill && fifth
-      ? figure(words.percent(fifth.caught), words.say('head.fifth'))
-      : figure('—', words.say('head.no_claim')),
-  ].join('')}</div>`
+/** What to repair, as a sentence. */
+export const repairWords = (words: AuditWords, { code, count = 0, columns = [] }: Repair): string =>
+  words.say(`repair.${code}`, { count: words.number(count), columns: columns.join(', ') })
+
+/** With so few won or lost deals nothing else matters. */
+const grave = new Set<Repair['code']>(['few_wins', 'few_losses'])
+
+function readinessVerdict(words: AuditWords, repairs: readonly Repair[]): string {
+  if (repairs.length === 0) return verdict('good', words.say('ready.nothing'))
+  const poor = repairs.some(({ code }) => grave.has(code))
+  return verdict(poor ? 'poor' : 'fair', words.say(poor ? 'ready.poor' : 'ready.fair'))
 }
 
-const repairLine = (words: AuditWords, { code, count = 0, columns = [] }: Repair): string =>
-  `<li>${words.say(`repair.${code}`, { count: words.number(count), columns: columns.join(', ') })}</li>`
-
+/** Whether the data are ready: a verdict, what to repair, and how well every column is filled. */
 export function readinessSection(words: AuditWords, { readiness }: ModelReport): string {
-  const repairs = readiness.repairs.map((repair) => repairLine(words, repair)).join('')
-  const poorest = readiness.columns.filter(({ filled }) => filled < 1).sort((a, b) => a.filled - b.filled)
+  const { repairs, columns } = readiness
+  const poorest = columns.filter(({ filled }) => filled < 1).sort((a, b) => a.filled - b.filled)
   const rows = poorest
     .slice(0, 12)
     .map(({ column, kind, filled }) => [
@@ -45,10 +37,11 @@ export function readinessSection(words: AuditWords, { readiness }: ModelReport):
       words.percent(filled),
     ])
   const head = ['column', 'holds', 'filled'].map((name) => words.say(`ready.${name}`))
+  const list = repairs.map((repair) => `<li>${repairWords(words, repair)}</li>`).join('')
   return section(
     words.say('ready.title'),
     words.say('ready.lead'),
-    `${repairs === '' ? `<p>${words.say('ready.nothing')}</p>` : `<ul>${repairs}</ul>`}${rows.length === 0 ? `<p>${words.say('ready.full')}</p>` : htmlTable(head, rows)}`,
+    `${readinessVerdict(words, repairs)}${list === '' ? '' : `<ul>${list}</ul>`}${rows.length === 0 ? `<p>${words.say('ready.full')}</p>` : htmlTable(head, rows)}`,
   )
 }
 
@@ -71,29 +64,6 @@ export function leakSection(words: AuditWords, { trained }: ModelReport): string
     words.say('leaks.lead'),
     lines.length === 0 ? `<p>${words.say('leaks.none')}</p>` : `<ul>${lines.join('')}</ul>`,
   )
-}
-
-const chart = (svg: string, note: string): string => `<figure>${svg}<figcaption>${note}</figcaption></figure>`
-
-export function promiseSection(words: AuditWords, report: ModelReport): string {
-  const { trained, reliability, conversion } = report
-  const title = words.say('promise.title')
-  if (!trained.model.skill) return section(title, words.say('promise.none_lead'), `<p>${words.say('promise.none')}</p>`)
-  const { metrics } = trained
-  const how = words.find(trained.model.training.dateColumn === null ? 'promise.held_out' : 'promise.later')!
-  const lead = words.say('promise.lead', {
-    how,
-    saved: words.percent(1 - metrics.log_loss / metrics.log_loss_base, 1),
-    loss: words.number(metrics.log_loss, 3),
-    base: words.number(metrics.log_loss_base, 3),
-    brier: words.number(metrics.brier, 3),
-    ece: words.percent(metrics.ece, 1),
-  })
-  const charts = [
-    `<h3>${words.say('chart.reliability')}</h3>${chart(reliabilityChart(words, reliability), words.say('chart.reliability_note'))}`,
-    `<h3>${words.say('chart.conversion')}</h3>${chart(conversionChart(words, conversion), words.say('chart.conversion_note'))}`,
-  ]
-  return section(title, lead, charts.join(''))
 }
 
 /** Numbers keep their order. */
@@ -128,56 +98,34 @@ export function sellsSection(words: AuditWords, { tables, trained }: ModelReport
       range(words, won.low, won.high),
       ...(skill ? [pointsWords(words, points)] : []),
     ])
-    return `<h3><bdi>${tableWords(words, one)}</bdi></h3>${htmlTable(head, rows)}`
+    const name = tableWords(words, one)
+    return `<h3><bdi>${name}</bdi></h3>${htmlTable(head, rows, { label: name })}`
   })
   const lead = words.say(skill ? 'sells.lead' : 'sells.lead_no_skill')
   return section(words.say('sells.title'), lead, `<div class="${skill ? 'points' : 'shares'}">${shown.join('')}</div>`)
 }
 
-export function thresholdSection(words: AuditWords, { proposals, hot, lift, trained }: ModelReport): string {
-  if (!trained.model.skill) return ''
-  const row = (name: string, { threshold, precision, recall }: typeof hot): string[] => [
-    name,
-    String(threshold),
-    words.number(precision.of),
-    precision.of === 0 ? '—' : `${words.percent(precision.share)} (${range(words, precision.low, precision.high)})`,
-    `${words.percent(recall.share)} (${range(words, recall.low, recall.high)})`,
-  ]
-  const rows = [
-    row(words.say('line.default'), hot),
-    ...proposals.map(({ kind, wish, aDay, figures }) =>
-      row(
-        aDay === undefined
-          ? words.say(`line.by_${kind}`, { wish: words.percent(wish, isWhole(100 * wish) ? 0 : 1) })
-          : words.say('line.by_day', { count: words.figure(aDay), wish: words.percent(Math.min(1, wish)) }),
-        figures,
-      ),
-    ),
-  ]
-  const lifts = lift.map(({ share, caught, lift: times }) => [
-    words.percent(share),
-    words.percent(caught),
-    words.number(times, 2),
+/** Lines of business: own points or one model, what was promised in each and what came. Nothing where no column was named. */
+export function linesSection(words: AuditWords, { trained: { lines } }: ModelReport): string {
+  if (lines === null) return ''
+  const head = ['line', 'deals', 'promised', 'came', 'differs'].map((name) => words.say(`lines.${name}`))
+  const rows = lines.lines.map(({ value, deals, promised, came, differs }) => [
+    `<bdi>${escapeHtml(value)}</bdi>`,
+    words.number(deals),
+    words.percent(promised),
+    came.of === 0 ? '—' : `${words.percent(came.share)} (${range(words, came.low, came.high)})`,
+    differs.map((column) => `<bdi>${columnWords(words, column)}</bdi>`).join(', '),
   ])
-  const head = ['wish', 'from', 'hot', 'precision', 'recall'].map((name) => words.say(`line.${name}`))
-  const liftHead = ['called', 'reached', 'times'].map((name) => words.say(`line.${name}`))
-  return section(
-    words.say('line.title'),
-    words.say('line.lead'),
-    `${htmlTable(head, rows)}<h3>${words.say('line.best_first')}</h3>${htmlTable(liftHead, lifts)}`,
-  )
+  const table = rows.length === 0 ? '' : htmlTable(head, rows, { stacked: true })
+  return section(words.say('lines.title', { column: lines.column }), words.say(`lines.${lines.verdict}`), table)
 }
 
-const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 0.05
-
-/** Less than half a percent of the uncertainty is little. */
-const worthSaying = 0.005
-
-export function curveSection(words: AuditWords, { curve }: ModelReport): string {
-  if (curve.points.length < 2) return ''
+/** What more deals would add; without skill the curve would be noise. */
+export function curveSection(words: AuditWords, { curve, trained }: ModelReport): string {
+  if (curve.points.length < 2 || !trained.model.skill) return ''
   const more =
-    curve.hundredMore === null || curve.hundredMore < worthSaying
-      ? words.say('curve.little')
+    curve.hundredMore === null
+      ? words.say(curve.told === 'little' ? 'curve.little' : 'curve.unknown')
       : words.say('curve.more', { gain: words.percent(curve.hundredMore, 1) })
   return section(words.say('curve.title'), `${more} ${words.say('curve.note')}`, curveChart(words, curve.points))
 }

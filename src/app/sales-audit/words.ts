@@ -29,11 +29,22 @@ export function auditLanguage(name: string): AuditLanguage {
   })
 }
 
+/** In a text from right to left a sign would stand behind its number, and a range would end where it begins. */
+export const leftToRight = (text: string): string => `\u2066${text}\u2069`
+
+/** A number with a minus, not a hyphen, that keeps its sign before it in any text. */
+function signed(text: string): string {
+  const bare = text.replaceAll(/[\u200e\u200f]/g, '')
+  return bare.startsWith('-') ? leftToRight(`−${bare.slice(1)}`) : bare
+}
+
 /** Makes the words of a language ready for use. A key that is not there is a fault of the product. */
 export function makeAuditWords(language: AuditLanguage, messages: AuditMessages): AuditWords {
   const find = (key: string): string | null => messages[key] ?? null
   const numberText = (value: number, digits = 0): string =>
-    new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+    signed(
+      new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    )
   return {
     language,
     direction: language === 'he' ? 'rtl' : 'ltr',
@@ -50,7 +61,7 @@ export function makeAuditWords(language: AuditLanguage, messages: AuditMessages)
         maximumFractionDigits: digits,
       }).format(share),
     number: numberText,
-    figure: (value) => new Intl.NumberFormat(language, { maximumSignificantDigits: 4 }).format(value),
+    figure: (value) => signed(new Intl.NumberFormat(language, { maximumSignificantDigits: 4 }).format(value)),
     points(logOdds) {
       const shown = Math.round(10 * logOdds)
       return shown > 0 ? `+${shown}` : shown < 0 ? `−${-shown}` : '0'

@@ -59,7 +59,10 @@ function sizesBelow(rows: number): readonly number[] {
  * What the model reaches with fewer of the deals: it is trained anew on random parts that share no deal and tested as it is tested itself, so the
  * last point is what is reported of it. The same columns are left out as leaks.
  */
-export function learningCurve(input: TrainInput, { validation, leaks }: Pick<Trained, 'validation' | 'leaks'>): LearningCurve {
+export function learningCurve(
+  input: TrainInput,
+  { validation, leaks }: Pick<Trained, 'validation' | 'leaks'>,
+): LearningCurve {
   const rows = input.outcomes.length
   const left = input.keepLeaks ? [] : leaks.map(({ column }) => column)
   const rest = { ...input, ignore: new Set([...input.ignore, ...left]), keepLeaks: true, lines: null }

@@ -70,9 +70,11 @@ export function wishesOf(
 const scoresOf = ({ logits }: Validation): readonly number[] =>
   Array.from(logits, (value) => Math.round(100 * sigmoid(value)))
 
-/** Lowest hot score at which the observed share of wins keeps the wish; null where none with 5 leads does. */
+/** Lowest hot score, not below the average lead, at which the observed share of wins keeps the wish; null where none with 5 leads does. */
 function forPrecision(validation: Validation, wish: number): number | null {
-  for (let score = 1; score <= 99; score += 1) {
+  const wins = validation.outcomes.reduce((sum, value) => sum + value, 0)
+  const average = Math.round((100 * wins) / Math.max(1, validation.outcomes.length))
+  for (let score = Math.max(1, average); score <= 99; score += 1) {
     const { precision } = hotFigures(validation, score)
     if (precision.of < 5) return null
     if (precision.share >= wish) return score
@@ -86,7 +88,7 @@ function forShare(validation: Validation, share: number): number {
   return Math.max(1, (sorted[at] ?? 99) + (sorted[at] === sorted[at + 1] ? 1 : 0))
 }
 
-/** Lowest scores of hot leads by the wishes: precision kept, no more than can be called, every call worth its cost. */
+/** Lowest scores of hot leads by the wishes: precision kept, no more than can be called, every call worth its cost. A wish that no score keeps is left out. */
 export function proposeThresholds(validation: Validation, wishes: Wishes): readonly Proposal[] {
   const byPrecision = forPrecision(validation, wishes.precision)
   const scores: readonly (readonly [Proposal['kind'], number, number | null])[] = [
@@ -95,7 +97,7 @@ export function proposeThresholds(validation: Validation, wishes: Wishes): reado
     ['value', wishes.callCost, Math.max(1, Math.ceil(100 * wishes.callCost))],
   ]
   return scores.flatMap(([kind, wish, score]) =>
-    score === null || score > 100
+    score === null || score > 99
       ? []
       : [
           {

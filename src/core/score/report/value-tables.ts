@@ -74,11 +74,17 @@ function rangeLabel(encoding: NumberEncoding, from: number | undefined, to: numb
     if ((least ?? range[0]) === (most ?? range[1])) return { kind: 'number', value: (least ?? most)! }
     return { kind: 'whole', from: least, to: most }
   }
+  const hair = 1e-4 * (range[1] - range[0])
+  // Many deals of one and the same least or largest value: the cut beside it is next to nothing away.
+  if (from === undefined && to! - range[0] < hair) return { kind: 'number', value: range[0] }
+  if (to === undefined && range[1] - from! < hair) return { kind: 'number', value: range[1] }
   if (from === undefined) return { kind: 'below', to: short(to!) }
-  return to === undefined ? { kind: 'from', from: short(from) } : { kind: 'between', from: short(from), to: short(to) }
+  if (to === undefined) return { kind: 'from', from: short(from) }
+  const digits = short(from) === short(to) ? 7 : 4
+  return { kind: 'between', from: short(from, digits), to: short(to, digits) }
 }
 
-const short = (value: number): number => Number(value.toPrecision(4))
+const short = (value: number, digits = 4): number => Number(value.toPrecision(digits))
 
 function labelText(label: ValueLabel): string {
   switch (label.kind) {
