@@ -126,7 +126,9 @@ function makeShown(model: FittedModel): (column: string, value: string | number 
   )
   return (column, value) => {
     const derive = classed.get(column)
-    return derive === undefined || value == null ? shown(value) : categoryOf(String(value), derive)
+    return derive === undefined || value === null || value === undefined
+      ? shown(value)
+      : categoryOf(String(value), derive)
   }
 }
 

@@ -46,6 +46,15 @@ it('knows telephone numbers in bare digits and numbers that a state gives', () =
   expect(kindOf('x', (row) => `972-54-${1000000 + 977 * row}`)).toBe('phone')
   expect(kindOf('x', (row) => String(850101300001 + 13013 * row))).toBe('identifier')
   expect(kindOf('Паспорт', (row) => `N${12345670 + (row >> 1)}`)).toBe('identifier')
+  const israeli = (row: number): string => {
+    const first = String(20000000 + 7 * row).padStart(8, '0')
+    const sum = Array.from(first, Number).reduce((total, digit, at) => {
+      const product = digit * (1 + (at % 2))
+      return total + (product > 9 ? product - 9 : product)
+    }, 0)
+    return `${first}${(10 - (sum % 10)) % 10}`
+  }
+  expect(kindOf('x', (row) => (row === 7 ? 'нет номера' : israeli(row)))).toBe('identifier')
   expect(kindOf('ת.ז.', (row) => String(300000000 + 7 * row))).toBe('identifier')
 })
 

@@ -90,17 +90,13 @@ const isEpoch = (digits: string): boolean => /^1\d{9}(?:\d{3})?$/.test(digits)
 function isPersonNumber(column: Cells): boolean {
   if (personNumbers.test(column.header)) return share(column, (cell) => /\d[\s-]?\d{5}/.test(cell)) >= 0.5
   if (column.distinct < manyValues) return false
-  const lengths = new Map<number, number>()
-  for (const cell of column.cells) {
-    const digits = wholeDigits(cell)
-    if (digits !== null) lengths.set(digits.length, (lengths.get(digits.length) ?? 0) + 1)
-  }
-  const [length, count] = [...lengths].toSorted((a, b) => b[1] - a[1])[0] ?? [0, 0]
-  if (count < 0.95 * column.cells.length || length < 9 || length > 15) return false
+  const numbers = column.cells.map(wholeDigits).filter((digits) => digits !== null)
+  const length = numbers[0]?.length ?? 0
+  const alike = numbers.filter((digits) => digits.length === length)
+  if (alike.length < 0.95 * column.cells.length || length < 9 || length > 15) return false
   if (length === 9)
-    return share(column, (cell) => readRegistration(wholeDigits(cell)!, 'IL')?.digitsAgree ?? false) >= 0.95
-  const measures = (cell: string): boolean => /000$/.test(wholeDigits(cell) ?? '000') || isEpoch(wholeDigits(cell)!)
-  return share(column, measures) < 0.5
+    return alike.filter((digits) => readRegistration(digits, 'IL')?.digitsAgree).length >= 0.95 * alike.length
+  return alike.filter((digits) => digits.endsWith('000') || isEpoch(digits)).length < 0.5 * alike.length
 }
 
 const isWords = (cell: string): boolean => /\p{L}/u.test(cell) && !/\d{3}/.test(cell) && cell.split(/\s+/).length <= 5
