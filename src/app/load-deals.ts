@@ -1,5 +1,6 @@
 import { AppError } from '../core/app-error.ts'
 import { makeFingerprint } from '../core/math/fingerprint.ts'
+import { dealIds } from '../core/score/deal-ids.ts'
 import { parseFixedRules } from '../core/score/fixed-points.ts'
 import { lostValues, outcomeOf, wonValues } from '../core/score/outcome-values.ts'
 import { dateOrderOf, readDate } from '../core/score/table/dates.ts'
@@ -100,6 +101,8 @@ export async function loadDeals(
   )
   const idAt = ['id', 'rec_id', 'unique_id'].map((name) => columns.indexOf(name)).find((at) => at >= 0) ?? -1
   const kept = columns.map((_, at) => at).filter((at) => at !== outcomeAt)
+  const numbers = Array.from(closed, (row) => String(row + 1))
+  const { ids, hidden } = dealIds(idAt < 0 ? numbers : Array.from(closed, (row) => cells[idAt]![row]!), numbers)
   const print = makeFingerprint()
   for (const [at, column] of columns.entries()) {
     print.add(column)
@@ -109,7 +112,8 @@ export async function loadDeals(
     table: { columns: kept.map((at) => columns[at]!), cells: kept.map((at) => taken[at]!) },
     outcomes: Float64Array.from(closed, (row) => all[row]!),
     dates: dateAt < 0 ? null : datesOf(taken[dateAt]!, columns[dateAt]!),
-    ids: Array.from(closed, (row) => (idAt < 0 ? String(row + 1) : cells[idAt]![row]!)),
+    ids,
+    idsHidden: hidden,
     outcome: { column: columns[outcomeAt]!, won },
     lost: lostValues(cells[outcomeAt]!, wonSet),
     open: all.length - closed.length,

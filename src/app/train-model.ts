@@ -13,8 +13,11 @@ export type TrainWorld = { readonly files: FilesPort; baseModel(): Promise<BaseM
 
 type ReadWorld = { baseModel(): Promise<BaseModel>; reader(): Promise<Reader> }
 
-/** How the outcome column was read: the values that count as lost, and the deals that are left out because they have none. */
-export type Outcomes = { readonly lost: readonly LostValue[]; readonly open: number }
+/**
+ * How the table was read: the values that count as lost, the deals that are left out because they have no outcome, and whether deals are named by
+ * the number of their row because the table's ids tell of people.
+ */
+export type Outcomes = { readonly lost: readonly LostValue[]; readonly open: number; readonly idsHidden: boolean }
 
 /** The answer of `assay train --json`. */
 export function trainSummary(
@@ -97,7 +100,7 @@ export async function trainFromTable(
         )
     const trained = trainModel(prepared)
     await world.files.writeText(input.to, `${JSON.stringify(trained.model)}\n`)
-    const read = { lost: deals.lost ?? [], open: deals.open ?? 0 }
+    const read = { lost: deals.lost ?? [], open: deals.open ?? 0, idsHidden: deals.idsHidden ?? false }
     return { trained, read, refused: await refusals.close() }
   } catch (error) {
     await refusals.abort()

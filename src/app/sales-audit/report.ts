@@ -19,8 +19,11 @@ export type AuditInput = {
   readonly words: AuditWords
 }
 
-/** Writes the audit page; answers how many rows were refused. */
-export async function writeAudit(world: AuditWorld, input: AuditInput): Promise<{ readonly refused: number }> {
+/** Writes the audit page; answers how many rows were refused, and whether deals are named by their rows because their ids tell of people. */
+export async function writeAudit(
+  world: AuditWorld,
+  input: AuditInput,
+): Promise<{ readonly refused: number; readonly idsHidden: boolean }> {
   if (input.deals === null && input.leads === null)
     throw new AppError('bad_input', 'nothing_to_audit', 'Give a table of deals with --outcome, or leads with --leads.')
   const refusals = world.files.refusals(input.to)
@@ -50,7 +53,7 @@ export async function writeAudit(world: AuditWorld, input: AuditInput): Promise<
           : auditDeals(input.words, { input: deals, trained: trained!, asked }, leads)
     }
     await world.files.writeText(input.to, page)
-    return { refused: await refusals.close() }
+    return { refused: await refusals.close(), idsHidden: deals?.idsHidden ?? false }
   } catch (error) {
     await refusals.abort()
     throw error

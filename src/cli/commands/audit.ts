@@ -3,7 +3,7 @@ import type { AskedWishes } from '../../core/score/report/thresholds.ts'
 import { auditLanguage, auditLanguages, type AuditLanguage, makeAuditWords } from '../../app/sales-audit/words.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { Register } from '../program.ts'
-import { type TrainFlags, trainOptions } from './train.ts'
+import { idsHiddenLine, type TrainFlags, trainOptions } from './train.ts'
 
 type AuditFlags = TrainFlags & {
   readonly leads?: string
@@ -71,7 +71,13 @@ export const registerAudit: Register = (program, wiring) => {
       const deals = file === undefined ? null : { from: file, options: trainOptions(flags), asked: askedWishes(flags) }
       const language = flags.lang === undefined ? usualLanguage() : auditLanguage(flags.lang)
       const words = makeAuditWords(language, await wiring.auditMessages(language))
-      const { refused } = await writeAudit(world, { deals, leads: flags.leads ?? null, to: flags.out, words })
+      const { refused, idsHidden } = await writeAudit(world, {
+        deals,
+        leads: flags.leads ?? null,
+        to: flags.out,
+        words,
+      })
+      if (idsHidden) wiring.note(idsHiddenLine)
       wiring.note(`the audit stands in ${flags.out}${refused > 0 ? `; ${refused} rows were refused` : ''}`)
       if (refused > 0) process.exitCode = exitCodes.someRefused
     })

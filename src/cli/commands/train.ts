@@ -91,6 +91,10 @@ function businessLines(lines: Trained['lines']): readonly string[] {
   ]
 }
 
+/** Said once, where past deals could not keep the ids they have in the table. */
+export const idsHiddenLine =
+  'the ids of the table are addresses, telephone numbers or names of people: past deals are named by the number of their row'
+
 /** What was learned, in a few lines for a terminal. */
 function summaryLines({ model, leaks, ignored, metrics, lines }: Trained, read: Outcomes): readonly string[] {
   const { rows, wins } = model.training
@@ -104,6 +108,7 @@ function summaryLines({ model, leaks, ignored, metrics, lines }: Trained, read: 
     ...businessLines(lines),
     ...leaks.map(({ column, evidence }) => `leak: ${column}: ${evidence}`),
     ...leftOutLines(ignored),
+    ...(read.idsHidden ? [idsHiddenLine] : []),
   ]
 }
 

@@ -1,5 +1,14 @@
 /** Why a column is left out. */
-export type IgnoredCode = 'identifier' | 'constant' | 'empty' | 'still' | 'asked' | 'leak' | 'weak' | 'by_hand'
+export type IgnoredCode =
+  | 'identifier'
+  | 'constant'
+  | 'empty'
+  | 'still'
+  | 'asked'
+  | 'leak'
+  | 'weak'
+  | 'by_hand'
+  | 'personal'
 
 /** The same in plain English. */
 export const ignoredReasons: Readonly<Record<IgnoredCode, string>> = {
@@ -11,6 +20,7 @@ export const ignoredReasons: Readonly<Record<IgnoredCode, string>> = {
   leak: 'knows the outcome (see leaks)',
   weak: 'among very many columns, one with the weakest tie to the outcome',
   by_hand: 'its points are made by hand',
+  personal: 'tells who or where a person is: no model holds that',
 }
 
 /** A column that was left out: the code, and the reason in plain English. */

@@ -4,6 +4,7 @@ import { type Direction, type Input, inputOf } from './fit/design.ts'
 import type { ModelColumn } from './fitted-model.ts'
 import type { IgnoredCode } from './ignored-reasons.ts'
 import { priorPoints } from './prior-points.ts'
+import { barredTexts } from './table/barred-texts.ts'
 import { isMissing } from './table/cells.ts'
 import { type ColumnKind, columnKind } from './table/column-kind.ts'
 import { type DealTable, type Encoding, fitEncoding } from './table/encoding.ts'
@@ -38,7 +39,8 @@ function prepareColumn(column: string, cells: readonly string[], settings: Setti
   const inputs: Input[] = []
   for (const plan of plansOf(column, kind, cells)) {
     const values = readInput(plan, cells)
-    for (const encoding of fitEncoding(plan, values, { rows: cells.length, coarseBins: settings.coarseBins })) {
+    const barred = barredTexts(plan, cells)
+    for (const encoding of fitEncoding(plan, values, { rows: cells.length, coarseBins: settings.coarseBins, barred })) {
       const codes = encodeColumn(encoding, values)
       if (codes.every((code) => code === codes[0])) continue
       encodings.push(encoding)
@@ -53,7 +55,7 @@ function prepareColumn(column: string, cells: readonly string[], settings: Setti
 /** Why a column gives nothing to learn from; null where it does. */
 function leftOut({ kind, inputs }: PreparedColumn): IgnoredCode | null {
   if (kind === 'identifier' || kind === 'constant' || kind === 'empty') return kind
-  return inputs.length === 0 ? 'still' : null
+  return inputs.length > 0 ? null : kind === 'person' ? 'personal' : 'still'
 }
 
 export type PrepareOptions = {

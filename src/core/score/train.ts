@@ -31,6 +31,8 @@ export type TrainInput = {
   readonly dates: Float64Array | null
   /** Names of the rows, for the nearest past deals. */
   readonly ids: readonly string[]
+  /** The table's own ids told of people, and `ids` are numbers of rows instead. */
+  readonly idsHidden?: boolean
   readonly outcome: FittedModel['outcome']
   /** What counts as lost in the outcome column. */
   readonly lost?: readonly LostValue[]

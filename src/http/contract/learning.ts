@@ -113,7 +113,7 @@ const valueLabel = z.discriminatedUnion('kind', [
 ])
 export type ValueLabelView = z.infer<typeof valueLabel>
 
-const ignoredCode = z.enum(['identifier', 'constant', 'empty', 'still', 'asked', 'leak', 'weak', 'by_hand'])
+const ignoredCode = z.enum(['identifier', 'constant', 'empty', 'still', 'asked', 'leak', 'weak', 'by_hand', 'personal'])
 const hotFigures = z.object({ threshold: z.number().int(), precision: share, recall: share })
 
 /** `GET /api/models/{id}/report`: what the training of a model found, on deals held out later in time. */

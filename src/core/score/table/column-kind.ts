@@ -1,7 +1,11 @@
 import { isMissing, parseNumber } from './cells.ts'
 import { parseDate, parseSerialDate } from './dates.ts'
+import { personColumn } from './person-column.ts'
 
-/** What a column holds, as found from its values. `identifier`, `constant` and `empty` columns are left out, and said so. */
+/**
+ * What a column holds, as found from its values. `identifier`, `constant` and `empty` columns are left out, and said so; of a `person` (names,
+ * homes, handles) only whether the cell is filled.
+ */
 export type ColumnKind =
   | 'number'
   | 'date'
@@ -12,6 +16,7 @@ export type ColumnKind =
   | 'phone'
   | 'url'
   | 'title'
+  | 'person'
   | 'identifier'
   | 'constant'
   | 'empty'
@@ -96,6 +101,8 @@ export function columnKind(name: string, cells: readonly string[]): ColumnKind {
   if (looksLikePhone(name, values)) return 'phone'
   if (mostly(values, 0.9, (value) => parseDate(value) !== null)) return 'date'
   if (dateName.test(name) && mostly(values, 0.95, (value) => parseSerialDate(value) !== null)) return 'date'
+  const person = personColumn(name, values)
+  if (person !== null) return person
   const unique = distinct > 0.98 * values.length && values.length >= 8
   if (mostly(values, 0.9, (value) => parseNumber(value) !== null))
     return namesRows(name, cells, values) ? 'identifier' : 'number'

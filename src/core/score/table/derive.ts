@@ -55,6 +55,8 @@ export function numberOf(cell: string, derive: Derivation): number {
 export function categoryOf(cell: string, derive: Derivation): string | null {
   if (isMissing(cell)) return null
   switch (derive) {
+    case 'given':
+      return 'yes'
     case 'mail domain':
       return mailClass(cell.trim())
     case 'phone type':

@@ -12,6 +12,7 @@ const scaleOf = (numbers: Float64Array): readonly number[] => {
     {
       rows: numbers.length,
       coarseBins: 6,
+      barred: () => false,
     },
   )
   if (encoding?.kind !== 'number') throw new Error('a number is encoded as one')

@@ -134,9 +134,11 @@ function nearestCut(cuts: readonly number[], target: number): number {
   return best
 }
 
-function frequent(counts: ReadonlyMap<string, number>, least: number, most: number): string[] {
+type Frequent = { readonly least: number; readonly most: number; readonly barred: (text: string) => boolean }
+
+function frequent(counts: ReadonlyMap<string, number>, { least, most, barred }: Frequent): string[] {
   return [...counts]
-    .filter(([, count]) => count >= least)
+    .filter(([name, count]) => count >= least && !barred(name))
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, most)
     .map(([name]) => name)
@@ -148,21 +150,37 @@ export type InputValues =
   | { readonly kind: 'category'; readonly names: readonly (string | null)[] }
   | { readonly kind: 'item'; readonly sets: readonly ReadonlySet<string>[] }
 
-export type FitEncodingOptions = { readonly rows: number; readonly coarseBins: number }
+export type FitEncodingOptions = {
+  readonly rows: number
+  readonly coarseBins: number
+  /** What must not stand in a model as text (`barredTexts`). */
+  readonly barred: (text: string) => boolean
+}
+
+/**
+ * A word, or a value of a column of very many values, enters a model where at least this many deals have it: fewer may be those of one person.
+ * In a column of few values (this many deals for each) rare ones stay: without them 100 deals are answered worse (docs/scoring.md).
+ */
+const leastDeals = 5
+/** Ways of reading a cell that give names of ours, which tell of no person however rare. */
+const ownClasses: ReadonlySet<Derivation> = new Set(['title class', 'source class', 'weekday', 'weekday, month first'])
 
 /** Makes the encodings of one input from its values; never looks at the outcome. */
 export function fitEncoding(plan: FeaturePlan, values: InputValues, options: FitEncodingOptions): readonly Encoding[] {
+  const { barred } = options
   if (values.kind === 'number') return [numberEncoding(plan, values.numbers, options.coarseBins)]
   const counts = new Map<string, number>()
   const add = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1)
   if (values.kind === 'category') {
     for (const name of values.names) if (name !== null) add(name)
-    const least = options.rows < 500 ? 2 : Math.max(3, options.rows / 3000)
-    return [{ kind: 'category', ...plan, levels: frequent(counts, least, mostLevels) }]
+    const few = options.rows < 500 ? 2 : Math.max(3, options.rows / 3000)
+    const known = values.names.filter((name) => name !== null).length
+    const least = ownClasses.has(plan.derive) || known >= leastDeals * counts.size ? few : Math.max(leastDeals, few)
+    return [{ kind: 'category', ...plan, levels: frequent(counts, { least, most: mostLevels, barred }) }]
   }
   for (const set of values.sets) for (const item of set) add(item)
-  const least = Math.max(3, options.rows / 100)
-  return frequent(counts, least, mostItems)
+  const least = Math.max(leastDeals, options.rows / 100)
+  return frequent(counts, { least, most: mostItems, barred })
     .filter((item) => counts.get(item)! <= options.rows - least)
     .map((item) => ({ kind: 'item', ...plan, item }))
 }

@@ -20,6 +20,8 @@ export type Derivation =
   | 'length'
   | 'words'
   | 'items'
+  /** Yes where the cell is filled: what stands in it is not looked at. */
+  | 'given'
 
 /** One input of the model: a column read in one way. */
 export type FeaturePlan = { readonly column: string; readonly derive: Derivation }
@@ -34,6 +36,7 @@ const derivations: Readonly<Record<ColumnKind, readonly Derivation[]>> = {
   phone: ['phone type'],
   url: ['site domain'],
   title: ['title class', 'words'],
+  person: ['given'],
   identifier: [],
   constant: [],
   empty: [],
