@@ -151,6 +151,19 @@ describe('a model of past deals for the server', () => {
     expect((await assay('train', few, '--outcome', 'won', '--model', model)).stderr).toContain('bad_file/no_rows')
   })
 
+  it('says what was left out as a leak where nothing else tells, and how to keep it', async () => {
+    const [model, leaking] = [join(folder, 'leak.json'), join(folder, 'leak.csv')]
+    const rows = lines.map((_, at) => `${at % 3 ? 0 : 10_000 + 37 * at},${at % 7},${at % 3 ? 'no' : 'yes'}`)
+    writeFileSync(leaking, `Выручка,Комнат,won\n${rows.join('\n')}\n`)
+    const { stderr } = await assay('train', leaking, '--outcome', 'won', '--model', model)
+    expect(stderr).toContain('Left out as leaks: Выручка; the other columns tell too little')
+    expect(stderr).not.toContain('until there are more deals')
+    expect(stderr).toContain('leaks are left out; --keep-leaks uses them all the same')
+    const kept = await assay('train', leaking, '--outcome', 'won', '--keep-leaks', '--model', model)
+    expect(kept.stderr).toContain('leaks are kept, as asked')
+    expect(kept.stderr).toContain('beyond belief')
+  })
+
   it('is asked for where a model knows only the columns of a table', async () => {
     const model = join(folder, 'table.json')
     expect((await assay('train', deals, '--outcome', 'won', '--model', model)).status).toBe(0)

@@ -95,18 +95,52 @@ function businessLines(lines: Trained['lines']): readonly string[] {
 export const idsHiddenLine =
   'the ids of the table are addresses, telephone numbers or names of people: past deals are named by the number of their row'
 
+/** Which columns seem to know the outcome, and what to do where one of them does not. */
+function leakLines({ leaks, ignored }: Trained): readonly string[] {
+  if (leaks.length === 0) return []
+  const left = ignored.some(({ code }) => code === 'leak')
+  const found = leaks.map(({ column, evidence }) => `leak: ${column}: ${evidence}`)
+  if (!left)
+    return [...found, 'leaks are kept, as asked: leave out with --ignore what is known only after a deal has closed']
+  return [
+    ...found,
+    'leaks are left out; --keep-leaks uses them all the same, where they are known before a deal closes (with --ignore for those that are not)',
+  ]
+}
+
+/** Where validation promises more than sales data can keep. */
+const disbelief = (columns: Trained['unbelievable']): readonly string[] =>
+  columns.length === 0
+    ? []
+    : [
+        `beyond belief: sales are hardly ever told so well in advance. See whether columns are filled or changed when a deal closes, first of all ${someNames(columns)}, and leave those out with --ignore`,
+      ]
+
+/** Why nothing was learned: more deals help, unless all that tells anything was left out as a leak. */
+function noSkillLine({ leaks, ignored }: Trained): string {
+  const left = new Set(ignored.flatMap(({ column, code }) => (code === 'leak' ? [column] : [])))
+  const strong = leaks.flatMap(({ column }) => (left.has(column) ? [column] : []))
+  const verdict =
+    'validation cannot tell the model from the base rate: it answers with the base rate and what Assay knows in general'
+  return strong.length === 0
+    ? `${verdict} until there are more deals`
+    : `${verdict}. Left out as leaks: ${someNames(strong)}; the other columns tell too little`
+}
+
 /** What was learned, in a few lines for a terminal. */
-function summaryLines({ model, leaks, ignored, metrics, lines }: Trained, read: Outcomes): readonly string[] {
+function summaryLines(trained: Trained, read: Outcomes): readonly string[] {
+  const { model, ignored, metrics, lines, unbelievable } = trained
   const { rows, wins } = model.training
   const skill = model.skill
     ? `AUC ${metrics.auc.toFixed(3)} (${metrics.auc_low.toFixed(3)} to ${metrics.auc_high.toFixed(3)}), log loss ${(metrics.log_loss / metrics.log_loss_base).toFixed(3)} of the base rate's`
-    : 'validation cannot tell the model from the base rate: it answers with the base rate until there are more deals'
+    : noSkillLine(trained)
   return [
     `${rows} closed deals, ${wins} won (${((100 * wins) / rows).toFixed(1)} %)`,
     ...outcomeLines(read),
     skill,
+    ...disbelief(unbelievable),
     ...businessLines(lines),
-    ...leaks.map(({ column, evidence }) => `leak: ${column}: ${evidence}`),
+    ...leakLines(trained),
     ...leftOutLines(ignored),
     ...(read.idsHidden ? [idsHiddenLine] : []),
   ]

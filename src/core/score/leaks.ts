@@ -1,11 +1,13 @@
+import { aloneAuc, isCopyOf } from './alone.ts'
 import { countCodes } from './code-counts.ts'
 import type { Design, Input } from './fit/design.ts'
 import { takeOutcomes, takeRows } from './fit/design.ts'
 import type { Fold } from './fit/folds.ts'
 import { fitScorecard } from './fit/scorecard-fit.ts'
 import { scorecardLogits } from './fit/learners.ts'
-import { auc, aucError } from './metrics.ts'
+import { auc, aucBounds } from './metrics.ts'
 import { screenInputs, takeInputs } from './screen.ts'
+import { namesTheEnd } from './telling-names.ts'
 
 export type LeakReason = 'pure_value' | 'filled_after_closing' | 'too_good' | 'name_and_gain'
 
@@ -18,55 +20,41 @@ export type Leak = {
   readonly figures: Readonly<Record<string, number>>
 }
 
-/** A column with its inputs. */
+/** A column with its inputs; none where nothing can be learned from it but whether it is filled. */
 export type ColumnInputs = {
   readonly column: string
   readonly inputs: readonly Input[]
   readonly missing: Uint8Array | null
 }
 
-const tellingName =
-  /(?:^|[\s_.-])(?:won|lost|closed?|clos(?:ing|ure)|outcome|result|converted|conversion|paid|payment|invoice|contract|revenue|churn(?:ed)?|duration|call.?time|loss.?reason|lost.?reason|stage|status|final)(?:$|[\s_.-])|оплат|договор|закрыт|результат|итог|отказ|причин|выигр|проигр|стади|статус|длительн|сч[её]т|выручк|төлен|шарт|нәтиже|жабыл|תוצאה|נסגר|חוזה|תשלום|שולם|סטטוס/iu
-
-/** Log-odds of each row from the other fold's smoothed rates of its code: what the column alone can tell, honestly. */
-function aloneLogits(inputs: readonly Input[], outcomes: Float64Array, folds: readonly Fold[]): Float64Array {
-  const logits = new Float64Array(outcomes.length)
-  for (const { train, test } of folds) {
-    let wins = 0
-    for (const row of train) wins += outcomes[row]!
-    const base = wins / train.length
-    for (const input of inputs) {
-      const { won, seen } = countCodes(input, outcomes, train)
-      for (const row of test) {
-        const code = input.codes[row]!
-        const rate = (won[code]! + 4 * base) / (seen[code]! + 4)
-        logits[row]! += Math.log((rate + 1e-6) / (1 - rate + 1e-6))
-      }
-    }
-  }
-  return logits
+type Case = {
+  readonly outcomes: Float64Array
+  readonly folds: readonly Fold[]
+  readonly wins: number
+  readonly losses: number
 }
+
+/** A column whose AUC alone is high enough to look into. */
+type Suspect = ColumnInputs & { readonly alone: number; readonly telling: boolean }
+type Rated = ColumnInputs & { readonly alone: number }
 
 /**
- * AUC of a column by itself: of the rates of its values on the other fold, or of the order of its numbers where that is better (with few
- * deals the rates of many bins are noise, while an order has but its direction to learn).
+ * From which AUC on a column alone is suspected, the least lower bound (one-sided 10 %), and by how much it must be better than the others.
+ * A name that says so is evidence too, though a little: many a status is that of something else.
  */
-function aloneAuc(inputs: readonly Input[], outcomes: Float64Array, folds: readonly Fold[]): number {
-  const byOrder = inputs.map((input) => {
-    const area = input.ordered > 0 ? auc(input.codes, outcomes) : 0.5
-    return Math.max(area, 1 - area)
-  })
-  return Math.max(auc(aloneLogits(inputs, outcomes, folds), outcomes), ...byOrder)
-}
-
-/** From which AUC on a column alone is suspected, and the least lower bound (one-sided 10 %). */
 const suspicion = {
-  named: { alone: 0.7, sure: 0.62 },
-  nameless: { alone: 0.8, sure: 0.7 },
+  named: { alone: 0.75, sure: 0.62, more: -0.06 },
+  nameless: { alone: 0.8, sure: 0.72, more: 0.03 },
 }
 
-/** AUC of a scorecard on the other columns, on held-out rows. */
-function restAuc(inputs: readonly Input[], outcomes: Float64Array, folds: readonly Fold[]): number {
+/** What all columns together hardly ever reach in honest sales data, and its least lower bound (one-sided 10 %). */
+const belief = { area: 0.9, sure: 0.86 }
+
+const tenPercent = 1.28
+const fivePercent = 1.64
+
+/** AUC of a scorecard on held-out rows. */
+function scorecardAuc(inputs: readonly Input[], { outcomes, folds }: Case): number {
   const design: Design = { rows: outcomes.length, inputs }
   const logits = new Float64Array(outcomes.length)
   if (inputs.length === 0) return 0.5
@@ -81,16 +69,19 @@ function restAuc(inputs: readonly Input[], outcomes: Float64Array, folds: readon
   return auc(logits, outcomes)
 }
 
-type Case = {
-  readonly columns: readonly ColumnInputs[]
-  readonly outcomes: Float64Array
-  readonly folds: readonly Fold[]
-  readonly wins: number
-}
+/** What columns reach together, or the best of them alone where that is more: fitted on half of few deals, many columns say less than one. */
+const togetherAuc = (columns: readonly Rated[], task: Case): number =>
+  Math.max(
+    scorecardAuc(
+      columns.flatMap(({ inputs }) => inputs),
+      task,
+    ),
+    ...columns.map(({ alone }) => alone),
+  )
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 
-/** A value that nearly all wins have and nearly nobody else, or the other way round, in numbers that chance does not give. */
+/** A value that many wins have and nearly no loss, in numbers that chance does not give. */
 function pureValue({ outcomes, wins }: Case, { column, inputs }: ColumnInputs): Leak | null {
   const rate = wins / outcomes.length
   for (const input of inputs) {
@@ -107,9 +98,8 @@ function pureValue({ outcomes, wins }: Case, { column, inputs }: ColumnInputs): 
 }
 
 /** Whether the cell is filled tells the outcome by itself. */
-function filledAfter({ outcomes, wins }: Case, { column, missing }: ColumnInputs): Leak | null {
+function filledAfter({ outcomes, wins, losses }: Case, { column, missing }: ColumnInputs): Leak | null {
   if (missing === null) return null
-  const losses = outcomes.length - wins
   let [emptyWon, emptyLost] = [0, 0]
   for (let row = 0; row < outcomes.length; row += 1)
     if (missing[row] === 1) {
@@ -117,46 +107,85 @@ function filledAfter({ outcomes, wins }: Case, { column, missing }: ColumnInputs
       else emptyLost += 1
     }
   const [won, lost] = [1 - emptyWon / wins, 1 - emptyLost / losses]
-  const area = 0.5 + Math.abs(won - lost) / 2
-  if (area - 1.64 * aucError(area, wins, losses) < 0.72) return null
+  const [sure] = aucBounds(0.5 + Math.abs(won - lost) / 2, { wins, losses }, fivePercent)
+  if (sure < 0.72) return null
   const evidence = `filled in ${percent(won)} of won and ${percent(lost)} of lost deals: it seems to be filled after closing`
   return { column, reason: 'filled_after_closing', evidence, figures: { won, lost } }
 }
 
-/** Gain beyond belief: alone nearly as good as all other columns together, or better. */
-function tooGood(task: Case, index: number, alone: number): Leak | null {
-  const { columns, outcomes, folds, wins } = task
-  const { column } = columns[index]!
-  const sure = alone - 1.28 * aucError(alone, wins, outcomes.length - wins)
-  const telling = tellingName.test(column)
-  const bar = telling ? suspicion.named : suspicion.nameless
-  if (alone < bar.alone || sure < bar.sure) return null
-  const others = columns.flatMap(({ inputs }, at) => (at === index ? [] : inputs))
-  const rest = restAuc(others, outcomes, folds)
-  const beyond = alone >= rest - (telling ? 0.06 : -0.03)
-  if (!beyond) return null
-  const evidence = `alone it tells won from lost with AUC ${alone.toFixed(2)}; all other columns together reach ${rest.toFixed(2)}`
+const barOf = (telling: boolean) => (telling ? suspicion.named : suspicion.nameless)
+
+/** The columns to look into, the strongest first. */
+const suspectsAmong = (columns: readonly Rated[], { wins, losses }: Case): readonly Suspect[] =>
+  columns
+    .map((column) => ({ ...column, telling: namesTheEnd(column.column) }))
+    .filter(({ alone, telling }) => {
+      const bar = barOf(telling)
+      return alone >= bar.alone && aucBounds(alone, { wins, losses }, tenPercent)[0] >= bar.sure
+    })
+    .sort((a, b) => b.alone - a.alone)
+
+/** The leak that a suspect is beside columns that reach `rest`; null where it is not better than they are. */
+function beyond({ column, alone, telling }: Suspect, rest: number, others: string): Leak | null {
+  if (alone < rest + barOf(telling).more) return null
+  const evidence = `alone it tells won from lost with AUC ${alone.toFixed(2)}; ${others} together reach ${rest.toFixed(2)}`
   return { column, reason: telling ? 'name_and_gain' : 'too_good', evidence, figures: { alone, rest } }
 }
 
-/** Columns that seem to know the outcome. Costly comparisons are made only for suspects. */
+/** The strongest suspect that stands out from all other columns but its own copies. */
+function standsOut(columns: readonly Rated[], suspects: readonly Suspect[], task: Case): Leak | null {
+  for (const suspect of suspects) {
+    const others = columns.filter(({ inputs }) => !isCopyOf(inputs, suspect.inputs))
+    const leak = beyond(suspect, togetherAuc(others, task), 'all other columns')
+    if (leak !== null) return leak
+  }
+  return null
+}
+
+/**
+ * The strongest of several suspects that hide each other: compared with all others each would have the other leaks against it, so it is
+ * compared with the columns that are above suspicion. Good twins look the same there. What parts them is how far they reach together:
+ * each leak knows the outcome anew, and two or three go beyond belief; twins know the same of the lead, and stay as good as one.
+ */
+function standsOutWithOthers(columns: readonly Rated[], suspects: readonly Suspect[], task: Case): Leak | null {
+  if (suspects.length < 2) return null
+  const whole = togetherAuc(columns, task)
+  if (whole < belief.area || aucBounds(whole, task, tenPercent)[0] < belief.sure) return null
+  const isSuspected = (column: Rated): boolean => suspects.some(({ inputs }) => isCopyOf(column.inputs, inputs))
+  const rest = togetherAuc(
+    columns.filter((column) => !isSuspected(column)),
+    task,
+  )
+  for (const suspect of suspects) {
+    const leak = beyond(suspect, rest, 'the columns above suspicion')
+    if (leak !== null) return leak
+  }
+  return null
+}
+
+/**
+ * Columns that seem to know the outcome. After each that is found, and its copies, the others are looked at again without it, until nothing
+ * more is found. Costly comparisons are made only for suspects.
+ */
 export function findLeaks(
   columns: readonly ColumnInputs[],
   outcomes: Float64Array,
   folds: readonly Fold[],
 ): readonly Leak[] {
   const wins = outcomes.reduce((sum, value) => sum + value, 0)
-  if (wins < 8 || outcomes.length - wins < 8) return []
-  const areas = columns.map(({ inputs }) => aloneAuc(inputs, outcomes, folds))
-  const leaks: Leak[] = []
+  const task: Case = { outcomes, folds, wins, losses: outcomes.length - wins }
+  const leaks = columns.flatMap((column) => filledAfter(task, column) ?? pureValue(task, column) ?? [])
+  const known = new Set(leaks.map(({ column }) => column))
   let left = columns
-  for (const index of areas.map((_, at) => at).sort((a, b) => areas[b]! - areas[a]!)) {
-    const found = columns[index]!
-    const task: Case = { columns: left, outcomes, folds, wins }
-    const leak = filledAfter(task, found) ?? pureValue(task, found) ?? tooGood(task, left.indexOf(found), areas[index]!)
-    if (leak === null) continue
-    leaks.push(leak)
-    left = left.filter((column) => column !== found)
+    .filter(({ column, inputs }) => inputs.length > 0 && !known.has(column))
+    .map((column): Rated => ({ ...column, alone: aloneAuc(column.inputs, outcomes, folds) }))
+  for (;;) {
+    const suspects = suspectsAmong(left, task)
+    const leak = standsOut(left, suspects, task) ?? standsOutWithOthers(left, suspects, task)
+    if (leak === null) return leaks
+    const { inputs } = left.find(({ column }) => column === leak.column)!
+    const same = left.filter((other) => isCopyOf(other.inputs, inputs))
+    for (const { column } of same) leaks.push({ ...leak, column })
+    left = left.filter((column) => !same.includes(column))
   }
-  return leaks
 }

@@ -37,12 +37,30 @@ export function auc(scores: ArrayLike<number>, outcomes: ArrayLike<number>): num
   return wins === 0 || losses === 0 ? 0.5 : (rankSum - (wins * (wins + 1)) / 2) / (wins * losses)
 }
 
-/** Standard error of an AUC (Hanley and McNeil 1982, eq. 1, with the exponential approximations of Q1 and Q2). */
-export function aucError(area: number, wins: number, losses: number): number {
-  if (wins < 1 || losses < 1) return 0.5
-  const q1 = area / (2 - area) - area ** 2
-  const q2 = (2 * area ** 2) / (1 + area) - area ** 2
-  return Math.sqrt(Math.max(1e-9, (area * (1 - area) + (wins - 1) * q1 + (losses - 1) * q2) / (wins * losses)))
+/**
+ * Lower and upper bound of an AUC: all areas that lie within `z` of their own standard errors of the measured one, so that a perfect order of few
+ * deals is not certain (a standard error at the measured area would be nought there). Newcombe 2006, "Confidence intervals for an effect size
+ * measure based on the Mann-Whitney statistic. Part 2", method 5: the variance of Hanley and McNeil with the mean of both counts for each.
+ */
+export function aucBounds(
+  area: number,
+  { wins, losses }: { wins: number; losses: number },
+  z: number,
+): readonly [number, number] {
+  if (wins < 1 || losses < 1) return [0, 1]
+  const pairs = (wins + losses) / 2 - 1
+  const error = (at: number): number =>
+    Math.sqrt((at * (1 - at) * (1 + pairs * ((1 - at) / (2 - at) + at / (1 + at)))) / (wins * losses))
+  const bound = (end: number): number => {
+    let [inner, outer] = [area, end]
+    for (let step = 0; step < 40; step += 1) {
+      const middle = (inner + outer) / 2
+      if (Math.abs(middle - area) <= z * error(middle)) inner = middle
+      else outer = middle
+    }
+    return inner
+  }
+  return [bound(0), bound(1)]
 }
 
 /** One band of the reliability curve. */

@@ -21,7 +21,12 @@ export type PreparedColumn = {
   readonly missing: Uint8Array | null
 }
 
-export type Prepared = { readonly used: readonly PreparedColumn[]; readonly columns: readonly ModelColumn[] }
+export type Prepared = {
+  readonly used: readonly PreparedColumn[]
+  readonly columns: readonly ModelColumn[]
+  /** Columns that give nothing to learn from, though being filled may tell of the outcome: the leak guard looks at them too. */
+  readonly unread: readonly PreparedColumn[]
+}
 
 /** Scorecard bins of a number by the number of deals. */
 export const coarseBinsFor = (rows: number): number => Math.max(3, Math.min(12, Math.round(Math.sqrt(rows) / 3.5)))
@@ -75,6 +80,7 @@ export function prepareTable(
   { ignore, dateColumn, prior, directions, fixed }: PrepareOptions,
 ): Prepared {
   const used: PreparedColumn[] = []
+  const unread: PreparedColumn[] = []
   const columns: ModelColumn[] = []
   const rows = table.cells[0]?.length ?? 0
   const wide = table.columns.length > 150
@@ -100,6 +106,7 @@ export function prepareTable(
     const reason = leftOut(prepared)
     columns.push({ column, kind: prepared.kind, ignored: reason })
     if (reason === null) used.push(prepared)
+    else if (prepared.missing !== null) unread.push(prepared)
   }
-  return { used, columns }
+  return { used, columns, unread }
 }

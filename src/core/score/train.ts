@@ -13,12 +13,12 @@ import { findLines } from './lines/find-lines.ts'
 import { fitLines } from './lines/fit-lines.ts'
 import { type LinesReport, linesReport } from './lines/lines-report.ts'
 import { makeFittedModel } from './make-fitted-model.ts'
-import { auc, aucError, brier, debiasedEce, logLoss } from './metrics.ts'
+import { auc, aucBounds, brier, debiasedEce, logLoss } from './metrics.ts'
 import type { LostValue } from './outcome-values.ts'
 import { type PreparedColumn, prepareTable } from './prepare-table.ts'
 import { priorAnswer } from './prior-answer.ts'
 import { readingsOf } from './read-columns.ts'
-import { needsScreening, takeInputs } from './screen.ts'
+import { columnsByTie, needsScreening, takeInputs } from './screen.ts'
 import { hasSkill } from './skill.ts'
 import type { DealTable } from './table/encoding.ts'
 
@@ -78,7 +78,12 @@ export type Trained = {
   readonly used: readonly PreparedColumn[]
   /** What was found of lines of business; null where no column was named. */
   readonly lines: LinesReport | null
+  /** Where validation is beyond belief, the columns with the strongest tie to the outcome, for a person to look at; else none. */
+  readonly unbelievable: readonly string[]
 }
+
+/** An AUC that honest sales data hardly ever reaches: most of what decides a sale is not known when the lead comes. */
+const beyondBelief = 0.97
 
 /** Rows on which the leak guard works: enough to see a leak, few enough to be quick. */
 const leakRows = 6000
@@ -97,6 +102,7 @@ function checkOutcomes(outcomes: Float64Array): number {
   return wins
 }
 
+/** Looks for leaks in all columns that are not ignored, also those that only being filled or not can betray. */
 function guardLeaks(used: readonly PreparedColumn[], outcomes: Float64Array, seed: number): readonly Leak[] {
   const rows = outcomes.length <= leakRows ? null : shuffled(outcomes.length, makeRandom(seed)).slice(0, leakRows)
   const pick = <T extends Uint8Array | Float64Array>(values: T): T =>
@@ -139,11 +145,11 @@ function validationOf(fit: EngineFit, outcomes: Float64Array, offsets: Float64Ar
 function metricsOf({ logits, outcomes, baseLogits }: Validation, answer: Float64Array): Metrics {
   const wins = outcomes.reduce((sum, value) => sum + value, 0)
   const area = auc(logits, outcomes)
-  const error = 1.96 * aucError(area, wins, outcomes.length - wins)
+  const [low, high] = aucBounds(area, { wins, losses: outcomes.length - wins }, 1.96)
   return {
     auc: area,
-    auc_low: Math.max(0, area - error),
-    auc_high: Math.min(1, area + error),
+    auc_low: low,
+    auc_high: high,
     log_loss: logLoss(answer, outcomes),
     log_loss_base: logLoss(baseLogits, outcomes),
     brier: brier(answer, outcomes),
@@ -155,7 +161,7 @@ function metricsOf({ logits, outcomes, baseLogits }: Validation, answer: Float64
 export function trainModel(input: TrainInput): Trained {
   const { outcomes, seed } = input
   checkOutcomes(outcomes)
-  const { used, columns } = prepareTable(input.table, {
+  const { used, columns, unread } = prepareTable(input.table, {
     ignore: input.ignore,
     dateColumn: input.dateColumn,
     prior: input.prior ?? null,
@@ -164,7 +170,7 @@ export function trainModel(input: TrainInput): Trained {
   })
   const { fixed, offsets: handOffsets } = byHand(input)
   const offsets = sumOf(handOffsets, input.offsets ?? null)
-  const leaks = guardLeaks(used, outcomes, seed)
+  const leaks = guardLeaks([...used, ...unread], outcomes, seed)
   const leaking = new Set(input.keepLeaks ? [] : leaks.map(({ column }) => column))
   const usable = used.filter(({ column }) => !leaking.has(column))
   const wide: Design = {
@@ -186,6 +192,12 @@ export function trainModel(input: TrainInput): Trained {
   const skill = design.inputs.length > 0 && hasSkill(logits, validation.outcomes, baseLogits)
   const prior = skill ? null : priorAnswer(design, outcomes, fit, validation)
   const metrics = metricsOf(validation, prior?.logits ?? logits)
+  const unbelievable =
+    skill && metrics.auc >= beyondBelief
+      ? columnsByTie(design, outcomes)
+          .slice(0, 3)
+          .map(({ column }) => column)
+      : []
   const reasons = markColumns(columns, leaking, fitted)
   const model = makeFittedModel({
     train: input,
@@ -215,7 +227,7 @@ export function trainModel(input: TrainInput): Trained {
         validation: { ...validation, logits: skill ? logits : baseLogits },
       })
     : null
-  return { model, leaks, ignored, metrics, validation, used: kept, lines: report }
+  return { model, leaks, ignored, metrics, validation, used: kept, lines: report, unbelievable }
 }
 
 function directionsOf({ rising, falling }: TrainInput): ReadonlyMap<string, Direction> {
