@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { trainingInput } from '../../../test/support/training-input.ts'
 import { AppError } from '../app-error.ts'
 import { makeRandom } from '../math/random.ts'
+import type { FeatureRow } from './feature-row.ts'
 import { parseFixedRules } from './fixed-points.ts'
 import { makeScorer, parseModel } from './model.ts'
 import { makeNearestDeals } from './nearest-deals.ts'
@@ -32,7 +33,11 @@ const { model } = trainModel({
 })
 const text = JSON.stringify(model)
 const whole = JSON.parse(text) as unknown
-const leads = [{ size: 70, from: 'fair', line: 'A', hand: 'x', tags: 'red;round' }, { line: 'B', from: 'moon' }, {}]
+const leads: readonly FeatureRow[] = [
+  { size: 70, from: 'fair', line: 'A', hand: 'x', tags: 'red;round' },
+  { line: 'B', from: 'moon' },
+  {},
+]
 
 type Node = Record<string | number, unknown>
 type Place = readonly (string | number)[]

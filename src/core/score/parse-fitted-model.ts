@@ -158,9 +158,7 @@ export function parseFittedModel(json: unknown): FittedModel {
     inputs,
     ...(lines && { lines }),
     pastDeals:
-      record['pastDeals'] === undefined
-        ? { ids: [], won: [], rows: [] }
-        : checkPastDeals(record['pastDeals'], inputs),
+      record['pastDeals'] === undefined ? { ids: [], won: [], rows: [] } : checkPastDeals(record['pastDeals'], inputs),
     interval: parseInterval(record['interval']),
     rowsAre: parseRowsAre(record['rowsAre']),
     fixed: checkFixed(record['fixed'] ?? []),

@@ -76,7 +76,8 @@ export function checkInput(json: unknown, field: string): InputPoints {
   if (record['prior'] !== null && asNumbers(record['prior'], `${field}.prior`).length !== points.length)
     throw broken(`${field}.prior`, 'the prior does not fit the points')
   if (record['slope'] !== null) asNumber(record['slope'], `${field}.slope`)
-  if (record['slope'] !== null && encoding.kind !== 'number') throw broken(`${field}.slope`, 'only a number has a slope')
+  if (record['slope'] !== null && encoding.kind !== 'number')
+    throw broken(`${field}.slope`, 'only a number has a slope')
   // Models of the first weeks of this format do not say how much rare levels and unknown cells differ.
   const within = optionalNumber(record['within'], `${field}.within`, 0)
   return { ...(json as InputPoints), within, hidden: optionalNumber(record['hidden'], `${field}.hidden`, 0) }
