@@ -14,10 +14,11 @@ export function checkGrove(json: unknown, field: string, inputs: number): Grove 
   const nodes = feature.length
   if (threshold.length !== nodes || left.length !== nodes || value.length !== nodes)
     throw broken(field, 'the lists of tree nodes differ in length')
+  const [ofFeature, ofThreshold, ofLeft] = [`${field}.feature`, `${field}.threshold`, `${field}.left`]
   for (let node = 0; node < nodes; node += 1) {
-    const input = asWhole(feature[node], `${field}.feature`, -1, inputs)
-    asWhole(threshold[node], `${field}.threshold`, 0, codes)
-    if (input >= 0) asWhole(left[node], `${field}.left`, node + 1, nodes - 1)
+    const input = asWhole(feature[node], ofFeature, -1, inputs)
+    asWhole(threshold[node], ofThreshold, 0, codes)
+    if (input >= 0) asWhole(left[node], ofLeft, node + 1, nodes - 1)
   }
   for (const root of asArray(record['roots'], `${field}.roots`)) asWhole(root, `${field}.roots`, 0, nodes)
   asNumber(record['base'], `${field}.base`)
