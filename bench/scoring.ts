@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadDeals } from '../src/app/load-deals.ts'
 import { logit } from '../src/core/math/logistic.ts'
+import { rowOf } from '../src/core/score/feature-row.ts'
 import { auc, bandsOf, logLoss } from '../src/core/score/metrics.ts'
 import { makeScorer } from '../src/core/score/model.ts'
 import { trainModel, type TrainInput } from '../src/core/score/train.ts'
@@ -60,8 +61,8 @@ function runCut(all: TrainInput, cut: Cut): Answer & { readonly skill: boolean }
   const scorer = makeScorer(model)
   const outcomes = Float64Array.from(cut.test, (row) => all.outcomes[row]!)
   const logits = Float64Array.from(cut.test, (row) => {
-    const entries = all.table.columns.map((column, k) => [column, all.table.cells[k]![row]!] as const)
-    return logit(scorer.score(Object.fromEntries(entries)).probability)
+    const cells = all.table.cells.map((column) => column[row])
+    return logit(scorer.score(rowOf(all.table.columns, cells)).probability)
   })
   const used = process.cpuUsage(started)
   return {

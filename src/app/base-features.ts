@@ -41,15 +41,24 @@ function withoutOutcome(mapping: ImportMapping): ImportMapping {
   )
 }
 
+/** What each column of a table is taken for, as in an import. */
+export function mappingOf(
+  { importWords }: BaseWorld,
+  columns: readonly string[],
+  sample: readonly (readonly string[])[],
+) {
+  const { mapping, dateOrder } = suggestMapping({ columns, rows: sample }, importWords)
+  return { mapping: withoutOutcome(mapping), dateOrder }
+}
+
 /** Reads rows of a table as leads: columns by the import's mapping, checks that need no network, the reader on the message. */
 export function makeBaseFeatures(
   world: BaseWorld,
   columns: readonly string[],
   sample: readonly (readonly string[])[],
 ): (row: TableRow) => RowFeatures {
-  const suggested = suggestMapping({ columns, rows: sample }, world.importWords)
-  const mapping = withoutOutcome(suggested.mapping)
-  const settings = { words: world.importWords, source: null, timeZone: 'UTC', dateOrder: suggested.dateOrder }
+  const { mapping, dateOrder } = mappingOf(world, columns, sample)
+  const settings = { words: world.importWords, source: null, timeZone: 'UTC', dateOrder }
   const direct = makeRowImporter(columns, mapping, settings)
   const reached = makeRowImporter([...columns, reachColumn], { ...mapping, [reachColumn]: 'email' }, settings)
   const held = heldFields(columns.map((column) => mapping[column]!))

@@ -1,10 +1,10 @@
 import { AppError } from '../core/app-error.ts'
 import type { BaseModel } from '../core/score/base-model.ts'
-import type { FeatureRow } from '../core/score/feature-row.ts'
+import { type FeatureRow, rowOf } from '../core/score/feature-row.ts'
 import type { FittedModel } from '../core/score/fitted-model.ts'
 import { makeScorer, parseModel, type ScoreModel } from '../core/score/model.ts'
 import { makeNearestDeals, type NearDeal } from '../core/score/nearest-deals.ts'
-import { readColumnsOf, readingsOf, readRow } from '../core/score/read-columns.ts'
+import { asModelColumns, readColumnsOf, readingsOf, readRow } from '../core/score/read-columns.ts'
 import type { Score } from '../core/score/score.ts'
 import type { BaseWorld } from './base-features.ts'
 import type { FilesPort, TableRow } from './ports/files.ts'
@@ -48,13 +48,14 @@ export async function loadModel(files: FilesPort, path: string): Promise<ScoreMo
   return parseModel(json)
 }
 
-const points = (value: number): number => Number(value.toPrecision(9))
+/** Twelve digits behind the point: hundreds of such reasons still sum to the log-odds to 1e-9. */
+const points = (value: number): number => Number(value.toFixed(12))
 
 /** The cells of a score, in the order of `scoreColumns`. Reasons keep every non-zero entry. */
 export function scoreCells(score: Score, near: readonly NearDeal[]): readonly (string | number)[] {
   const reasons = score.contributions
-    .filter((part) => part.points !== 0)
     .map(({ column, value, points: amount }) => ({ column, value, points: points(amount) }))
+    .filter((part) => part.points !== 0)
   return [
     score.probability.toFixed(6),
     score.score,
@@ -73,7 +74,8 @@ function lacking(model: ScoreModel, columns: readonly string[]): readonly string
   if (model.format !== 'assay.model' || model.rowsAre !== 'table') return []
   const made = readingsOf(model.columns)
   const asked = [...model.inputs.map(({ encoding }) => encoding.column), ...model.fixed.map(({ column }) => column)]
-  return [...new Set(asked)].filter((column) => !made.has(column) && !columns.includes(column))
+  const known = asModelColumns(columns, model.columns)
+  return [...new Set(asked)].filter((column) => !made.has(column) && !known.includes(column))
 }
 
 const sampleSize = 200
@@ -82,21 +84,13 @@ const nearDeals = 3
 
 type ToRow = (row: TableRow) => FeatureRow
 
-function plainFeatures(columns: readonly string[]): ToRow {
-  return ({ cells }) => {
-    const row: Record<string, string | null> = {}
-    for (let k = 0; k < columns.length; k += 1) row[columns[k]!] = cells[k] ?? null
-    return row
-  }
-}
-
 /** Rows for a learned model; its text columns are read as they were in training. */
 async function tableFeatures(world: ScoreWorld, model: FittedModel, columns: readonly string[]): Promise<ToRow> {
-  const plain = plainFeatures(columns)
+  const names = asModelColumns(columns, model.columns)
   const texts = readColumnsOf(model.columns)
-  if (texts.length === 0) return plain
+  if (texts.length === 0) return ({ cells }) => rowOf(names, cells)
   const { reader } = await world.base()
-  return (row) => readRow(plain(row), texts, reader)
+  return ({ cells }) => readRow(rowOf(names, cells), texts, reader)
 }
 
 /** Scores a table row by row, in order and in constant memory. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/app-error.ts'
 import type { BaseModel } from '../../core/score/base-model.ts'
+import { rowOf } from '../../core/score/feature-row.ts'
 import { readColumnsOf, readMark, readRow } from '../../core/score/read-columns.ts'
 import { makeNearestDeals } from '../../core/score/nearest-deals.ts'
 import { makeScorer, type ScoreModel } from '../../core/score/model.ts'
@@ -94,7 +95,7 @@ async function scoredLeads(files: FilesPort, input: AuditLeadsInput): Promise<Au
   const nearest = input.model.format === 'assay.model' ? makeNearestDeals(input.model) : () => []
   const texts = input.model.format === 'assay.model' ? readColumnsOf(input.model.columns) : []
   const scored = leads.map((lead, index): AuditLead => {
-    const row = Object.fromEntries(table.columns.map((column, k) => [column, rows[index]!.cells[k] ?? null]))
+    const row = rowOf(table.columns, rows[index]!.cells)
     const read = readRow(row, texts, input.world.reader)
     return { ...lead, score: scorer.score(read), near: nearest(read, 3) }
   })

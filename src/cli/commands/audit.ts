@@ -50,9 +50,12 @@ export const registerAudit: Register = (program, wiring) => {
     .description('writes a page on what your deals or leads say')
     .argument('[file]', 'deals as CSV or XLSX')
     .option('--outcome <column>', 'the column that says won or lost; blank means open')
-    .option('--won <values>', 'its values that mean won, separated by commas')
+    .option('--won <values>', 'its values that mean won, separated by commas; one that holds a comma in quotes')
     .option('--date <column>', 'when the lead came: earlier deals train, later ones test')
-    .option('--ignore <columns>', 'columns to leave out, separated by commas')
+    .option(
+      '--ignore <columns>',
+      'columns to leave out, separated by commas; one that holds a comma in quotes: \'"A, B",C\'',
+    )
     .option('--keep-leaks', 'use columns that seem to know the outcome all the same')
     .option('--rising <columns>', 'numbers whose points may only rise, separated by commas')
     .option('--falling <columns>', 'numbers whose points may only fall, separated by commas')

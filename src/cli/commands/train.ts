@@ -21,12 +21,6 @@ export type TrainFlags = {
   readonly words?: string
 }
 
-const list = (text: string): readonly string[] =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-
 /** The flags of `train` and `audit` as options, or what is wrong with them. */
 export function trainOptions(flags: TrainFlags): TrainOptions {
   if (flags.outcome === undefined)
@@ -34,16 +28,16 @@ export function trainOptions(flags: TrainFlags): TrainOptions {
       option: '--outcome',
     })
   const seed = Number(flags.seed ?? 1)
-  if (!Number.isInteger(seed) || seed < 0)
+  if (flags.seed?.trim() === '' || !Number.isSafeInteger(seed) || seed < 0)
     throw new AppError('bad_input', 'seed_broken', 'The seed is a whole number from 0 up.', { option: '--seed' })
   return {
     outcome: flags.outcome,
-    won: flags.won === undefined ? null : list(flags.won),
+    won: flags.won ?? null,
     date: flags.date ?? null,
-    ignore: list(flags.ignore ?? ''),
+    ignore: flags.ignore ?? '',
     keepLeaks: flags.keepLeaks ?? false,
-    rising: list(flags.rising ?? ''),
-    falling: list(flags.falling ?? ''),
+    rising: flags.rising ?? '',
+    falling: flags.falling ?? '',
     fixed: flags.fixed ?? null,
     lines: flags.lines ?? null,
     seed,
@@ -67,6 +61,14 @@ function outcomeLines({ lost, open }: Outcomes): readonly string[] {
   return [...blank, `counted as lost: ${values}; leave the outcome of deals that are still open blank`]
 }
 
+/** How earlier and later deals were told apart, where a column of dates was named. */
+function dateLines({ training }: Trained['model'], undated: number | null): readonly string[] {
+  if (undated === null) return []
+  const unread = undated === 0 ? [] : [`${undated} deals have no date that can be read: they are only learned from`]
+  if (training.dateColumn !== null) return unread
+  return [...unread, 'the dates leave too few later deals to test on: validated on random ones']
+}
+
 const verdictWords = {
   own: 'own points for',
   one: 'one model for',
@@ -75,8 +77,11 @@ const verdictWords = {
 } as const
 
 /** Lines of business: one model or own points, by how much, and in what they differ. */
-function businessLines(lines: Trained['lines']): readonly string[] {
+function businessLines({ lines, ignored }: Trained): readonly string[] {
   if (lines === null) return []
+  const out = ignored.find(({ column }) => column === lines.column)
+  if (out !== undefined)
+    return [`lines of business by ${lines.column}: one model: the column is left out: ${out.reason}`]
   const gain =
     lines.gain === null
       ? ''
@@ -129,7 +134,7 @@ function noSkillLine({ leaks, ignored }: Trained): string {
 
 /** What was learned, in a few lines for a terminal. */
 function summaryLines(trained: Trained, read: Outcomes): readonly string[] {
-  const { model, ignored, metrics, lines, unbelievable } = trained
+  const { model, ignored, metrics, unbelievable } = trained
   const { rows, wins } = model.training
   const skill = model.skill
     ? `AUC ${metrics.auc.toFixed(3)} (${metrics.auc_low.toFixed(3)} to ${metrics.auc_high.toFixed(3)}), log loss ${(metrics.log_loss / metrics.log_loss_base).toFixed(3)} of the base rate's`
@@ -137,9 +142,10 @@ function summaryLines(trained: Trained, read: Outcomes): readonly string[] {
   return [
     `${rows} closed deals, ${wins} won (${((100 * wins) / rows).toFixed(1)} %)`,
     ...outcomeLines(read),
+    ...dateLines(model, read.undated),
     skill,
     ...disbelief(unbelievable),
-    ...businessLines(lines),
+    ...businessLines(trained),
     ...leakLines(trained),
     ...leftOutLines(ignored),
     ...(read.idsHidden ? [idsHiddenLine] : []),
@@ -153,9 +159,12 @@ export const registerTrain: Register = (program, wiring) => {
     .description('learns a scorecard from closed deals')
     .argument('<file>', 'deals as CSV or XLSX')
     .requiredOption('--outcome <column>', 'the column that says won or lost; blank means open')
-    .option('--won <values>', 'its values that mean won, separated by commas')
+    .option('--won <values>', 'its values that mean won, separated by commas; one that holds a comma in quotes')
     .option('--date <column>', 'when the lead came: earlier deals train, later ones test')
-    .option('--ignore <columns>', 'columns to leave out, separated by commas')
+    .option(
+      '--ignore <columns>',
+      'columns to leave out, separated by commas; one that holds a comma in quotes: \'"A, B",C\'',
+    )
     .option('--keep-leaks', 'use columns that seem to know the outcome all the same')
     .option('--rising <columns>', 'numbers whose points may only rise, separated by commas')
     .option('--falling <columns>', 'numbers whose points may only fall, separated by commas')

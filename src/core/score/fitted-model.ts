@@ -59,6 +59,7 @@ export type FittedModel = {
     readonly wins: number
     readonly seed: number
     readonly fingerprint: string
+    /** The column of dates by which earlier deals trained and later ones tested; null: random folds. */
     readonly dateColumn: string | null
   }
   /** What it scores: rows of tables like that of the training, or `leadFeatures` of leads. */

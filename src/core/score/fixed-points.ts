@@ -38,13 +38,14 @@ function parseRule(json: unknown, place: string): FixedRule {
     throw broken(`${place}.points`, `points (log-odds times ten) lie between -${mostShown} and ${mostShown}.`)
   if (is === undefined && from === undefined && below === undefined && missing !== true)
     throw broken(place, 'say where it holds: "is", "from", "below" or "missing": true.')
-  const values = typeof is === 'string' ? [is] : is
-  if (values !== undefined && !(Array.isArray(values) && values.every((value) => typeof value === 'string')))
-    throw broken(`${place}.is`, 'a text or a list of texts is expected.')
+  if (is !== undefined && !(Array.isArray(is) && is.length > 0 && is.every((value) => typeof value === 'string')))
+    throw broken(`${place}.is`, 'a list of texts is expected: ["director", "owner"].')
+  if (from !== undefined && below !== undefined && numberAt(from, place) >= numberAt(below, place))
+    throw broken(place, '"from" must be less than "below".')
   return {
     column: column.trim(),
     points: shown / shownPerLogOdds,
-    ...(values === undefined ? {} : { is: (values as readonly string[]).map(plain) }),
+    ...(is === undefined ? {} : { is: (is as readonly string[]).map(plain) }),
     ...(from === undefined ? {} : { from: numberAt(from, `${place}.from`) }),
     ...(below === undefined ? {} : { below: numberAt(below, `${place}.below`) }),
     ...(missing === true ? { missing } : {}),

@@ -24,3 +24,16 @@ it('tells what counts as lost, however it is written', () => {
   ])
   expect(outcomeOf(' ', won)).toBeNaN()
 })
+
+it('reads 1.0 and 0.0 as 1 and 0', () => {
+  expect(wonValues(['1.0', '0.0', ''], 'won', null)).toEqual(['1'])
+  expect(['1.0', '1', '0.0', ''].map((cell) => outcomeOf(cell, new Set(['1'])))).toEqual([1, 1, 0, Number.NaN])
+  expect(wonValues(['2.0', '1.0'], 'stage', ['2'])).toEqual(['2'])
+})
+
+it('asks what numbers stand for, unless they are 1 beside 0', () => {
+  expect(() => wonValues(['0', '1', '2', '3'], 'stage', null)).toThrow(/It holds "0", "1", "2", "3": name the won ones/)
+  expect(() => wonValues(['1', '2'], 'stage', null)).toThrow(/name the won ones/)
+  expect(wonValues(['1', '-1'], 'won', null)).toEqual(['1'])
+  expect(wonValues(['won', '1', '2'], 'stage', null)).toEqual(['won'])
+})

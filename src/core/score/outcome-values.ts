@@ -8,7 +8,15 @@ const wonWords = new Set(
 )
 const wonPhrases = ['closed won', 'closed-won', 'успешно реализовано', 'сделка успешна', 'сделка заключена']
 
-const plain = (value: string): string => value.trim().toLowerCase()
+/** How outcomes are compared: without case, outer blanks, and the `.0` that programs write behind whole numbers. */
+export const plainOutcome = (value: string): string =>
+  value
+    .trim()
+    .toLowerCase()
+    .replace(/^(-?\d+)[.,]0+$/, '$1')
+
+/** A number is known to mean won only as 1 beside 0 (or -1): of other numbers nobody knows what they stand for. */
+const isUnclearBeside = (value: string): boolean => /^[-+]?\d+(?:[.,]\d+)?$/.test(value) && !/^-?[01]$/.test(value)
 
 /**
  * The values that mean won, lower case: those named, or the one the product knows. AppError where none can be told, naming the
@@ -21,13 +29,14 @@ export function wonValues(
 ): readonly string[] {
   const counts = new Map<string, number>()
   for (const cell of cells) {
-    const value = plain(cell)
+    const value = plainOutcome(cell)
     if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
   }
   const found = [...counts.keys()]
+  const unclear = found.some(isUnclearBeside)
   const won =
-    named?.map(plain).filter((value) => value !== '') ??
-    found.filter((value) => wonWords.has(value) || wonPhrases.includes(value))
+    named?.map(plainOutcome).filter((value) => value !== '') ??
+    found.filter((value) => (wonWords.has(value) && !(value === '1' && unclear)) || wonPhrases.includes(value))
   if (won.some((value) => counts.has(value))) return won
   const seen = [...counts]
     .sort((a, b) => b[1] - a[1])
@@ -47,7 +56,7 @@ export function wonValues(
 
 /** 1 won, 0 lost, NaN open. */
 export const outcomeOf = (cell: string, won: ReadonlySet<string>): number => {
-  const value = plain(cell)
+  const value = plainOutcome(cell)
   return value === '' ? Number.NaN : won.has(value) ? 1 : 0
 }
 
@@ -59,8 +68,8 @@ export function lostValues(cells: readonly string[], won: ReadonlySet<string>): 
   const counts = new Map<string, LostValue>()
   for (const cell of cells) {
     if (outcomeOf(cell, won) !== 0) continue
-    const { value, deals } = counts.get(plain(cell)) ?? { value: cell.trim(), deals: 0 }
-    counts.set(plain(cell), { value, deals: deals + 1 })
+    const { value, deals } = counts.get(plainOutcome(cell)) ?? { value: cell.trim(), deals: 0 }
+    counts.set(plainOutcome(cell), { value, deals: deals + 1 })
   }
   return [...counts.values()].sort((a, b) => b.deals - a.deals)
 }

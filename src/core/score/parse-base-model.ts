@@ -1,6 +1,6 @@
 import { AppError } from '../app-error.ts'
 import type { BaseBin, BaseCard, BaseGroup, BaseModel } from './base-model.ts'
-import { asArray, asNumber, asRecord, asText, broken } from './parse-json.ts'
+import { asArray, asNotNegative, asNumber, asRecord, asRising, asText, broken } from './parse-json.ts'
 
 function parseBin(json: unknown, field: string): BaseBin {
   const record = asRecord(json, field)
@@ -24,7 +24,7 @@ function parseCard(json: unknown, field: string): BaseCard {
     feature: asText(record['feature'], `${field}.feature`),
     label: asText(record['label'], `${field}.label`),
     group: asText(record['group'], `${field}.group`),
-    sd: asNumber(record['sd'], `${field}.sd`),
+    sd: asNotNegative(record['sd'], `${field}.sd`),
     bins: asArray(record['bins'], `${field}.bins`).map((bin, index) => parseBin(bin, `${field}.bins[${index}]`)),
   }
 }
@@ -51,9 +51,9 @@ export function parseBaseModel(json: unknown): BaseModel {
     modelId: asText(record['modelId'], 'modelId'),
     baseRate,
     baseRateSource: source === 'named' || source === 'deals' ? source : 'assumed',
-    baseSd: asNumber(record['baseSd'], 'baseSd'),
+    baseSd: asNotNegative(record['baseSd'], 'baseSd'),
     groups: asArray(record['groups'], 'groups').map((group, index) => parseGroup(group, `groups[${index}]`)),
     cards: asArray(record['cards'], 'cards').map((card, index) => parseCard(card, `cards[${index}]`)),
-    reference: asArray(record['reference'], 'reference').map((value) => asNumber(value, 'reference')),
+    reference: asRising(record['reference'], 'reference'),
   }
 }

@@ -1,95 +1,127 @@
 import { AppError } from '../app-error.ts'
-import type { FittedModel, Grove, InputPoints } from './fitted-model.ts'
-import type { ModelLines } from './lines/line-points.ts'
-import { asArray, asNumber, asNumbers, asRecord, asText, broken } from './parse-json.ts'
-import type { Encoding } from './table/encoding.ts'
+import type { FittedModel, InputPoints } from './fitted-model.ts'
+import type { FixedRule } from './fixed-points.ts'
+import { checkGrove } from './parse-grove.ts'
+import { checkInput, checkLines } from './parse-inputs.ts'
+import {
+  asArray,
+  asFinite,
+  asNotNegative,
+  asNumber,
+  asNumbers,
+  asRecord,
+  asRising,
+  asText,
+  asTexts,
+  asWhole,
+  broken,
+  optionalNumber,
+} from './parse-json.ts'
 import { codeCount } from './table/encoding.ts'
 
-const optionalNumber = (json: unknown, field: string, usual: number): number =>
-  json === undefined ? usual : asNumber(json, field)
+const asTextOrNull = (json: unknown, field: string): string | null => (json === null ? null : asText(json, field))
 
-function checkEncoding(json: unknown, field: string): Encoding {
-  const record = asRecord(json, field)
-  asText(record['column'], `${field}.column`)
-  asText(record['derive'], `${field}.derive`)
-  if (record['kind'] === 'number') {
-    const cuts = asNumbers(record['cuts'], `${field}.cuts`)
-    if (asNumbers(record['scale'], `${field}.scale`).length !== cuts.length + 1)
-      throw broken(field, 'scale and cuts differ')
-    if (asNumbers(record['range'], `${field}.range`).length !== 2) throw broken(field, 'a range has two ends')
-  } else if (record['kind'] === 'category') asArray(record['levels'], `${field}.levels`)
-  else if (record['kind'] === 'item') asText(record['item'], `${field}.item`)
-  else throw broken(`${field}.kind`, 'the kind of encoding is not known')
-  return json as Encoding
-}
-
-function checkInput(json: unknown, field: string): InputPoints {
-  const record = asRecord(json, field)
-  const encoding = checkEncoding(record['encoding'], `${field}.encoding`)
-  const bins = asNumbers(record['bins'], `${field}.bins`)
-  const points = asNumbers(record['points'], `${field}.points`)
-  if (bins.length !== codeCount(encoding) || bins.some((bin) => bin < -1 || bin >= points.length))
-    throw broken(`${field}.bins`, 'bins and points do not fit together')
-  asNumber(record['mean'], `${field}.mean`)
-  if (record['prior'] !== null && asNumbers(record['prior'], `${field}.prior`).length !== points.length)
-    throw broken(`${field}.prior`, 'the prior does not fit the points')
-  if (record['slope'] !== null) asNumber(record['slope'], `${field}.slope`)
-  // Models of the first weeks of this format do not say how much rare levels and unknown cells differ.
-  const within = optionalNumber(record['within'], `${field}.within`, 0)
-  return { ...(json as InputPoints), within, hidden: optionalNumber(record['hidden'], `${field}.hidden`, 0) }
-}
-
-/** Trees must lead forward and end, or scoring would never stop. */
-function checkGrove(json: unknown, field: string, inputs: number): Grove {
-  const record = asRecord(json, field)
-  const [feature, threshold] = [asNumbers(record['feature'], field), asNumbers(record['threshold'], field)]
-  const [left, value] = [asNumbers(record['left'], field), asNumbers(record['value'], field)]
-  const nodes = feature.length
-  if (threshold.length !== nodes || left.length !== nodes || value.length !== nodes)
-    throw broken(field, 'the lists of tree nodes differ in length')
-  for (let node = 0; node < nodes; node += 1) {
-    if (feature[node]! < 0) continue
-    if (feature[node]! >= inputs || !(left[node]! > node) || left[node]! + 1 >= nodes)
-      throw broken(field, 'a tree node points nowhere')
+function checkColumns(json: unknown): void {
+  for (const [at, column] of asArray(json, 'columns').entries()) {
+    const record = asRecord(column, `columns[${at}]`)
+    asText(record['column'], `columns[${at}].column`)
+    asText(record['kind'], `columns[${at}].kind`)
+    asTextOrNull(record['ignored'], `columns[${at}].ignored`)
   }
-  if (asNumbers(record['roots'], field).some((root) => root < 0 || root >= nodes))
-    throw broken(field, 'a root is missing')
-  asNumber(record['base'], `${field}.base`)
-  asNumber(record['least'], `${field}.least`)
-  return json as Grove
 }
 
-function checkPastDeals(json: unknown): FittedModel['pastDeals'] {
+/** What the model was learned from, and how well it did. */
+function checkOrigin(record: Readonly<Record<string, unknown>>): void {
+  const outcome = asRecord(record['outcome'], 'outcome')
+  asText(outcome['column'], 'outcome.column')
+  asTexts(outcome['won'], 'outcome.won')
+  const training = asRecord(record['training'], 'training')
+  for (const name of ['rows', 'wins', 'seed']) asWhole(training[name], `training.${name}`, 0)
+  asText(training['fingerprint'], 'training.fingerprint')
+  asTextOrNull(training['dateColumn'], 'training.dateColumn')
+  const metrics = asRecord(record['metrics'], 'metrics')
+  for (const name of ['auc', 'auc_low', 'auc_high', 'log_loss', 'log_loss_base', 'brier', 'ece'])
+    asNumber(metrics[name], `metrics.${name}`)
+}
+
+/** Rows of past deals as codes: one of each input. */
+function checkCodes(json: unknown, field: string, inputs: readonly InputPoints[]): number {
+  const counts = inputs.map(({ encoding }) => codeCount(encoding))
+  const rows = asArray(json, field)
+  for (const row of rows) {
+    const codes = asArray(row, field)
+    if (codes.length !== counts.length) throw broken(field, 'a row does not fit the inputs')
+    for (let f = 0; f < counts.length; f += 1) asWhole(codes[f], field, 0, counts[f])
+  }
+  return rows.length
+}
+
+function checkPastDeals(json: unknown, inputs: readonly InputPoints[]): FittedModel['pastDeals'] {
   const record = asRecord(json, 'pastDeals')
-  const [ids, won, rows] = ['ids', 'won', 'rows'].map((name) => asArray(record[name], `pastDeals.${name}`))
-  for (const id of ids!) asText(id, 'pastDeals.ids')
-  for (const row of rows!) asNumbers(row, 'pastDeals.rows')
-  if (ids!.length !== rows!.length || won!.length !== rows!.length)
-    throw broken('pastDeals', 'its lists differ in length')
+  const ids = asTexts(record['ids'], 'pastDeals.ids')
+  const won = asArray(record['won'], 'pastDeals.won')
+  if (won.some((one) => typeof one !== 'boolean')) throw broken('pastDeals.won', 'true or false is expected')
+  const rows = checkCodes(record['rows'], 'pastDeals.rows', inputs)
+  if (ids.length !== rows || won.length !== rows) throw broken('pastDeals', 'its lists differ in length')
   return json as FittedModel['pastDeals']
 }
 
-/** What lines add must fit the inputs that it is added to. */
-function checkLines(json: unknown, inputs: readonly InputPoints[]): ModelLines {
-  const record = asRecord(json, 'lines')
-  asText(record['column'], 'lines.column')
-  const values = asArray(record['values'], 'lines.values').map((value) => asText(value, 'lines.values'))
-  for (const [at, one] of asArray(record['inputs'], 'lines.inputs').entries()) {
-    const field = `lines.inputs[${at}]`
-    const { line, of, level, points, slope, mean } = asRecord(one, field)
-    const input = inputs[asNumber(of, `${field}.of`)]
-    const count = asNumbers(points, `${field}.points`).length
-    asNumber(mean, `${field}.mean`)
-    if (slope !== null) asNumber(slope, `${field}.slope`)
-    const wanted = level === true ? 1 : slope === null ? input?.points.length : 0
-    const fits = count === wanted && (slope === null || input?.encoding.kind === 'number')
-    if (!input || !(asNumber(line, field) < values.length) || !fits)
-      throw broken(field, 'it fits no input of the model')
-  }
-  return json as ModelLines
+function checkRule(json: unknown, field: string): FixedRule {
+  const { column, is, from, below, missing, points } = asRecord(json, field)
+  asText(column, `${field}.column`)
+  asNumber(points, `${field}.points`)
+  if (is !== undefined) asTexts(is, `${field}.is`)
+  for (const end of [from, below]) if (end !== undefined) asFinite(end, field)
+  if (missing !== undefined && missing !== true) throw broken(`${field}.missing`, 'true is expected')
+  return json as FixedRule
 }
 
-/** Reads a learned model from parsed JSON; AppError `bad_file` names the place of a fault. */
+function checkFixed(json: unknown): FittedModel['fixed'] {
+  const columns = asArray(json, 'fixed')
+  for (const [at, one] of columns.entries()) {
+    const field = `fixed[${at}]`
+    const { column, mean, rules } = asRecord(one, field)
+    asText(column, `${field}.column`)
+    asNumber(mean, `${field}.mean`)
+    for (const [k, rule] of asArray(rules, `${field}.rules`).entries()) checkRule(rule, `${field}.rules[${k}]`)
+  }
+  return columns as FittedModel['fixed']
+}
+
+function parseInterval(json: unknown): FittedModel['interval'] {
+  const record = asRecord(json, 'interval')
+  return {
+    linear: asNotNegative(record['linear'], 'interval.linear'),
+    spread: asNotNegative(record['spread'], 'interval.spread'),
+    rest: optionalNumber(record['rest'], 'interval.rest', 0),
+    prior: optionalNumber(record['prior'], 'interval.prior', 1),
+  }
+}
+
+function checkPrior(json: unknown): void {
+  const record = asRecord(json, 'prior')
+  if (asNumber(record['base'], 'prior.base') <= 0) throw broken('prior.base', 'a number above 0 is expected')
+  asNotNegative(record['feature'], 'prior.feature')
+}
+
+function checkBlend(json: unknown): void {
+  const blend = asRecord(json, 'blend')
+  asNumber(blend['base'], 'blend.base')
+  asNumber(blend['shift'], 'blend.shift')
+  if (asNumbers(blend['weights'], 'blend.weights').length !== 3)
+    throw broken('blend.weights', 'three weights are expected')
+}
+
+function parseRowsAre(json: unknown): FittedModel['rowsAre'] {
+  if (json === undefined || json === 'table') return 'table'
+  if (json === 'leads') return json
+  throw broken('rowsAre', 'table or leads is expected')
+}
+
+/**
+ * Reads a learned model from parsed JSON; AppError `bad_file` names the place of a fault. Every field is looked at: what passes can be
+ * scored with and gives numbers.
+ */
 export function parseFittedModel(json: unknown): FittedModel {
   const record = asRecord(json, 'model')
   if (record['version'] !== 2)
@@ -99,6 +131,8 @@ export function parseFittedModel(json: unknown): FittedModel {
       'The model has a version this program does not know: train it again.',
     )
   asText(record['modelId'], 'modelId')
+  checkOrigin(record)
+  checkColumns(record['columns'])
   const inputs = asArray(record['inputs'], 'inputs').map((input, index) => checkInput(input, `inputs[${index}]`))
   checkGrove(record['boost'], 'boost', inputs.length)
   checkGrove(record['forest'], 'forest', inputs.length)
@@ -112,34 +146,21 @@ export function parseFittedModel(json: unknown): FittedModel {
     )
   if (asNumbers(record['covariance'], 'covariance').length !== (size * (size + 1)) / 2)
     throw broken('covariance', 'the covariance does not fit the points')
-  const blend = asRecord(record['blend'], 'blend')
-  asNumber(blend['base'], 'blend.base')
-  asNumber(blend['shift'], 'blend.shift')
-  if (asNumbers(blend['weights'], 'blend.weights').length !== 3)
-    throw broken('blend.weights', 'three weights are expected')
-  const fixed = asArray(record['fixed'] ?? [], 'fixed')
-  for (const [at, column] of fixed.entries()) asArray(asRecord(column, `fixed[${at}]`)['rules'], `fixed[${at}].rules`)
+  checkBlend(record['blend'])
+  checkPrior(record['prior'])
   const novelty = asRecord(record['novelty'], 'novelty')
-  for (const row of asArray(novelty['rows'], 'novelty.rows')) asNumbers(row, 'novelty.rows')
-  asNumbers(novelty['distances'], 'novelty.distances')
-  asNumbers(record['reference'], 'reference')
-  const pastDeals =
-    record['pastDeals'] === undefined ? { ids: [], won: [], rows: [] } : checkPastDeals(record['pastDeals'])
+  checkCodes(novelty['rows'], 'novelty.rows', inputs)
+  asRising(novelty['distances'], 'novelty.distances')
+  asRising(record['reference'], 'reference')
   if (typeof record['skill'] !== 'boolean') throw broken('skill', 'true or false is expected')
-  for (const field of ['outcome', 'training', 'interval', 'prior', 'metrics']) asRecord(record[field], field)
-  const interval = asRecord(record['interval'], 'interval')
   return {
     ...(json as FittedModel),
     inputs,
     ...(lines && { lines }),
-    pastDeals,
-    interval: {
-      linear: asNumber(interval['linear'], 'interval.linear'),
-      spread: asNumber(interval['spread'], 'interval.spread'),
-      rest: optionalNumber(interval['rest'], 'interval.rest', 0),
-      prior: optionalNumber(interval['prior'], 'interval.prior', 1),
-    },
-    rowsAre: record['rowsAre'] === 'leads' ? 'leads' : 'table',
-    fixed: fixed as FittedModel['fixed'],
+    pastDeals:
+      record['pastDeals'] === undefined ? { ids: [], won: [], rows: [] } : checkPastDeals(record['pastDeals'], inputs),
+    interval: parseInterval(record['interval']),
+    rowsAre: parseRowsAre(record['rowsAre']),
+    fixed: checkFixed(record['fixed'] ?? []),
   }
 }

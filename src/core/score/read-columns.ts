@@ -50,10 +50,27 @@ export function readingsOf(columns: readonly Pick<ModelColumn, 'column'>[]): Rea
   return new Set(readColumnsOf(columns).flatMap((column) => readKeys.map((key) => `${column}${readMark}${key}`)))
 }
 
+const plain = (name: string): string => name.trim().toLowerCase()
+
+/** The columns of a table under the names that a model knows them by: case and outer blanks alone do not make another column. */
+export function asModelColumns(
+  columns: readonly string[],
+  known: readonly Pick<ModelColumn, 'column'>[],
+): readonly string[] {
+  const names = new Set(known.map(({ column }) => column))
+  const wanted = new Map([...names].filter((name) => !columns.includes(name)).map((name) => [plain(name), name]))
+  return columns.map((column) => {
+    const name = names.has(column) ? undefined : wanted.get(plain(column))
+    if (name === undefined) return column
+    wanted.delete(plain(column))
+    return name
+  })
+}
+
 /** A row with what the reader finds in its text columns. */
 export function readRow(row: FeatureRow, texts: readonly string[], reader: Reader): FeatureRow {
   if (texts.length === 0) return row
-  const whole: Record<string, string | number | null> = { ...row }
+  const whole = Object.assign(Object.create(null), row) as Record<string, string | number | null>
   for (const column of texts) {
     const reading = readCell(reader, String(row[column] ?? ''))
     for (const key of readKeys) whole[`${column}${readMark}${key}`] = reading[key] ?? null

@@ -38,6 +38,8 @@ export type TrainInput = {
   readonly lost?: readonly LostValue[]
   /** Deals without an outcome, which are open and left out. */
   readonly open?: number
+  /** Deals whose date cannot be read, which are only learned from. */
+  readonly undated?: number
   readonly dateColumn: string | null
   readonly ignore: ReadonlySet<string>
   readonly keepLeaks: boolean
@@ -178,7 +180,8 @@ export function trainModel(input: TrainInput): Trained {
     inputs: usable.flatMap(({ inputs }) => inputs),
     ...(offsets && { offsets }),
   }
-  const one = fitEngine(wide, outcomes, { seed, folds: foldsFor(input) })
+  const folds = foldsFor(input)
+  const one = fitEngine(wide, outcomes, { seed, folds })
   const design = takeInputs(wide, one.picked)
   const lines = input.lines ? findLines(usable, input.lines, outcomes) : null
   const named = lines !== null && design.inputs.some(({ column }) => column === lines.column)
@@ -200,7 +203,8 @@ export function trainModel(input: TrainInput): Trained {
       : []
   const reasons = markColumns(columns, leaking, fitted)
   const model = makeFittedModel({
-    train: input,
+    // Where the dates do not part earlier from later deals, the folds are random ones.
+    train: folds === undefined ? { ...input, dateColumn: null } : input,
     fit,
     design,
     kept,

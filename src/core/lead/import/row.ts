@@ -60,7 +60,8 @@ const longest: Partial<Record<ImportTarget, number>> = {
 export function makeRowImporter(columns: readonly string[], mapping: ImportMapping, settings: ImportSettings) {
   const targets = columns.map((column) => (Object.hasOwn(mapping, column) ? mapping[column]! : 'custom'))
   return (row: { readonly line: number; readonly cells: readonly string[] }): ImportedRow => {
-    const custom: Custom = {}
+    // It inherits nothing: a column may be named `__proto__`.
+    const custom = Object.create(null) as Custom
     const cells = new Map<ImportTarget, Cell>()
     for (const [index, target] of targets.entries()) {
       const text = cellText(row.cells[index] ?? '')

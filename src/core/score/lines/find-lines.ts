@@ -1,4 +1,6 @@
 import type { PreparedColumn } from '../prepare-table.ts'
+import { type ColumnKind, columnKind } from '../table/column-kind.ts'
+import { plansOf } from '../table/plan.ts'
 import type { LineOf } from './line-design.ts'
 
 /** The lines of business that deals fall into: the values of one column, those with deals enough to say anything of their own. */
@@ -13,6 +15,29 @@ const leastDeals = 60
 const leastRarer = 10
 /** The largest lines only: each costs as many points as there are columns. */
 const mostLines = 6
+
+/** What columns hold that name no lines. */
+const heldWords: Readonly<Record<ColumnKind, string>> = {
+  number: 'numbers',
+  date: 'dates',
+  category: 'yes and no in several spellings',
+  list: 'lists',
+  text: 'texts',
+  email: 'mail addresses',
+  phone: 'telephone numbers',
+  url: 'web addresses',
+  person: 'people',
+  title: 'job titles, which are read by their class',
+  identifier: 'a value of its own in each row',
+  constant: 'one value alone',
+  empty: 'nothing',
+}
+
+/** What a column holds that cannot tell lines of business apart, in words; null where it can. Never looks at the outcome. */
+export function linesFault(column: string, cells: readonly string[]): string | null {
+  const kind = columnKind(column, cells)
+  return plansOf(column, kind, cells).some(({ derive }) => derive === 'category') ? null : heldWords[kind]
+}
 
 /** The lines of a column; null where it does not split the deals into two that are large enough. */
 export function findLines(used: readonly PreparedColumn[], column: string, outcomes: Float64Array): Lines | null {

@@ -1,3 +1,4 @@
+import { rowOf } from '../feature-row.ts'
 import type { FittedModel } from '../fitted-model.ts'
 import { makeScorer } from '../model.ts'
 import type { Trained, TrainInput } from '../train.ts'
@@ -42,7 +43,12 @@ function ownShareOf(model: FittedModel, { table: { columns, cells }, outcomes }:
   const step = Math.max(1, Math.floor(outcomes.length / sharedRows))
   let [sum, count] = [0, 0]
   for (let row = 0; row < outcomes.length; row += step) {
-    sum += scorer.score(Object.fromEntries(columns.map((column, k) => [column, cells[k]![row]!]))).ownDataShare
+    sum += scorer.score(
+      rowOf(
+        columns,
+        cells.map((column) => column[row]!),
+      ),
+    ).ownDataShare
     count += 1
   }
   return sum / count

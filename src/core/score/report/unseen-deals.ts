@@ -1,5 +1,5 @@
 import { makeRandom, mixSeed, shuffled } from '../../math/random.ts'
-import type { FeatureRow } from '../feature-row.ts'
+import { type FeatureRow, rowOf } from '../feature-row.ts'
 import { makeScorer } from '../model.ts'
 import { makeNearestDeals, type NearDeal } from '../nearest-deals.ts'
 import type { Score } from '../score.ts'
@@ -26,8 +26,11 @@ const heldShare = 0.1
 const mostLearned = 10_000
 const nearDeals = 3
 
-const rowOf = ({ table: { columns, cells } }: TrainInput, at: number): FeatureRow =>
-  Object.fromEntries(columns.map((column, k) => [column, cells[k]![at]!]))
+const rowAt = ({ table: { columns, cells } }: TrainInput, at: number): FeatureRow =>
+  rowOf(
+    columns,
+    cells.map((column) => column[at]),
+  )
 
 /** Rows spread evenly over the held-out answers, the best first. */
 function spread({ rows, logits }: Trained['validation'], most: number): readonly number[] {
@@ -53,7 +56,7 @@ export function unseenDeals(input: TrainInput, trained: Trained, most: number): 
   const scorer = makeScorer(model)
   const nearest = makeNearestDeals(model)
   const deals = picks.map((row): UnseenDeal => {
-    const cells = rowOf(input, row)
+    const cells = rowAt(input, row)
     return {
       id: input.ids[row]!,
       won: input.outcomes[row] === 1,
