@@ -121,12 +121,14 @@ function shown(value: string | number | null | undefined): string | null {
 function makeShown(model: FittedModel): (column: string, value: string | number | null | undefined) => string | null {
   const classed = new Map(
     model.inputs.flatMap(({ encoding: { column, derive } }) =>
-      derive === 'mail domain' || derive === 'phone type' ? [[column, derive] as const] : [],
+      derive === 'mail domain' || derive === 'phone type' || derive === 'given or not'
+        ? [[column, derive] as const]
+        : [],
     ),
   )
   return (column, value) => {
     const derive = classed.get(column)
-    return derive === undefined || typeof value !== 'string' ? shown(value) : categoryOf(value, derive)
+    return derive === undefined ? shown(value) : categoryOf(String(value ?? ''), derive)
   }
 }
 

@@ -5,6 +5,11 @@ import { asArray, asNumber, asNumbers, asRecord, asText, broken } from './parse-
 import type { Encoding } from './table/encoding.ts'
 import { codeCount } from './table/encoding.ts'
 
+/** How a column writes its numbers or lists: one of some marks or words, or nothing where it is usual. */
+function checkWriting(value: unknown, known: readonly string[], field: string): void {
+  if (value !== undefined && !known.includes(asText(value, field))) throw broken(field, 'a way of writing is not known')
+}
+
 const optionalNumber = (json: unknown, field: string, usual: number): number =>
   json === undefined ? usual : asNumber(json, field)
 
@@ -13,13 +18,17 @@ function checkEncoding(json: unknown, field: string): Encoding {
   asText(record['column'], `${field}.column`)
   asText(record['derive'], `${field}.derive`)
   if (record['kind'] === 'number') {
+    checkWriting(record['decimal'], ['.', ',', ',.', ''], `${field}.decimal`)
+    if (record['unit'] !== undefined) asText(record['unit'], `${field}.unit`)
     const cuts = asNumbers(record['cuts'], `${field}.cuts`)
     if (asNumbers(record['scale'], `${field}.scale`).length !== cuts.length + 1)
       throw broken(field, 'scale and cuts differ')
     if (asNumbers(record['range'], `${field}.range`).length !== 2) throw broken(field, 'a range has two ends')
   } else if (record['kind'] === 'category') asArray(record['levels'], `${field}.levels`)
-  else if (record['kind'] === 'item') asText(record['item'], `${field}.item`)
-  else throw broken(`${field}.kind`, 'the kind of encoding is not known')
+  else if (record['kind'] === 'item') {
+    asText(record['item'], `${field}.item`)
+    checkWriting(record['split'], ['lines', 'slash', 'array'], `${field}.split`)
+  } else throw broken(`${field}.kind`, 'the kind of encoding is not known')
   return json as Encoding
 }
 
