@@ -20,5 +20,6 @@ function valueWords(column: string, value: string, code: Code): string {
   const key = `${column}.${value.replaceAll(' ', '_')}`
   const words = code('feature', key)
   if (words !== codeWords(key)) return words
+  if (value === 'given') return code('feature', value)
   return column === 'channel' ? code('channel', value) : value
 }

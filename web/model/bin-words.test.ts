@@ -7,6 +7,7 @@ const words: Readonly<Record<string, string>> = {
   'feature.intent.1': 'vague',
   'feature.intent.3': 'ready to act',
   'feature.weekday.fri': 'Friday',
+  'feature.given': 'given, in words',
 }
 const code = (family: string, name: string): string => words[`${family}.${name}`] ?? codeWords(name)
 const text = (column: string, label: ValueLabelView) => binWords(column, label, code).text
@@ -35,5 +36,6 @@ it('says classes in words, and leaves to words what has no text', () => {
   expect(text('message', { kind: 'word', text: 'crm' })).toBe('«crm»')
   expect(binWords('phone', { kind: 'unknown' }, code)).toEqual({ kind: 'unknown', text: '' })
   expect(text('source_name', { kind: 'level', text: 'olx', derive: 'category' })).toBe('olx')
+  expect(text('custom.site', { kind: 'level', text: 'given', derive: 'given or not' })).toBe('given, in words')
   expect(text('custom.came', { kind: 'level', text: 'fri', derive: 'weekday' })).toBe('Friday')
 })

@@ -24,7 +24,7 @@ export function columnWords(words: AuditWords, column: string, naming: Naming = 
 
 /** Values that the program gives to features of many kinds. */
 const phoneKinds = ['KZ mobile or city', 'KZ', 'RU mobile', 'IL mobile', 'IL', 'invalid']
-const ownValues = new Set(['yes', 'no', 'strong', 'weak', 'company', 'university', ...phoneKinds])
+const ownValues = new Set(['yes', 'no', 'strong', 'weak', 'company', 'university', 'given', ...phoneKinds])
 
 /** A value of a feature in the words of the page, as HTML. */
 export function featureWords(words: AuditWords, feature: string, value: string): string {

@@ -122,7 +122,9 @@ function shown(value: string | number | null | undefined): string | null {
 function makeShown(model: FittedModel): (column: string, value: string | number | null | undefined) => string | null {
   const classed = new Map(
     model.inputs.flatMap(({ encoding: { column, derive } }) =>
-      derive === 'mail domain' || derive === 'phone type' || derive === 'given' ? [[column, derive] as const] : [],
+      derive === 'mail domain' || derive === 'phone type' || derive === 'given or not'
+        ? [[column, derive] as const]
+        : [],
     ),
   )
   return (column, value) => {

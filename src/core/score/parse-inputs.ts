@@ -26,7 +26,7 @@ const kindsOf: Readonly<Record<Derivation, readonly Encoding['kind'][]>> = {
   weekday: ['category'],
   'weekday, month first': ['category'],
   'yes or no': ['category'],
-  given: ['category'],
+  'given or not': ['category'],
   'mail domain': ['category'],
   'phone type': ['category'],
   'site domain': ['category'],
@@ -39,7 +39,14 @@ const kindsOf: Readonly<Record<Derivation, readonly Encoding['kind'][]>> = {
 /** A code is a byte, and what a line adds to an input has one code more. */
 const mostCodes = 255
 
+/** How a column writes its numbers or lists: one of some marks or words, or nothing where it is usual. */
+function checkWriting(value: unknown, known: readonly string[], field: string): void {
+  if (value !== undefined && !known.includes(asText(value, field))) throw broken(field, 'a way of writing is not known')
+}
+
 function checkNumber(record: Readonly<Record<string, unknown>>, field: string): void {
+  checkWriting(record['decimal'], ['.', ',', ',.', ''], `${field}.decimal`)
+  if (record['unit'] !== undefined) asText(record['unit'], `${field}.unit`)
   const cuts = asRising(record['cuts'], `${field}.cuts`)
   const bins = cuts.length + 1
   if (asNumbers(record['scale'], `${field}.scale`).length !== bins) throw broken(field, 'scale and cuts differ')
@@ -56,8 +63,10 @@ function checkEncoding(json: unknown, field: string): Encoding {
   const derive = asText(record['derive'], `${field}.derive`)
   if (kind === 'number') checkNumber(record, field)
   else if (kind === 'category') asTexts(record['levels'], `${field}.levels`)
-  else if (kind === 'item') asText(record['item'], `${field}.item`)
-  else throw broken(`${field}.kind`, 'the kind of encoding is not known')
+  else if (kind === 'item') {
+    asText(record['item'], `${field}.item`)
+    checkWriting(record['split'], ['lines', 'slash', 'array'], `${field}.split`)
+  } else throw broken(`${field}.kind`, 'the kind of encoding is not known')
   const kinds: readonly string[] = Object.hasOwn(kindsOf, derive) ? kindsOf[derive as Derivation] : []
   if (!kinds.includes(kind)) throw broken(`${field}.derive`, 'this way of reading a cell is not known')
   const encoding = json as Encoding

@@ -7,8 +7,8 @@ import { priorPoints } from './prior-points.ts'
 import { barredTexts } from './table/barred-texts.ts'
 import { isMissing } from './table/cells.ts'
 import { type ColumnKind, columnKind } from './table/column-kind.ts'
-import { type DealTable, type Encoding, fitEncoding } from './table/encoding.ts'
-import { plansOf } from './table/plan.ts'
+import { type DealTable, type Encoding, fitEncoding, type InputValues } from './table/encoding.ts'
+import { type FeaturePlan, givenOrNot, plansOf } from './table/plan.ts'
 import { encodeColumn, readInput } from './table/read-inputs.ts'
 
 /** A column as the learners see it. */
@@ -17,7 +17,7 @@ export type PreparedColumn = {
   readonly kind: ColumnKind
   readonly encodings: readonly Encoding[]
   readonly inputs: readonly Input[]
-  /** 1 where the cell is empty; null where none is. */
+  /** 1 where nothing is known of the cell; null where that is so nowhere. */
   readonly missing: Uint8Array | null
 }
 
@@ -38,14 +38,35 @@ type Settings = {
   readonly direction: Direction
 }
 
+/** The values of a column in each way of reading it, with their encodings. Where no value has a place of its own, it is read as given or not. */
+function readingsIn(cells: readonly string[], plans: readonly FeaturePlan[], coarseBins: number) {
+  const options = { rows: cells.length, coarseBins }
+  return plans.map((plan) => {
+    const values = readInput(plan, cells)
+    const found = fitEncoding(plan, values, { ...options, barred: barredTexts(plan, cells) })
+    if (!found.some((encoding) => encoding.kind === 'category' && encoding.levels.length === 0))
+      return { values, found }
+    const instead = givenOrNot(plan.column)
+    const filled = readInput(instead, cells)
+    return { values: filled, found: fitEncoding(instead, filled, { ...options, barred: barredTexts(instead, cells) }) }
+  })
+}
+
+/** 1 where a reading gives nothing: an empty cell, a word among numbers. */
+function missingIn(values: InputValues, cells: readonly string[]): Uint8Array {
+  if (values.kind === 'number') return Uint8Array.from(values.numbers, (value) => Number(Number.isNaN(value)))
+  if (values.kind === 'category') return Uint8Array.from(values.names, (name) => Number(name === null))
+  return Uint8Array.from(cells, (cell) => Number(isMissing(cell)))
+}
+
 function prepareColumn(column: string, cells: readonly string[], settings: Settings): PreparedColumn {
   const kind = column === settings.dateColumn ? 'date' : columnKind(column, cells)
   const encodings: Encoding[] = []
   const inputs: Input[] = []
-  for (const plan of plansOf(column, kind, cells)) {
-    const values = readInput(plan, cells)
-    const barred = barredTexts(plan, cells)
-    for (const encoding of fitEncoding(plan, values, { rows: cells.length, coarseBins: settings.coarseBins, barred })) {
+  let flags: Uint8Array | null = null
+  for (const { values, found } of readingsIn(cells, plansOf(column, kind, cells), settings.coarseBins)) {
+    flags ??= missingIn(values, cells)
+    for (const encoding of found) {
       const codes = encodeColumn(encoding, values)
       if (codes.every((code) => code === codes[0])) continue
       encodings.push(encoding)
@@ -53,14 +74,14 @@ function prepareColumn(column: string, cells: readonly string[], settings: Setti
       inputs.push(inputOf(encoding, codes, { prior, direction: settings.direction }))
     }
   }
-  const flags = Uint8Array.from(cells, (cell) => (isMissing(cell) ? 1 : 0))
-  return { column, kind, encodings, inputs, missing: flags.includes(1) ? flags : null }
+  return { column, kind, encodings, inputs, missing: flags?.includes(1) ? flags : null }
 }
 
 /** Why a column gives nothing to learn from; null where it does. */
 function leftOut({ kind, inputs }: PreparedColumn): IgnoredCode | null {
-  if (kind === 'identifier' || kind === 'constant' || kind === 'empty') return kind
-  return inputs.length > 0 ? null : kind === 'person' ? 'personal' : 'still'
+  if (inputs.length > 0) return null
+  if (kind === 'person') return 'personal'
+  return kind === 'identifier' || kind === 'constant' || kind === 'empty' ? kind : 'still'
 }
 
 export type PrepareOptions = {

@@ -18,7 +18,7 @@ function numberStep(encoding: Extract<Encoding, { kind: 'number' }>, at: number)
   const margin = (range[1] - range[0]) * 0.1
   return (row, codes) => {
     const raw = row[column]
-    const value = typeof raw === 'number' && derive === 'number' ? raw : numberOf(textOf(raw), derive)
+    const value = typeof raw === 'number' && derive === 'number' ? raw : numberOf(textOf(raw), derive, encoding)
     codes[at] = Number.isNaN(value) ? missing : binOf(cuts, value)
     return value < range[0] - margin || value > range[1] + margin ? 1 : 0
   }
@@ -35,7 +35,8 @@ function categoryStep(encoding: Extract<Encoding, { kind: 'category' }>, at: num
   asTheyStand.set('', missing)
   const read = (cell: string): number => {
     const name = categoryOf(cell, derive)
-    return name === null ? missing : (codeOf.get(name) ?? levels.length)
+    // Words of absence that were a level when the model was trained are that level.
+    return name === null ? (codeOf.get(cell.trim().toLowerCase()) ?? missing) : (codeOf.get(name) ?? levels.length)
   }
   return (row, codes) => {
     const cell = textOf(row[column])
@@ -48,9 +49,9 @@ function categoryStep(encoding: Extract<Encoding, { kind: 'category' }>, at: num
 type ItemEncoding = Extract<Encoding, { kind: 'item' }>
 
 function itemsStep(encodings: readonly { readonly encoding: ItemEncoding; readonly at: number }[]): Step {
-  const { column, derive } = encodings[0]!.encoding
+  const { column, derive, split } = encodings[0]!.encoding
   return (row, codes) => {
-    const items = itemsOf(textOf(row[column]), derive)
+    const items = itemsOf(textOf(row[column]), derive, split)
     for (const { encoding, at } of encodings) codes[at] = items.has(encoding.item) ? 1 : 0
     return 0
   }

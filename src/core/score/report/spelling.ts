@@ -1,15 +1,20 @@
-import { categoryOf, itemsOf } from '../table/derive.ts'
+import { categoryOf, itemOf } from '../table/derive.ts'
+import { type ListSplit, piecesOf } from '../table/lists.ts'
 
 /**
  * How the cells of a column write a value that the model knows in lower case: as most of them do, the first of equals. Gives back the value
  * itself where no cell has it.
  */
-export function spellingsOf(cells: readonly string[], derive: 'category' | 'items'): (value: string) => string {
+export function spellingsOf(
+  cells: readonly string[],
+  derive: 'category' | 'items',
+  split?: ListSplit,
+): (value: string) => string {
   const ways = new Map<string, Map<string, number>>()
   for (const [written, count] of counted(cells))
-    for (const piece of derive === 'items' ? written.split(/[;|,]/) : [written]) {
-      const value = derive === 'items' ? [...itemsOf(piece, derive)][0] : categoryOf(piece, derive)
-      if (value === null || value === undefined) continue
+    for (const piece of derive === 'items' ? piecesOf(written, split) : [written]) {
+      const value = derive === 'items' ? itemOf(piece) : categoryOf(piece, derive)
+      if (value === null || value === '') continue
       const known = ways.get(value) ?? new Map<string, number>()
       ways.set(value, known.set(piece.trim(), (known.get(piece.trim()) ?? 0) + count))
     }

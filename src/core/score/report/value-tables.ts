@@ -3,6 +3,7 @@ import { pointsByCode } from '../fitted-scorer.ts'
 import type { PreparedColumn } from '../prepare-table.ts'
 import { readingsOf, readMark } from '../read-columns.ts'
 import type { Encoding } from '../table/encoding.ts'
+import type { ListSplit } from '../table/lists.ts'
 import type { Derivation } from '../table/plan.ts'
 import type { TrainInput } from '../train.ts'
 import { type Share, wilson } from './interval.ts'
@@ -155,9 +156,13 @@ const waysOf: Partial<Readonly<Record<Derivation, ValueReading>>> = {
 type ReadInput = { readonly points: InputPoints; readonly codes: Uint8Array }
 
 /** Names the values of a column as its cells write them. */
-function spelled(lines: readonly ValueLine[], cells: readonly string[]): readonly ValueLine[] {
+function spelled(
+  lines: readonly ValueLine[],
+  cells: readonly string[],
+  split: ListSplit | undefined,
+): readonly ValueLine[] {
   const isItem = lines.some(({ label }) => label.kind === 'item')
-  const spelling = spellingsOf(cells, isItem ? 'items' : 'category')
+  const spelling = spellingsOf(cells, isItem ? 'items' : 'category', split)
   return lines.map((line) => {
     const { label } = line
     if (label.kind !== 'item' && (label.kind !== 'level' || label.derive !== 'category')) return line
@@ -209,6 +214,7 @@ function columnTables(deals: ColumnDeals, inputs: readonly ReadInput[]): readonl
     tables.set(reading, [...(tables.get(reading) ?? []), ...joinedLines(first, twins, deals)])
   }
   const only = tables.size === 1
+  const list = inputs.find(({ points }) => points.encoding.kind === 'item')?.points.encoding
   return [...tables].map(([reading, lines]) => ({
     column,
     reading: only && reading === 'class' ? null : reading,
@@ -216,6 +222,7 @@ function columnTables(deals: ColumnDeals, inputs: readonly ReadInput[]): readonl
     lines: spelled(
       lines.filter(({ won }) => won.of >= 5).map(({ own: _, ...line }) => line),
       cells,
+      list?.kind === 'item' ? list.split : undefined,
     ),
   }))
 }

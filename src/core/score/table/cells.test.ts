@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseNumber } from './cells.ts'
+import { isMissing, isNothing, parseNumber } from './cells.ts'
 import { columnKind } from './column-kind.ts'
 import { dateOrderOf, parseDate, readDate } from './dates.ts'
 import { plansOf } from './plan.ts'
@@ -27,12 +27,42 @@ describe('numbers as people write them', () => {
     ['200+', 200],
     ['−7,5 %', -7.5],
     ['USD 90', 90],
+    ['2.76M', 2_760_000],
+    ['45м', null],
+    ['от 5000', 5000],
+    ['от 1 500 ₸', 1500],
+    ['от Ивана', null],
     ['5 марта', null],
     ['k', null],
     ['abc', null],
     ['12 apples', null],
     ['', null],
   ])('%s', (text, value) => expect(parseNumber(text)).toBe(value))
+})
+
+describe('words of absence', () => {
+  it.each([
+    '',
+    ' - ',
+    'N/A',
+    'не указан',
+    'Нет данных',
+    'not specified',
+    'көрсетілмеген',
+    'לא צוין',
+  ])('"%s" is missing in any column', (cell) => expect([isMissing(cell), isNothing(cell)]).toEqual([true, true]))
+
+  it.each([
+    'нет',
+    'No',
+    'жоқ',
+    'אין',
+    'unknown',
+    'неизвестно',
+    'белгісіз',
+    'לא ידוע',
+  ])('"%s" is an answer, which gives no number and no name', (cell) =>
+    expect([isMissing(cell), isNothing(cell)]).toEqual([false, true]))
 })
 
 describe('dates', () => {
@@ -117,5 +147,46 @@ describe('what a column holds', () => {
     ['nr', many((i) => String(i + 17)), 'identifier'],
     ['customer_id', many((i) => String(1000 + ((i * 37) % 50))), 'identifier'],
     ['ИИН', many((i) => String(990_101_300_000 + i * 7919)), 'identifier'],
+    [
+      'Бюджет',
+      many((i) => (i % 8 ? String(i * 1009) : ['не указан', 'unknown', 'אין', 'жоқ'][(i / 8) % 4]!)),
+      'number',
+    ],
+    ['Бюджет', many((i) => (i % 6 ? String(i * 1009) : ['по запросу', 'договорная'][(i / 6) % 2]!)), 'number'],
+    ['Доставка', many((i) => ['да', 'нет'][i % 2]!), 'category'],
+    ['Доставка', many((i) => ['1', '0', 'да', 'нет', '0', '1'][i % 6]!), 'category'],
+    ['Доставка', many((i) => ['нет', ''][i % 2]!), 'category'],
+    ['Доставка', many(() => 'нет'), 'constant'],
+    ['Сайт', many((i) => `firma${i}.kz`), 'url'],
+    ['Сайт', many((i) => (i % 2 ? `www.x${i}.ru` : 'нет')), 'url'],
+    ['Сайт', many((i) => `фирма${i}.рф/contacts?a=1`), 'url'],
+    ['Имя', many((i) => `${'АБВ'[i % 3]!}.Иванов`), 'category'],
+    ['Компания', many((i) => (i % 2 ? `Фирма ${i}` : '')), 'identifier'],
+    ['Площадь', many((i) => `${i * 7} м²`), 'number'],
+    ['Штат', many((i) => ['30 чел.', '12 человек', '7', '9'][i % 4]!), 'number'],
+    ['Размер', many((i) => ['1 м²', '2 га', '5 соток'][i % 3]!), 'category'],
   ])('%s is %s', (name, cells, kind) => expect(columnKind(name, cells)).toBe(kind))
+
+  const codes = many((i) => String(100_000 + ((i * 37) % 61) * 13))
+  it.each([
+    'Номер заявки',
+    'Код клиента',
+    'Lead Number',
+    'ticketNo',
+    'Заявка №',
+    'Lead #',
+    'Ticket',
+    'מספר פנייה',
+    'Өтінім нөмірі',
+  ])('different whole numbers named "%s" name the rows', (name) => expect(columnKind(name, codes)).toBe('identifier'))
+
+  it.each([
+    'Бюджет',
+    'Сумма',
+    'Area',
+    'Number of employees',
+    'number_of_rooms',
+    'מספר עובדים',
+    'Қызметкерлер саны',
+  ])('different whole numbers named "%s" are numbers', (name) => expect(columnKind(name, codes)).toBe('number'))
 })

@@ -1,6 +1,11 @@
-import { isMissing, parseNumber } from './cells.ts'
+import { isEmptyAnswer, parseNumber } from './cells.ts'
+import { isCodeName } from './code-name.ts'
+import { sampleOf } from './column-sample.ts'
 import { parseDate, parseSerialDate } from './dates.ts'
+import { listSplitOf, piecesOf } from './lists.ts'
+import { readNumber, unitOf } from './number-style.ts'
 import { personColumn } from './person-column.ts'
+import { isMixedYesNo } from './yes-no.ts'
 
 /**
  * What a column holds, as found from its values. `identifier`, `constant` and `empty` columns are left out, and said so; of a `person` (names,
@@ -28,10 +33,12 @@ const titleName = /title|position|должност|лауазым|תפקיד|job
 const messageName =
   /message|comment|inquiry|сообщени|комментари|текст|вопрос|обращени|хабарлама|сұрақ|мәтін|пікір|הודעה|הערות|תגובה|פנייה/iu
 const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
-const urlShape = /^(?:https?:\/\/|www\.)\S+$/i
+/** A web address, with or without its beginning: ends of two letters are countries, of the others those that companies use. */
+const urlShape =
+  /^(?:https?:\/\/\S+|www\.\S+|(?:[^\s.,;:@/()"']+\.)+(?:[a-z]{2}|com|net|org|info|biz|edu|gov|pro|shop|store|online|site|website|tech|club|app|dev|company|agency|group|digital|cloud|studio|market|travel|space|top|xyz|рф|рус|қаз|бел|укр|онлайн|сайт|москва|ישראל)(?::\d+)?(?:[/?#]\S*)?)$/i
 const phoneShape = /^\+?[\d\s().-]{9,20}$/
 
-const share = (values: readonly string[], test: (value: string) => boolean): number =>
+const share = (values: readonly string[], test: (value: string, at: number) => boolean): number =>
   values.length === 0 ? 0 : values.filter(test).length / values.length
 
 /** Whether the test holds for more than a share of the values; no further ones are looked at when that is lost. */
@@ -42,17 +49,6 @@ function mostly(values: readonly string[], least: number, test: (value: string) 
     if (!test(value)) held -= 1
   }
   return held / values.length > least
-}
-
-/** Looks at up to 4,000 cells, evenly spread over the table. */
-function sampleOf(cells: readonly string[]): readonly string[] {
-  const known: string[] = []
-  const step = Math.max(1, cells.length / 4000)
-  for (let at = 0; at < cells.length; at += step) {
-    const cell = cells[Math.floor(at)]!
-    if (!isMissing(cell)) known.push(cell.trim())
-  }
-  return known
 }
 
 const digitsOf = (value: string): number => value.replace(/\D/g, '').length
@@ -76,14 +72,36 @@ function namesRows(name: string, cells: readonly string[], values: readonly stri
   if (countsRows(cells)) return true
   if (values.length < 8 || !mostly(values, 0.99, (value) => /^\d+$/.test(value))) return false
   const distinct = new Set(values).size
-  return distinct > 0.5 * values.length && (idName.test(name.trim()) || personNumber.test(name))
+  if (distinct > 0.5 * values.length && (idName.test(name.trim()) || personNumber.test(name))) return true
+  return values.length >= 20 && distinct > 0.98 * values.length && isCodeName(name)
+}
+
+/** Numbers, each with the same unit behind it or without; a few words that come again and again among them give none. */
+function holdsNumbers(values: readonly string[]): boolean {
+  const words = new Set<string>()
+  let count = 0
+  for (const value of values) {
+    if (!words.has(value) && parseNumber(value) !== null) continue
+    words.add(value)
+    count += 1
+    if (count > 0.2 * values.length) return bearsOneUnit(values)
+  }
+  return count < 0.1 * values.length || count >= 3 * words.size || bearsOneUnit(values)
+}
+
+function bearsOneUnit(values: readonly string[]): boolean {
+  const unit = unitOf(values)
+  return unit !== null && mostly(values, 0.9, (value) => readNumber(value, { unit }) !== null)
 }
 
 function textKind(name: string, distinct: number, values: readonly string[]): ColumnKind {
   const words = values.reduce((sum, value) => sum + value.split(/\s+/).length, 0) / values.length
   if (words >= 2 && distinct >= 8 && messageName.test(name)) return 'text'
-  const listed = share(values, (value) => /[;|,]/.test(value))
-  const pieces = values.flatMap((value) => value.split(/[;|,]/).map((piece) => piece.trim().toLowerCase()))
+  const split = listSplitOf(values)
+  if (split === 'array') return 'list'
+  const items = values.map((value) => piecesOf(value, split))
+  const listed = share(values, (_, at) => items[at]!.length > 1)
+  const pieces = items.flat().map((piece) => piece.trim().toLowerCase())
   if (listed > 0.25 && words / (1 + pieces.length / values.length) < 3 && new Set(pieces).size < pieces.length / 5)
     return 'list'
   if (words >= 4 && distinct > values.length * 0.3) return 'text'
@@ -96,18 +114,19 @@ export function columnKind(name: string, cells: readonly string[]): ColumnKind {
   if (values.length === 0) return 'empty'
   const distinct = new Set(values).size
   if (distinct === 1 && cells.every((cell) => cell === cells[0])) return 'constant'
-  if (mostly(values, 0.8, (value) => emailShape.test(value))) return 'email'
-  if (mostly(values, 0.8, (value) => urlShape.test(value))) return 'url'
-  if (looksLikePhone(name, values)) return 'phone'
-  if (mostly(values, 0.9, (value) => parseDate(value) !== null)) return 'date'
-  if (dateName.test(name) && mostly(values, 0.95, (value) => parseSerialDate(value) !== null)) return 'date'
-  const person = personColumn(name, values)
+  const named = values.filter((value) => !isEmptyAnswer(value))
+  if (named.length === 0 || (distinct <= 12 && isMixedYesNo(values))) return 'category'
+  if (mostly(named, 0.8, (value) => emailShape.test(value))) return 'email'
+  if (mostly(named, 0.8, (value) => value.includes('.') && urlShape.test(value))) return 'url'
+  if (looksLikePhone(name, named)) return 'phone'
+  if (mostly(named, 0.9, (value) => parseDate(value) !== null)) return 'date'
+  if (dateName.test(name) && mostly(named, 0.95, (value) => parseSerialDate(value) !== null)) return 'date'
+  const person = personColumn(name, named)
   if (person !== null) return person
-  const unique = distinct > 0.98 * values.length && values.length >= 8
-  if (mostly(values, 0.9, (value) => parseNumber(value) !== null))
-    return namesRows(name, cells, values) ? 'identifier' : 'number'
+  if (holdsNumbers(named)) return namesRows(name, cells, named) ? 'identifier' : 'number'
   if (titleName.test(name)) return 'title'
   const kind = textKind(name, distinct, values)
   if (kind !== 'category') return kind
-  return unique && values.length >= 30 ? 'identifier' : 'category'
+  const different = new Set(named).size
+  return different > 0.98 * named.length && named.length >= 30 ? 'identifier' : 'category'
 }

@@ -1,8 +1,10 @@
 import { sourceClass } from '../source-class.ts'
 import { titleClass } from '../title-class.ts'
 import { wordsOf } from '../word-classes.ts'
-import { isMissing, parseNumber } from './cells.ts'
+import { isMissing, isNothing } from './cells.ts'
 import { type DateOrder, readDate } from './dates.ts'
+import { type ListSplit, piecesOf } from './lists.ts'
+import { type NumberStyle, readNumber } from './number-style.ts'
 import type { Derivation } from './plan.ts'
 import { yesNo } from './yes-no.ts'
 
@@ -45,26 +47,29 @@ function weekdayOf(cell: string, order: DateOrder): string | null {
   return date === null ? null : weekdays[date.weekday]!
 }
 
-/** The number that a cell gives, NaN where unknown. */
-export function numberOf(cell: string, derive: Derivation): number {
+/** The number that a cell of a column of a style gives, NaN where unknown. */
+export function numberOf(cell: string, derive: Derivation, style: NumberStyle = {}): number {
   if (derive === 'length') return isMissing(cell) ? 0 : Math.min(20_000, cell.trim().length)
-  return (derive === 'hour' ? readDate(cell, 'day first')?.hour : parseNumber(cell)) ?? Number.NaN
+  return (derive === 'hour' ? readDate(cell, 'day first')?.hour : readNumber(cell, style)) ?? Number.NaN
 }
+
+/** The one value of a column that is read as given or not. */
+export const given = 'given'
 
 /** The category that a cell gives, null where unknown. */
 export function categoryOf(cell: string, derive: Derivation): string | null {
   if (isMissing(cell)) return null
   switch (derive) {
-    case 'given':
-      return 'yes'
     case 'mail domain':
-      return mailClass(cell.trim())
+      return isNothing(cell) ? null : mailClass(cell.trim())
     case 'phone type':
-      return phoneType(cell)
+      return isNothing(cell) ? null : phoneType(cell)
     case 'site domain':
-      return siteDomain(cell.trim())
+      return isNothing(cell) ? null : siteDomain(cell.trim())
     case 'title class':
       return titleClass(cell)
+    case 'given or not':
+      return isNothing(cell) ? null : given
     case 'source class':
       return sourceClass(cell)
     case 'weekday':
@@ -79,13 +84,15 @@ export function categoryOf(cell: string, derive: Derivation): string | null {
 }
 
 /** The words of a text or the items of a list, each once. */
-export function itemsOf(cell: string, derive: Derivation): ReadonlySet<string> {
+export function itemsOf(cell: string, derive: Derivation, split?: ListSplit): ReadonlySet<string> {
   if (isMissing(cell)) return new Set()
   if (derive === 'words') return new Set(wordsOf(cell.slice(0, 4000)).filter((word) => word.length > 2))
   return new Set(
-    cell
-      .split(/[;|,]/)
-      .map((item) => item.trim().toLowerCase().slice(0, 60))
+    piecesOf(cell, split)
+      .map(itemOf)
       .filter((item) => item !== ''),
   )
 }
+
+/** An item of a list as the model knows it. */
+export const itemOf = (piece: string): string => piece.trim().toLowerCase().slice(0, 60)

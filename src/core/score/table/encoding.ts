@@ -1,4 +1,7 @@
 import { normalQuantile } from '../../math/distributions.ts'
+import { given } from './derive.ts'
+import type { ListSplit } from './lists.ts'
+import type { NumberStyle } from './number-style.ts'
 import type { Derivation, FeaturePlan } from './plan.ts'
 
 /** A table in memory, by columns, cells as text. */
@@ -9,7 +12,7 @@ export type DealTable = { readonly columns: readonly string[]; readonly cells: r
  * Categories: the frequent levels, then one code for all others, then one for unknown. Items: 0 absent, 1 present.
  */
 export type Encoding =
-  | {
+  | (NumberStyle & {
       readonly kind: 'number'
       readonly column: string
       readonly derive: Derivation
@@ -20,14 +23,20 @@ export type Encoding =
       readonly scale: readonly number[]
       /** Least and largest value seen in training. */
       readonly range: readonly [number, number]
-    }
+    })
   | {
       readonly kind: 'category'
       readonly column: string
       readonly derive: Derivation
       readonly levels: readonly string[]
     }
-  | { readonly kind: 'item'; readonly column: string; readonly derive: Derivation; readonly item: string }
+  | {
+      readonly kind: 'item'
+      readonly column: string
+      readonly derive: Derivation
+      readonly split?: ListSplit
+      readonly item: string
+    }
 
 export const mostFineBins = 48
 export const mostLevels = 120
@@ -167,6 +176,7 @@ const ownClasses: ReadonlySet<Derivation> = new Set(['title class', 'source clas
 
 /** Makes the encodings of one input from its values; never looks at the outcome. */
 export function fitEncoding(plan: FeaturePlan, values: InputValues, options: FitEncodingOptions): readonly Encoding[] {
+  if (plan.derive === 'given or not') return [{ kind: 'category', ...plan, levels: [given] }]
   const { barred } = options
   if (values.kind === 'number') return [numberEncoding(plan, values.numbers, options.coarseBins)]
   const counts = new Map<string, number>()

@@ -9,8 +9,8 @@ const isItems = (plan: FeaturePlan): boolean => plan.derive === 'words' || plan.
 /** Reads the cells of a column as one input. */
 export function readInput(plan: FeaturePlan, cells: readonly string[]): InputValues {
   if (isNumber(plan))
-    return { kind: 'number', numbers: Float64Array.from(cells, (cell) => numberOf(cell, plan.derive)) }
-  if (isItems(plan)) return { kind: 'item', sets: cells.map((cell) => itemsOf(cell, plan.derive)) }
+    return { kind: 'number', numbers: Float64Array.from(cells, (cell) => numberOf(cell, plan.derive, plan)) }
+  if (isItems(plan)) return { kind: 'item', sets: cells.map((cell) => itemsOf(cell, plan.derive, plan.split)) }
   const memo = new Map<string, string | null>()
   const names = cells.map((cell) => {
     let name = memo.get(cell)

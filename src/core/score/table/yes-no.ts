@@ -9,6 +9,10 @@ export function yesNo(cell: string): 'yes' | 'no' | null {
 
 /** True where all values are yes or no, written in more ways than one for each. */
 export function isMixedYesNo(values: readonly string[]): boolean {
-  const spellings = new Set(values.map((value) => value.trim().toLowerCase()))
-  return spellings.size > 2 && spellings.size <= 12 && [...spellings].every((word) => yesNo(word) !== null)
+  const spellings = new Set<string>()
+  for (const value of values) {
+    spellings.add(value.trim().toLowerCase())
+    if (spellings.size > 12) return false
+  }
+  return spellings.size > 2 && [...spellings].every((word) => yesNo(word) !== null)
 }
