@@ -3,7 +3,7 @@ import { isCodeName } from './code-name.ts'
 import { sampleOf } from './column-sample.ts'
 import { parseDate, parseSerialDate } from './dates.ts'
 import { listSplitOf, piecesOf } from './lists.ts'
-import { readNumber, unitOf } from './number-style.ts'
+import { isPlain, readNumber, unitOf } from './number-style.ts'
 import { personColumn } from './person-column.ts'
 import { isMixedYesNo } from './yes-no.ts'
 
@@ -117,7 +117,7 @@ export function columnKind(name: string, cells: readonly string[]): ColumnKind {
   const named = values.filter((value) => !isEmptyAnswer(value))
   if (named.length === 0 || (distinct <= 12 && isMixedYesNo(values))) return 'category'
   if (mostly(named, 0.8, (value) => emailShape.test(value))) return 'email'
-  if (mostly(named, 0.8, (value) => value.includes('.') && urlShape.test(value))) return 'url'
+  if (mostly(named, 0.8, (value) => value.includes('.') && !isPlain(value) && urlShape.test(value))) return 'url'
   if (looksLikePhone(name, named)) return 'phone'
   if (mostly(named, 0.9, (value) => parseDate(value) !== null)) return 'date'
   if (dateName.test(name) && mostly(named, 0.95, (value) => parseSerialDate(value) !== null)) return 'date'

@@ -4,12 +4,16 @@ import { sampleOf } from './column-sample.ts'
 /** How the cells of a column write their numbers; what is not said is usual: a point before decimals, no unit. */
 export type NumberStyle = { readonly decimal?: DecimalMarks; readonly unit?: string }
 
+/** Whether a program could have written it: the cells of most columns, which need no look at how people write. */
+export const isPlain = (cell: string): boolean => !Number.isNaN(Number(cell))
+
 /** A number, and a word of at most 16 letters behind it: `12 шт.`, `45 м²`, `3000 тг/мес`. */
 const withUnit = /^([-−+\d\s.,]*\d)\s*([^-−+\d\s.,%$€£₸₽₪:;/()][^\d,:;()]{0,15}[23]?)$/
 const letterFirst = /^\p{L}/u
 
 function unitParts(cell: string): { readonly number: string; readonly unit: string } | null {
-  const match = cell.length > 40 ? null : withUnit.exec(cell.trim())
+  if (cell.length > 40 || isPlain(cell)) return null
+  const match = withUnit.exec(cell.trim())
   if (match === null || !letterFirst.test(match[2]!)) return null
   const unit = match[2]!
     .toLowerCase()
@@ -80,7 +84,7 @@ function hasOnlyPlainPoints(cells: readonly string[]): boolean {
     if (point < 0) continue
     if (cell.includes('.', point + 1)) return false
     pointed = true
-    settled ||= /^-?(?:0?\.\d+|\d+\.(?:\d{1,2}|\d{4,}))$/.test(cell)
+    settled ||= cell.length - point !== 4 && isPlain(cell)
   }
   return settled || !pointed
 }
