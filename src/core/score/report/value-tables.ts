@@ -220,7 +220,7 @@ function columnTables(deals: ColumnDeals, inputs: readonly ReadInput[]): readonl
     reading: only && reading === 'class' ? null : reading,
     weight: weightOf(lines),
     lines: spelled(
-      lines.filter(({ won }) => won.of >= 5).map(({ own: _, ...line }) => line),
+      lines.filter(({ won }) => won.of >= 5).map(({ label, value, won, points }) => ({ label, value, won, points })),
       cells,
       list?.kind === 'item' ? list.split : undefined,
     ),
