@@ -86,3 +86,8 @@ it('knows the first names by which people are told to be one', () => {
   // All of these are words as well: lion, hope, novel, life, Israel, deer.
   expect(unknown).toEqual(['Лев', 'Надежда', 'Роман', 'חיים', 'ישראל', 'צבי'])
 })
+
+it('takes no coordinate for a telephone number', () => {
+  expect(kindOf('long', (row) => (-93.2 - row / 977).toFixed(8), 40)).toBe('number')
+  expect(kindOf('x', (row) => (93.2 + row / 977).toFixed(8), 40)).toBe('number')
+})

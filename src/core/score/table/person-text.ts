@@ -14,6 +14,8 @@ const looksLikeHome = (text: string): boolean => flats.test(text) && (streets.te
 
 /** `1 200 000` and `500 000 - 1 000 000` are sums, whatever their digits. */
 const sums = /^\d{1,3}(?:[ .,\u00a0]\d{3})+(?:\s*[-–—]\s*\d{1,3}(?:[ .,\u00a0]\d{3})+)?$/
+/** A number with decimals is measured, not dialled: a longitude, a price. */
+const measured = /^-?\d+[.,]\d+$/
 /** Digits that begin as numbers do in Kazakhstan, Russia, Israel and their neighbours, with or without the country, none of them a round sum. */
 const dialled = /^(?:[78][34789]\d{9}|7[0-7]\d{8}|9\d{9}|0[2-9]\d{7,8}|972[2-9]\d{7,8}|3(?:80|75)\d{9}|99[2-8]\d{9})$/
 const americanPhone = /^(?:1[ .-]?)?\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4}$/
@@ -37,7 +39,7 @@ export function wholeDigits(cell: string): string | null {
 /** Whether a cell is a telephone number, as typed or as a spreadsheet leaves it. Told by shape: the numbering plans are too large to load for a model. */
 export function looksLikePhone(cell: string): boolean {
   const text = bareNumber(cell)
-  if (!/^\+?[\d\s()./–-]{9,24}$/.test(text) || sums.test(text)) return false
+  if (!/^\+?[\d\s()./–-]{9,24}$/.test(text) || measured.test(text) || sums.test(text)) return false
   const digits = text.replace(/\D/g, '')
   if (/0{6}$/.test(digits)) return false
   if (text.startsWith('+')) return digits.length >= 10 && digits.length <= 15
