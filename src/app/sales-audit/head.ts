@@ -39,8 +39,9 @@ type Named = { readonly table: ValueTable; readonly line: ValueLine }
 /** The value that is won most often and the one that is won least often in the weightiest table where the two are plainly apart. */
 function bestAndWorst({ tables }: ModelReport): readonly [Named, Named] | null {
   // One's own columns first: what the reader finds in messages comes second.
-  const own = tables.filter(({ column }) => !column.includes(readMark))
-  for (const table of [...own.slice(0, 5), ...tables.slice(0, 5)]) {
+  const telling = tables.filter(({ reading }) => reading !== 'length')
+  const own = telling.filter(({ column }) => !column.includes(readMark))
+  for (const table of [...own.slice(0, 5), ...telling.slice(0, 5)]) {
     const named = table.lines.filter(
       ({ won, label }) => won.of >= leastDeals && label.kind !== 'other' && label.kind !== 'unknown',
     )

@@ -12,13 +12,13 @@ export type IgnoredCode =
 
 /** The same in plain English. */
 export const ignoredReasons: Readonly<Record<IgnoredCode, string>> = {
-  identifier: 'every row has its own value: it names the row and tells nothing',
+  identifier: 'every filled row has its own value: it names the row and tells nothing',
   constant: 'all rows have the same value',
   empty: 'no row has a value',
-  still: 'nothing in it varies enough',
-  asked: 'asked to ignore it',
+  still: 'what can be told from it hardly varies',
+  asked: 'left out at your request',
   leak: 'knows the outcome (see leaks)',
-  weak: 'among very many columns, one with the weakest tie to the outcome',
+  weak: 'its tie to the outcome is weaker than that of others, and the model had no room for it',
   by_hand: 'its points are made by hand',
   personal: 'tells who or where a person is: no model holds that',
 }
