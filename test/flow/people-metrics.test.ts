@@ -97,9 +97,11 @@ it('an experiment counts the calls that each side asks for, and what the people 
   const { text } = (await ada.get(`/api/experiments/${id}/rows.csv`)).body as { text: string }
   const armOf = new Map(text.split('\n').map((line) => [line.split(',')[0]!, line.split(',')[2]!]))
   at(5)
-  // Arm B is called once more each; what is written is no call.
+  // Arm B is called once more each; what is written is no call. Chance shares the leads out, so calls are counted off in each arm.
+  const called = { A: 0, B: 0 }
   for (const [index, lead] of leads.entries()) {
-    const times = (index % 3) + (armOf.get(lead) === 'B' ? 1 : 0)
+    const arm = armOf.get(lead) === 'B' ? 'B' : 'A'
+    const times = (called[arm]++ % 3) + (arm === 'B' ? 1 : 0)
     for (let turn = 0; turn < times; turn += 1) await call(reps[index % 6]!, lead)
     await call(reps[index % 6]!, lead, 'whatsapp')
   }
