@@ -48,6 +48,20 @@ describe('a table of leads for the base scorecard', () => {
     expect(new Set(rows.map(({ weekday }) => weekday))).toEqual(new Set(['wed']))
   })
 
+  it('loses no lead to a cell that an import would refuse', () => {
+    const columns = ['Email', 'Дата', 'Сообщение']
+    const said = 'Нужен насос до пятницы, бюджет согласован'
+    const [fine, odd, long] = knownOf(
+      columns,
+      ['anna@firm.kz', '2025-11-12 10:30', said],
+      ['anna@firm.kz', 'вчера утром', said],
+      ['anna@firm.kz', '2025-11-12 10:30', said + ' и ещё'.repeat(5000)],
+    )
+    const { mail, text } = fine!
+    expect(odd).toMatchObject({ mail, text, hour: null, weekday: null })
+    expect(long).toMatchObject({ mail: 'corporate', text: fine!['text'] })
+  })
+
   it('is read for a model of the server as the server reads a lead', () => {
     const { row } = makeBaseFeatures(world, ['Сообщение'], [['Нужен насос']])({ line: 2, cells: ['Нужен насос'] })
     expect(row).toMatchObject({ mail: 'none', phone: 'none', name: 'none', company: 'none', form_filled: 0 })

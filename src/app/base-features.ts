@@ -2,7 +2,7 @@ import { blankLead } from '../core/lead/blank-lead.ts'
 import { completeDraft } from '../core/lead/lead-draft.ts'
 import { type HeldField, heldFields } from '../core/lead/import/held-fields.ts'
 import { suggestMapping } from '../core/lead/import/mapping.ts'
-import { makeRowImporter } from '../core/lead/import/row.ts'
+import { type ImportedRow, makeRowImporter, mostLength } from '../core/lead/import/row.ts'
 import type { ImportMapping } from '../core/lead/import/target.ts'
 import type { ImportWords } from '../core/lead/import/words.ts'
 import { type Lead, noHistory } from '../core/lead/lead.ts'
@@ -63,9 +63,22 @@ export function makeBaseFeatures(
   const reached = makeRowImporter([...columns, reachColumn], { ...mapping, [reachColumn]: 'email' }, settings)
   const held = heldFields(columns.map((column) => mapping[column]!))
   const receivedAt = columns.findIndex((column) => mapping[column] === 'received_at')
-  return (row) => {
+  /** A cell that an import refuses costs itself, not the lead: a text is cut, anything else is not known. */
+  const readable = (row: TableRow): ImportedRow => {
     let read = direct(row)
     if (read.kind === 'refused') read = reached({ ...row, cells: [...row.cells, noAddress] })
+    const cells = [...row.cells]
+    for (let tries = 0; read.kind === 'refused' && tries < columns.length; tries += 1) {
+      const at = read.column === null ? -1 : columns.indexOf(read.column)
+      if (at < 0) break
+      const most = mostLength(mapping[columns[at]!]!)
+      cells[at] = read.code === 'text_too_long' && cells[at]!.length > most ? cells[at]!.slice(0, most) : ''
+      read = reached({ ...row, cells: [...cells, noAddress] })
+    }
+    return read
+  }
+  return (row) => {
+    const read = readable(row)
     const receipt = { id: String(row.line), receivedAt: '', isTest: false }
     const draft = read.kind === 'lead' ? read.draft : {}
     const cell = row.cells[receivedAt]?.trim() ?? ''

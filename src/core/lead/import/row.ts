@@ -56,6 +56,10 @@ const longest: Partial<Record<ImportTarget, number>> = {
   user_agent: 1000,
 }
 
+/** Characters that a field may have. */
+export const mostLength = (target: ImportTarget): number =>
+  target === 'custom' ? mostCustomLength : (longest[target] ?? 300)
+
 /** Turns the rows of one table into leads or refusals, by its mapping. Cells that do not fit their field are kept as custom ones. */
 export function makeRowImporter(columns: readonly string[], mapping: ImportMapping, settings: ImportSettings) {
   const targets = columns.map((column) => (Object.hasOwn(mapping, column) ? mapping[column]! : 'custom'))
@@ -94,9 +98,9 @@ function refusalOf(cells: Cells, custom: Custom, settings: ImportSettings): Refu
   if (!ended && !cells.has('email') && !cells.has('phone') && !cells.has('message'))
     return { column: null, code: 'nothing_to_reach' }
   for (const [target, { column, text }] of cells)
-    if (text.length > (longest[target] ?? 300)) return { column, code: 'text_too_long' }
+    if (text.length > mostLength(target)) return { column, code: 'text_too_long' }
   for (const [column, text] of Object.entries(custom))
-    if (text.length > mostCustomLength) return { column, code: 'text_too_long' }
+    if (text.length > mostLength('custom')) return { column, code: 'text_too_long' }
   for (const target of ['received_at', 'outcome_at'] as const) {
     const cell = cells.get(target)
     if (cell && !isNoDate(cell.text, settings) && importDate(cell.text, settings) === null)
