@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { makeRandom } from '../../math/random.ts'
 import type { TreeTable } from './boost.ts'
-import { fitForest, forestLogits, forestLogitsByLeaf } from './forest.ts'
+import { fitForest, forestLogits, forestLogitsByLeaf, prunedForest } from './forest.ts'
 
 const rows = 240
 const random = makeRandom(5)
@@ -25,6 +25,12 @@ it('reads one forest at each size of leaf: as it was grown at the smallest, at t
   expect(spread(middle!)).toBeLessThan(spread(small!))
   expect(spread(middle!)).toBeGreaterThan(0.5)
   expect(spread(none!)).toBe(0)
+  for (const [leaf, logits] of [
+    [3, small],
+    [20, middle],
+    [1000, none],
+  ] as const)
+    expect(forestLogits(prunedForest(forest, leaf), table)).toEqual(logits)
 })
 
 it('takes no cut that leaves a child lighter than the size asked for', () => {

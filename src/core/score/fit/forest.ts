@@ -1,7 +1,7 @@
 import { logit } from '../../math/logistic.ts'
 import type { Random } from '../../math/random.ts'
 import type { TreeTable } from './boost.ts'
-import { addTree, addTreeByLeaf, growOptions, growTree, type GrownTree } from './tree.ts'
+import { addTree, addTreeByLeaf, growOptions, growTree, type GrownTree, prunedTree } from './tree.ts'
 
 /** A random forest: P(won) = base + mean of tree values, kept away from 0 and 1 by `least`. */
 export type ForestFit = { readonly base: number; readonly least: number; readonly trees: readonly GrownTree[] }
@@ -74,3 +74,10 @@ export function forestLogitsByLeaf(
   for (const tree of fit.trees) addTreeByLeaf(sums, leaves, tree, table.codes)
   return sums.map((bySize) => bySize.map((sum) => boundedLogit(fit.base + sum / fit.trees.length, fit.least)))
 }
+
+/** A forest that was grown to smaller leaves, cut back to leaves of a size: what `forestLogitsByLeaf` says at that size. */
+export const prunedForest = ({ base, least, trees }: ForestFit, leaf: number): ForestFit => ({
+  base,
+  least,
+  trees: trees.map((tree) => prunedTree(tree, leaf)),
+})

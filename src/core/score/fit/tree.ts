@@ -316,3 +316,23 @@ export function addTreeByLeaf(
     for (; size >= 0; size -= 1) sums[size]![row]! += value[node]!
   }
 }
+
+/** The tree without cuts that have a child lighter than `least`, nor what lies below them. */
+export function prunedTree({ feature, threshold, left, value, weight }: GrownTree, least: number): GrownTree {
+  const kept = [0]
+  const children: number[] = []
+  for (let at = 0; at < kept.length; at += 1) {
+    const node = kept[at]!
+    const child = left[node]!
+    const isCut = feature[node]! >= 0 && Math.min(weight[child]!, weight[child + 1]!) >= least
+    children.push(isCut ? kept.length : 0)
+    if (isCut) kept.push(child, child + 1)
+  }
+  return {
+    feature: Int16Array.from(kept, (node, at) => (children[at] === 0 ? -1 : feature[node]!)),
+    threshold: Uint8Array.from(kept, (node) => threshold[node]!),
+    left: Int32Array.from(children),
+    value: Float64Array.from(kept, (node) => value[node]!),
+    weight: Float64Array.from(kept, (node) => weight[node]!),
+  }
+}

@@ -59,13 +59,17 @@ const mostCells = 400
 
 type Cells = {
   readonly header: string
+  /** Different cells of those that are looked at, and how many there are of each. */
   readonly cells: readonly string[]
+  readonly counts: readonly number[]
+  readonly total: number
   /** Values that differ, and deals for each of them, in all cells. */
   readonly distinct: number
   readonly each: number
 }
 
-const share = ({ cells }: Cells, test: (cell: string) => boolean): number => cells.filter(test).length / cells.length
+const share = ({ cells, counts, total }: Cells, test: (cell: string) => boolean): number =>
+  cells.reduce((sum, cell, at) => sum + (test(cell) ? counts[at]! : 0), 0) / total
 
 /** Deals for each value from which addresses are those of the seller's own few places. */
 const manyDeals = 10
@@ -76,6 +80,10 @@ const fewDeals = 5
 const tellsApart = ({ distinct, each }: Cells): boolean => distinct >= manyValues && each < fewDeals
 
 const isShort = (cell: string): boolean => cell.length <= 80 && cell.split(/\s+/).length <= 6
+
+/** A number as programs write it, too short to be anybody's: most columns hold nothing else, and need no further look. */
+const isSmallNumber = (cell: string): boolean =>
+  !Number.isNaN(Number(cell)) && (cell.length < 9 || /^-?\d*\.\d*[1-9]\d*$/.test(cell))
 
 /** Telephone numbers, and cells that hold one contact or another. */
 function contactKind(column: Cells): 'phone' | 'person' | null {
@@ -137,10 +145,17 @@ const isHandles = (column: Cells): boolean =>
  * Names of the seller's own people, where the header says so, are none of these: who sells may be learned from.
  */
 export function personColumn(name: string, values: readonly string[]): 'person' | 'phone' | 'identifier' | null {
-  const distinct = new Set(values).size
   const step = Math.max(1, values.length / mostCells)
-  const cells = Array.from({ length: Math.min(values.length, mostCells) }, (_, at) => values[Math.floor(at * step)]!)
-  const column = { header: plainHeader(name), cells, distinct, each: values.length / distinct }
+  const found = new Map<string, number>()
+  const total = Math.min(values.length, mostCells)
+  for (let at = 0; at < total; at += 1) {
+    const cell = values[Math.floor(at * step)]!
+    found.set(cell, (found.get(cell) ?? 0) + 1)
+  }
+  if ([...found.keys()].every(isSmallNumber)) return null
+  const distinct = new Set(values).size
+  const seen = { cells: [...found.keys()], counts: [...found.values()], total }
+  const column = { header: plainHeader(name), ...seen, distinct, each: values.length / distinct }
   const contact = contactKind(column)
   if (contact !== null) return contact
   if (isPersonNumber(column)) return 'identifier'
