@@ -68,7 +68,7 @@ function narrowed(train: Part, held: Part): readonly [Part, Part] {
 
 /** Rounds of evidence where a fold starts from nothing, and where it starts from what all rows gave. */
 export const roundsFrom = (start: ScorecardFit | null, rows: number): number =>
-  start === null ? 4 : rows <= 3000 ? 3 : 0
+  start === null ? 4 : rows <= 3000 ? 2 : 0
 
 /** Fits learners and their blend, with every choice made on held-out rows. */
 export function fitEngine(design: Design, outcomes: Float64Array, options: EngineOptions): EngineFit {
