@@ -2,7 +2,8 @@ import { sigmoid } from '../../math/logistic.ts'
 import { shuffled, type Random } from '../../math/random.ts'
 import type { Direction } from './design.ts'
 import { logLoss } from '../metrics.ts'
-import { addTree, type CutWays, growOptions, growTree, type Tree } from './tree.ts'
+import { type CutWays, growOptions, growTree } from './grow-tree.ts'
+import { addTree, type Tree } from './tree.ts'
 
 /** Boosted trees: log-odds = base + Σ tree values (the learning rate is in the values). */
 export type BoostFit = { readonly base: number; readonly trees: readonly Tree[] }

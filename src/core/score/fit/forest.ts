@@ -1,7 +1,8 @@
 import { logit } from '../../math/logistic.ts'
 import type { Random } from '../../math/random.ts'
 import type { TreeTable } from './boost.ts'
-import { addTree, addTreeByLeaf, growOptions, growTree, type GrownTree, prunedTree } from './tree.ts'
+import { growOptions, growTree } from './grow-tree.ts'
+import { addTree, addTreeByLeaf, type GrownTree, prunedTree } from './tree.ts'
 
 /** A random forest: P(won) = base + mean of tree values, kept away from 0 and 1 by `least`. */
 export type ForestFit = { readonly base: number; readonly least: number; readonly trees: readonly GrownTree[] }
