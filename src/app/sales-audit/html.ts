@@ -45,7 +45,7 @@ section,article{background:var(--paper);border:1px solid var(--line);border-radi
 .lead{color:var(--soft);margin:.1rem 0 1.1rem;max-width:44rem;text-wrap:pretty}.note{color:var(--soft);font-size:.9rem}.summary{font-size:1.1rem;max-width:46rem;margin:1.4rem 0;text-wrap:pretty}.summary p{margin:.45rem 0}
 .up{color:var(--good)}.down{color:var(--bad)}ul{padding-inline-start:1.2rem;margin:.4rem 0}li{margin:.2rem 0}blockquote{margin:.7rem 0;padding-inline-start:1rem;border-inline-start:3px solid var(--line);color:var(--soft);white-space:pre-wrap;overflow-wrap:anywhere}
 details{margin:.8rem 0}summary{width:fit-content;color:var(--main);cursor:pointer}summary:hover{text-decoration:underline;text-underline-offset:.2em}:focus-visible{outline:2px solid var(--main);outline-offset:2px;border-radius:4px}
-.verdict{position:relative;font-weight:700;padding-inline-start:1.5rem;margin:.4rem 0 .8rem}.verdict::before{content:"";position:absolute;inset-inline-start:0;top:.4em;border:.4em solid var(--soft);border-radius:50%}.verdict.good::before{border-color:var(--good)}.verdict.fair::before{border-color:var(--fair);border-radius:2px;transform:rotate(45deg)}.verdict.poor::before{border-color:var(--bad);border-radius:2px}
+.answer{position:relative;font-weight:700;padding-inline-start:1.5rem;margin:.4rem 0 .8rem}.answer::before{content:"";position:absolute;inset-inline-start:0;top:.4em;border:.4em solid var(--soft);border-radius:50%}.answer.good::before{border-color:var(--good)}.answer.fair::before{border-color:var(--fair);border-radius:2px;transform:rotate(45deg)}.answer.poor::before{border-color:var(--bad);border-radius:2px}
 `
 
 const figures = `

@@ -1,8 +1,8 @@
 import type { ModelReport } from '../../core/score/report/report.ts'
+import { answer, type Outlook } from './answer.ts'
 import { conversionChart, reliabilityChart } from './charts.ts'
 import { isWeak } from './head.ts'
 import { section } from './html.ts'
-import { verdict, type Verdict } from './verdict.ts'
 import type { AuditWords } from './words.ts'
 
 const chart = (title: string, svg: string, note: string): string =>
@@ -12,11 +12,11 @@ const chart = (title: string, svg: string, note: string): string =>
  * Whether what came agrees with what was promised, in how many groups of like scores. Of ten intervals of 95 % one may well miss; where a third
  * does, the promise is not kept.
  */
-function verdictOf({ reliability }: ModelReport): { readonly verdict: Verdict; readonly inside: number } {
+function outlookOf({ reliability }: ModelReport): { readonly outlook: Outlook; readonly inside: number } {
   const inside = reliability.filter(({ predicted, came }) => predicted >= came.low && predicted <= came.high).length
   const outside = reliability.length - inside
-  if (outside <= Math.floor(reliability.length / 10)) return { verdict: 'good', inside }
-  return { verdict: outside <= reliability.length / 3 ? 'fair' : 'poor', inside }
+  if (outside <= Math.floor(reliability.length / 10)) return { outlook: 'good', inside }
+  return { outlook: outside <= reliability.length / 3 ? 'fair' : 'poor', inside }
 }
 
 /** What a statistician asks for. */
@@ -39,18 +39,18 @@ function forStatistician(words: AuditWords, { trained, ownShare }: ModelReport):
   return `<details><summary>${words.say('promise.details')}</summary><p>${figures} ${ece}</p></details>`
 }
 
-/** Whether the score keeps its word: a verdict, what was tested, two charts and the figures. */
+/** Whether the score keeps its word: yes or no, what was tested, two charts and the figures. */
 export function promiseSection(words: AuditWords, report: ModelReport): string {
   const { trained, reliability, conversion, tested } = report
   const title = words.say('promise.title')
   const how = trained.model.training.dateColumn === null ? 'held_out' : 'later'
   const said = words.say(`promise.${how}`, { count: words.number(tested.deals), wins: words.number(tested.wins) })
   if (!trained.model.skill) return section(title, said, `<p>${words.say('promise.none')}</p>`)
-  const { verdict: kept, inside } = verdictOf(report)
+  const { outlook, inside } = outlookOf(report)
   const counts = { inside: words.number(inside), all: words.number(reliability.length) }
   const judged = isWeak(report)
-    ? verdict('fair', words.say('promise.weak'))
-    : verdict(kept, words.say(`promise.${kept}`, counts))
+    ? answer('fair', words.say('promise.weak'))
+    : answer(outlook, words.say(`promise.${outlook}`, counts))
   const charts = [
     chart(words.say('chart.reliability'), reliabilityChart(words, reliability), words.say('chart.reliability_note')),
     chart(

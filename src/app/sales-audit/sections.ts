@@ -3,10 +3,10 @@ import type { Repair } from '../../core/score/report/readiness.ts'
 import type { ModelReport } from '../../core/score/report/report.ts'
 import type { ValueLine, ValueTable } from '../../core/score/report/value-tables.ts'
 import { escapeHtml } from '../../core/escape-html.ts'
+import { answer } from './answer.ts'
 import { curveChart } from './charts.ts'
 import { htmlTable, section } from './html.ts'
 import { columnWords, labelWords, pointsWords, tableWords } from './values.ts'
-import { verdict } from './verdict.ts'
 import type { AuditWords } from './words.ts'
 
 export const range = (words: AuditWords, low: number, high: number): string =>
@@ -19,13 +19,13 @@ export const repairWords = (words: AuditWords, { code, count = 0, columns = [] }
 /** With so few won or lost deals nothing else matters. */
 const grave = new Set<Repair['code']>(['few_wins', 'few_losses'])
 
-function readinessVerdict(words: AuditWords, repairs: readonly Repair[]): string {
-  if (repairs.length === 0) return verdict('good', words.say('ready.nothing'))
+function readinessAnswer(words: AuditWords, repairs: readonly Repair[]): string {
+  if (repairs.length === 0) return answer('good', words.say('ready.nothing'))
   const poor = repairs.some(({ code }) => grave.has(code))
-  return verdict(poor ? 'poor' : 'fair', words.say(poor ? 'ready.poor' : 'ready.fair'))
+  return answer(poor ? 'poor' : 'fair', words.say(poor ? 'ready.poor' : 'ready.fair'))
 }
 
-/** Whether the data are ready: a verdict, what to repair, and how well every column is filled. */
+/** Whether the data are ready: yes or no, what to repair, and how well every column is filled. */
 export function readinessSection(words: AuditWords, { readiness }: ModelReport): string {
   const { repairs, columns } = readiness
   const poorest = columns.filter(({ filled }) => filled < 1).sort((a, b) => a.filled - b.filled)
@@ -41,7 +41,7 @@ export function readinessSection(words: AuditWords, { readiness }: ModelReport):
   return section(
     words.say('ready.title'),
     words.say('ready.lead'),
-    `${readinessVerdict(words, repairs)}${list === '' ? '' : `<ul>${list}</ul>`}${rows.length === 0 ? `<p>${words.say('ready.full')}</p>` : htmlTable(head, rows)}`,
+    `${readinessAnswer(words, repairs)}${list === '' ? '' : `<ul>${list}</ul>`}${rows.length === 0 ? `<p>${words.say('ready.full')}</p>` : htmlTable(head, rows)}`,
   )
 }
 

@@ -125,11 +125,11 @@ const disbelief = (columns: Trained['unbelievable']): readonly string[] =>
 function noSkillLine({ leaks, ignored }: Trained): string {
   const left = new Set(ignored.flatMap(({ column, code }) => (code === 'leak' ? [column] : [])))
   const strong = leaks.flatMap(({ column }) => (left.has(column) ? [column] : []))
-  const verdict =
+  const told =
     'validation cannot tell the model from the base rate: it answers with the base rate and what Assay knows in general'
   return strong.length === 0
-    ? `${verdict} until there are more deals`
-    : `${verdict}. Left out as leaks: ${someNames(strong)}; the other columns tell too little`
+    ? `${told} until there are more deals`
+    : `${told}. Left out as leaks: ${someNames(strong)}; the other columns tell too little`
 }
 
 /** What was learned, in a few lines for a terminal. */

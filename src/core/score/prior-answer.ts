@@ -25,7 +25,7 @@ function priorLogOdds({ rows, inputs }: Design): Float64Array {
 /** How far the base scorecard's points are believed (0 to 1), and what is added to the base rate's log-odds. */
 export type PriorTrust = { readonly share: number; readonly shift: number }
 
-/** Before any deal the share is 1 with an sd of 1: with points of usual size fifty deals that show no tie halve it. */
+/** Before any deal the share is 1 with an sd of 1: deals that show no tie bring it down to about 1 / (1 + Σ p (1 − p) points²). */
 const precision = 1
 const steps = 30
 
