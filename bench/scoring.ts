@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadDeals } from '../src/app/load-deals.ts'
 import { logit } from '../src/core/math/logistic.ts'
-import { rowOf } from '../src/core/score/feature-row.ts'
+import { rowAt } from '../src/core/score/feature-row.ts'
 import { auc, bandsOf, logLoss } from '../src/core/score/metrics.ts'
 import { makeScorer } from '../src/core/score/model.ts'
 import { trainModel, type TrainInput } from '../src/core/score/train.ts'
@@ -61,8 +61,7 @@ function runCut(all: TrainInput, cut: Cut): Answer & { readonly skill: boolean }
   const scorer = makeScorer(model)
   const outcomes = Float64Array.from(cut.test, (row) => all.outcomes[row]!)
   const logits = Float64Array.from(cut.test, (row) => {
-    const cells = all.table.cells.map((column) => column[row])
-    return logit(scorer.score(rowOf(all.table.columns, cells)).probability)
+    return logit(scorer.score(rowAt(all.table, row)).probability)
   })
   const used = process.cpuUsage(started)
   return {

@@ -1,6 +1,6 @@
 // Tables of deals with a known truth: categories, bent numbers, some interactions, columns of noise, missing cells.
 import { makeRandom, normalDeviate, type Random } from '../src/core/math/random.ts'
-import { type FeatureRow, rowOf } from '../src/core/score/feature-row.ts'
+import { type FeatureRow, rowAt } from '../src/core/score/feature-row.ts'
 import type { TrainInput } from '../src/core/score/train.ts'
 
 export type World = {
@@ -142,12 +142,5 @@ export function simulateDeals(world: World, rows: number, draw: number): Simulat
 }
 
 /** The rows of simulated deals as the scorer takes them. */
-export function rowsOf({ input }: SimulatedDeals): readonly FeatureRow[] {
-  const { columns, cells } = input.table
-  return Array.from(input.outcomes.keys(), (row) =>
-    rowOf(
-      columns,
-      cells.map((column) => column[row]),
-    ),
-  )
-}
+export const rowsOf = ({ input }: SimulatedDeals): readonly FeatureRow[] =>
+  Array.from(input.outcomes.keys(), (row) => rowAt(input.table, row))

@@ -64,11 +64,11 @@ describe('the learning curve', () => {
   it('says every point, with the interval of its error', () => {
     const chart = curveChart(words, [
       { deals: 250, relative: 1.02, error: 0.1 },
-      { deals: 500, relative: 0.9, low: 0.8, high: 0.95 },
+      { deals: 500, relative: 0.9, error: 0.06 },
       { deals: 1250, relative: 0.8, error: 0 },
     ])
     expect(saidBy(chart)).toBe(
-      'Loss by number of deals; number of deals: uncertainty left; 250: 102%, 86% to 118%; 500: 90%, 80% to 95%; 1,250: 80%',
+      'Loss by number of deals; number of deals: uncertainty left; 250: 102%, 86% to 118%; 500: 90%, 80% to 100%; 1,250: 80%, 80% to 80%',
     )
     expect(textsOf(chart)).toEqual(
       expect.arrayContaining(['250', '500', '1,250', 'number of deals', 'uncertainty left', '125%']),
@@ -76,7 +76,7 @@ describe('the learning curve', () => {
   })
 
   it('leaves out a label that would stand on its neighbour, and says its point still', () => {
-    const points = [800, 960, 1000, 2000].map((deals) => ({ deals, relative: 0.9 }))
+    const points = [800, 960, 1000, 2000].map((deals) => ({ deals, relative: 0.9, error: 0.01 }))
     const chart = curveChart(words, points)
     expect(textsOf(chart).filter((text) => /^\d,?\d{2,3}$/.test(text))).toEqual(['1,000', '2,000'])
     expect(saidBy(chart)).toContain('960: 90%')

@@ -1,4 +1,5 @@
 import type { Share } from '../../core/score/report/interval.ts'
+import type { CurvePoint } from '../../core/score/report/learning-curve.ts'
 import type { Promise10, ScoreBand } from '../../core/score/report/promise.ts'
 import type { AuditWords } from './words.ts'
 
@@ -110,22 +111,13 @@ function averageLine(words: AuditWords, average: number, most: number): Mark {
   }
 }
 
-/** A point of the learning curve: its interval as it is, or the standard error it is made from. */
-export type CurveMark = {
-  readonly deals: number
-  readonly relative: number
-  readonly low?: number
-  readonly high?: number
-  readonly error?: number
-}
-
 /** Nine of ten times a value lies within so many standard errors. */
 const nineOfTen = 1.645
 
-function intervalOf({ relative, low, high, error = 0 }: CurveMark): readonly [number, number] | null {
-  if (low !== undefined && high !== undefined) return [low, high]
-  return error > 0 ? [Math.max(0, relative - nineOfTen * error), relative + nineOfTen * error] : null
-}
+const intervalOf = ({ relative, error }: CurvePoint): readonly [number, number] => [
+  Math.max(0, relative - nineOfTen * error),
+  relative + nineOfTen * error,
+]
 
 /** The width of the narrowest plot and of a digit on it, in pixels. */
 const narrowest = { plot: 190, digit: 7 }
@@ -144,10 +136,10 @@ function clearLabels(labels: readonly string[], places: readonly number[]): read
   return clear
 }
 
-/** Learning curve: the held-out log loss against that of the base rate, where it is known with 90 % intervals. */
-export function curveChart(words: AuditWords, points: readonly CurveMark[]): string {
+/** Learning curve: the held-out log loss against that of the base rate, with 90 % intervals. */
+export function curveChart(words: AuditWords, points: readonly CurvePoint[]): string {
   const last = points.at(-1)?.deals ?? 1
-  const most = reachOf(1, ...points.map((point) => Math.max(point.relative, intervalOf(point)?.[1] ?? 0)))
+  const most = reachOf(1, ...points.map((point) => intervalOf(point)[1]))
   const places = points.map(({ deals }) => deals / last)
   const names = points.map(({ deals }) => words.number(deals))
   const clear = clearLabels(names, places)
@@ -155,10 +147,10 @@ export function curveChart(words: AuditWords, points: readonly CurveMark[]): str
   const marks = points.map((point, index) => {
     const [x, y] = at(index)
     const interval = intervalOf(point)
-    const spread = interval === null ? '' : bar(x, up(interval[0] / most), up(interval[1] / most))
+    const spread = bar(x, up(interval[0] / most), up(interval[1] / most))
     const name = clear[index] ? text(x, String(plot.bottom + 18), names[index]!) : ''
     return {
-      said: `${names[index]}: ${words.percent(point.relative)}${interval === null ? '' : `, ${between(words, ...interval)}`}`,
+      said: `${names[index]}: ${words.percent(point.relative)}, ${between(words, ...interval)}`,
       shapes: `${spread}<circle cx="${x}" cy="${y}" r="5" fill="var(--main)"/>${name}`,
     }
   })

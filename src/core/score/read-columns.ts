@@ -1,5 +1,5 @@
 import type { Reader } from '../read/reader.ts'
-import type { FeatureRow } from './feature-row.ts'
+import { emptyRow, type FeatureRow } from './feature-row.ts'
 import type { ModelColumn } from './fitted-model.ts'
 import { isMissing } from './table/cells.ts'
 import { columnKind } from './table/column-kind.ts'
@@ -70,7 +70,7 @@ export function asModelColumns(
 /** A row with what the reader finds in its text columns. */
 export function readRow(row: FeatureRow, texts: readonly string[], reader: Reader): FeatureRow {
   if (texts.length === 0) return row
-  const whole = Object.assign(Object.create(null), row) as Record<string, string | number | null>
+  const whole = Object.assign(emptyRow(), row)
   for (const column of texts) {
     const reading = readCell(reader, String(row[column] ?? ''))
     for (const key of readKeys) whole[`${column}${readMark}${key}`] = reading[key] ?? null

@@ -1,4 +1,4 @@
-import { rowOf } from '../feature-row.ts'
+import { rowAt } from '../feature-row.ts'
 import type { FittedModel } from '../fitted-model.ts'
 import { makeScorer } from '../model.ts'
 import type { Trained, TrainInput } from '../train.ts'
@@ -38,17 +38,12 @@ export type ModelReport = {
 /** Deals whose share of own data is looked at. */
 const sharedRows = 200
 
-function ownShareOf(model: FittedModel, { table: { columns, cells }, outcomes }: TrainInput): number {
+function ownShareOf(model: FittedModel, { table, outcomes }: TrainInput): number {
   const scorer = makeScorer(model)
   const step = Math.max(1, Math.floor(outcomes.length / sharedRows))
   let [sum, count] = [0, 0]
   for (let row = 0; row < outcomes.length; row += step) {
-    sum += scorer.score(
-      rowOf(
-        columns,
-        cells.map((column) => column[row]!),
-      ),
-    ).ownDataShare
+    sum += scorer.score(rowAt(table, row)).ownDataShare
     count += 1
   }
   return sum / count

@@ -1,5 +1,5 @@
 import { makeRandom, mixSeed, shuffled } from '../../math/random.ts'
-import { type FeatureRow, rowOf } from '../feature-row.ts'
+import { rowAt } from '../feature-row.ts'
 import { makeScorer } from '../model.ts'
 import { makeNearestDeals, type NearDeal } from '../nearest-deals.ts'
 import type { Score } from '../score.ts'
@@ -26,12 +26,6 @@ const heldShare = 0.1
 const mostLearned = 10_000
 const nearDeals = 3
 
-const rowAt = ({ table: { columns, cells } }: TrainInput, at: number): FeatureRow =>
-  rowOf(
-    columns,
-    cells.map((column) => column[at]),
-  )
-
 /** Rows spread evenly over the held-out answers, the best first. */
 function spread({ rows, logits }: Trained['validation'], most: number): readonly number[] {
   const order = [...rows.keys()].sort((a, b) => logits[b]! - logits[a]!)
@@ -56,7 +50,7 @@ export function unseenDeals(input: TrainInput, trained: Trained, most: number): 
   const scorer = makeScorer(model)
   const nearest = makeNearestDeals(model)
   const deals = picks.map((row): UnseenDeal => {
-    const cells = rowAt(input, row)
+    const cells = rowAt(input.table, row)
     return {
       id: input.ids[row]!,
       won: input.outcomes[row] === 1,
